@@ -25,8 +25,8 @@ struct UpdateOptions {
 };
 
 /// How a run ended. `running` until it has. `cycle` is for networks that are not symmetric: a
-/// Hebbian net cannot have one. Asynchronously the pair (E, number of neurons that the tie rule
-/// would still move) falls at every flip; synchronously the period is at most 2 (Goles 1985).
+/// Hebbian net cannot have one. Asynchronously E falls at every flip, or stays and the flip is a
+/// tie's, always to the same side; synchronously the period is at most 2 (Goles 1985).
 enum class Outcome : std::uint8_t { running, fixed_point, two_cycle, cycle, max_sweeps };
 
 /// What a neuron would become, and whether its field was exactly at its threshold.
@@ -48,9 +48,9 @@ class State {
   [[nodiscard]] std::span<const std::int32_t> overlaps() const { return overlaps_.values(); }
   /// Σⱼ Wᵢⱼ sⱼ without the threshold (s in the network's units). Twice the value would be an integer:
   /// the double is exact.
-  [[nodiscard]] double input(std::size_t i) const;
+  [[nodiscard]] double input(std::size_t i) const { return input(i, drive(i)); }
   /// hᵢ = Σⱼ Wᵢⱼ sⱼ − θᵢ. Exact for integer and half-integer thresholds.
-  [[nodiscard]] double field(std::size_t i) const;
+  [[nodiscard]] double field(std::size_t i) const { return field(i, drive(i)); }
   /// What the neuron would become: the sign of its field, or what the tie rule says. Decided in
   /// integers, so that a tie is a tie.
   [[nodiscard]] bool next(std::size_t i) const { return decide(i).up; }
@@ -82,6 +82,8 @@ class State {
   [[nodiscard]] bool tie_goes_up(std::size_t i) const {
     return tie_ == Tie::keep ? pattern_.up(i) : tie_ == Tie::plus;
   }
+  [[nodiscard]] double input(std::size_t i, std::int64_t drive) const;
+  [[nodiscard]] double field(std::size_t i, std::int64_t drive) const;
   void flip(std::size_t i, std::int64_t drive);
 
   Network network_;

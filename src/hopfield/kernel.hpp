@@ -1,6 +1,7 @@
 #pragma once
 
-// Inner loops of the Hebbian net, private to the engine.
+// Inner loops of the Hebbian net. Only for files of the engine, which are compiled for speed: a copy
+// compiled for size in another house could be the one that the linker keeps.
 //
 // Written with the vector extensions that GCC and Clang share rather than with intrinsics: one text
 // becomes SSE2, NEON or WebAssembly SIMD, and everything is integer arithmetic, so that every build

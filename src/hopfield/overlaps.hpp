@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "hopfield/kernel.hpp"
 #include "hopfield/pattern.hpp"
 
 namespace hopfield {
@@ -27,13 +26,7 @@ class Overlaps {
 
   /// Σ_μ ξ^μ m_μ for the neuron whose bits over the memories are `column`: Σⱼ Wᵢⱼ sⱼ with the
   /// diagonal Wᵢᵢ = P included.
-  [[nodiscard]] std::int64_t field(std::span<const std::uint64_t> column) const {
-    // ξ = 2 bit − 1, so that the signed sum is twice the sum over set bits less the sum of all.
-    const std::int64_t set =
-        narrow_.empty() ? kernel::masked_sum(wide_.data(), column.data(), column.size())
-                        : kernel::masked_sum(narrow_.data(), column.data(), column.size());
-    return 2 * set - sum_;
-  }
+  [[nodiscard]] std::int64_t field(std::span<const std::uint64_t> column) const;
 
   /// The neuron with these bits has become +1 (`up`) or −1, from the other.
   void flip(std::span<const std::uint64_t> column, bool up);

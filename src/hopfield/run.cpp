@@ -35,7 +35,7 @@ std::optional<Update> Run::step() {
   const Decision decision = state_.decide(*neuron, drive);
   Update update;
   update.neuron = *neuron;
-  update.field = state_.field(*neuron);
+  update.field = state_.field(*neuron, drive);
   update.before = state_.pattern().up(*neuron);
   update.after = decision.up;
   update.tie = decision.tie;

@@ -48,14 +48,16 @@ State::State(Network network, Pattern start)
   }
 }
 
-double State::input(std::size_t i) const {
+double State::input(std::size_t i, std::int64_t drive) const {
   if (network_.options().units == Units::bipolar) {
-    return static_cast<double>(drive(i));
+    return static_cast<double>(drive);
   }
-  return 0.5 * static_cast<double>(drive(i) + network_.derived_->row_sums[i]);
+  return 0.5 * static_cast<double>(drive + network_.derived_->row_sums[i]);
 }
 
-double State::field(std::size_t i) const { return input(i) - network_.threshold(i); }
+double State::field(std::size_t i, std::int64_t drive) const {
+  return input(i, drive) - network_.threshold(i);
+}
 
 double State::energy() const {
   const double weights = 0.5 * static_cast<double>(energy_twice_);
