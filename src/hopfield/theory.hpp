@@ -54,7 +54,7 @@ struct Critical {
 /// The same for a mixture of three memories: m = ¼ (tanh 3m/T + tanh m/T), its overlap with each.
 [[nodiscard]] double mixture_overlap_at_temperature(double temperature);
 /// Above this temperature mixtures of three are unstable: 1 − tanh²(m/T) = T, T = 0.45979… (Amit,
-/// Gutfreund & Sompolinsky 1985, Phys. Rev. A 32, 1007, who give it as 0.46).
+/// Gutfreund & Sompolinsky 1985, Phys. Rev. A 32, 1007; texts round it to 0.46).
 [[nodiscard]] double mixture_temperature();
 
 }  // namespace hopfield::theory
