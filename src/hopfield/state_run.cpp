@@ -3,6 +3,8 @@
 #include <numeric>
 #include <utility>
 
+#include "hopfield/pseudo_inverse.hpp"
+
 namespace hopfield {
 namespace {
 
@@ -186,5 +188,6 @@ void StateRun<State>::look_for_cycle() {
 
 template class StateRun<State>;
 template class StateRun<DenseState>;
+template class StateRun<PseudoInverseState>;
 
 }  // namespace hopfield

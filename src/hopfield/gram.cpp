@@ -1,0 +1,208 @@
+#include "hopfield/gram.hpp"
+
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "hopfield/learning_rule.hpp"
+
+namespace hopfield {
+namespace {
+
+std::vector<std::int64_t> gram(std::span<const Pattern> patterns) {
+  const std::size_t count = patterns.size();
+  std::vector<std::int64_t> result(count * count);
+  for (std::size_t m = 0; m < count; ++m) {
+    for (std::size_t n = 0; n <= m; ++n) {
+      result[m * count + n] = result[n * count + m] = dot(patterns[m], patterns[n]);
+    }
+  }
+  return result;
+}
+
+std::uint64_t power(std::uint64_t base, std::uint64_t exponent, std::uint64_t prime) {
+  std::uint64_t result = 1;
+  for (; exponent != 0; exponent >>= 1U) {
+    result = (exponent & 1U) != 0 ? result * base % prime : result;
+    base = base * base % prime;
+  }
+  return result;
+}
+
+/// Rows of the Gram matrix that are combinations of the rows before, modulo a prime below 2³¹.
+/// A combination of whole numbers stays one, so that nothing dependent is missed.
+std::vector<bool> dependent_modulo(std::span<const std::int64_t> gram, std::size_t count,
+                                   std::uint64_t prime) {
+  std::vector<std::uint64_t> rows;      // echelon form, `count` values each
+  std::vector<std::size_t> pivots;      // the column in which each row begins with 1
+  std::vector<std::uint64_t> row(count);
+  std::vector<bool> result(count, false);
+  const auto modulus = static_cast<std::int64_t>(prime);
+  for (std::size_t k = 0; k < count; ++k) {
+    for (std::size_t j = 0; j < count; ++j) {
+      const std::int64_t rest = gram[k * count + j] % modulus;
+      row[j] = static_cast<std::uint64_t>(rest < 0 ? rest + modulus : rest);
+    }
+    for (std::size_t r = 0; r < pivots.size(); ++r) {
+      const std::uint64_t factor = prime - row[pivots[r]];
+      if (factor == prime) {
+        continue;
+      }
+      const std::uint64_t* from = rows.data() + r * count;
+      for (std::size_t j = 0; j < count; ++j) {
+        row[j] = (row[j] + factor * from[j]) % prime;
+      }
+    }
+    std::size_t pivot = 0;
+    while (pivot < count && row[pivot] == 0) {
+      ++pivot;
+    }
+    if (pivot == count) {
+      result[k] = true;
+      continue;
+    }
+    const std::uint64_t inverse = power(row[pivot], prime - 2, prime);
+    for (std::uint64_t& value : row) {
+      value = value * inverse % prime;
+    }
+    rows.insert(rows.end(), row.begin(), row.end());
+    pivots.push_back(pivot);
+  }
+  return result;
+}
+
+std::vector<std::size_t> dependent(std::span<const std::int64_t> gram, std::size_t count) {
+  const std::vector<bool> first = dependent_modulo(gram, count, 2147483647U);
+  const std::vector<bool> second = dependent_modulo(gram, count, 2147483629U);
+  std::vector<std::size_t> result;
+  for (std::size_t k = 0; k < count; ++k) {
+    if (first[k] && second[k]) {
+      result.push_back(k);
+    }
+  }
+  return result;
+}
+
+/// G = L Lᵀ in the lower triangle. False when a pivot is so small that rounding may have made it.
+bool factor(Matrix& matrix) {
+  const std::size_t count = matrix.rows();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::span<double> row = matrix.row(i);
+    const double whole = row[i];
+    for (std::size_t j = 0; j <= i; ++j) {
+      const std::span<const double> other = matrix.row(j);
+      double sum = row[j];
+      for (std::size_t k = 0; k < j; ++k) {
+        sum -= row[k] * other[k];
+      }
+      if (j < i) {
+        row[j] = sum / other[j];
+      } else if (sum > 1e-9 * whole) {
+        row[i] = std::sqrt(sum);
+      } else {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/// The inverse of L Lᵀ.
+Matrix inverse_of_factor(const Matrix& lower) {
+  const std::size_t count = lower.rows();
+  Matrix inverse(count, count);  // of L, kept by columns: row c is column c
+  for (std::size_t c = 0; c < count; ++c) {
+    const std::span<double> column = inverse.row(c);
+    for (std::size_t i = c; i < count; ++i) {
+      double sum = i == c ? 1.0 : 0.0;
+      const std::span<const double> row = lower.row(i);
+      for (std::size_t k = c; k < i; ++k) {
+        sum -= row[k] * column[k];
+      }
+      column[i] = sum / row[i];
+    }
+  }
+  Matrix result(count, count);
+  for (std::size_t m = 0; m < count; ++m) {
+    for (std::size_t n = 0; n <= m; ++n) {
+      double sum = 0.0;
+      for (std::size_t k = m; k < count; ++k) {
+        sum += inverse(m, k) * inverse(n, k);
+      }
+      result(m, n) = result(n, m) = sum;
+    }
+  }
+  return result;
+}
+
+/// C + C (E − G C): the error of C squared. The Gram matrix is exact, so this is worth a step.
+Matrix refined(const Matrix& inverse, std::span<const std::int64_t> gram) {
+  const std::size_t count = inverse.rows();
+  Matrix residual(count, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::span<double> row = residual.row(i);
+    row[i] = 1.0;
+    for (std::size_t k = 0; k < count; ++k) {
+      const auto value = static_cast<double>(gram[i * count + k]);
+      const std::span<const double> from = inverse.row(k);
+      for (std::size_t j = 0; j < count; ++j) {
+        row[j] -= value * from[j];
+      }
+    }
+  }
+  Matrix result = inverse;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::span<double> row = result.row(i);
+    for (std::size_t k = 0; k < count; ++k) {
+      const double value = inverse(i, k);
+      const std::span<const double> from = residual.row(k);
+      for (std::size_t j = 0; j < count; ++j) {
+        row[j] += value * from[j];
+      }
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      result(i, j) = result(j, i) = 0.5 * (result(i, j) + result(j, i));
+    }
+  }
+  return result;
+}
+
+Error dependence(std::span<const std::size_t> which) {
+  std::string text = "depends linearly on the patterns before it; all that do:";
+  for (const std::size_t k : which) {
+    text += " " + std::to_string(k);
+  }
+  return {"patterns[" + std::to_string(which.front()) + "]", text};
+}
+
+}  // namespace
+
+std::vector<std::size_t> dependent_patterns(std::span<const Pattern> patterns) {
+  return dependent(gram(patterns), patterns.size());
+}
+
+Result<Matrix> inverse_gram(std::span<const Pattern> patterns) {
+  if (const Result<void> valid = check_patterns(patterns); !valid) {
+    return valid.error();
+  }
+  const std::vector<std::int64_t> products = gram(patterns);
+  const std::size_t count = patterns.size();
+  Matrix matrix(count, count);
+  for (std::size_t m = 0; m < count; ++m) {
+    for (std::size_t n = 0; n < count; ++n) {
+      matrix(m, n) = static_cast<double>(products[m * count + n]);
+    }
+  }
+  if (!factor(matrix)) {
+    const std::vector<std::size_t> which = dependent(products, count);
+    if (!which.empty()) {
+      return dependence(which);
+    }
+    return Error{"patterns", "linearly independent, but too nearly dependent to be inverted"};
+  }
+  return refined(inverse_of_factor(matrix), products);
+}
+
+}  // namespace hopfield
