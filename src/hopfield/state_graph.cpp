@@ -4,6 +4,7 @@
 #include <bit>
 #include <string>
 
+#include "hopfield/dense_memory.hpp"
 #include "hopfield/dense_network.hpp"
 #include "hopfield/dynamics.hpp"
 #include "hopfield/pseudo_inverse.hpp"
@@ -44,6 +45,7 @@ Result<StateGraph> StateGraph::of(State state) {
 template Result<StateGraph> StateGraph::of(State);
 template Result<StateGraph> StateGraph::of(DenseState);
 template Result<StateGraph> StateGraph::of(PseudoInverseState);
+template Result<StateGraph> StateGraph::of(DenseMemoryState);
 
 std::vector<Attractor> synchronous_attractors(const StateGraph& graph) {
   constexpr std::uint32_t unknown = 0xffffffff;

@@ -16,7 +16,7 @@ class StateGraph {
   static constexpr std::size_t max_neurons = 20;
 
   /// From any state of a network, with members pattern(), next(i), energy(), flip(i) (State, DenseState,
-  /// PseudoInverseState). Errors: `network`: more than 20 neurons. O(2ᴺ N), by a Gray code: one flip
+  /// PseudoInverseState, DenseMemoryState). Errors: `network`: more than 20 neurons. O(2ᴺ N), by a Gray code: one flip
   /// from each state to the next.
   template <class State>
   static Result<StateGraph> of(State state);

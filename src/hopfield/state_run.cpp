@@ -3,6 +3,7 @@
 #include <numeric>
 #include <utility>
 
+#include "hopfield/dense_memory.hpp"
 #include "hopfield/pseudo_inverse.hpp"
 
 namespace hopfield {
@@ -189,5 +190,6 @@ void StateRun<State>::look_for_cycle() {
 template class StateRun<State>;
 template class StateRun<DenseState>;
 template class StateRun<PseudoInverseState>;
+template class StateRun<DenseMemoryState>;
 
 }  // namespace hopfield
