@@ -121,5 +121,6 @@ function(hopfield_tests name)
                                         -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT)
   endif()
   # The second reporter is for tools/count.mjs.
-  add_test(NAME ${name} COMMAND ${name} --reporter console --reporter "XML::out=${CMAKE_BINARY_DIR}/${name}.xml")
+  add_test(NAME ${name} COMMAND ${name} --colour-mode none --reporter console
+                                --reporter "XML::out=${CMAKE_BINARY_DIR}/${name}.xml")
 endfunction()
