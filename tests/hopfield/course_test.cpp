@@ -29,8 +29,8 @@ Pattern checkerboard() {
 Pattern circle() {
   Pattern pattern(256);
   const auto plot = [&](int dx, int dy) {
-    const auto row = static_cast<std::size_t>(8 + dy);
-    pattern.set(16 * row + static_cast<std::size_t>(8 + dx), true);
+    const int neuron = 16 * (8 + dy) + 8 + dx;
+    pattern.set(static_cast<std::size_t>(neuron), true);
   };
   int x = 6;
   int y = 0;
