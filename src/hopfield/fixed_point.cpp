@@ -147,7 +147,7 @@ Result<FixedPoints> fixed_points(const RateNetwork& network, std::span<const dou
   }
   FixedPoints result;
   result.complete = search.complete;
-  std::sort(search.found.begin(), search.found.end(),
+  std::stable_sort(search.found.begin(), search.found.end(),
             [](const search::Found& a, const search::Found& b) { return a.rates > b.rates; });
   for (search::Found& found : search.found) {
     for (double& value : found.rates) {

@@ -79,39 +79,50 @@ TEST_CASE("the network's slope is that of its energy", "[tsp]") {
 }
 
 TEST_CASE("the network makes tours, some of the time", "[tsp][course]") {
-  Random random(3);
+  // How often depends much on the cities: between hardly ever and a third (Wilson & Pawley 1988 found
+  // 15 %, not the more than half of the paper).
+  Random random(12);
   const Matrix d = distances(random_cities(10, random));
   const double shortest = shortest_tour(d)->length;
   for (const auto method : {TourNetworkOptions::Method::euler, TourNetworkOptions::Method::adaptive}) {
     TourNetworkOptions options;
     options.method = method;
-    const TourStatistics all = *tour_statistics(d, options, 7, 0, 20);
-    CHECK(all.runs == 20);
-    CHECK(all.valid <= 20);
-    if (all.valid > 0) {
-      CHECK(all.best.length >= shortest - 1e-12);
-      CHECK(all.mean_length >= all.best.length - 1e-12);
-      CHECK(std::fabs(tour_length(d, all.best.order) - all.best.length) < 1e-12);
-    }
+    options.max_time = 0.01;
+    const TourStatistics all = *tour_statistics(d, options, 1, 0, 30);
+    CHECK(all.runs == 30);
+    CHECK(all.valid_fraction() > 0.05);
+    CHECK(all.valid_fraction() < 0.5);
+    CHECK(all.best.length >= shortest - 1e-12);
+    CHECK(all.best.length < 1.3 * shortest);
+    CHECK(all.mean_length >= all.best.length - 1e-12);
+    CHECK(std::fabs(tour_length(d, all.best.order) - all.best.length) < 1e-12);
     // In two parts the same.
-    const TourStatistics first = *tour_statistics(d, options, 7, 0, 12);
-    const TourStatistics second = *tour_statistics(d, options, 7, 12, 8);
+    const TourStatistics first = *tour_statistics(d, options, 1, 0, 18);
+    const TourStatistics second = *tour_statistics(d, options, 1, 18, 12);
     CHECK(first.valid + second.valid == all.valid);
   }
 }
 
-TEST_CASE("few cities are easy", "[tsp]") {
-  Random random(4);
-  const std::vector<City> square = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
-  const Matrix d = distances(square);
-  std::size_t valid = 0;
-  for (int round = 0; round < 10; ++round) {
-    const TourRun run = *run_tour_network(d, {}, random);
+TEST_CASE("a valid run is a tour of the outputs above one half", "[tsp]") {
+  Random random(12);
+  const Matrix d = distances(random_cities(10, random));
+  std::size_t seen = 0;
+  for (std::uint64_t k = 0; k < 30; ++k) {
+    Random draws(1, k);
+    const TourRun run = *run_tour_network(d, {}, draws);
     CHECK(run.finite);
-    valid += run.valid() ? 1U : 0U;
-    if (run.valid()) CHECK(run.length >= 4.0 - 1e-12);
+    std::size_t above = 0;
+    for (const double value : run.outputs.values()) {
+      CHECK((value >= 0.0 && value <= 1.0));
+      above += value > 0.5 ? 1U : 0U;
+    }
+    if (!run.valid()) continue;
+    ++seen;
+    CHECK(above == 10);
+    for (std::size_t i = 0; i < 10; ++i) CHECK(run.outputs(run.order[i], i) > 0.5);
+    CHECK(run.length == tour_length(d, run.order));
   }
-  CHECK(valid >= 1);
+  CHECK(seen > 0);
 }
 
 TEST_CASE("what the tour network refuses", "[tsp]") {
