@@ -12,7 +12,6 @@
 namespace hopfield {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double tie_part = 1e-13;
 
 template <class Number>
