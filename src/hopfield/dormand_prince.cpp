@@ -22,14 +22,12 @@ constexpr std::array<std::array<double, 6>, 7> a = {{
 constexpr std::array<double, 7> c = {0.0, 0.2, 0.3, 0.8, 8.0 / 9.0, 1.0, 1.0};
 /// Order 5 less order 4.
 constexpr std::array<double, 7> difference = {
-    71.0 / 57600.0, 0.0, -71.0 / 16695.0, 71.0 / 1920.0, -17253.0 / 339200.0, 22.0 / 525.0, -1.0 / 40.0};
+    71.0 / 57600.0,      0.0,          -71.0 / 16695.0, 71.0 / 1920.0,
+    -17253.0 / 339200.0, 22.0 / 525.0, -1.0 / 40.0};
 /// Of the dense output.
-constexpr std::array<double, 7> d = {-12715105075.0 / 11282082432.0,
-                                     0.0,
-                                     87487479700.0 / 32700410799.0,
-                                     -10690763975.0 / 1880347072.0,
-                                     701980252875.0 / 199316789632.0,
-                                     -1453857185.0 / 822651844.0,
+constexpr std::array<double, 7> d = {-12715105075.0 / 11282082432.0,  0.0,
+                                     87487479700.0 / 32700410799.0,   -10690763975.0 / 1880347072.0,
+                                     701980252875.0 / 199316789632.0, -1453857185.0 / 822651844.0,
                                      69997945.0 / 29380423.0};
 
 }  // namespace
@@ -99,8 +97,8 @@ double DormandPrince::try_step(double length) {
     for (std::size_t k = 0; k < 7; ++k) {
       error += difference[k] * stages_[k * n + i];
     }
-    const double scale = tolerance_.absolute + tolerance_.relative * std::max(std::fabs(value_[i]),
-                                                                              std::fabs(next_[i]));
+    const double scale = tolerance_.absolute +
+                         tolerance_.relative * std::max(std::fabs(value_[i]), std::fabs(next_[i]));
     const double part = length * error / scale;
     square += part * part;
   }

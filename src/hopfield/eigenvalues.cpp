@@ -33,7 +33,8 @@ Values of_symmetric(Matrix a) {
         }
         done = false;
         const double theta = (a(q, q) - a(p, p)) / (2.0 * off);
-        const double t = std::copysign(1.0, theta) / (std::fabs(theta) + std::sqrt(theta * theta + 1.0));
+        const double t =
+            std::copysign(1.0, theta) / (std::fabs(theta) + std::sqrt(theta * theta + 1.0));
         const double c = 1.0 / std::sqrt(t * t + 1.0);
         const double s = t * c;
         for (std::size_t k = 0; k < n; ++k) {
@@ -179,7 +180,8 @@ class HessenbergQr {
       r /= s;
       if (m == l) break;
       const double u = std::fabs(at(m, m - 1)) * (std::fabs(q) + std::fabs(r));
-      const double v = std::fabs(p) * (std::fabs(at(m - 1, m - 1)) + std::fabs(z) + std::fabs(at(m + 1, m + 1)));
+      const double v =
+          std::fabs(p) * (std::fabs(at(m - 1, m - 1)) + std::fabs(z) + std::fabs(at(m + 1, m + 1)));
       if (u + v == v) break;
     }
     for (int i = m + 2; i <= nn; ++i) {
@@ -276,9 +278,10 @@ Values eigenvalues(const Matrix& a) {
     reduce(hessenberg);
     values = HessenbergQr(std::move(hessenberg)).run();
   }
-  std::sort(values.begin(), values.end(), [](const std::complex<double>& x, const std::complex<double>& y) {
-    return x.real() != y.real() ? x.real() > y.real() : x.imag() > y.imag();
-  });
+  std::sort(values.begin(), values.end(),
+            [](const std::complex<double>& x, const std::complex<double>& y) {
+              return x.real() != y.real() ? x.real() > y.real() : x.imag() > y.imag();
+            });
   return values;
 }
 

@@ -22,8 +22,7 @@ std::vector<std::complex<double>> spectrum(const RateNetwork& network,
   Matrix matrix(n, n);
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      const double factor =
-          symmetric ? std::sqrt(slopes[i]) * std::sqrt(slopes[j]) : slopes[i];
+      const double factor = symmetric ? std::sqrt(slopes[i]) * std::sqrt(slopes[j]) : slopes[i];
       matrix(i, j) = factor * network.weights()(i, j) - (i == j ? 1.0 : 0.0);
     }
   }
@@ -141,14 +140,21 @@ Result<FixedPoints> fixed_points(const RateNetwork& network, std::span<const dou
   }
   search::Search search;
   switch (network.options().activation) {
-    case Activation::linear: search = search::linear(network, input); break;
-    case Activation::clip: search = search::clipped(network, input); break;
-    default: search = search::smooth(network, input); break;
+    case Activation::linear:
+      search = search::linear(network, input);
+      break;
+    case Activation::clip:
+      search = search::clipped(network, input);
+      break;
+    default:
+      search = search::smooth(network, input);
+      break;
   }
   FixedPoints result;
   result.complete = search.complete;
-  std::stable_sort(search.found.begin(), search.found.end(),
-            [](const search::Found& a, const search::Found& b) { return a.rates > b.rates; });
+  std::stable_sort(
+      search.found.begin(), search.found.end(),
+      [](const search::Found& a, const search::Found& b) { return a.rates > b.rates; });
   for (search::Found& found : search.found) {
     for (double& value : found.rates) {
       value += 0.0;  // no −0

@@ -91,9 +91,8 @@ class Divider {
   /// F′ over an interval: largest where |u| is least.
   [[nodiscard]] Interval slope(Interval u) const {
     const double far = std::max(std::fabs(u.low), std::fabs(u.high));
-    const double near = u.low <= 0.0 && u.high >= 0.0
-                            ? 0.0
-                            : std::min(std::fabs(u.low), std::fabs(u.high));
+    const double near =
+        u.low <= 0.0 && u.high >= 0.0 ? 0.0 : std::min(std::fabs(u.low), std::fabs(u.high));
     return {network_.slope(far) * (1.0 - rounding), network_.slope(near) * (1.0 + rounding)};
   }
 

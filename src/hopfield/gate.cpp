@@ -109,8 +109,8 @@ Result<void> validate(const GateNetwork& network) {
       const std::string name = "units[" + std::to_string(k) + "].from[" + std::to_string(j) + "]";
       const std::size_t count = from[j].external ? network.inputs.size() : network.units.size();
       if (from[j].source >= count) {
-        return Error{name + ".source", std::to_string(from[j].source) + ", expected a number below " +
-                                           std::to_string(count)};
+        return Error{name + ".source", std::to_string(from[j].source) +
+                                           ", expected a number below " + std::to_string(count)};
       }
       if (from[j].delay < 1 || from[j].delay > 1000) {
         return Error{name + ".delay", std::to_string(from[j].delay) + ", expected 1 to 1000"};

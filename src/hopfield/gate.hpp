@@ -49,7 +49,7 @@ struct Separation {
 /// unit(t) = [Σ w source(t − delay) ≥ θ]. Before time 0 nothing fires.
 struct GateNetwork {
   struct Connection {
-    bool external = false;    ///< from an input, otherwise from a unit
+    bool external = false;  ///< from an input, otherwise from a unit
     std::size_t source = 0;
     std::int32_t weight = 1;
     std::uint32_t delay = 1;  ///< 1 to 1000

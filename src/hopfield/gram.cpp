@@ -33,8 +33,8 @@ std::uint64_t power(std::uint64_t base, std::uint64_t exponent, std::uint64_t pr
 /// A combination of whole numbers stays one, so that nothing dependent is missed.
 std::vector<bool> dependent_modulo(std::span<const std::int64_t> gram, std::size_t count,
                                    std::uint64_t prime) {
-  std::vector<std::uint64_t> rows;      // echelon form, `count` values each
-  std::vector<std::size_t> pivots;      // the column in which each row begins with 1
+  std::vector<std::uint64_t> rows;  // echelon form, `count` values each
+  std::vector<std::size_t> pivots;  // the column in which each row begins with 1
   std::vector<std::uint64_t> row(count);
   std::vector<bool> result(count, false);
   const auto modulus = static_cast<std::int64_t>(prime);

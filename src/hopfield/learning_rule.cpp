@@ -41,9 +41,9 @@ Result<void> check_patterns(std::span<const Pattern> patterns) {
   }
   for (std::size_t k = 1; k < patterns.size(); ++k) {
     if (patterns[k].size() != patterns[0].size()) {
-      return Error{"patterns[" + std::to_string(k) + "]",
-                   std::to_string(patterns[k].size()) + " values, expected " +
-                       std::to_string(patterns[0].size())};
+      return Error{"patterns[" + std::to_string(k) + "]", std::to_string(patterns[k].size()) +
+                                                              " values, expected " +
+                                                              std::to_string(patterns[0].size())};
     }
   }
   return {};

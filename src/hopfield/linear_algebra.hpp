@@ -12,7 +12,7 @@ namespace hopfield {
 /// All solutions of A x = b: `particular` plus any combination of the columns of `null`.
 struct LinearSolution {
   bool solvable = true;
-  std::vector<double> particular;          ///< its free unknowns are 0
+  std::vector<double> particular;         ///< its free unknowns are 0
   std::vector<std::vector<double>> null;  ///< unit vectors; none when the solution is unique
 };
 

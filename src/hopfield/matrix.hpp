@@ -27,7 +27,9 @@ class Matrix {
   [[nodiscard]] std::span<const double> row(std::size_t i) const {
     return std::span(values_).subspan(i * columns_, columns_);
   }
-  std::span<double> row(std::size_t i) { return std::span(values_).subspan(i * columns_, columns_); }
+  std::span<double> row(std::size_t i) {
+    return std::span(values_).subspan(i * columns_, columns_);
+  }
   [[nodiscard]] std::span<const double> values() const { return values_; }
 
   friend bool operator==(const Matrix&, const Matrix&) = default;

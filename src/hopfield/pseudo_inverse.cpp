@@ -101,8 +101,8 @@ void PseudoInverse::set_cuts(Content& content) {
   const Threshold& threshold = content.options.threshold;
   content.cuts.assign(n, 0);
   // With 0/1 units what is compared is twice the field.
-  content.tie_limit = static_cast<std::int64_t>(
-      std::ldexp(bipolar ? tie_width : 2.0 * tie_width, content.shift));
+  content.tie_limit =
+      static_cast<std::int64_t>(std::ldexp(bipolar ? tie_width : 2.0 * tie_width, content.shift));
   for (std::size_t i = 0; i < n; ++i) {
     const std::int64_t row =
         content.row_sums[i] - (content.options.self_connections ? 0 : content.diagonal[i]);
@@ -147,8 +147,7 @@ double PseudoInverse::threshold(std::size_t i) const {
 }
 
 std::size_t PseudoInverse::bytes() const {
-  return sizeof(Content) + memories().bytes() +
-         content_->inverse.values().size() * sizeof(double) +
+  return sizeof(Content) + memories().bytes() + content_->inverse.values().size() * sizeof(double) +
          (content_->factor.size() + 3 * neurons()) * sizeof(std::int64_t);
 }
 

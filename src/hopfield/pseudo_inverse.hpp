@@ -53,9 +53,9 @@ class PseudoInverse {
     Memories memories;
     NetworkOptions options;
     Matrix inverse;
-    int shift = 0;             // numbers below = integer · 2^−shift
-    std::size_t padded = 0;    // P rounded up to whole words of a column
-    int coarse_shift = 0;      // what takes an amplitude to 16 bits
+    int shift = 0;                       // numbers below = integer · 2^−shift
+    std::size_t padded = 0;              // P rounded up to whole words of a column
+    int coarse_shift = 0;                // what takes an amplitude to 16 bits
     std::vector<std::int64_t> factor;    // N × padded: row i holds B's column i
     std::vector<std::int64_t> diagonal;  // N
     std::vector<std::int64_t> row_sums;  // N, the diagonal included

@@ -80,8 +80,8 @@ Decision PseudoInverseState::decide(std::size_t i) const {
     target += pattern_[i] * content.diagonal[i];
   }
   const std::int64_t limit = content.tie_limit;
-  const std::int64_t margin = static_cast<std::int64_t>(content.memories.count()) + 2 +
-                              (limit >> content.coarse_shift);
+  const std::int64_t margin =
+      static_cast<std::int64_t>(content.memories.count()) + 2 + (limit >> content.coarse_shift);
   const std::int64_t coarse_target = target >> content.coarse_shift;
   if (rough - coarse_target > margin) {
     return {true, false};

@@ -28,7 +28,8 @@ Result<RateNetwork> RateNetwork::make(Matrix weights, RateOptions options) {
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
       if (!(std::fabs(weights(i, j)) <= 1e9)) {
-        return Error{at("weights", i) + "[" + std::to_string(j) + "]", "expected a number of size at most 1e9"};
+        return Error{at("weights", i) + "[" + std::to_string(j) + "]",
+                     "expected a number of size at most 1e9"};
       }
     }
   }
@@ -55,10 +56,14 @@ bool RateNetwork::symmetric() const {
 double RateNetwork::activate(double u) const {
   const double x = options_.gain * u;
   switch (options_.activation) {
-    case Activation::linear: return x;
-    case Activation::clip: return std::clamp(x, -1.0, 1.0);
-    case Activation::tanh: return special::tanh(x);
-    case Activation::arctan: return 2.0 / pi * special::atan(0.5 * pi * x);
+    case Activation::linear:
+      return x;
+    case Activation::clip:
+      return std::clamp(x, -1.0, 1.0);
+    case Activation::tanh:
+      return special::tanh(x);
+    case Activation::arctan:
+      return 2.0 / pi * special::atan(0.5 * pi * x);
   }
   return 0.0;
 }
@@ -66,8 +71,10 @@ double RateNetwork::activate(double u) const {
 double RateNetwork::slope(double u) const {
   const double x = options_.gain * u;
   switch (options_.activation) {
-    case Activation::linear: return options_.gain;
-    case Activation::clip: return std::fabs(x) <= 1.0 ? options_.gain : 0.0;
+    case Activation::linear:
+      return options_.gain;
+    case Activation::clip:
+      return std::fabs(x) <= 1.0 ? options_.gain : 0.0;
     case Activation::tanh: {
       // 1 − tanh² loses its digits where tanh is near 1: 4 e^{−2|x|} / (1 + e^{−2|x|})² does not.
       const double decay = special::exp(-2.0 * std::fabs(x));
@@ -83,10 +90,12 @@ double RateNetwork::slope(double u) const {
 
 double RateNetwork::inverse(double v) const {
   switch (options_.activation) {
-    case Activation::linear: return v / options_.gain;
+    case Activation::linear:
+      return v / options_.gain;
     case Activation::clip:
       return std::fabs(v) <= 1.0 ? v / options_.gain : std::numeric_limits<double>::quiet_NaN();
-    case Activation::tanh: return special::atanh(v) / options_.gain;
+    case Activation::tanh:
+      return special::atanh(v) / options_.gain;
     case Activation::arctan: {
       if (!(std::fabs(v) < 1.0)) {
         return std::fabs(v) == 1.0 ? v * infinity : std::numeric_limits<double>::quiet_NaN();
@@ -113,11 +122,13 @@ double RateNetwork::inverse_integral(double v) const {
     }
     case Activation::arctan:
       return -4.0 / (pi * pi * options_.gain) * special::log(special::sin_pi(0.5 * (1.0 - size)));
-    default: return v * v / (2.0 * options_.gain);
+    default:
+      return v * v / (2.0 * options_.gain);
   }
 }
 
-void RateNetwork::drive(std::span<const double> v, std::span<const double> h, std::span<double> u) const {
+void RateNetwork::drive(std::span<const double> v, std::span<const double> h,
+                        std::span<double> u) const {
   for (std::size_t i = 0; i < neurons(); ++i) {
     double sum = h[i];
     for (std::size_t j = 0; j < neurons(); ++j) {

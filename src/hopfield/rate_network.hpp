@@ -53,7 +53,8 @@ class RateNetwork {
   /// u = M v + h. All of N values.
   void drive(std::span<const double> v, std::span<const double> h, std::span<double> u) const;
   /// The time derivative of x, which is v or u by the form.
-  void derivative(std::span<const double> x, std::span<const double> h, std::span<double> out) const;
+  void derivative(std::span<const double> x, std::span<const double> h,
+                  std::span<double> out) const;
 
   /// Hopfield's H = −½ vᵀ M v (1982, without leak and input).
   [[nodiscard]] double hopfield_energy(std::span<const double> v) const;

@@ -40,11 +40,9 @@ Result<RateTrajectory> RateTrajectory::make(const RateNetwork& network,
   RateTrajectory path;
   path.start_.assign(start.begin(), start.end());
   std::vector<double> input(n, 0.0);
-  DormandPrince solver(
-      [&](double, std::span<const double> x, std::span<double> out) {
-        network.derivative(x, input, out);
-      },
-      0.0, path.start_, tolerance);
+  DormandPrince solver([&](double, std::span<const double> x,
+                           std::span<double> out) { network.derivative(x, input, out); },
+                       0.0, path.start_, tolerance);
   // Each piece has one input; the last input lasts for ever.
   double now = 0.0;
   for (std::size_t k = 0; now < duration && path.stop_ == Stop::finished; ++k) {
@@ -54,9 +52,15 @@ Result<RateTrajectory> RateTrajectory::make(const RateNetwork& network,
     solver.restart();
     while (solver.time() < end && path.stop_ == Stop::finished) {
       switch (solver.step(end)) {
-        case DormandPrince::Status::fine: path.steps_.push_back(solver.last()); break;
-        case DormandPrince::Status::run_away: path.stop_ = Stop::run_away; break;
-        default: path.stop_ = Stop::too_stiff; break;
+        case DormandPrince::Status::fine:
+          path.steps_.push_back(solver.last());
+          break;
+        case DormandPrince::Status::run_away:
+          path.stop_ = Stop::run_away;
+          break;
+        default:
+          path.stop_ = Stop::too_stiff;
+          break;
       }
     }
     now = end;
@@ -70,10 +74,13 @@ Result<RateTrajectory> RateTrajectory::make(const RateNetwork& network,
 
 std::string RateTrajectory::reason() const {
   switch (stop_) {
-    case Stop::finished: return {};
-    case Stop::run_away: return "the network runs away: a value has left ±1e12";
+    case Stop::finished:
+      return {};
+    case Stop::run_away:
+      return "the network runs away: a value has left ±1e12";
     case Stop::too_stiff:
-      return "too stiff: following this would take more steps than allowed (fast and slow times differ too much)";
+      return "too stiff: following this would take more steps than allowed (fast and slow times "
+             "differ too much)";
   }
   return {};
 }

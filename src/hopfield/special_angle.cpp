@@ -89,10 +89,14 @@ double turned(double x, int quarters) {
   const double y = x - 0.5 * nearest;
   const double quadrant = nearest - 4.0 * std::floor(0.25 * nearest);
   switch ((static_cast<int>(quadrant) + quarters) % 4) {
-    case 0: return sine(times_pi(y));
-    case 1: return cosine(times_pi(y));
-    case 2: return 0.0 - sine(times_pi(y));
-    default: return -cosine(times_pi(y));
+    case 0:
+      return sine(times_pi(y));
+    case 1:
+      return cosine(times_pi(y));
+    case 2:
+      return 0.0 - sine(times_pi(y));
+    default:
+      return -cosine(times_pi(y));
   }
 }
 

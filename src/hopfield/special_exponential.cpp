@@ -211,8 +211,8 @@ double atanh(double x) {
     return size == 1.0 ? x * infinity : not_a_number;
   }
   const double twice = size + size;
-  const double result =
-      size < 0.5 ? 0.5 * log1p(twice + twice * size / (1.0 - size)) : 0.5 * log1p(twice / (1.0 - size));
+  const double result = size < 0.5 ? 0.5 * log1p(twice + twice * size / (1.0 - size))
+                                   : 0.5 * log1p(twice / (1.0 - size));
   return std::copysign(result, x);
 }
 

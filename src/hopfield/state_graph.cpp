@@ -15,8 +15,8 @@ template <class State>
 Result<StateGraph> StateGraph::of(State state) {
   const std::size_t n = state.pattern().size();
   if (n == 0 || n > max_neurons) {
-    return Error{"network", std::to_string(n) + " neurons, expected 1 to " +
-                                std::to_string(max_neurons)};
+    return Error{"network",
+                 std::to_string(n) + " neurons, expected 1 to " + std::to_string(max_neurons)};
   }
   StateGraph graph;
   graph.neurons_ = n;

@@ -25,7 +25,8 @@ Result<void> validate(const Cooling& cooling) {
   const auto fits = [=](double value) {
     return std::isfinite(value) && (geometric ? value > 0.0 : value >= 0.0);
   };
-  const char* expected = geometric ? "expected a finite number > 0" : "expected a finite number ≥ 0";
+  const char* expected =
+      geometric ? "expected a finite number > 0" : "expected a finite number ≥ 0";
   if (!fits(cooling.start)) {
     return Error{"temperature.start", expected};
   }

@@ -12,7 +12,7 @@ struct Cooling {
   enum class Shape : std::uint8_t { constant, linear, geometric };
   Shape shape = Shape::constant;
   double start = 0.0;
-  double end = 0.0;           ///< not used by constant
+  double end = 0.0;          ///< not used by constant
   std::uint32_t sweeps = 0;  ///< not used by constant
 
   [[nodiscard]] double at(std::uint32_t sweep) const;

@@ -48,9 +48,7 @@ double bisect(double low, double high, Function function) {
 }
 
 /// √(2α) as a function of y; α = ½ of its square.
-double root_load(double y) {
-  return special::erf(y) / y - two_over_root_pi * special::exp(-y * y);
-}
+double root_load(double y) { return special::erf(y) / y - two_over_root_pi * special::exp(-y * y); }
 
 /// y² d/dy of root_load: positive below the maximum, which is α_c.
 double root_load_slope(double y) {

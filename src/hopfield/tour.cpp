@@ -39,7 +39,8 @@ double tour_length(const Matrix& distances, std::span<const std::uint32_t> order
 Result<Tour> shortest_tour(const Matrix& distances) {
   const std::size_t n = distances.rows();
   if (n == 0 || n > 13 || distances.columns() != n) {
-    return Error{"distances", std::to_string(n) + " rows of " + std::to_string(distances.columns()) +
+    return Error{"distances", std::to_string(n) + " rows of " +
+                                  std::to_string(distances.columns()) +
                                   ", expected a square matrix of 1 to 13 cities"};
   }
   for (const double value : distances.values()) {

@@ -16,7 +16,8 @@ constexpr double rest_time = 1e-4;
 Result<void> check_distances(const Matrix& distances) {
   const std::size_t n = distances.rows();
   if (n < 2 || n > 30 || distances.columns() != n) {
-    return Error{"distances", std::to_string(n) + " rows of " + std::to_string(distances.columns()) +
+    return Error{"distances", std::to_string(n) + " rows of " +
+                                  std::to_string(distances.columns()) +
                                   ", expected a square matrix of 2 to 30 cities"};
   }
   for (const double value : distances.values()) {
@@ -49,11 +50,9 @@ class Course {
     std::vector<double> before = outputs();
     double checked = 0.0;
     const bool euler = options_.method == TourNetworkOptions::Method::euler;
-    DormandPrince solver(
-        [this](double, std::span<const double> u, std::span<double> out) {
-          network_.derivative(u, out);
-        },
-        0.0, u_, {1e-6, 1e-8, 200000, 1e9});
+    DormandPrince solver([this](double, std::span<const double> u,
+                                std::span<double> out) { network_.derivative(u, out); },
+                         0.0, u_, {1e-6, 1e-8, 200000, 1e9});
     std::vector<double> slope(u_.size());
     std::uint64_t steps = 0;
     while (result.time < options_.max_time && !result.settled) {
@@ -219,7 +218,8 @@ double TourNetwork::energy(std::span<const double> v) const {
     }
   }
   const double excess = total - effective_;
-  return 0.5 * (options_.a * rows + options_.b * columns + options_.c * excess * excess + options_.d * travel);
+  return 0.5 * (options_.a * rows + options_.b * columns + options_.c * excess * excess +
+                options_.d * travel);
 }
 
 Result<TourRun> run_tour_network(const Matrix& distances, const TourNetworkOptions& options,

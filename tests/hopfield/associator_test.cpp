@@ -64,7 +64,8 @@ TEST_CASE("orthogonal keys have no cross-talk", "[associator]") {
   }
 }
 
-TEST_CASE("the recurrent linear associator ends in the dominant eigenvector", "[associator][course]") {
+TEST_CASE("the recurrent linear associator ends in the dominant eigenvector",
+          "[associator][course]") {
   Random random(3);
   for (int round = 0; round < 10; ++round) {
     const std::vector<Pattern> patterns = random_patterns(3, 12, random);
@@ -147,7 +148,9 @@ TEST_CASE("what associators refuse", "[associator]") {
   const std::vector<Pattern> one = {Pattern(3)};
   CHECK(Associator::make(two, one).error().text() == "outputs: 1 patterns, expected 2");
   CHECK(Associator::make({}, one).error().field == "inputs");
-  CHECK(Associator::make(two, std::vector<Pattern>{Pattern(3), Pattern(2)}).error().field == "outputs[1]");
+  CHECK(Associator::make(two, std::vector<Pattern>{Pattern(3), Pattern(2)}).error().field ==
+        "outputs[1]");
   const std::vector<Pattern> wide = {Pattern(4)};
-  CHECK(iterate(*Associator::make(one, wide), std::vector<double>(3, 1.0), 1).error().field == "inputs");
+  CHECK(iterate(*Associator::make(one, wide), std::vector<double>(3, 1.0), 1).error().field ==
+        "inputs");
 }

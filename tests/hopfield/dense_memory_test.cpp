@@ -35,7 +35,8 @@ long double plain_energy(const std::vector<Pattern>& patterns, const DenseMemory
   return -sum;
 }
 
-constexpr Interaction all[] = {Interaction::polynomial, Interaction::rectified, Interaction::exponential};
+constexpr Interaction all[] = {Interaction::polynomial, Interaction::rectified,
+                               Interaction::exponential};
 
 }  // namespace
 
@@ -63,7 +64,8 @@ TEST_CASE("a neuron of a dense memory takes the value of lower energy", "[dense-
           Pattern down = up;
           down.flip(i);
           const std::vector<Pattern> one = {pattern};
-          const long double term = plain_energy(one, options, down) - plain_energy(one, options, up);
+          const long double term =
+              plain_energy(one, options, down) - plain_energy(one, options, up);
           twice += term;
           size += std::fabs(term);
         }
@@ -136,8 +138,8 @@ TEST_CASE("energies of dense memories fall to a fixed point", "[dense-memory]") 
     const DenseMemory network = *DenseMemory::make(patterns, options);
     RunOptions run_options;
     run_options.update.order = static_cast<Order>(round % 2);
-    StateRun<DenseMemoryState> run(DenseMemoryState(network, random_pattern(60, random)), run_options,
-                                   Random(static_cast<std::uint64_t>(round)));
+    StateRun<DenseMemoryState> run(DenseMemoryState(network, random_pattern(60, random)),
+                                   run_options, Random(static_cast<std::uint64_t>(round)));
     double before = run.state().energy();
     while (const auto update = run.step()) {
       const double energy = run.state().energy();
@@ -168,7 +170,8 @@ TEST_CASE("higher degrees hold more", "[dense-memory][course]") {
 TEST_CASE("dense memories of any size stay numbers", "[dense-memory]") {
   Random random(6);
   const std::vector<Pattern> patterns = random_patterns(5, 2000, random);
-  const DenseMemory network = *DenseMemory::make(patterns, {Interaction::exponential, 0, Tie::keep});
+  const DenseMemory network =
+      *DenseMemory::make(patterns, {Interaction::exponential, 0, Tie::keep});
   DenseMemoryState state(network, patterns[2]);
   CHECK(state.stable());
   CHECK(std::fabs(state.log_energy() + 2000.0) < 1e-9);
@@ -177,7 +180,8 @@ TEST_CASE("dense memories of any size stay numbers", "[dense-memory]") {
   StateRun<DenseMemoryState> run(state, {}, Random(1));
   run.finish();
   CHECK(run.state().pattern() == patterns[2]);
-  CHECK(DenseMemory::make(patterns, {Interaction::polynomial, 1, Tie::keep}).error().field == "degree");
+  CHECK(DenseMemory::make(patterns, {Interaction::polynomial, 1, Tie::keep}).error().field ==
+        "degree");
   CHECK(DenseMemory::make({}, {}).error().field == "patterns");
 }
 
@@ -191,7 +195,8 @@ TEST_CASE("dense memories can be enumerated", "[dense-memory]") {
   }
 }
 
-TEST_CASE("the modern network's energy falls and it retrieves in one step", "[dense-memory][course]") {
+TEST_CASE("the modern network's energy falls and it retrieves in one step",
+          "[dense-memory][course]") {
   Random random(8);
   for (int round = 0; round < 30; ++round) {
     const std::size_t n = 2 + random.below(20);

@@ -75,7 +75,7 @@ TEST_CASE("dense fields, energies and decisions follow the definition through fl
     for (std::size_t k = 0; k < values; ++k) {
       options.threshold.values.push_back((static_cast<double>(random.below(9)) - 4.0) / 4.0);
     }
-    const Matrix weights = round % 5 == 0   ? random_matrix(n, false, random, large)
+    const Matrix weights = round % 5 == 0  ? random_matrix(n, false, random, large)
                            : round % 5 < 3 ? random_matrix(n, true, random, dyadic)
                                            : random_matrix(n, false, random, integer);
     const DenseNetwork network = network_of(weights, options);
@@ -345,7 +345,8 @@ TEST_CASE("Storkey's rule", "[storkey]") {
       for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j < n; ++j) {
           if (i == j) continue;
-          plain(i, j) += (xi[i] * xi[j] - xi[i] * h(j, i) - h(i, j) * xi[j]) / static_cast<double>(n);
+          plain(i, j) +=
+              (xi[i] * xi[j] - xi[i] * h(j, i) - h(i, j) * xi[j]) / static_cast<double>(n);
         }
       }
     }

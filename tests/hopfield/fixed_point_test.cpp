@@ -34,7 +34,8 @@ FixedPoints points_of(std::size_t n, V weights, RateOptions options, V input = {
 const FixedPoint* find(const FixedPoints& points, const V& at, double tolerance = 1e-9) {
   for (const FixedPoint& point : points.points) {
     bool same = true;
-    for (std::size_t i = 0; i < at.size(); ++i) same = same && std::fabs(point.rates[i] - at[i]) < tolerance;
+    for (std::size_t i = 0; i < at.size(); ++i)
+      same = same && std::fabs(point.rates[i] - at[i]) < tolerance;
     if (same) return &point;
   }
   return nullptr;
@@ -121,7 +122,8 @@ TEST_CASE("Hopfield 1984: two neurons with arctan", "[fixed-point][course]") {
   double high = 1.0;
   for (int k = 0; k < 100; ++k) {
     const double middle = 0.5 * (low + high);
-    (2.0 / std::acos(-1.0) * std::atan(0.7 * std::acos(-1.0) * middle) > middle ? low : high) = middle;
+    (2.0 / std::acos(-1.0) * std::atan(0.7 * std::acos(-1.0) * middle) > middle ? low : high) =
+        middle;
   }
   CHECK(is(points, {low, low}, Stability::stable));
   CHECK(is(points, {-low, -low}, Stability::stable));
@@ -222,7 +224,8 @@ TEST_CASE("larger networks", "[fixed-point]") {
 }
 
 TEST_CASE("an oscillator has an unstable point and complex eigenvalues", "[fixed-point]") {
-  const FixedPoints points = points_of(2, {2, -3, 3, 2}, {Activation::tanh, 1.0, 1.0, RateForm::rate});
+  const FixedPoints points =
+      points_of(2, {2, -3, 3, 2}, {Activation::tanh, 1.0, 1.0, RateForm::rate});
   REQUIRE(points.points.size() == 1);
   CHECK(points.points[0].stability == Stability::unstable);
   CHECK(points.points[0].eigenvalues[0] == std::complex<double>(1.0, 3.0));

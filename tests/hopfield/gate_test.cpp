@@ -22,7 +22,8 @@ Table table_of(std::uint32_t bits, std::size_t count) {
 bool computes(const GateNetwork& network, const Table& table, std::size_t latency) {
   for (std::uint32_t x = 0; x < table.size(); ++x) {
     std::vector<Table> inputs;
-    for (std::size_t i = 0; i < network.inputs.size(); ++i) inputs.push_back(Table(10, (x >> i & 1U) != 0));
+    for (std::size_t i = 0; i < network.inputs.size(); ++i)
+      inputs.push_back(Table(10, (x >> i & 1U) != 0));
     const std::vector<Table> units = run(network, inputs, 10);
     for (std::size_t t = latency; t < 10; ++t) {
       if (units.back()[t] != table[x]) return false;
@@ -102,9 +103,11 @@ TEST_CASE("the figures of 1943", "[gates][course]") {
   CHECK(computes(*example_1943("c"), and_gate().truth_table(), 1));
   CHECK(computes(*example_1943("d"), and_not_gate().truth_table(), 1));
   const Table signal = {true, false, true, true, false};
-  CHECK(run(*example_1943("a"), std::vector<Table>{signal}, 6)[0] == Table{false, true, false, true, true, false});
+  CHECK(run(*example_1943("a"), std::vector<Table>{signal}, 6)[0] ==
+        Table{false, true, false, true, true, false});
   const Table start = {false, true};
-  CHECK(run(*example_1943("memory"), std::vector<Table>{start}, 6)[0] == Table{false, false, true, true, true, true});
+  CHECK(run(*example_1943("memory"), std::vector<Table>{start}, 6)[0] ==
+        Table{false, false, true, true, true, true});
   // Heat and cold, against the formulas, for every input of seven steps.
   const GateNetwork skin = *example_1943("e");
   for (std::uint32_t bits = 0; bits < 1U << 14; ++bits) {

@@ -15,7 +15,8 @@ namespace {
 Matrix random_matrix(std::size_t n, bool symmetric, Random& random) {
   Matrix a(n, n);
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) a(i, j) = symmetric && j < i ? a(j, i) : 2.0 * random.uniform() - 1.0;
+    for (std::size_t j = 0; j < n; ++j)
+      a(i, j) = symmetric && j < i ? a(j, i) : 2.0 * random.uniform() - 1.0;
   }
   return a;
 }
@@ -30,7 +31,8 @@ Complex determinant(const Matrix& a, Complex eigenvalue) {
   Complex product = 1.0;
   for (std::size_t k = 0; k < n; ++k) {
     std::size_t pivot = k;
-    for (std::size_t i = k; i < n; ++i) pivot = std::abs(m[i][k]) > std::abs(m[pivot][k]) ? i : pivot;
+    for (std::size_t i = k; i < n; ++i)
+      pivot = std::abs(m[i][k]) > std::abs(m[pivot][k]) ? i : pivot;
     if (std::abs(m[pivot][k]) == 0.0) return 0.0;
     if (pivot != k) {
       std::swap(m[pivot], m[k]);
@@ -56,7 +58,8 @@ TEST_CASE("eigenvalues are the roots of the characteristic polynomial", "[linear
     const std::vector<Complex> values = eigenvalues(a);
     REQUIRE(values.size() == n);
     // For every w, det(A − w) = Π (λ − w).
-    for (const Complex w : {Complex(0.3, 0.2), Complex(-0.7, 0.0), Complex(0.0, 1.1), Complex(2.0, -1.0)}) {
+    for (const Complex w :
+         {Complex(0.3, 0.2), Complex(-0.7, 0.0), Complex(0.0, 1.1), Complex(2.0, -1.0)}) {
       Complex product = 1.0;
       for (const Complex value : values) product *= value - w;
       const Complex expected = determinant(a, w);

@@ -65,7 +65,8 @@ TEST_CASE("the Gram matrix times its inverse is the identity", "[pseudo-inverse]
     for (std::size_t i = 0; i < count; ++i) {
       for (std::size_t j = 0; j < count; ++j) {
         double sum = 0.0;
-        for (std::size_t k = 0; k < count; ++k) sum += dot(patterns[i], patterns[k]) * inverse(k, j);
+        for (std::size_t k = 0; k < count; ++k)
+          sum += dot(patterns[i], patterns[k]) * inverse(k, j);
         CHECK(std::fabs(sum - (i == j ? 1.0 : 0.0)) < 1e-12);
         CHECK(inverse(i, j) == inverse(j, i));
       }
@@ -108,7 +109,8 @@ TEST_CASE("fields, decisions and energies follow the definition through flips",
   Random random(7);
   for (int round = 0; round < 36; ++round) {
     const std::size_t n = 8 + random.below(120);
-    const std::size_t count = 1 + random.below(round % 3 == 0 ? 3 : static_cast<std::uint32_t>(n / 2));
+    const std::size_t count =
+        1 + random.below(round % 3 == 0 ? 3 : static_cast<std::uint32_t>(n / 2));
     const std::vector<Pattern> patterns = random_patterns(count, n, random);
     if (!dependent_patterns(patterns).empty()) continue;
     NetworkOptions options;
@@ -139,8 +141,8 @@ TEST_CASE("fields, decisions and energies follow the definition through flips",
           sum += weights(i, j) * s;
           row += weights(i, j);
         }
-        const double theta = round % 3 == 2 ? row / 2.0
-                                            : options.threshold.values[round % 3 == 1 ? i : 0];
+        const double theta =
+            round % 3 == 2 ? row / 2.0 : options.threshold.values[round % 3 == 1 ? i : 0];
         const double field = sum - theta;
         REQUIRE(std::fabs(state.field(i) - field) < 1e-9);
         const Decision decision = state.decide(i);
@@ -156,7 +158,8 @@ TEST_CASE("fields, decisions and energies follow the definition through flips",
         energy += s * (theta - 0.5 * sum);
       }
       REQUIRE(std::fabs(state.energy() - energy) < 1e-8);
-      for (int flips = 0; flips < 5; ++flips) state.flip(random.below(static_cast<std::uint32_t>(n)));
+      for (int flips = 0; flips < 5; ++flips)
+        state.flip(random.below(static_cast<std::uint32_t>(n)));
     }
     const PseudoInverseState fresh(network, state.pattern());
     for (std::size_t i = 0; i < n; ++i) REQUIRE(state.field(i) == fresh.field(i));
@@ -209,8 +212,8 @@ TEST_CASE("the pseudo-inverse recalls where Hebb's rule cannot", "[pseudo-invers
   const PseudoInverse network = *PseudoInverse::make(patterns, {});
   std::size_t recalled = 0;
   for (const Pattern& pattern : patterns) {
-    StateRun<PseudoInverseState> run(
-        PseudoInverseState(network, flip_count(pattern, 5, random)), {}, Random(1));
+    StateRun<PseudoInverseState> run(PseudoInverseState(network, flip_count(pattern, 5, random)),
+                                     {}, Random(1));
     run.finish();
     CHECK(run.outcome() == Outcome::fixed_point);
     recalled += run.state().pattern() == pattern ? 1U : 0U;

@@ -18,8 +18,8 @@ RateNetwork network_of(std::size_t n, std::vector<double> weights, RateOptions o
   return *network;
 }
 
-RateTrajectory path_of(const RateNetwork& network, std::vector<double> start, InputSchedule schedule,
-                       double duration, Tolerance tolerance = {}) {
+RateTrajectory path_of(const RateNetwork& network, std::vector<double> start,
+                       InputSchedule schedule, double duration, Tolerance tolerance = {}) {
   Result<RateTrajectory> path = RateTrajectory::make(network, start, schedule, duration, tolerance);
   REQUIRE(path.ok());
   return *path;
@@ -30,7 +30,8 @@ RateOptions with(Activation activation, double gain = 1.0, double tau = 1.0,
   return {activation, gain, tau, form};
 }
 
-constexpr Activation all[] = {Activation::linear, Activation::clip, Activation::tanh, Activation::arctan};
+constexpr Activation all[] = {Activation::linear, Activation::clip, Activation::tanh,
+                              Activation::arctan};
 
 }  // namespace
 
@@ -79,7 +80,8 @@ TEST_CASE("activations, slopes, inverses and their integrals", "[rate]") {
       const RateNetwork network = network_of(1, {0.0}, with(activation, gain));
       for (const double u : {-2.1, -0.31, 0.0, 0.11, 0.3, 1.7}) {
         const double step = 1e-6;
-        const double slope = (network.activate(u + step) - network.activate(u - step)) / (2.0 * step);
+        const double slope =
+            (network.activate(u + step) - network.activate(u - step)) / (2.0 * step);
         CHECK(std::fabs(network.slope(u) - slope) < 1e-8);
         const double v = network.activate(u);
         CHECK(network.activate(-u) == -v);
@@ -154,7 +156,8 @@ TEST_CASE("the Lyapunov energy falls along every path", "[rate]") {
     const std::size_t n = 1 + random.below(5);
     std::vector<double> weights(n * n);
     for (std::size_t i = 0; i < n; ++i) {
-      for (std::size_t j = 0; j <= i; ++j) weights[i * n + j] = weights[j * n + i] = 4.0 * random.uniform() - 2.0;
+      for (std::size_t j = 0; j <= i; ++j)
+        weights[i * n + j] = weights[j * n + i] = 4.0 * random.uniform() - 2.0;
     }
     const Activation activation = all[1 + round % 3];
     const RateForm form = round % 2 == 0 ? RateForm::rate : RateForm::potential;
@@ -170,7 +173,10 @@ TEST_CASE("the Lyapunov energy falls along every path", "[rate]") {
       if (form == RateForm::potential) {
         for (double& value : v) value = network.activate(value);
       } else {
-        for (double& value : v) value = std::fabs(value) > 1.0 && std::fabs(value) < 1.0 + 1e-9 ? std::copysign(1.0, value) : value;
+        for (double& value : v)
+          value = std::fabs(value) > 1.0 && std::fabs(value) < 1.0 + 1e-9
+                      ? std::copysign(1.0, value)
+                      : value;
       }
       const double energy = network.lyapunov_energy(v, h);
       // Clip in u-form: the rates stand still while the potentials go on.
@@ -208,7 +214,9 @@ TEST_CASE("stiff and extreme settings give numbers or a reason", "[rate]") {
   Random random(9);
   for (int round = 0; round < 200; ++round) {
     const std::size_t n = 1 + random.below(4);
-    const auto wild = [&] { return (random.uniform() - 0.5) * std::pow(10.0, 12.0 * random.uniform() - 4.0); };
+    const auto wild = [&] {
+      return (random.uniform() - 0.5) * std::pow(10.0, 12.0 * random.uniform() - 4.0);
+    };
     std::vector<double> weights(n * n);
     std::vector<double> start(n);
     std::vector<double> h(n);
@@ -219,7 +227,8 @@ TEST_CASE("stiff and extreme settings give numbers or a reason", "[rate]") {
                                std::pow(10.0, 6.0 * random.uniform() - 5.0));
     options.form = round % 8 < 4 ? RateForm::rate : RateForm::potential;
     const RateNetwork network = network_of(n, weights, options);
-    const RateTrajectory path = path_of(network, start, {{1.0, h}, {2.0, start}}, 20.0, {1e-6, 1e-9, 5000, 1e12});
+    const RateTrajectory path =
+        path_of(network, start, {{1.0, h}, {2.0, start}}, 20.0, {1e-6, 1e-9, 5000, 1e12});
     CHECK(path.reason().empty() == (path.stop() == RateTrajectory::Stop::finished));
     CHECK((path.stop() != RateTrajectory::Stop::finished || path.end() == 20.0));
     for (int k = 0; k <= 20; ++k) {
@@ -242,11 +251,13 @@ TEST_CASE("what rate networks refuse", "[rate]") {
   CHECK(RateNetwork::make(Matrix(2, 3), {}).error().field == "weights");
   CHECK(RateNetwork::make(Matrix(1, 1, {NAN}), {}).error().field == "weights[0][0]");
   CHECK(RateNetwork::make(Matrix(1, 1), with(Activation::tanh, 0.0)).error().field == "gain");
-  CHECK(RateNetwork::make(Matrix(1, 1), with(Activation::tanh, 1.0, -1.0)).error().field == "time_constant");
+  CHECK(RateNetwork::make(Matrix(1, 1), with(Activation::tanh, 1.0, -1.0)).error().field ==
+        "time_constant");
   const RateNetwork network = network_of(2, {0, 0, 0, 0}, {});
   const std::vector<double> two = {0.0, 0.0};
   CHECK(RateTrajectory::make(network, std::vector<double>{0.0}, {}, 1.0).error().field == "start");
   CHECK(RateTrajectory::make(network, two, {}, 0.0).error().field == "duration");
   CHECK(RateTrajectory::make(network, two, {{1.0, {0.0}}}, 1.0).error().field == "input[0]");
-  CHECK(RateTrajectory::make(network, two, {{1.0, two}, {1.0, two}}, 1.0).error().field == "input[1].until");
+  CHECK(RateTrajectory::make(network, two, {{1.0, two}, {1.0, two}}, 1.0).error().field ==
+        "input[1].until");
 }

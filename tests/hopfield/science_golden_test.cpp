@@ -57,7 +57,8 @@ TEST_CASE("golden: theory", "[golden][theory]") {
   for (double load = 0.01; load < 0.138; load += 0.01) hash.add(*theory::retrieval_overlap(load));
   hash.add(theory::critical_load().load);
   hash.add(theory::critical_load().overlap);
-  for (const double p : {0.001, 0.0036, 0.01, 0.05, 0.1}) hash.add(theory::load_for_one_step_error(p));
+  for (const double p : {0.001, 0.0036, 0.01, 0.05, 0.1})
+    hash.add(theory::load_for_one_step_error(p));
   for (double t = 0.1; t < 1.0; t += 0.1) hash.add(theory::overlap_at_temperature(t));
   hash.add(theory::mixture_temperature());
   hash.add(theory::dense_capacity(1000.0, 5));
@@ -71,7 +72,8 @@ TEST_CASE("golden: Storkey and the pseudo-inverse", "[golden][storkey][pseudo-in
   hash.add(*storkey_weights(patterns));
   hash.add(*inverse_gram(patterns));
   const PseudoInverse network = *PseudoInverse::make(patterns, {});
-  StateRun<PseudoInverseState> run(PseudoInverseState(network, random_pattern(90, random)), {}, Random(2));
+  StateRun<PseudoInverseState> run(PseudoInverseState(network, random_pattern(90, random)), {},
+                                   Random(2));
   while (!run.over()) {
     run.sweep();
     hash.add(run.state().pattern().hash());
@@ -84,7 +86,8 @@ TEST_CASE("golden: Storkey and the pseudo-inverse", "[golden][storkey][pseudo-in
 TEST_CASE("golden: rate networks", "[golden][rate][fixed-point]") {
   Hash hash;
   Random random(3);
-  for (const Activation activation : {Activation::linear, Activation::clip, Activation::tanh, Activation::arctan}) {
+  for (const Activation activation :
+       {Activation::linear, Activation::clip, Activation::tanh, Activation::arctan}) {
     for (const RateForm form : {RateForm::rate, RateForm::potential}) {
       for (std::size_t n = 1; n <= 4; ++n) {
         std::vector<double> weights(n * n);
@@ -93,8 +96,10 @@ TEST_CASE("golden: rate networks", "[golden][rate][fixed-point]") {
         std::vector<double> input(n);
         for (double& value : start) value = random.uniform() - 0.5;
         for (double& value : input) value = random.uniform() - 0.5;
-        const RateNetwork network = *RateNetwork::make(Matrix(n, n, weights), {activation, 1.4, 0.7, form});
-        const RateTrajectory path = *RateTrajectory::make(network, start, {{1.0, input}, {2.0, start}}, 5.0);
+        const RateNetwork network =
+            *RateNetwork::make(Matrix(n, n, weights), {activation, 1.4, 0.7, form});
+        const RateTrajectory path =
+            *RateTrajectory::make(network, start, {{1.0, input}, {2.0, start}}, 5.0);
         hash.add(path.steps().size());
         for (double t = 0.0; t <= 5.0; t += 0.25) {
           hash.add(path.at(t));
@@ -139,14 +144,17 @@ TEST_CASE("golden: linear algebra", "[golden][linear-algebra]") {
   CHECK(hash.value() == 0xf43273352146ab6fU);
 }
 
-TEST_CASE("golden: dense and modern memories, power iteration", "[golden][dense-memory][associator]") {
+TEST_CASE("golden: dense and modern memories, power iteration",
+          "[golden][dense-memory][associator]") {
   Hash hash;
   Random random(5);
   const std::vector<Pattern> patterns = random_patterns(12, 64, random);
-  for (const Interaction interaction : {Interaction::polynomial, Interaction::rectified, Interaction::exponential}) {
+  for (const Interaction interaction :
+       {Interaction::polynomial, Interaction::rectified, Interaction::exponential}) {
     for (const unsigned degree : {3U, 30U}) {
       const DenseMemory network = *DenseMemory::make(patterns, {interaction, degree, Tie::keep});
-      StateRun<DenseMemoryState> run(DenseMemoryState(network, random_pattern(64, random)), {}, Random(6));
+      StateRun<DenseMemoryState> run(DenseMemoryState(network, random_pattern(64, random)), {},
+                                     Random(6));
       while (!run.over()) {
         run.sweep();
         hash.add(run.state().pattern().hash());
@@ -176,7 +184,8 @@ TEST_CASE("golden: the travelling salesman", "[golden][tsp]") {
   Random random(7);
   const Matrix d = distances(random_cities(7, random));
   hash.add(shortest_tour(d)->length);
-  for (const auto method : {TourNetworkOptions::Method::euler, TourNetworkOptions::Method::adaptive}) {
+  for (const auto method :
+       {TourNetworkOptions::Method::euler, TourNetworkOptions::Method::adaptive}) {
     TourNetworkOptions options;
     options.method = method;
     options.max_time = 0.003;

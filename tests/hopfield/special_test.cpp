@@ -141,9 +141,9 @@ TEST_CASE("special functions at the ends of their ranges", "[special]") {
     CHECK(special::cos_pi(k + 0.5) == 0.0);
     CHECK(special::cos_pi(k) == (k % 2 == 0 ? 1.0 : -1.0));
   }
-  for (double (*f)(double) : {special::exp, special::expm1, special::log, special::log1p,
-                              special::tanh, special::atanh, special::atan, special::sin_pi,
-                              special::erf, special::erfc, special::log_gamma}) {
+  for (double (*f)(double) :
+       {special::exp, special::expm1, special::log, special::log1p, special::tanh, special::atanh,
+        special::atan, special::sin_pi, special::erf, special::erfc, special::log_gamma}) {
     CHECK(std::isnan(f(nan_value)));
   }
 }
@@ -173,5 +173,6 @@ TEST_CASE("special functions are the same to the bit everywhere", "[special][gol
   CHECK(hash_of(special::erf, {-4.0, 4.0}) == 0x4f8e66a1186bf70fU);
   CHECK(hash_of(special::erfc, {-4.0, 27.0}) == 0xebf0316a6449c58dU);
   CHECK(hash_of(special::log_gamma, {0.1, 60.0}) == 0x8dc8f9e1f93ac71cU);
-  CHECK(hash_of([](double x) { return special::pow(x, 2.5 - x); }, {0.01, 30.0}) == 0xa21d725e06b37c27U);
+  CHECK(hash_of([](double x) { return special::pow(x, 2.5 - x); }, {0.01, 30.0}) ==
+        0xa21d725e06b37c27U);
 }

@@ -159,7 +159,8 @@ TEST_CASE("attractors and basins agree with brute force", "[enumerate]") {
       for (std::uint32_t state = 0; state < graph.size(); ++state) {
         for (std::size_t i = 0; i < n; ++i) {
           const std::uint32_t bit = std::uint32_t{1} << i;
-          if ((graph.flips(state) & bit) != 0) CHECK(graph.energy(state ^ bit) <= graph.energy(state));
+          if ((graph.flips(state) & bit) != 0)
+            CHECK(graph.energy(state ^ bit) <= graph.energy(state));
         }
       }
     }
@@ -189,7 +190,8 @@ TEST_CASE("no weights: every state is an attractor", "[enumerate]") {
   const StateGraph graph = *StateGraph::of(DenseState(network, Pattern(12)));
   const std::vector<Attractor> attractors = asynchronous_attractors(graph);
   REQUIRE(attractors.size() == 4096);
-  for (const Attractor& attractor : attractors) CHECK(attractor == Attractor{attractor.states, 1, 1});
+  for (const Attractor& attractor : attractors)
+    CHECK(attractor == Attractor{attractor.states, 1, 1});
 }
 
 TEST_CASE("many attractors: both ways of finding basins agree", "[enumerate]") {
@@ -199,7 +201,8 @@ TEST_CASE("many attractors: both ways of finding basins agree", "[enumerate]") {
     constexpr std::size_t pairs = 5;
     const std::size_t n = 2 * pairs + alone;
     Matrix weights(n, n);
-    for (std::size_t k = 0; k < pairs; ++k) weights(2 * k, 2 * k + 1) = weights(2 * k + 1, 2 * k) = 1;
+    for (std::size_t k = 0; k < pairs; ++k)
+      weights(2 * k, 2 * k + 1) = weights(2 * k + 1, 2 * k) = 1;
     const DenseNetwork network = *DenseNetwork::make(weights, {});
     const StateGraph graph = *StateGraph::of(DenseState(network, Pattern(n)));
     const std::vector<Attractor> attractors = asynchronous_attractors(graph);

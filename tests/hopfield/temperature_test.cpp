@@ -43,7 +43,8 @@ TEST_CASE("states appear as Boltzmann says", "[temperature]") {
   for (const Units units : {Units::bipolar, Units::binary}) {
     Matrix weights(4, 4);
     for (std::size_t i = 0; i < 4; ++i) {
-      for (std::size_t j = 0; j < i; ++j) weights(i, j) = weights(j, i) = random.uniform() * 2.0 - 1.0;
+      for (std::size_t j = 0; j < i; ++j)
+        weights(i, j) = weights(j, i) = random.uniform() * 2.0 - 1.0;
     }
     NetworkOptions options;
     options.units = units;

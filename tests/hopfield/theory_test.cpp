@@ -12,7 +12,9 @@ using hopfield::Tie;
 
 namespace {
 
-bool near(double a, double b, double relative) { return std::fabs(a - b) <= relative * std::fabs(b); }
+bool near(double a, double b, double relative) {
+  return std::fabs(a - b) <= relative * std::fabs(b);
+}
 
 /// All sets of `count` patterns of `size` neurons, one after another: how often neuron 0 leaves
 /// pattern 0, straight from h = Σ W s.
@@ -21,7 +23,9 @@ theory::OneStep count_all(unsigned size, unsigned count, bool self_connections, 
   std::uint64_t ties = 0;
   const std::uint64_t total = std::uint64_t{1} << (size * count);
   for (std::uint64_t bits = 0; bits < total; ++bits) {
-    const auto value = [&](unsigned mu, unsigned i) { return (bits >> (mu * size + i) & 1U) ? 1 : -1; };
+    const auto value = [&](unsigned mu, unsigned i) {
+      return (bits >> (mu * size + i) & 1U) ? 1 : -1;
+    };
     int field = 0;
     for (unsigned j = self_connections ? 0 : 1; j < size; ++j) {
       for (unsigned mu = 0; mu < count; ++mu) field += value(mu, 0) * value(mu, j) * value(0, j);
@@ -144,7 +148,8 @@ TEST_CASE("Amit, Gutfreund and Sompolinsky", "[theory]") {
     const double m = *theory::retrieval_overlap(load);
     double y = 1.0 / std::sqrt(2.0 * load);
     for (int k = 0; k < 3000; ++k) {
-      y = std::erf(y) / (std::sqrt(2.0 * load) + 2.0 / std::sqrt(std::acos(-1.0)) * std::exp(-y * y));
+      y = std::erf(y) /
+          (std::sqrt(2.0 * load) + 2.0 / std::sqrt(std::acos(-1.0)) * std::exp(-y * y));
     }
     CHECK(std::fabs(std::erf(y) - m) < 1e-9);
   }

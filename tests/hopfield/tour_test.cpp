@@ -30,7 +30,8 @@ TEST_CASE("the shortest tour is what trying all gives", "[tsp]") {
     for (int round = 0; round < 5; ++round) {
       Matrix d = distances(random_cities(n, random));
       if (round == 4) {
-        for (std::size_t i = 0; i < n; ++i) d(i, 0) += 0.3 * static_cast<double>(i);  // not symmetric
+        for (std::size_t i = 0; i < n; ++i)
+          d(i, 0) += 0.3 * static_cast<double>(i);  // not symmetric
       }
       const Tour tour = *shortest_tour(d);
       CHECK(std::fabs(tour.length - brute_force(d)) < 1e-12);
@@ -42,9 +43,11 @@ TEST_CASE("the shortest tour is what trying all gives", "[tsp]") {
   }
   // Ten cities on a circle.
   std::vector<City> circle;
-  for (int k = 0; k < 10; ++k) circle.push_back({std::cos(0.2 * k * std::acos(-1.0)), std::sin(0.2 * k * std::acos(-1.0))});
+  for (int k = 0; k < 10; ++k)
+    circle.push_back({std::cos(0.2 * k * std::acos(-1.0)), std::sin(0.2 * k * std::acos(-1.0))});
   std::swap(circle[2], circle[7]);
-  CHECK(std::fabs(shortest_tour(distances(circle))->length - 20.0 * std::sin(std::acos(-1.0) / 10.0)) < 1e-12);
+  CHECK(std::fabs(shortest_tour(distances(circle))->length -
+                  20.0 * std::sin(std::acos(-1.0) / 10.0)) < 1e-12);
   CHECK(shortest_tour(Matrix(14, 14)).error().field == "distances");
 }
 
@@ -84,7 +87,8 @@ TEST_CASE("the network makes tours, some of the time", "[tsp][course]") {
   Random random(12);
   const Matrix d = distances(random_cities(10, random));
   const double shortest = shortest_tour(d)->length;
-  for (const auto method : {TourNetworkOptions::Method::euler, TourNetworkOptions::Method::adaptive}) {
+  for (const auto method :
+       {TourNetworkOptions::Method::euler, TourNetworkOptions::Method::adaptive}) {
     TourNetworkOptions options;
     options.method = method;
     options.max_time = 0.01;
