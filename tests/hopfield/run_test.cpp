@@ -268,8 +268,8 @@ TEST_CASE("limits: no sweeps, no neurons, no memories", "[run]") {
     CHECK(none.outcome() == Outcome::max_sweeps);
     CHECK(none.sweep() == 0);
 
-    Run one(Network(memories, {}), hopfield::random_pattern(30, random),
-            {mode, Order::shuffled, 1}, Random(0));
+    Run one(Network(memories, {}), hopfield::random_pattern(30, random), {mode, Order::shuffled, 1},
+            Random(0));
     one.sweep();
     CHECK(one.over());
     CHECK(one.sweeps() == 1);
