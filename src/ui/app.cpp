@@ -110,7 +110,6 @@ void App::set_system(bool dark, bool reduced_motion, bool touch) {
 void App::set_boot(const BootOptions& options) {
   parts_->boot = options;
   parts_->choose_theme();
-  if (options.autostart && !parts_->reduced_motion) parts_->session.apply(lab::command::Recall{});
   wake();
 }
 
