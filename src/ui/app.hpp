@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lab/session.hpp"
 #include "ui/widgets.hpp"
@@ -15,6 +19,7 @@ struct BootOptions {
   bool embedded = false;
   bool autostart = true;
   std::vector<std::string> hidden;
+  bool keys_move_focus = false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
 };
 
 /// The whole screen: one frame reads the session, gathers commands, applies them and draws.
@@ -33,6 +38,9 @@ class App {
   /// Whether a further frame would show anything new (running, animating, changed, or settling).
   [[nodiscard]] bool wants_frame() const;
   void wake();  ///< input or a command has arrived
+
+  /// A key by its KeyboardEvent.key name; mods: 1 shift, 2 ctrl, 4 alt, 8 meta. Returns whether it was used.
+  bool key(std::string_view name, bool down, int mods);
 
   [[nodiscard]] lab::Session& session();
   [[nodiscard]] Widgets& widgets();
