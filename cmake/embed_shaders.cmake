@@ -1,0 +1,15 @@
+# Run as a script by hopfield_shaders(): FILES (separated by commas), NAMESPACE, HEADER.
+string(REPLACE "," ";" files "${FILES}")
+set(text "#pragma once\n\n// Generated from the files in shaders/.\n\nnamespace ${NAMESPACE} {\n")
+foreach(file IN LISTS files)
+  cmake_path(GET file FILENAME name)
+  string(MAKE_C_IDENTIFIER "${name}" name)
+  file(READ "${file}" shader)
+  # Comments and indentation are for the reader of the file, not for the browser that downloads it.
+  string(REGEX REPLACE "//[^\n]*" "" shader "${shader}")
+  string(REGEX REPLACE "[ \t]+\n" "\n" shader "${shader}")
+  string(REGEX REPLACE "\n[ \t\n]+" "\n" shader "${shader}")
+  string(APPEND text "\ninline constexpr char ${name}[] = R\"glsl(${shader})glsl\";\n")
+endforeach()
+string(APPEND text "\n}  // namespace ${NAMESPACE}\n")
+file(WRITE "${HEADER}" "${text}")
