@@ -61,16 +61,16 @@ std::string tick_label(double value, double step) {
   return number(value, decimals_for(step));
 }
 
-std::string fill(std::string_view sentence, std::initializer_list<std::string_view> values) {
+std::string sentence(std::string_view pattern, std::initializer_list<std::string_view> values) {
   std::string out;
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
-    if (sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}' &&
-        sentence[i + 1] >= '0' && sentence[i + 1] <= '9') {
-      const auto index = static_cast<std::size_t>(sentence[i + 1] - '0');
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
+        pattern[i + 1] >= '0' && pattern[i + 1] <= '9') {
+      const auto index = static_cast<std::size_t>(pattern[i + 1] - '0');
       if (index < values.size()) out += values.begin()[index];
       i += 2;
     } else {
-      out += sentence[i];
+      out += pattern[i];
     }
   }
   return out;

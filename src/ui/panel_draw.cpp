@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "ui/draw.hpp"
+
 namespace ui {
 namespace {
 
@@ -14,30 +16,6 @@ std::size_t character_bytes(char first) {
 }
 
 }  // namespace
-
-float text_width(FontKind kind, std::string_view words) {
-  return font(kind)->CalcTextSizeA(font_size(kind), 1e9F, 0, words.data(), words.data() + words.size()).x;
-}
-
-void draw_text(ImDrawList* draw, FontKind kind, float x, float y, ImU32 colour, std::string_view words) {
-  draw->AddText(font(kind), font_size(kind), {x, y}, colour, words.data(), words.data() + words.size());
-}
-
-void rotated_text(ImDrawList* draw, FontKind kind, float centre_x, float centre_y, ImU32 colour, std::string_view words) {
-  const float w = text_width(kind, words), h = font_size(kind);
-  // Drawn level and far inside any clip rectangle's reach, then its vertices are turned: ImGui
-  // itself only writes from left to right. The clip must not cut the level text, hence the push.
-  draw->PushClipRectFullScreen();
-  const int first = draw->VtxBuffer.Size;
-  const float left = std::round(centre_x - w / 2), top = std::round(centre_y - h / 2);
-  draw_text(draw, kind, left, top, colour, words);
-  for (int i = first; i < draw->VtxBuffer.Size; ++i) {
-    ImVec2& p = draw->VtxBuffer[i].pos;
-    const float dx = p.x - (left + w / 2), dy = p.y - (top + h / 2);
-    p = {centre_x + dy, centre_y - dx};
-  }
-  draw->PopClipRect();
-}
 
 std::string elided(FontKind kind, std::string_view words, float width) {
   if (text_width(kind, words) <= width) return std::string(words);
@@ -52,43 +30,46 @@ std::string elided(FontKind kind, std::string_view words, float width) {
   return std::string(words.substr(0, end)) + "…";
 }
 
-float paragraph(ImDrawList* draw, const Rect& rect, FontKind kind, ImU32 colour, std::string_view words, float align) {
-  const float line = std::round(font_size(kind) * 1.45F);
-  float y = rect.y;
-  while (!words.empty()) {
-    // The longest run of whole words that fits; a single word that does not fit stands alone.
-    std::size_t end = 0, fits = 0;
-    while (end < words.size()) {
-      std::size_t next = words.find_first_of(" \n", end);
-      next = next == std::string_view::npos ? words.size() : next;
-      if (fits > 0 && text_width(kind, words.substr(0, next)) > rect.w) break;
-      fits = next;
-      end = next + 1;
-      if (next < words.size() && words[next] == '\n') break;
-    }
-    const std::string_view row = words.substr(0, fits);
-    if (draw != nullptr)
-      draw_text(draw, kind, rect.x + align * std::max(0.0F, rect.w - text_width(kind, row)), y, colour, row);
-    y += line;
-    words.remove_prefix(std::min(words.size(), fits + 1));
-  }
-  return y - rect.y;
+void overlay_text(Ui& ui, FontKind kind, float x, float y, ImU32 colour, std::string_view words) {
+  ImGui::GetForegroundDrawList()->AddText(font(kind), font_size(kind), {snap(ui, x), snap(ui, y)}, colour, words.data(),
+                                          words.data() + words.size());
 }
 
-void card(ImDrawList* draw, const Theme& theme, const Rect& r, float radius) {
+void overlay_card(Ui& ui, const Rect& r, float radius) {
+  ImDrawList* draw = ImGui::GetForegroundDrawList();
   // A few widening, fainter rectangles are a soft shadow that costs nothing.
-  const float strength = theme.dark ? 0.10F : 0.028F;
+  const float strength = ui.theme.dark ? 0.10F : 0.028F;
   for (int i = 6; i >= 1; --i) {
     const float grow = static_cast<float>(i) * 2.0F;
     draw->AddRectFilled({r.x - grow, r.y - grow + 4}, {r.right() + grow, r.bottom() + grow + 4},
                         with_alpha(IM_COL32(0, 0, 0, 255), strength), radius + grow);
   }
-  draw->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, theme.surface, radius);
-  draw->AddRect({r.x, r.y}, {r.right(), r.bottom()}, theme.hairline, radius);
+  draw->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, ui.theme.surface, radius);
+  draw->AddRect({r.x, r.y}, {r.right(), r.bottom()}, ui.theme.hairline, radius);
 }
 
-void focus_ring(ImDrawList* draw, const Theme& theme, const Rect& r, float radius) {
-  draw->AddRect({r.x - 2, r.y - 2}, {r.right() + 2, r.bottom() + 2}, theme.accent, radius, ImDrawFlags_None, 2);
+void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour, std::string_view words) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float w = text_width(kind, words), h = font_size(kind);
+  // Drawn level, then its vertices are turned: ImGui itself only writes from left to right. The
+  // full-screen clip is there because the level text may leave the panel that the turned one fits.
+  const ImVec2 low = draw->GetClipRectMin(), high = draw->GetClipRectMax();
+  if (centre_y + w / 2 < low.y || centre_y - w / 2 > high.y) return;
+  const float left = snap(ui, centre_x - w / 2), top = snap(ui, centre_y - h / 2);
+  const int first = draw->VtxBuffer.Size;
+  draw->PushClipRectFullScreen();
+  draw->AddText(font(kind), font_size(kind), {left, top}, colour, words.data(), words.data() + words.size());
+  draw->PopClipRect();
+  const ImVec2 pivot = {snap(ui, left + w / 2), snap(ui, top + h / 2)};
+  for (int i = first; i < draw->VtxBuffer.Size; ++i) {
+    ImVec2& p = draw->VtxBuffer[i].pos;
+    const float dx = p.x - pivot.x, dy = p.y - pivot.y;
+    p = {snap(ui, centre_x) + dy, snap(ui, centre_y) - dx};
+  }
+}
+
+void focus_ring(Ui& ui, const Rect& rect, float radius) {
+  outline(ui, rect.inset(-2), ui.theme.accent, radius, 2);
 }
 
 std::optional<double> moved_by(std::string_view asked, double value, double step) {

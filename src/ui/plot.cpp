@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/draw.hpp"
 #include "ui/panel_draw.hpp"
 #include "ui/numbers.hpp"
 
@@ -81,7 +82,7 @@ void draw_axes(Ui& ui, const Rect& rect, const Frame& f, const PlotOptions& o) {
   if (!o.x_label.empty())
     text(ui, {f.inner.x, rect.bottom() - kLabelRow, f.inner.w, kLabelRow}, o.x_label, FontKind::small, theme.secondary, 0.5F);
   if (!o.y_label.empty())
-    rotated_text(draw, FontKind::small, rect.x + kNameColumn / 2 - 1, f.inner.y + f.inner.h / 2, theme.secondary, o.y_label);
+    rotated_text(ui, FontKind::small, rect.x + kNameColumn / 2 - 1, f.inner.y + f.inner.h / 2, theme.secondary, o.y_label);
 }
 
 void draw_band(const Frame& f, const Band& band) {
@@ -169,14 +170,14 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
   left = std::clamp(left, ui.screen.x + 4, std::max(ui.screen.x + 4, ui.screen.right() - w - 4));
   const float top = std::clamp(f.inner.y, ui.screen.y + 4, std::max(ui.screen.y + 4, ui.screen.bottom() - h - 4));
   ImDrawList* draw = ImGui::GetForegroundDrawList();
-  card(draw, theme, {left, top, w, h}, 8);
+  overlay_card(ui, {left, top, w, h}, 8);
   float y = top + kPad - 1;
-  draw_text(draw, FontKind::small, left + kPad, y, theme.secondary, head);
+  overlay_text(ui, FontKind::small, left + kPad, y, theme.secondary, head);
   for (const Row& r : rows) {
     y += kLine;
     draw->AddCircleFilled({left + kPad + 3, y + kLine / 2 - 1}, 3, r.colour);
-    draw_text(draw, FontKind::small, left + kPad + kDot, y, theme.text, elided(FontKind::small, r.name, 120));
-    draw_text(draw, FontKind::small, left + w - kPad - text_width(FontKind::small, r.value), y, theme.text, r.value);
+    overlay_text(ui, FontKind::small, left + kPad + kDot, y, theme.text, elided(FontKind::small, r.name, 120));
+    overlay_text(ui, FontKind::small, left + w - kPad - text_width(FontKind::small, r.value), y, theme.text, r.value);
   }
 }
 
@@ -230,7 +231,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   draw->PopClipRect();
   draw_moments(ui, f, o, series);
   draw_names(ui, f, series);
-  if (state.focused) focus_ring(draw, ui.theme, rect);
+  if (state.focused) focus_ring(ui, rect);
 
   PlotResult result;
   const float pointer = rect.x + state.x;
