@@ -44,7 +44,7 @@ target_include_directories(json SYSTEM INTERFACE "${json_SOURCE_DIR}/include")
 target_compile_definitions(json INTERFACE JSON_NOEXCEPTION JSON_USE_IMPLICIT_CONVERSIONS=0)
 
 # ---- zlib: memory to memory only (no gz* files)
-add_library(zlib STATIC)
+add_library(zlib STATIC EXCLUDE_FROM_ALL)
 foreach(file IN ITEMS adler32 compress crc32 deflate inffast inflate inftrees trees uncompr zutil)
   target_sources(zlib PRIVATE "${zlib_SOURCE_DIR}/${file}.c")
 endforeach()
@@ -64,7 +64,7 @@ if(NOT HOPFIELD_WEB AND NOT HOPFIELD_FUZZ)
 endif()
 
 # ---- Dear ImGui, without the demo (tools for debugging ImGui itself stay out too: they are a tenth of its size)
-add_library(imgui STATIC "${imgui_SOURCE_DIR}/imgui.cpp" "${imgui_SOURCE_DIR}/imgui_draw.cpp"
+add_library(imgui STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/imgui.cpp" "${imgui_SOURCE_DIR}/imgui_draw.cpp"
                          "${imgui_SOURCE_DIR}/imgui_tables.cpp" "${imgui_SOURCE_DIR}/imgui_widgets.cpp"
                          "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends")
@@ -74,7 +74,7 @@ target_link_libraries(imgui PUBLIC gles PRIVATE hopfield_no_exceptions)
 target_compile_options(imgui PRIVATE -w)
 hopfield_optimise(imgui size)
 if(glfw3_FOUND)
-  add_library(imgui_glfw STATIC "${imgui_SOURCE_DIR}/backends/imgui_impl_glfw.cpp")
+  add_library(imgui_glfw STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/backends/imgui_impl_glfw.cpp")
   target_link_libraries(imgui_glfw PUBLIC imgui glfw)
   target_compile_options(imgui_glfw PRIVATE -w)
 endif()
