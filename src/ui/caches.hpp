@@ -69,7 +69,7 @@ struct WeightView {
     friend bool operator==(const Tile&, const Tile&) = default;
   };
   Tile shown, wanted;
-  const void* memories = nullptr;  ///< identity of what the tiles were made from
+  lab::MemoryList memories;  ///< what the tiles were made from (held, so that its address stays its own)
   bool self_connections = false;
   std::vector<float> values, building;
   std::size_t built = 0;  ///< rows of `building` that are done
@@ -78,7 +78,7 @@ struct WeightView {
   // The incoming weights of one neuron.
   CellTexture row;
   std::uint32_t row_neuron = 0;
-  const void* row_memories = nullptr;
+  lab::MemoryList row_memories;
   std::vector<std::int32_t> row_values;
   bool row_valid = false, row_self = false;
 };
@@ -106,8 +106,7 @@ struct PanelState::Caches {
   lab::Verdict verdict;
   std::uint64_t verdict_revision = 0;
   CellTexture matrix;
-  std::uint64_t matrix_revision = 0;
-  const void* matrix_memories = nullptr;
+  lab::MemoryList matrix_memories;
 };
 
 /// The standing and the curves for this frame, made again only when the session has changed.

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "ui/draw.hpp"
+#include "ui/icons.hpp"
 
 namespace ui {
 namespace {
@@ -68,8 +69,36 @@ void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 c
   }
 }
 
-void focus_ring(Ui& ui, const Rect& rect, float radius) {
-  outline(ui, rect.inset(-2), ui.theme.accent, radius, 2);
+void colour_scale(Ui& ui, const Rect& rect, std::string_view low, std::string_view high) {
+  const float left = text_width(FontKind::small, low), right = text_width(FontKind::small, high);
+  const float x0 = rect.x + left + 8, x1 = rect.right() - right - 8, middle = (x0 + x1) / 2;
+  const float top = snap(ui, rect.y + rect.h / 2 - 4), bottom = top + 8;
+  text(ui, {rect.x, rect.y, left + 1, rect.h}, low, FontKind::small, ui.theme.secondary);
+  text(ui, {x1 + 8, rect.y, right + 1, rect.h}, high, FontKind::small, ui.theme.secondary);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const Theme& t = ui.theme;
+  draw->AddRectFilledMultiColor({x0, top}, {middle, bottom}, t.scale_low, t.scale_mid, t.scale_mid, t.scale_low);
+  draw->AddRectFilledMultiColor({middle, top}, {x1, bottom}, t.scale_mid, t.scale_high, t.scale_high, t.scale_mid);
+}
+
+bool context_press(Ui& ui, const Rect& rect) {
+  const Interaction& input = ui.widgets.input();
+  const PointerInput& p = input.pointer();
+  return ImGui::IsMouseClicked(ImGuiMouseButton_Right) && input.layer() >= input.floor() && rect.within(input.clip()).contains(p.x, p.y);
+}
+
+bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, bool* open, const char* help) {
+  WidgetInfo info;
+  info.id = id;
+  info.role = Role::toggle;
+  info.name = words;
+  info.help = help;
+  info.checked = *open;
+  info.rect = rect;
+  if (row(ui, info)) *open = !*open;
+  text(ui, {rect.x + 8, rect.y, rect.w - 40, rect.h}, words, FontKind::caption, ui.theme.secondary);
+  draw_icon(ui, rect.right() - 18, rect.y + rect.h / 2, *open ? icon::chevron_up : icon::chevron_down, ui.theme.secondary, 16);
+  return *open;
 }
 
 std::optional<double> moved_by(std::string_view asked, double value, double step) {

@@ -27,6 +27,7 @@ enum class Open : std::uint8_t {
   export_files,
   memory,  ///< menu at `anchor`: what can be done with memory `subject`
   rename,  ///< the name of memory `subject`
+  store_again,  ///< menu at `anchor`: this picture is stored already
   brush,   ///< menu at `anchor` on small screens: the size of the brush
   shift    ///< menu at `anchor` on small screens: the four arrows
 };

@@ -231,7 +231,6 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   draw->PopClipRect();
   draw_moments(ui, f, o, series);
   draw_names(ui, f, series);
-  if (state.focused) focus_ring(ui, rect);
 
   PlotResult result;
   const float pointer = rect.x + state.x;
