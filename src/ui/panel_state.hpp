@@ -86,6 +86,8 @@ struct PanelState {
   int list_cursor = 0; ///< the row that keys move
   int matrix_row = -1, matrix_column = -1;  ///< the entry last pointed at
 
+  float options_height = 0;  ///< of the options as drawn last
+
   ImportState import;
 
   // Forms.
