@@ -12,6 +12,7 @@ else()
 endif()
 
 set(HOPFIELD_SANITIZE "" CACHE STRING "Sanitizers for everything, as for -fsanitize=")
+option(HOPFIELD_TIDY "Run clang-tidy on our own code while compiling it" OFF)
 option(HOPFIELD_FUZZ "Build the fuzz targets (needs clang)" OFF)
 
 # The same document and seed must give the same numbers everywhere. A compiler that may contract a*b+c into one
@@ -22,6 +23,8 @@ add_compile_options(-ffp-contract=off)
 
 if(HOPFIELD_SANITIZE)
   add_compile_options("-fsanitize=${HOPFIELD_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Our libraries are built without type information (below), which this one check needs.
+  add_compile_options(-fno-sanitize=vptr)
   add_link_options("-fsanitize=${HOPFIELD_SANITIZE}")
 endif()
 

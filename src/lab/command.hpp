@@ -166,6 +166,8 @@ using Command =
 
 /// The command's name in JSON ("store").
 [[nodiscard]] std::string_view op(const Command& command);
+/// What it does, for the undo button: "Store", "Add noise".
+[[nodiscard]] std::string_view label(const Command& command);
 /// Total: any text gives a command or an error that names the field.
 [[nodiscard]] Result<Command> read_command(std::string_view json);
 [[nodiscard]] std::string write_command(const Command& command);

@@ -88,13 +88,14 @@ Result<void> check_run(const Document& document) {
   }
   struct Count {
     const char* field;
-    std::uint64_t value;
+    std::uint64_t value, most;
   };
-  for (const Count& count : {Count{"seed", document.seed}, Count{"draws", document.draws},
-                             Count{"run_stream", document.run_stream}}) {
-    if (count.value > kLargestSeed) {
+  for (const Count& count :
+       {Count{"seed", document.seed, kLargestSeed}, Count{"draws", document.draws, kRunStreams - 1},
+        Count{"run_stream", document.run_stream, kLargestSeed}}) {
+    if (count.value > count.most) {
       return Error{count.field, std::to_string(count.value) + ", expected at most " +
-                                    std::to_string(kLargestSeed)};
+                                    std::to_string(count.most)};
     }
   }
   return {};

@@ -77,7 +77,7 @@ struct Document {
   Pattern start = Pattern(256);
   std::uint64_t moment = 0;
   std::uint64_t seed = 1;
-  std::uint64_t draws = 0;       ///< random commands so far: each draws from its own stream of the seed
+  std::uint64_t draws = 0;       ///< random commands so far, each with its own stream of the seed; below kRunStreams
   std::uint64_t run_stream = kRunStreams;  ///< the stream of the run from `start`
   double speed = 400.0;          ///< single-neuron decisions per second, 1 to 1e7
   double noise = 0.2;            ///< fraction that "Add noise" flips, 0 to 1
