@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -48,7 +49,10 @@ class Interaction {
     float content = 0, view = 0;
     bool gliding = false;
     double last_seen = 0;
-    double bar_shown = -10;  ///< when the bar was last needed (it fades)
+    double bar_shown = -10;  ///< when it last moved (the bar fades)
+    Rect seen;               ///< where it is on the screen
+    int layer = 0;
+    std::size_t depth = 0;
   };
 
   /// After ImGui::NewFrame: decides what is under the pointer.
@@ -86,9 +90,18 @@ class Interaction {
   struct Help {
     std::string id, text;
     Rect rect;
-    float age = 0;  ///< seconds since the pointer came to rest there
+    float age = 0;        ///< seconds since the pointer came there
+    bool sticky = false;  ///< asked for by a long press: stays until the next press
   };
+  static constexpr float kHelpDelay = 0.5F;
   [[nodiscard]] const Help& help() const { return help_; }
+  /// Shows help at once and keeps it until the next press (a long press with a finger).
+  void pin_help(std::string_view id, const Rect& rect, std::string_view text);
+
+  /// The wheel belongs to the caller (zooming a picture): no part scrolls this frame.
+  void take_wheel() { wheel_taken_ = true; }
+  /// When the next frame is due although nothing moves (help that is about to show); 0: never.
+  [[nodiscard]] double next_wake() const { return next_wake_; }
 
   [[nodiscard]] const PointerInput& pointer() const { return pointer_; }
   [[nodiscard]] Cursor cursor() const { return cursor_; }
@@ -117,6 +130,9 @@ class Interaction {
   void press();
   void drag();
   void release();
+  void scroll_by_wheel();
+  void glide();
+  void wake_at(double time);
 
   PointerInput pointer_;
   double now_ = 0;
@@ -124,7 +140,8 @@ class Interaction {
   bool touch_ = false, reduced_motion_ = false;
   std::vector<Zone> zones_, drawn_;  ///< this frame's, the last frame's
   std::uint64_t hot_ = 0, active_ = 0, clicked_ = 0, released_ = 0, long_pressed_ = 0, double_clicked_ = 0;
-  bool pressed_now_ = false, press_cancelled_ = false, scrolling_ = false;
+  bool pressed_now_ = false, press_cancelled_ = false, scrolling_ = false, sideways_ = false, long_done_ = false;
+  bool wheel_taken_ = false;
   Zone active_zone_;
   float press_x_ = 0, press_y_ = 0, last_y_ = 0, finger_velocity_ = 0;
   double press_time_ = 0, last_click_time_ = -1;
@@ -132,7 +149,6 @@ class Interaction {
   float last_click_x_ = 0, last_click_y_ = 0;
   std::vector<Rect> clips_;
   std::vector<std::string> scroll_stack_;
-  std::vector<Rect> scroll_views_;
   std::unordered_map<std::string, Scroll> scrolls_;
   std::unordered_map<std::uint64_t, std::string> scroll_names_;
   struct Tween {
@@ -145,6 +161,7 @@ class Interaction {
   double help_since_ = 0;
   Cursor cursor_ = Cursor::arrow;
   float wanted_ = 0;
+  double next_wake_ = 0;
 };
 
 }  // namespace ui

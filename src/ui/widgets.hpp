@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <span>
@@ -40,6 +41,7 @@ struct WidgetInfo {
 class Widgets {
  public:
   void begin();
+  void end();
   void publish(WidgetInfo info);
   [[nodiscard]] std::span<const WidgetInfo> all() const { return infos_; }
   /// What the mirror shows: under an open dialog or menu only what belongs to it.
@@ -61,6 +63,14 @@ class Widgets {
   [[nodiscard]] Interaction& input() { return input_; }
   [[nodiscard]] const Interaction& input() const { return input_; }
 
+  /// The text field that is being typed into on the desktop.
+  struct Editing {
+    std::string id;
+    std::array<char, 256> buffer{};
+    bool fresh = false;
+  };
+  [[nodiscard]] Editing& editing() { return editing_; }
+
  private:
   std::vector<WidgetInfo> infos_;
   struct Asked {
@@ -71,6 +81,7 @@ class Widgets {
   std::string focused_;
   bool focus_is_new_ = false;
   Interaction input_;
+  Editing editing_;
 };
 
 /// What the surrounding page or window is asked to do; carried out after the frame.
