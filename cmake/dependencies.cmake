@@ -1,0 +1,91 @@
+# Third-party code. All of it comes through FetchContent, in one of two ways:
+#   - tools/enter has unpacked Debian's source packages (HOPFIELD_SOURCES), and FetchContent is pointed at them;
+#   - otherwise it downloads what the "fetch" lines of tools/dependencies name, by hash.
+# Warnings in third-party headers are not ours to fix: they are SYSTEM everywhere.
+
+include(FetchContent)
+
+set(HOPFIELD_SOURCES "$ENV{HOPFIELD_SOURCES}" CACHE PATH "Unpacked source packages; empty: download")
+if(HOPFIELD_SOURCES)
+  set(FETCHCONTENT_FULLY_DISCONNECTED ON)
+  foreach(name IN ITEMS imgui catch2 zlib)
+    string(TOUPPER ${name} upper)
+    set(FETCHCONTENT_SOURCE_DIR_${upper} "${HOPFIELD_SOURCES}/${name}")
+  endforeach()
+  # Packaged headers. A directory of links, because all of /usr/include must not be seen by a WebAssembly build.
+  set(FETCHCONTENT_SOURCE_DIR_EIGEN "${CMAKE_BINARY_DIR}/third-party/eigen")
+  set(FETCHCONTENT_SOURCE_DIR_JSON "${CMAKE_BINARY_DIR}/third-party/json")
+  file(MAKE_DIRECTORY "${FETCHCONTENT_SOURCE_DIR_EIGEN}" "${FETCHCONTENT_SOURCE_DIR_JSON}/include")
+  file(CREATE_LINK /usr/include/eigen3/Eigen "${FETCHCONTENT_SOURCE_DIR_EIGEN}/Eigen" SYMBOLIC)
+  file(CREATE_LINK /usr/include/nlohmann "${FETCHCONTENT_SOURCE_DIR_JSON}/include/nlohmann" SYMBOLIC)
+endif()
+
+file(STRINGS "${PROJECT_SOURCE_DIR}/tools/dependencies" fetch_lines REGEX "^fetch ")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/dependencies")
+foreach(line IN LISTS fetch_lines)
+  separate_arguments(fields UNIX_COMMAND "${line}")
+  list(GET fields 1 name)
+  list(GET fields 3 url)
+  list(GET fields 4 hash)
+  # Their own CMake projects are not used (SOURCE_SUBDIR that does not exist): we compile the few files we need.
+  FetchContent_Declare(${name} URL "${url}" URL_HASH SHA256=${hash} DOWNLOAD_EXTRACT_TIMESTAMP OFF
+                       SOURCE_SUBDIR nothing)
+endforeach()
+FetchContent_MakeAvailable(imgui eigen json zlib catch2)
+
+# ---- Eigen
+add_library(eigen INTERFACE)
+target_include_directories(eigen SYSTEM INTERFACE "${eigen_SOURCE_DIR}")
+target_compile_definitions(eigen INTERFACE EIGEN_MPL2_ONLY)
+
+# ---- JSON. Nothing throws: use parse(..., allow_exceptions = false) and check types before get().
+add_library(json INTERFACE)
+target_include_directories(json SYSTEM INTERFACE "${json_SOURCE_DIR}/include")
+target_compile_definitions(json INTERFACE JSON_NOEXCEPTION JSON_USE_IMPLICIT_CONVERSIONS=0)
+
+# ---- zlib: memory to memory only (no gz* files)
+add_library(zlib STATIC EXCLUDE_FROM_ALL)
+foreach(file IN ITEMS adler32 compress crc32 deflate inffast inflate inftrees trees uncompr zutil)
+  target_sources(zlib PRIVATE "${zlib_SOURCE_DIR}/${file}.c")
+endforeach()
+target_include_directories(zlib SYSTEM PUBLIC "${zlib_SOURCE_DIR}")
+target_compile_options(zlib PRIVATE -w)
+hopfield_optimise(zlib size)
+
+# ---- OpenGL ES 3. Emscripten has it built in.
+add_library(gles INTERFACE)
+if(NOT HOPFIELD_WEB)
+  target_link_libraries(gles INTERFACE GLESv2)
+endif()
+
+# ---- GLFW, for the desktop window. The page has its own input layer instead.
+if(NOT HOPFIELD_WEB AND NOT HOPFIELD_FUZZ)
+  find_package(glfw3 3.4 QUIET)
+endif()
+
+# ---- Dear ImGui, without the demo (tools for debugging ImGui itself stay out too: they are a tenth of its size)
+add_library(imgui STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/imgui.cpp" "${imgui_SOURCE_DIR}/imgui_draw.cpp"
+                         "${imgui_SOURCE_DIR}/imgui_tables.cpp" "${imgui_SOURCE_DIR}/imgui_widgets.cpp"
+                         "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
+target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends")
+target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
+                                        IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+target_link_libraries(imgui PUBLIC gles PRIVATE hopfield_no_exceptions)
+target_compile_options(imgui PRIVATE -w)
+hopfield_optimise(imgui size)
+if(glfw3_FOUND)
+  add_library(imgui_glfw STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/backends/imgui_impl_glfw.cpp")
+  target_link_libraries(imgui_glfw PUBLIC imgui glfw)
+  target_compile_options(imgui_glfw PRIVATE -w)
+endif()
+
+# ---- Catch2. One big source file; its own speed does not matter, so it is compiled the quick way.
+configure_file("${catch2_SOURCE_DIR}/src/catch2/catch_user_config.hpp.in"
+               "${CMAKE_BINARY_DIR}/third-party/catch2/catch2/catch_user_config.hpp")
+add_library(catch2 STATIC EXCLUDE_FROM_ALL "${catch2_SOURCE_DIR}/extras/catch_amalgamated.cpp")
+target_include_directories(catch2 SYSTEM PUBLIC "${catch2_SOURCE_DIR}/src" "${CMAKE_BINARY_DIR}/third-party/catch2")
+target_compile_options(catch2 PRIVATE -w -O0)
+if(HOPFIELD_WEB)
+  target_compile_options(catch2 PUBLIC -fwasm-exceptions)
+  target_link_options(catch2 PUBLIC -fwasm-exceptions)
+endif()

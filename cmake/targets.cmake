@@ -1,0 +1,116 @@
+# The houses and how they are connected.
+
+# Include directories that show one house each: <build>/include/NAME holds one link, NAME -> src/NAME. A target sees its own
+# and those of the houses it is linked to, so that "lab/document.hpp" is simply not there for code in src/hopfield.
+# (tests/includes checks that.)
+function(hopfield_house name)
+  set(root "${PROJECT_BINARY_DIR}/include/${name}")
+  file(MAKE_DIRECTORY "${root}")
+  file(CREATE_LINK "${PROJECT_SOURCE_DIR}/src/${name}" "${root}/${name}" SYMBOLIC)
+  target_include_directories(${name} PUBLIC "${root}")
+endfunction()
+
+# hopfield_library(NAME OPTIMISE speed|size [LINKS targets...] [PRIVATE targets...])
+# All .cpp files of the current source directory; *_glfw.cpp only on the desktop, *_web.cpp only for the page.
+function(hopfield_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "OPTIMISE" "LINKS;PRIVATE")
+  file(GLOB files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.hpp")
+  if(HOPFIELD_WEB)
+    list(FILTER files EXCLUDE REGEX "_glfw\\.cpp$")
+  else()
+    list(FILTER files EXCLUDE REGEX "_web\\.cpp$")
+  endif()
+  if(NOT files MATCHES "\\.cpp")
+    file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/empty.cpp" "// This house has no source file yet.\n")
+    list(APPEND files "${CMAKE_CURRENT_BINARY_DIR}/empty.cpp")
+  endif()
+  add_library(${name} STATIC ${files})
+  hopfield_house(${name})
+  target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE} hopfield_warnings hopfield_no_exceptions)
+  hopfield_optimise(${name} ${arg_OPTIMISE})
+endfunction()
+
+# hopfield_program(NAME SOURCE [OUTPUT name] LINKS targets...): a native executable in the build directory.
+function(hopfield_program name source)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "OUTPUT" "LINKS")
+  hopfield_entry_source(${source} file)
+  add_executable(${name} ${file})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} hopfield_warnings hopfield_no_exceptions)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+  if(arg_OUTPUT)
+    set_target_properties(${name} PROPERTIES OUTPUT_NAME ${arg_OUTPUT})
+  endif()
+endfunction()
+
+# An entry that nobody has written yet is an empty program, so that the rest can be built.
+function(hopfield_entry_source source result)
+  set(file "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}")
+  if(NOT EXISTS "${file}")
+    set(file "${CMAKE_CURRENT_BINARY_DIR}/${source}")
+    file(WRITE "${file}" "int main() {}\n")
+  endif()
+  set(${result} "${file}" PARENT_SCOPE)
+endfunction()
+
+# hopfield_web_module(NAME SOURCE ENVIRONMENT web,... EXPORTS file LINKS targets... OPTIONS link options...)
+# NAME.mjs and NAME.wasm in the build directory. EXPORTS lists what JavaScript may use, one name a line: with a leading
+# underscore a C function, without one of Emscripten's runtime methods. EMSCRIPTEN_KEEPALIVE works as well.
+function(hopfield_web_module name source)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "ENVIRONMENT;EXPORTS" "LINKS;OPTIONS")
+  hopfield_entry_source(${source} file)
+  add_executable(${name} ${file})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} hopfield_warnings hopfield_no_exceptions)
+  hopfield_optimise(${name} size)
+  set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+
+  set(functions _main)
+  set(methods)
+  if(EXISTS "${arg_EXPORTS}")
+    file(STRINGS "${arg_EXPORTS}" names REGEX "^[A-Za-z_]")
+    set(functions ${names})
+    list(FILTER functions INCLUDE REGEX "^_")
+    list(APPEND functions _main)
+    set(methods ${names})
+    list(FILTER methods EXCLUDE REGEX "^_")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${arg_EXPORTS}")
+  endif()
+  list(REMOVE_DUPLICATES functions)
+  list(JOIN functions "," functions)
+  list(JOIN methods "," methods)
+  target_link_options(${name} PRIVATE
+    -sMODULARIZE -sEXPORT_ES6 "-sENVIRONMENT=${arg_ENVIRONMENT}" "-sEXPORTED_FUNCTIONS=${functions}"
+    "-sEXPORTED_RUNTIME_METHODS=${methods}"
+    # No file system, no eval (the page's content security policy forbids it), nothing for browsers without SIMD.
+    -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -sSUPPORT_LONGJMP=0 -sWASM_BIGINT -sMIN_SAFARI_VERSION=160400
+    -sMIN_CHROME_VERSION=91 -sMIN_FIREFOX_VERSION=89
+    # 64 KB, the default, is not enough for reading deeply nested JSON.
+    -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=512KB
+    ${arg_OPTIONS})
+  if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_link_options(${name} PRIVATE -sASSERTIONS=2 -sSAFE_HEAP=0 -g)
+  else()
+    target_link_options(${name} PRIVATE -sASSERTIONS=0)
+  endif()
+endfunction()
+
+# hopfield_tests(NAME LINKS targets...): all *_test.cpp of the current source directory, one Catch2 program, one test.
+# On the web it runs under Node and may read files of the source tree.
+function(hopfield_tests name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS")
+  file(GLOB files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
+  if(NOT files)
+    return()
+  endif()
+  add_executable(${name} ${files})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} catch2 hopfield_warnings)
+  target_compile_definitions(${name} PRIVATE "HOPFIELD_FIXTURES=\"${PROJECT_SOURCE_DIR}/tests/fixtures\"")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+  if(HOPFIELD_WEB)
+    set_target_properties(${name} PROPERTIES SUFFIX .cjs)
+    target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
+                                        -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT)
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+  set_property(GLOBAL APPEND PROPERTY HOPFIELD_TESTS ${name})
+endfunction()
