@@ -1,14 +1,6 @@
 // The engine's C functions (src/platform/bridge.md) as JavaScript ones: strings in and out, errors as LabError.
 
-/** What is wrong with something that was given, and where: `patterns[1]`, `24 values, expected 25`. */
-export class LabError extends Error {
-  /** @param {string} field @param {string} message */
-  constructor(field, message) {
-    super(field ? `${field}: ${message}` : message);
-    this.name = "LabError";
-    this.field = field;
-  }
-}
+import { createCaller, LabError } from "./native.mjs";
 
 /**
  * @typedef {object} Widget
@@ -38,42 +30,23 @@ export const pointer = { move: 0, down: 1, up: 2, gone: 3, mouse: 0, touch: 1, p
  * @param {(error: unknown) => void} onCrash
  */
 export function createBridge(module, onCrash) {
-  const decoder = new TextDecoder();
-  const encoder = new TextEncoder();
+  const native = createCaller(module);
   let gone = false;
 
   /** @param {string} name @param {(number | string | Uint8Array)[]} given */
   function call(name, ...given) {
     if (gone) throw new LabError("", "the engine has stopped");
-    /** @type {number[]} */
-    const borrowed = [];
     try {
-      const numbers = given.map((argument) => {
-        if (typeof argument === "number") return argument;
-        const bytes = typeof argument === "string" ? encoder.encode(`${argument}\0`) : argument;
-        const address = module._malloc(Math.max(1, bytes.length));
-        borrowed.push(address);
-        module.HEAPU8.set(bytes, address); // after malloc, which may have moved the heap
-        return address;
-      });
-      return module[`_${name}`](...numbers);
+      return native.call(name, ...given);
     } catch (error) {
       gone = true;
       onCrash(error);
       throw error;
-    } finally {
-      if (!gone) borrowed.forEach((address) => module._free(address));
     }
   }
 
-  /** @param {number} address */
-  function text(address) {
-    const heap = module.HEAPU8;
-    return decoder.decode(heap.subarray(address, heap.indexOf(0, address)));
-  }
-
   /** @param {string} name @param {(number | string | Uint8Array)[]} given */
-  const json = (name, ...given) => JSON.parse(text(call(name, ...given)));
+  const json = (name, ...given) => JSON.parse(native.text(call(name, ...given)));
 
   /** @param {string} name @param {(number | string | Uint8Array)[]} given */
   function attempt(name, ...given) {
@@ -116,7 +89,7 @@ export function createBridge(module, onCrash) {
     act: (id, value) => call("lab_act", id, value),
     /** @param {string} id "" for none */
     mirrorFocus: (id) => call("lab_mirror_focus", id),
-    link: () => text(call("lab_link")),
+    link: () => native.text(call("lab_link")),
     /** @param {string} link */
     readLink: (link) => attempt("lab_read_link", link),
     /** @param {string} name @param {Uint8Array} bytes */

@@ -1,6 +1,6 @@
 // Files come in by picking, dropping and pasting; all go the same way.
 
-import { LabError } from "./bridge.mjs";
+import { LabError } from "./native.mjs";
 import { decodePicture, isPicture } from "./picture.mjs";
 
 /** @typedef {import("./bridge.mjs").Bridge} Bridge */
