@@ -2,7 +2,8 @@
 
 /** @typedef {import("./bridge.mjs").Bridge} Bridge */
 /** @typedef {"ready" | "change" | "settled" | "error"} ApiEvent */
-/** @typedef {ReturnType<typeof createApi>["api"]} Api */
+/** @typedef {ReturnType<typeof createApi>} LabApi */
+/** @typedef {LabApi["api"]} Api */
 
 const eventNames = ["ready", "change", "settled", "error"];
 

@@ -24,7 +24,7 @@ import { showCrash, showNotLoaded, showUnsupported } from "./sheets.mjs";
 import { observeSize } from "./size.mjs";
 import { readStored } from "./storage.mjs";
 
-/** @typedef {import("./bridge.mjs").Widget} Widget */
+/** @typedef {import("./api.mjs").LabApi} LabApi */
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
@@ -103,7 +103,7 @@ function loadEngine(createPage, onAbort) {
   });
 }
 
-/** @param {ReturnType<typeof createApi>} lab */
+/** @param {LabApi} lab */
 function crashReporter(lab) {
   /** @type {() => string | null} the last document that was kept, as a link */
   let kept = () => openingLink()?.link ?? null;
@@ -141,7 +141,7 @@ function crashReporter(lab) {
 
 /**
  * @param {any} module
- * @param {ReturnType<typeof createApi>} lab
+ * @param {LabApi} lab
  * @param {ReturnType<typeof crashReporter>} crash
  * @param {{parameters: import("./parameters.mjs").Parameters, notices: string[], theme: string}} opening
  */

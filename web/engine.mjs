@@ -1,14 +1,14 @@
 // The engine without a screen: import { run } from "./engine.mjs"; in Node and in browsers.
 
 import createEngine from "wasm:engine";
-import { createCompute, createServer } from "./compute.mjs";
+import packedEngine from "packed:engine.wasm";
+import { createServer } from "./compute.mjs";
 import { createPool } from "./pool.mjs";
 
 /** @typedef {import("./pool.mjs").Thread} Thread */
 /** @typedef {import("./pool.mjs").RunOptions} RunOptions */
 
 const inNode = typeof process === "object" && Boolean(process.versions?.node);
-const wasmAddress = new URL("engine.wasm", import.meta.url);
 
 /** @type {ReturnType<typeof createPool> | undefined} */
 let pool;
@@ -63,12 +63,11 @@ async function threads() {
   };
 }
 
+// The file carries its WebAssembly, so that one file is enough, in every place and from every server.
 async function compile() {
-  if (inNode) {
-    const { readFile } = await import("node:fs/promises");
-    return WebAssembly.compile(await readFile(wasmAddress));
-  }
-  return WebAssembly.compile(await (await fetch(wasmAddress)).arrayBuffer());
+  const bytes = Uint8Array.from(atob(packedEngine), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
 }
 
 /** @param {(message: object) => void} post @param {() => void} stop */
