@@ -10,6 +10,13 @@ function(hopfield_house name)
   target_include_directories(${name} PUBLIC "${root}")
 endfunction()
 
+# With the preset "tidy" every compilation is a clang-tidy run instead of a test of speed.
+function(hopfield_tidy target)
+  if(HOPFIELD_TIDY)
+    set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "clang-tidy-19;--quiet")
+  endif()
+endfunction()
+
 # hopfield_library(NAME OPTIMISE speed|size [LINKS targets...] [PRIVATE targets...])
 # All .cpp files of the current source directory; *_glfw.cpp only on the desktop, *_web.cpp only for the page.
 function(hopfield_library name)
@@ -28,6 +35,7 @@ function(hopfield_library name)
   hopfield_house(${name})
   target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE} hopfield_warnings hopfield_no_exceptions)
   hopfield_optimise(${name} ${arg_OPTIMISE})
+  hopfield_tidy(${name})
 endfunction()
 
 # hopfield_program(NAME SOURCE [OUTPUT name] LINKS targets...): a native executable in the build directory.
@@ -37,6 +45,7 @@ function(hopfield_program name source)
   add_executable(${name} ${file})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} hopfield_warnings hopfield_no_exceptions)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+  hopfield_tidy(${name})
   if(arg_OUTPUT)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME ${arg_OUTPUT})
   endif()
@@ -111,6 +120,7 @@ function(hopfield_tests name)
     target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
                                         -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT)
   endif()
-  add_test(NAME ${name} COMMAND ${name})
-  set_property(GLOBAL APPEND PROPERTY HOPFIELD_TESTS ${name})
+  # The second reporter is for tools/count.mjs.
+  add_test(NAME ${name} COMMAND ${name} --colour-mode none --reporter console
+                                --reporter "XML::out=${CMAKE_BINARY_DIR}/${name}.xml")
 endfunction()

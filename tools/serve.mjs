@@ -1,100 +1,110 @@
-// A static file server for the built page: node tools/serve.mjs [folder], on http://127.0.0.1:8080 (PORT to change).
-// Also the server of the browser tests, which is why nothing here depends on dist/.
+// A static file server for the page on this machine:  node tools/serve.mjs DIRECTORY PORT
+// Also for tests: serve(directory, port) resolves to {url, close()}; port 0 takes a free one.
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import http from "node:http";
-import path from "node:path";
+import { createServer } from "node:http";
+import { extname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createGzip } from "node:zlib";
 
-/** @type {Record<string, string>} */
 const types = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
   ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".map": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
   ".ttf": "font/ttf",
+  ".txt": "text/plain; charset=utf-8",
+  // Without this type browsers do not compile while they load.
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
 };
 
 /**
- * @param {object} options
- * @param {string} options.root
- * @param {number} [options.port] 0: any free one
- * @param {(url: URL, request: http.IncomingMessage, response: http.ServerResponse) => boolean | Promise<boolean>} [options.first]
- *   may answer itself
+ * @param {string} directory
+ * @param {number} port
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} [first]
+ *   may answer itself, or add headers
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve({ root, port = 0, first }) {
-  const folder = path.resolve(root);
+export function serve(directory, port, first = () => false) {
+  const root = resolve(directory);
 
-  const server = http.createServer(async (request, response) => {
+  const server = createServer(async (request, response) => {
+    const fail = (/** @type {number} */ status, /** @type {string} */ text) => {
+      response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
+      response.end(`${text}\n`);
+    };
+    if (first(request, response)) return;
+    if (request.method !== "GET" && request.method !== "HEAD") return fail(405, "Only GET and HEAD");
+    let path;
     try {
-      const url = new URL(request.url ?? "/", "http://host");
-      if (await first?.(url, request, response)) return;
-      if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
-      let file = path.join(folder, decodeURIComponent(url.pathname));
-      if (file !== folder && !file.startsWith(folder + path.sep)) return refuse(response, 404);
-      if (url.pathname.endsWith("/")) file = path.join(file, "index.html");
-      const found = await stat(file).catch(() => null);
-      if (!found?.isFile()) return refuse(response, 404);
-      send(file, request, response);
+      path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     } catch {
-      refuse(response, 400);
+      return fail(400, "Not a path");
+    }
+    let file = resolve(join(root, path));
+    if (file !== root && !file.startsWith(root + sep)) return fail(404, "Not found");
+    try {
+      let found = await stat(file);
+      if (found.isDirectory()) {
+        // Relative links in the page need the slash.
+        if (!path.endsWith("/")) {
+          response.writeHead(301, { location: `${path}/` });
+          return response.end();
+        }
+        file = join(file, "index.html");
+        found = await stat(file);
+      }
+      response.writeHead(200, {
+        "content-type": types[/** @type {keyof typeof types} */ (extname(file))] ?? "application/octet-stream",
+        "content-length": found.size,
+        // After the next build the browser must not show this one.
+        "cache-control": "no-store",
+      });
+      if (request.method === "HEAD") return response.end();
+      createReadStream(file).on("error", () => response.destroy()).pipe(response);
+    } catch {
+      fail(404, "Not found");
     }
   });
 
-  await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve(undefined));
+  return new Promise((done, failed) => {
+    server.once("error", failed);
+    server.listen(port, "127.0.0.1", () => {
+      const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+      done({
+        url: `http://127.0.0.1:${address.port}`,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
   });
-  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return {
-    url: `http://127.0.0.1:${address.port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-/** @param {string} file @param {http.IncomingMessage} request @param {http.ServerResponse} response */
-function send(file, request, response) {
-  const packed = /\bgzip\b/.test(String(request.headers["accept-encoding"])) && !/\.(png|jpg)$/.test(file);
-  response.writeHead(200, {
-    "Content-Type": types[path.extname(file)] ?? "application/octet-stream",
-    // A name with a hash in it never changes its content.
-    "Cache-Control": /\.[0-9a-f]{10}\.\w+$/.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
-    "X-Content-Type-Options": "nosniff",
-    ...(packed ? { "Content-Encoding": "gzip", Vary: "Accept-Encoding" } : {}),
-  });
-  if (request.method === "HEAD") return void response.end();
-  const stream = createReadStream(file);
-  stream.on("error", () => response.destroy());
-  if (packed) stream.pipe(createGzip({ level: 6 })).pipe(response);
-  else stream.pipe(response);
-}
-
-/** @param {http.ServerResponse} response @param {number} status */
-function refuse(response, status) {
-  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end(`${status} ${http.STATUS_CODES[status]}\n`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const port = Number(process.env.PORT ?? 8080);
+  const [directory, port] = process.argv.slice(2);
   try {
-    const { url } = await serve({ root: process.argv[2] ?? "dist", port });
-    console.log(`Hopfield Lab is at ${url} (Ctrl-C stops it)`);
+    const server = await serve(directory, Number(port));
+    console.log(`\nHopfield Lab: ${server.url}   (Ctrl-C stops it)`);
+    for (const signal of ["SIGINT", "SIGTERM"]) {
+      process.once(signal, async () => {
+        await server.close();
+        process.exit(0);
+      });
+    }
   } catch (error) {
-    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-    console.error(code === "EADDRINUSE" ? `Port ${port} is taken: choose another, as in PORT=8090 tools/run` : message);
+    const busy = /** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE";
+    console.error(busy ? `Port ${port} is in use; choose another: PORT=8081 tools/run` : String(error));
     process.exit(1);
   }
 }

@@ -2,7 +2,6 @@
 //   index.html and hashed files      the site, for any static host
 //   hopfield-lab.html                the same in one file, for a disk, an upload field, a sandboxed frame
 //   engine.mjs                       the engine without a screen
-// Prints what is fetched before the first usable frame, and fails when that has become too much.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -10,8 +9,6 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { factory, link } from "./link.mjs";
-
-const mostAtStart = 350_000; // bytes, gzip
 
 const root = path.resolve(import.meta.dirname, "..");
 const { values: options } = parseArgs({
@@ -148,18 +145,6 @@ await writeFile(path.join(out, "hopfield-lab.html"), single);
 
 await writeFile(path.join(out, "engine.mjs"), engineModule);
 
-// --- what it weighs ---------------------------------------------------------------------------------------------
-
-/** @type {[string, string | Buffer][]} */
-const atStart = [["index.html", site], [styleName, style], [scriptName, pageScript], [list["page.wasm"].url, assets["page.wasm"]]];
-const rows = atStart.map(([name, content]) => ({ name, plain: Buffer.byteLength(content), gzip: packed(content).length }));
-const total = rows.reduce((sum, row) => ({ name: "total", plain: sum.plain + row.plain, gzip: sum.gzip + row.gzip }));
-/** @param {number} bytes */
-const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
-console.log(`Fetched before the first usable frame${" ".repeat(4)}KB  KB gzip`);
-for (const row of [...rows, total]) console.log(`  ${row.name.padEnd(28)}${kilobytes(row.plain)}${kilobytes(row.gzip)}`);
-console.log(`Besides: hopfield-lab.html${kilobytes(Buffer.byteLength(single))} KB, engine.mjs${kilobytes(engineModule.length)} KB`);
-if (total.gzip > mostAtStart) {
-  console.error(`That is more than ${mostAtStart / 1000} KB gzip.`);
-  process.exit(1);
-}
+// What a browser fetches before the first usable frame, for tools/sizes.mjs and a browser test.
+const first = ["index.html", styleName, scriptName, list["page.wasm"].url];
+await writeFile(path.join(build, "../site.json"), `${JSON.stringify({ first })}\n`);
