@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "hopfield/kernel.hpp"
 #include "hopfield/network.hpp"
 
 namespace hopfield {
@@ -25,23 +26,61 @@ std::vector<Block> blocks(std::size_t first, std::size_t count, std::size_t step
   return result;
 }
 
-/// Σ_{i in block} ξᵢ^μ for every μ.
-void block_sums(const Memories& memories, const Block& block, std::span<std::int32_t> out) {
-  std::fill(out.begin(), out.end(), -static_cast<std::int32_t>(block.size()));
+/// Σ_{i in block} ξᵢ^μ for every μ. `out` is padded to 64 values per word of a column.
+template <class Integer>
+void block_sums(const Memories& memories, const Block& block, std::span<Integer> out) {
+  std::fill(out.begin(), out.end(), Integer{0});
   for (std::size_t i = block.begin; i < block.end; ++i) {
     const std::span<const std::uint64_t> bits = memories.column(i);
-    for (std::size_t mu = 0; mu < out.size(); ++mu) {
-      out[mu] += 2 * static_cast<std::int32_t>(bits[mu / 64] >> (mu % 64) & 1U);
-    }
+    kernel::add_signed(out.data(), bits.data(), bits.size(), Integer{1});
   }
 }
 
-std::int64_t product(std::span<const std::int32_t> a, std::span<const std::int32_t> b) {
+/// Blocks up to this size multiply in 16 bits and add in 32: 64² · P fits for P < 2¹⁹.
+constexpr std::size_t narrow_step = 64;
+
+std::int64_t product(const std::int16_t* a, const std::int16_t* b, std::size_t count) {
+  std::int32_t sum = 0;
+  for (std::size_t mu = 0; mu < count; ++mu) {
+    sum += std::int32_t{a[mu]} * b[mu];
+  }
+  return sum;
+}
+
+std::int64_t product(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
   std::int64_t sum = 0;
-  for (std::size_t mu = 0; mu < a.size(); ++mu) {
+  for (std::size_t mu = 0; mu < count; ++mu) {
     sum += std::int64_t{a[mu]} * b[mu];
   }
   return sum;
+}
+
+/// Σ_{i in I, j in J} Wᵢⱼ = Σ_μ (Σ_I ξᵢ)(Σ_J ξⱼ), less the diagonal that the product contains: a cell
+/// costs O(P) however many weights it covers.
+template <class Integer>
+void average(const Network& network, const std::vector<Block>& down,
+             const std::vector<Block>& across, std::span<float> out) {
+  const Memories& memories = network.memories();
+  const std::size_t count = memories.count();
+  const std::size_t padded = (count + 63) / 64 * 64;
+  std::vector<Integer> column_sums(across.size() * padded);
+  for (std::size_t c = 0; c < across.size(); ++c) {
+    block_sums(memories, across[c], std::span(column_sums).subspan(c * padded, padded));
+  }
+  const std::int64_t extra = static_cast<std::int64_t>(count) - network.diagonal();
+  std::vector<Integer> row_sums(padded);
+  for (std::size_t r = 0; r < down.size(); ++r) {
+    block_sums(memories, down[r], std::span(row_sums));
+    for (std::size_t c = 0; c < across.size(); ++c) {
+      const std::size_t first = std::max(down[r].begin, across[c].begin);
+      const std::size_t last = std::min(down[r].end, across[c].end);
+      const auto shared = static_cast<std::int64_t>(last > first ? last - first : 0);
+      const std::int64_t sum =
+          product(row_sums.data(), column_sums.data() + c * padded, count) - extra * shared;
+      const auto cells = static_cast<double>(down[r].size() * across[c].size());
+      out[r * across.size() + c] = static_cast<float>(static_cast<double>(sum) / cells);
+    }
+  }
 }
 
 }  // namespace
@@ -59,27 +98,10 @@ void Network::weight_tile(std::size_t row, std::size_t column, std::size_t rows,
     return;
   }
 
-  // Σ_{i in I, j in J} Wᵢⱼ = Σ_μ (Σ_I ξᵢ)(Σ_J ξⱼ), less the diagonal that the product contains: a
-  // cell costs O(P) however many weights it covers.
-  const std::size_t patterns = memories_->count();
-  std::vector<std::int32_t> column_sums(across.size() * patterns);
-  for (std::size_t c = 0; c < across.size(); ++c) {
-    block_sums(*memories_, across[c], std::span(column_sums).subspan(c * patterns, patterns));
-  }
-  const std::int64_t extra = static_cast<std::int64_t>(patterns) - diagonal();
-  std::vector<std::int32_t> row_sums(patterns);
-  for (std::size_t r = 0; r < down.size(); ++r) {
-    block_sums(*memories_, down[r], row_sums);
-    for (std::size_t c = 0; c < across.size(); ++c) {
-      const std::size_t first = std::max(down[r].begin, across[c].begin);
-      const std::size_t last = std::min(down[r].end, across[c].end);
-      const auto shared = static_cast<std::int64_t>(last > first ? last - first : 0);
-      const std::int64_t sum =
-          product(row_sums, std::span(column_sums).subspan(c * patterns, patterns)) -
-          extra * shared;
-      const auto cells = static_cast<double>(down[r].size() * across[c].size());
-      out[r * across.size() + c] = static_cast<float>(static_cast<double>(sum) / cells);
-    }
+  if (step <= narrow_step) {
+    average<std::int16_t>(*this, down, across, out);
+  } else {
+    average<std::int32_t>(*this, down, across, out);
   }
 }
 

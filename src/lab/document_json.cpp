@@ -138,10 +138,10 @@ void write_network(JsonText& json, const hopfield::NetworkOptions& network) {
   json.field("tie", name_of(network.tie, kTies)).end('}');
 }
 
-void read_update(const Fields& fields, hopfield::UpdateOptions& update) {
+void read_update(const Fields& fields, hopfield::UpdateOptions& update, std::uint32_t most_sweeps) {
   fields.choice("mode", update.mode, kModes);
   fields.choice("order", update.order, kOrders);
-  fields.integer("max_sweeps", update.max_sweeps, 1, kMostSweeps);
+  fields.integer("max_sweeps", update.max_sweeps, 1, most_sweeps);
   double temperature = 0.0;
   fields.number("temperature", temperature, 0.0, 0.0);
 }

@@ -16,7 +16,8 @@ namespace lab {
 
 void read_network(const Fields& fields, hopfield::NetworkOptions& network);
 void write_network(JsonText& json, const hopfield::NetworkOptions& network);
-void read_update(const Fields& fields, hopfield::UpdateOptions& update);
+void read_update(const Fields& fields, hopfield::UpdateOptions& update,
+                 std::uint32_t most_sweeps = kMostSweeps);
 void write_update(JsonText& json, const hopfield::UpdateOptions& update);
 /// The field "threshold": a number, numbers (how many is not checked here), or "half-row-sum".
 void read_threshold(const Fields& fields, hopfield::Threshold& threshold);

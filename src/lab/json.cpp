@@ -30,10 +30,10 @@ int depth(std::string_view text) {
 
 }  // namespace
 
-hopfield::Result<Json> parse_json(std::string_view text) {
-  if (text.size() > kLongestJson) {
+hopfield::Result<Json> parse_json(std::string_view text, std::size_t longest) {
+  if (text.size() > longest) {
     return hopfield::Error{"", std::to_string(text.size()) + " bytes of JSON, expected at most " +
-                                   std::to_string(kLongestJson)};
+                                   std::to_string(longest)};
   }
   if (depth(text) > kDeepestJson) {
     return hopfield::Error{"", "JSON nested deeper than " + std::to_string(kDeepestJson) + " levels"};

@@ -24,7 +24,8 @@ inline constexpr std::size_t kLongestJson = 4 << 20;  // bytes
 inline constexpr int kDeepestJson = 16;
 
 /// Any text to JSON or an error. Long or deeply nested text is refused before it is parsed.
-[[nodiscard]] hopfield::Result<Json> parse_json(std::string_view text);
+[[nodiscard]] hopfield::Result<Json> parse_json(std::string_view text,
+                                                std::size_t longest = kLongestJson);
 
 /// Writes JSON text in the order it is told, the same bytes on every platform.
 class JsonText {

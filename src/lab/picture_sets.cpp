@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "included_pictures.hpp"
+#include "lab/document.hpp"
 #include "lab/picture.hpp"
 
 namespace lab {
@@ -39,6 +40,22 @@ std::vector<PictureSet> unpack_all() {
 const std::vector<PictureSet>& picture_sets() {
   static const std::vector<PictureSet> sets = unpack_all();
   return sets;
+}
+
+Document first_visit() {
+  Document document;
+  std::vector<Memory> memories;
+  if (const PictureSet* set = find_picture_set(included::first_set)) {
+    document.grid = set->grid;
+    for (const std::string_view name : included::first_memories) {
+      for (const PictureSet::Picture& picture : set->pictures) {
+        if (picture.name == name) memories.push_back({std::string(name), picture.pattern});
+      }
+    }
+  }
+  document.start = unpack_digits(included::first_start, document.grid);
+  document.memories = std::make_shared<const std::vector<Memory>>(std::move(memories));
+  return document;
 }
 
 const PictureSet* find_picture_set(std::string_view id) {

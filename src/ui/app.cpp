@@ -118,6 +118,14 @@ void App::zoom(float factor) {
   wake();
 }
 
+bool App::wheel_is_used(float dy) const { return parts_->widgets.input().wheel_moves(dy); }
+
+void App::set_theme(std::string_view theme) {
+  parts_->boot.theme = theme;
+  parts_->choose_theme();
+  wake();
+}
+
 void App::import_file(std::string_view name, std::span<const std::uint8_t> bytes) {
   ui::import_file(parts_->panels, name, bytes);
   wake();

@@ -55,6 +55,10 @@ class App {
   void set_boot(const BootOptions& options);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
   void zoom(float factor);
+  /// Whether a wheel turned here would move something (`dy` > 0: towards the end).
+  [[nodiscard]] bool wheel_is_used(float dy) const;
+  /// light, dark or auto.
+  void set_theme(std::string_view theme);
   /// Files and pictures handed in by the host open the import preview.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
   void import_picture(std::string_view name, int width, int height, std::span<const std::uint8_t> rgba);

@@ -39,7 +39,8 @@ void Interaction::begin(const PointerInput& pointer, double now, float dt, bool 
   wanted_ = 0;
 
   // A finger that does not touch hovers nowhere.
-  const bool reaches = pointer_.present && (!touch_ || pointer_.down || pointer_.pressed || pointer_.released);
+  const bool acts = pointer_.down || pointer_.pressed || pointer_.released || pointer_.wheel_y != 0 || pointer_.zoom != 1;
+  const bool reaches = pointer_.present && (!touch_ || acts);
   const Zone* under = reaches ? find(pointer_.x, pointer_.y) : nullptr;
   hot_ = under != nullptr ? under->id : 0;
   cursor_ = under != nullptr && under->enabled ? under->cursor : Cursor::arrow;

@@ -99,7 +99,11 @@ class Interaction {
   void pin_help(std::string_view id, const Rect& rect, std::string_view text);
 
   /// The wheel belongs to the caller (zooming a picture): no part scrolls this frame.
-  void take_wheel() { wheel_taken_ = true; }
+  void take_wheel();
+  /// Whether a wheel turned at the pointer's place would move something (dy > 0: towards the end).
+  [[nodiscard]] bool wheel_moves(float dy) const;
+  /// The visible rectangles of the parts that scroll now, [[x, y, w, h], …]: there a finger's drag is the lab's.
+  [[nodiscard]] std::string scrolls_json() const;
   /// When the next frame is due although nothing moves (help that is about to show); 0: never.
   [[nodiscard]] double next_wake() const { return next_wake_; }
 
@@ -127,6 +131,7 @@ class Interaction {
     bool ground = false;
   };
   [[nodiscard]] const Zone* find(float x, float y) const;
+  [[nodiscard]] const Scroll* scrolled_by(float dy) const;
   void press();
   void drag();
   void release();
@@ -142,6 +147,7 @@ class Interaction {
   std::uint64_t hot_ = 0, active_ = 0, clicked_ = 0, released_ = 0, long_pressed_ = 0, double_clicked_ = 0;
   bool pressed_now_ = false, press_cancelled_ = false, scrolling_ = false, sideways_ = false, long_done_ = false;
   bool wheel_taken_ = false;
+  std::uint64_t wheel_taker_ = 0;
   Zone active_zone_;
   float press_x_ = 0, press_y_ = 0, last_y_ = 0, finger_velocity_ = 0;
   double press_time_ = 0, last_click_time_ = -1;

@@ -32,20 +32,46 @@ const std::string& Interaction::inside_scroll() const {
   return scroll_stack_.empty() ? none : scroll_stack_.back();
 }
 
-void Interaction::scroll_by_wheel() {
-  if (wheel_taken_ || pointer_.wheel_y == 0 || !pointer_.present) return;
-  // The innermost part under the pointer that can still move that way.
-  Scroll* best = nullptr;
-  for (auto& [id, part] : scrolls_) {
+/// The innermost part under the pointer that can still move that way.
+const Interaction::Scroll* Interaction::scrolled_by(float dy) const {
+  const Scroll* best = nullptr;
+  for (const auto& [id, part] : scrolls_) {
     if (part.last_seen != now_ || part.layer < floor_ || !part.seen.contains(pointer_.x, pointer_.y)) continue;
     const float room = std::max(0.0F, part.content - part.view);
-    if (pointer_.wheel_y < 0 ? part.target >= room : part.target <= 0) continue;
+    if (dy > 0 ? part.target >= room : part.target <= 0) continue;
     if (best == nullptr || part.layer > best->layer || (part.layer == best->layer && part.depth > best->depth)) best = &part;
   }
-  if (best == nullptr) return;
-  best->target = std::clamp(best->target - pointer_.wheel_y, 0.0F, std::max(0.0F, best->content - best->view));
-  best->gliding = false;
-  best->bar_shown = now_;
+  return best;
+}
+
+void Interaction::take_wheel() {
+  wheel_taken_ = true;
+  wheel_taker_ = hot_;
+}
+
+bool Interaction::wheel_moves(float dy) const { return (hot_ != 0 && hot_ == wheel_taker_) || scrolled_by(dy) != nullptr; }
+
+void Interaction::scroll_by_wheel() {
+  if (wheel_taken_ || pointer_.wheel_y == 0 || !pointer_.present) return;
+  const Scroll* found = scrolled_by(-pointer_.wheel_y);
+  if (found == nullptr) return;
+  for (auto& [id, part] : scrolls_) {
+    if (&part != found) continue;
+    part.target = std::clamp(part.target - pointer_.wheel_y, 0.0F, std::max(0.0F, part.content - part.view));
+    part.gliding = false;
+    part.bar_shown = now_;
+  }
+}
+
+std::string Interaction::scrolls_json() const {
+  std::string out = "[";
+  for (const auto& [id, part] : scrolls_) {
+    if (part.last_seen != now_ || part.layer < floor_ || part.content <= part.view + 0.5F || part.seen.empty()) continue;
+    if (out.size() > 1) out += ',';
+    const auto whole = [](float value) { return std::to_string(std::lround(value)); };
+    out += "[" + whole(part.seen.x) + "," + whole(part.seen.y) + "," + whole(part.seen.w) + "," + whole(part.seen.h) + "]";
+  }
+  return out + "]";
 }
 
 /// Momentum of a finger, and the way to where the wheel or the focus sent it.

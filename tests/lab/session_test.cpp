@@ -4,10 +4,9 @@
 
 TEST_CASE("The first visit is recalled exactly") {
   lab::Session session;
-  INFO(session.status_json());
-  CHECK(session.verdict().headline.plain() == "circle, spoiled: 51 of 256 pixels differ");
+  CHECK(session.verdict().headline.plain() == "face, spoiled: 256 of 1024 pixels differ");
   REQUIRE(session.apply(lab::command::Recall{}));
   CHECK(session.running());
   while (session.running()) session.advance(0.016, [] { return true; });
-  CHECK(session.verdict().headline.plain() == "Recalled circle, exactly, after 1 sweep; 51 pixels restored");
+  CHECK(session.verdict().headline.plain() == "Recalled face, exactly, after 1 sweep; 256 pixels restored");
 }
