@@ -9,6 +9,7 @@
 #include "ui/numbers.hpp"
 #include "ui/panel_draw.hpp"
 #include "ui/panels.hpp"
+#include "ui/shortcuts.hpp"
 
 namespace ui {
 namespace {
@@ -46,7 +47,7 @@ void bar(Ui& ui, PanelState& s, Rect rect, bool floating) {
   ButtonOptions o;
   o.icon = icon::plus;
   o.help = tr("Stores the picture that is shown as a new memory.");
-  o.shortcut = "S";
+  o.shortcut = keys_of(Shortcut::Does::store);
   const bool full = ui.session.document().memories->size() >= lab::kMostMemories;
   o.enabled = !full;
   if (ui.shows("store")) {
