@@ -1,4 +1,4 @@
-// Assembles dist/ from the page's sources and the built WebAssembly: node tools/site.mjs [--build build/wasm] [--out dist]
+// Assembles dist/ from the page's sources and the built WebAssembly: node tools/site.mjs [--build build/wasm] [--out dist] [--list build/site.json]
 //   index.html and hashed files      the site, for any static host
 //   hopfield-lab.html                the same in one file, for a disk, an upload field, a sandboxed frame
 //   engine.mjs                       the engine without a screen
@@ -12,7 +12,11 @@ import { factory, link } from "./link.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const { values: options } = parseArgs({
-  options: { build: { type: "string", default: "build/wasm" }, out: { type: "string", default: "dist" } },
+  options: {
+    build: { type: "string", default: "build/wasm" },
+    out: { type: "string", default: "dist" },
+    list: { type: "string", default: "build/site.json" },
+  },
 });
 const build = path.resolve(root, /** @type {string} */ (options.build));
 const out = path.resolve(root, /** @type {string} */ (options.out));
@@ -147,4 +151,4 @@ await writeFile(path.join(out, "engine.mjs"), engineModule);
 
 // What a browser fetches before the first usable frame, for tools/sizes.mjs and a browser test.
 const first = ["index.html", styleName, scriptName, list["page.wasm"].url];
-await writeFile(path.join(build, "../site.json"), `${JSON.stringify({ first })}\n`);
+await writeFile(path.resolve(root, /** @type {string} */ (options.list)), `${JSON.stringify({ first })}\n`);

@@ -13,9 +13,9 @@ export function showNotice(message) {
   close.textContent = "Close";
   close.addEventListener("click", () => notice.remove());
   notice.append(words, close);
-  // The same thing twice is one thing; four are too many.
+  // The same thing twice is one thing; six are too many.
   for (const old of [...root.children]) if (old.firstChild?.textContent === message) old.remove();
-  while (root.children.length >= 3) root.firstChild?.remove();
+  while (root.children.length >= 5) root.firstChild?.remove();
   root.append(notice);
   setTimeout(() => notice.remove(), 12_000);
 }
