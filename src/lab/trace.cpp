@@ -48,7 +48,12 @@ void Trace::sample(double energy, std::span<const std::int32_t> overlaps) {
   }
   samples_.push_back({now, energy});
   overlaps_.insert(overlaps_.end(), overlaps.begin(), overlaps.end());
-  if (samples_.size() > kMostSamples) thin();
+  if (samples_.size() > most_samples()) thin();
+}
+
+std::size_t Trace::most_samples() const {
+  constexpr std::size_t kFewest = 512;  // as many as a plot has pixels
+  return std::clamp(kMostOverlaps / std::max<std::size_t>(patterns_, 1), kFewest, kMostSamples);
 }
 
 void Trace::thin() {
