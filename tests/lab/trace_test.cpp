@@ -38,7 +38,7 @@ TEST_CASE("Any moment of a run can be shown again") {
   CHECK(recording.finished());
   REQUIRE(recording.tip() + 1 == states.size());
   const lab::Trace& trace = recording.trace();
-  for (std::uint64_t m = 0; m < states.size(); ++m) {
+  for (std::size_t m = 0; m < states.size(); ++m) {
     CHECK(trace.state(m) == states[m]);
     if (m == 0) continue;
     CHECK(trace.decided_at(m) == decided[m]);
@@ -52,7 +52,7 @@ TEST_CASE("Any moment of a run can be shown again") {
     const std::uint64_t to = leaps.below(static_cast<std::uint32_t>(states.size()));
     recording.seek(to);
     for (std::uint32_t steps = leaps.below(4); steps > 0; --steps) recording.forward();
-    const hopfield::State fresh(net, states[recording.moment()]);
+    const hopfield::State fresh(net, states[static_cast<std::size_t>(recording.moment())]);
     CHECK(recording.shown().pattern() == fresh.pattern());
     CHECK(recording.shown().energy() == fresh.energy());
     CHECK(std::equal(recording.shown().overlaps().begin(), recording.shown().overlaps().end(),
