@@ -127,7 +127,7 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
                           : shell.menu_anchor;
   if (!narrow && room.w > 330) {
     if (ui.shows("help") && icon_button(ui, "top.help", room, icon::help, tr("Help and keyboard"), keys_of(Shortcut::Does::help))) {
-      panels.open = Open::help;
+      panels.show(Open::help);
     }
     if (ui.shows("theme") && icon_button(ui, "top.theme", room, theme.dark ? icon::sun : icon::moon,
                                          theme.dark ? tr("Light theme") : tr("Dark theme"))) {
@@ -142,9 +142,9 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
       if (wide) {
         const Rect place = room.cut_right(width);
         const float inset = (bar.h - std::min(bar.h - 8, control_height(ui))) / 2;
-        if (button(ui, "top.share", {place.x, place.y + inset, place.w, place.h - 2 * inset}, tr("Share"), share)) panels.open = Open::share;
+        if (button(ui, "top.share", {place.x, place.y + inset, place.w, place.h - 2 * inset}, tr("Share"), share)) panels.show(Open::share);
       } else if (icon_button(ui, "top.share", room, icon::share, tr("Share"))) {
-        panels.open = Open::share;
+        panels.show(Open::share);
       }
     }
     room.cut_right(6);
@@ -186,8 +186,7 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
     if (!menu_item(ui, id, room.cut_top(height), label, options)) return false;
     frame.closed = true;
     if (opens != Open::none) {
-      panels.open = opens;
-      panels.anchor = shell.menu_anchor;
+      panels.show(opens, shell.menu_anchor);
     }
     return true;
   };

@@ -162,12 +162,11 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
   Item more = all.more;
   if (medium) more.help = tr("Single steps, speed, noise, and more ways to spoil the picture");
   if (press(ui, more, more_place, more_words)) {
-    panels.anchor = more_place;
     if (medium) {
       shell.menu = ShellState::Menu::transport;
       shell.menu_anchor = more_place;
     } else {
-      panels.open = Open::spoil;
+      panels.show(Open::spoil, more_place);
     }
   }
   if (has_noise) {
@@ -219,8 +218,7 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   spoil.icon = icon::eraser;
   if (menu_item(ui, "transport.spoil", room.cut_top(line), tr("More ways to spoil it…"), spoil)) {
     frame.closed = true;
-    panels.open = Open::spoil;
-    panels.anchor = shell.menu_anchor;
+    panels.show(Open::spoil, shell.menu_anchor);
   }
   end_popover(ui);
   if (frame.closed) shell.menu = ShellState::Menu::none;
