@@ -28,11 +28,14 @@ export function createMirror(root, on) {
 
   /** @param {Widget[]} widgets in the order of reading */
   function update(widgets) {
-    const hadFocus = root.contains(document.activeElement);
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const hadFocus = root.contains(focused);
     const tree = arrange(widgets);
     keepOnly(new Set(widgets.map((widget) => widget.id)));
     place(root, tree);
     for (const [key, group] of groups) if (!group.isConnected) groups.delete(key);
+    // An element that had to move has lost the focus on the way.
+    if (hadFocus && focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
     if (hadFocus && !root.contains(document.activeElement)) on.lost();
   }
 
