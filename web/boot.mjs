@@ -271,10 +271,9 @@ function start(module, lab, crash, { parameters, notices, theme }) {
   frames.now();
   part("poster").remove();
   lab.connect(bridge, () => {
+    hear();
     frames.wake();
-    if (!document.hidden) return;
-    hear(); // nobody draws a hidden page
-    keeper.still();
+    if (document.hidden) keeper.still(); // no frame will come that says so
   });
   lab.started();
   notices.forEach(showNotice);
