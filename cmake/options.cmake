@@ -23,6 +23,8 @@ add_compile_options(-ffp-contract=off)
 
 if(HOPFIELD_SANITIZE)
   add_compile_options("-fsanitize=${HOPFIELD_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Our libraries are built without type information (below), which this one check needs.
+  add_compile_options(-fno-sanitize=vptr)
   add_link_options("-fsanitize=${HOPFIELD_SANITIZE}")
 endif()
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "hopfield/memories.hpp"
 #include "hopfield/pattern.hpp"
 #include "hopfield/result.hpp"
 
@@ -36,39 +37,20 @@ struct NetworkOptions {
   friend bool operator==(const NetworkOptions&, const NetworkOptions&) = default;
 };
 
-/// The patterns that a Hebbian net has learnt: P × N bits, kept twice (by pattern for overlaps, by
-/// neuron for fields). P N / 4 bytes; no N × N matrix is ever formed.
-class Memories {
- public:
-  explicit Memories(std::size_t neurons = 0);
+/// The largest net for which every sum is proved to fit its integer: a grid of 1024 × 1024.
+inline constexpr std::size_t max_neurons = std::size_t{1} << 20;
 
-  [[nodiscard]] std::size_t neurons() const { return neurons_; }
-  [[nodiscard]] std::size_t count() const { return patterns_.size(); }
-  [[nodiscard]] const Pattern& operator[](std::size_t k) const { return patterns_[k]; }
+/// Checks options before a network is made from them: the right number of finite thresholds.
+/// The error's field is `threshold` or `threshold[i]`.
+[[nodiscard]] Result<void> validate(const NetworkOptions& options, std::size_t neurons);
 
-  /// Precondition for all: pattern.size() == neurons(), k < count().
-  void store(const Pattern& pattern);
-  void replace(std::size_t k, const Pattern& pattern);
-  /// Removes pattern k exactly: afterwards as if it had never been stored.
-  void forget(std::size_t k);
-  void move(std::size_t from, std::size_t to);
-
-  /// The bits ξᵢ^μ of one neuron over all patterns, μ = bit number; (P + 63) / 64 words.
-  [[nodiscard]] std::span<const std::uint64_t> column(std::size_t neuron) const;
-  [[nodiscard]] std::size_t bytes() const;
-
- private:
-  std::size_t neurons_ = 0;
-  std::size_t words_per_column_ = 0;
-  std::vector<Pattern> patterns_;
-  std::vector<std::uint64_t> columns_;
-};
-
-/// A Hebbian network W = Σ_μ ξ^μ ξ^μᵀ (diagonal 0 unless self_connections; integers, no 1/N).
-/// Immutable once built; cheap to copy (shares the memories).
-/// Convention: h = W s − θ with column vectors; s are ±1, or 0/1 with Units::binary.
+/// A Hebbian network W = Σ_μ ξ^μ ξ^μᵀ (diagonal 0 unless self_connections, then P; integers, no 1/N).
+/// Immutable once built; cheap to copy (shares the memories and what is derived from them).
+/// Convention: h = W s − θ with column vectors; s are ±1, or 0/1 with Units::binary (Hopfield 1982).
 class Network {
  public:
+  /// Precondition: validate(options, memories->neurons()); a threshold that is missing or not
+  /// finite counts as 0. O(1), or O(N P) with binary units or half-row-sum thresholds.
   Network(std::shared_ptr<const Memories> memories, NetworkOptions options);
 
   [[nodiscard]] std::size_t neurons() const { return memories_->neurons(); }
@@ -80,18 +62,45 @@ class Network {
   /// Row i of W into out (size N): the picture of one neuron's incoming weights. O(N P / 64).
   void weights(std::size_t i, std::span<std::int32_t> out) const;
   /// A rectangle of W for a zoomed heat map: rows [row, row + rows), the same for columns,
-  /// each output cell the mean of a step × step block. out has rows/step × columns/step values.
+  /// each output cell the mean of a step × step block (of what is left of it at the right and
+  /// bottom edges). out, row-major: ⌈rows / step⌉ × ⌈columns / step⌉ values.
+  /// Precondition: the rectangle lies inside W, step ≥ 1.
   void weight_tile(std::size_t row, std::size_t column, std::size_t rows, std::size_t columns,
                    std::size_t step, std::span<float> out) const;
+  /// Wᵢᵢ, the same for all neurons: P with self-connections, otherwise 0.
+  [[nodiscard]] std::int64_t diagonal() const {
+    return options_.self_connections ? static_cast<std::int64_t>(memories_->count()) : 0;
+  }
   /// Σⱼ Wᵢⱼ over all j (j ≠ i without self-connections).
   [[nodiscard]] std::int64_t row_sum(std::size_t i) const;
   /// θᵢ in the units of the integer weights.
   [[nodiscard]] double threshold(std::size_t i) const;
 
+  /// The decision of neuron i in integers, whatever the units: it goes up when 2 Σⱼ Wᵢⱼ σⱼ (σ = ±1)
+  /// is above cut(i), down when below, and ties when equal. With bipolar units cut = 2 θ; with 0/1
+  /// units ½ (Σ W σ + R) is compared with θ, so cut = 4 θ − 2 R. A θ that no sum can equal gets
+  /// the odd number between its neighbours.
+  [[nodiscard]] std::int64_t cut(std::size_t i) const {
+    return derived_->cuts.size() == 1 ? derived_->cuts[0] : derived_->cuts[i];
+  }
+
  private:
+  friend class State;
+
+  /// What thresholds and units need, computed once and shared by copies.
+  struct Derived {
+    std::vector<std::int64_t> cuts;         // 1 when all are equal, otherwise N
+    std::vector<std::int64_t> row_sums;  // N with binary units or half-row-sum, otherwise none
+    // θᵢ = units[i] · unit (1 or N values), so that Σ θ s is an integer sum and one product;
+    // empty when the thresholds have no such common unit.
+    std::vector<std::int64_t> units;
+    double unit = 0.0;
+  };
+  [[nodiscard]] Derived derive() const;
+
   std::shared_ptr<const Memories> memories_;
   NetworkOptions options_;
-  std::vector<std::int64_t> pattern_sums_;  // Σⱼ ξⱼ^μ, for row sums and 0/1 units
+  std::shared_ptr<const Derived> derived_;
 };
 
 }  // namespace hopfield

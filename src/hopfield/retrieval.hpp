@@ -30,11 +30,22 @@ struct Retrieval {
   std::vector<MixtureTerm> terms;  ///< mixture: 3 or 5 (or 2) signed memories
 };
 
-/// Classifies a state: stored k or its inverse (|q| above 0.95 and nearest; exact when all neurons
-/// agree), an odd mixture sgn(±ξ^a ±ξ^b ±ξ^c [±ξ^d ±ξ^e]) that it agrees with in at least 95 % of
-/// the neurons where that sum is not zero and better than with any single memory, or other.
-/// Amit, Gutfreund & Sompolinsky 1985.
+/// Classifies a state, by the first of these that holds. All comparisons are made in integers.
+///
+/// 1. *stored*, *inverse*: |q| > 0.95 with the nearest memory (largest |q|, then lowest number);
+///    exact when every neuron agrees.
+/// 2. *mixture* of 3 or 5: sgn(±ξ^a ±ξ^b ±ξ^c [±ξ^d ±ξ^e]) agrees with the state in at least 95 % of
+///    the neurons, and in more than the nearest memory does (Amit, Gutfreund & Sompolinsky 1985). Tried are
+///    the 7 memories of largest |q|, each entering with the sign of its overlap or, because memories
+///    that resemble each other can hide a sign, with one of the signs turned round. The best agreement wins, then
+///    fewer terms.
+/// 3. *mixture* of 2: the state agrees in at least 95 % with both where ±ξ^a = ±ξ^b (at least a
+///    quarter of all neurons), and where they differ it takes at least a fifth from each: it is
+///    near neither.
+/// 4. *other*.
 [[nodiscard]] Retrieval classify(const Memories& memories, const Pattern& state);
+/// The same for a state whose overlaps are known already.
+[[nodiscard]] Retrieval classify(const State& state);
 
 /// What storing a pattern would repeat.
 struct Relation {
@@ -42,7 +53,8 @@ struct Relation {
   std::size_t pattern = 0;
   double overlap = 0.0;
 };
-/// Compares with all memories; near means |q| ≥ 0.9.
+/// Compares with all memories: an equal or inverse one wins, otherwise the nearest (largest |q|,
+/// then lowest number); near means |q| ≥ 0.9. Without memories: fresh, overlap 0.
 [[nodiscard]] Relation relation(const Memories& memories, const Pattern& pattern);
 
 /// One memory as a state: is it stable, and where not.
@@ -51,6 +63,7 @@ struct Stability {
   std::size_t ties = 0;      ///< neurons whose field is exactly at the threshold
   double energy = 0.0;
 };
+/// O(N P). Precondition: pattern.size() == network.neurons().
 [[nodiscard]] Stability stability(const Network& network, const Pattern& pattern);
 
 /// P × P raw dot products, row-major.

@@ -56,15 +56,17 @@ struct Patch {  // "patch": copies a rectangle of a memory into the picture (the
   int x = 0, y = 0, width = 1, height = 1;
 };
 struct Place {  // "place": a whole picture given as bits becomes the start (paste, import, API)
-  Pattern pattern;  // JSON: {"bits": base64, …} or {"values": [±1 …]}
+  Pattern pattern;  // JSON: {"size": N, "bits": base64} or {"values": [±1 …]}
 };
 
 // --- memories ---------------------------------------------------------------------------------
 struct Store {  // "store": what is shown becomes a memory
-  std::string name;  // empty: a name is found
+  std::string name;    // empty: a name is found
+  bool force = false;  // also when it is stored already, as it is or inverted
 };
 struct Replace {  // "replace": memory k becomes what is shown
   std::uint32_t pattern = 0;
+  bool force = false;  // as in Store
 };
 struct Forget {  // "forget"
   std::uint32_t pattern = 0;
@@ -164,6 +166,8 @@ using Command =
 
 /// The command's name in JSON ("store").
 [[nodiscard]] std::string_view op(const Command& command);
+/// What it does, for the undo button: "Store", "Add noise".
+[[nodiscard]] std::string_view label(const Command& command);
 /// Total: any text gives a command or an error that names the field.
 [[nodiscard]] Result<Command> read_command(std::string_view json);
 [[nodiscard]] std::string write_command(const Command& command);

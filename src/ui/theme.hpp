@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "imgui.h"
 
 namespace ui {
@@ -20,9 +22,12 @@ struct Theme {
   static Theme night();
 };
 
-enum class FontKind { body, caption, verdict, italic, title, small };
+/// body 14, strong 14 semibold, caption 12 semibold, small 12, verdict 16, italic 16 (names in a verdict),
+/// body_italic 14, title 16 semibold, sign 20 semibold (signs and numbers in large cells).
+enum class FontKind { body, strong, caption, small, verdict, italic, body_italic, title, sign };
 
-/// Builds the fonts for a pixel ratio (atlas texture included); sizes are CSS px.
+/// Builds the fonts for a pixel ratio; sizes are CSS px. Digits have one width (tabular) in every font. The
+/// glyphs' picture is uploaded by the device when it next draws.
 void build_fonts(float pixel_ratio);
 [[nodiscard]] ImFont* font(FontKind kind);
 [[nodiscard]] float font_size(FontKind kind);
