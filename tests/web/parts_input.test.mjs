@@ -183,6 +183,17 @@ test("mirror: what is gone takes the focus to the canvas; what stays keeps it", 
   assert.equal(await page.eval(() => document.activeElement?.getAttribute("data-widget")), "recall");
   await show(page, widgets.slice(0, 3));
   assert.equal(await page.eval(() => document.activeElement?.id), "canvas");
+
+  const dialog = [
+    { id: "help", role: "dialog", name: "Help", value: "", rect: [100, 100, 300, 300] },
+    { id: "help.close", role: "button", name: "Close", value: "", rect: [110, 110, 80, 40] },
+  ];
+  await show(page, widgets);
+  await page.eval(() => /** @type {HTMLElement} */ (document.querySelector("[data-widget='recall']")).focus());
+  await show(page, dialog);
+  assert.equal(await page.eval(() => document.activeElement?.getAttribute("data-widget")), "help.close");
+  await show(page, widgets);
+  assert.equal(await page.eval(() => document.activeElement?.getAttribute("data-widget")), "recall");
 });
 
 test("typing: a field over the widget, Enter keeps, Escape does not", async ({ fake, open }) => {
