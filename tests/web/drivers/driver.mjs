@@ -13,8 +13,8 @@
  * @typedef {object} RawPage coordinates are CSS pixels of the top window
  * @property {(url: string) => Promise<void>} goto until it has loaded
  * @property {() => Promise<void>} reload
- * @property {() => Promise<void>} back
- * @property {() => Promise<void>} forward
+ * @property {() => Promise<void>} back may return before the page is there
+ * @property {() => Promise<void>} forward may return before the page is there
  * @property {(script: string, frame: number | null) => Promise<any>} run the script's value, awaited; frame: the nth iframe
  * @property {(x: number, y: number) => Promise<void>} mouseMove
  * @property {(button: "left" | "right") => Promise<void>} mouseDown

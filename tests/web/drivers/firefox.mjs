@@ -53,8 +53,9 @@ export async function startFirefox() {
       return {
         goto: async (url) => void (await page.goto(url)),
         reload: async () => void (await page.reload()),
-        back: async () => void (await page.goBack()),
-        forward: async () => void (await page.goForward()),
+        // Not the driver's own way: it waits in vain for a page that comes from the browser's cache to load.
+        back: () => page.evaluate("setTimeout(() => history.back())").then(() => {}),
+        forward: () => page.evaluate("setTimeout(() => history.forward())").then(() => {}),
         run: async (script, frame) => (await frameOf(frame)).evaluate(script),
         mouseMove: (x, y) => page.mouse.move(x, y),
         mouseDown: (button) => page.mouse.down({ button }),
