@@ -58,13 +58,8 @@ const CellTexture& Thumbnail::of(const hopfield::Pattern& wanted, int width, int
   return cells;
 }
 
-double shown_scale(const lab::Session& session) {
-  const lab::Document& d = session.document();
-  return d.network.scale == hopfield::Scale::one_over_n ? 1.0 / static_cast<double>(d.grid.neurons()) : 1.0;
-}
-
 std::string shown_value(const lab::Session& session, double value, bool sign) {
-  const double scaled = value * shown_scale(session);
+  const double scaled = value * session.scale();
   // Integers and halves are exact in the engine and should look it.
   const int decimals = session.document().network.scale == hopfield::Scale::one_over_n ? 3
                        : scaled == std::floor(scaled)                                  ? 0
@@ -92,6 +87,19 @@ const lab::Verdict& verdict(Ui& ui, PanelState& state) {
   return c.verdict;
 }
 
+const Holding& holding(Ui& ui, PanelState& state) {
+  Holding& h = state.caches->holding;
+  const lab::Document& d = ui.session.document();
+  if (h.memories != d.memories || !(h.network == d.network)) h = {d.memories, d.network, 0, {}};
+  // About a millisecond's work: a check costs N decisions and the overlaps of one pattern with all.
+  const std::size_t count = d.memories->size();
+  const std::size_t cost = std::max<std::size_t>(1, d.grid.neurons() * (count / 8 + 8));
+  for (std::size_t budget = std::max<std::size_t>(1, 2'000'000 / cost); budget > 0 && h.checked < count; --budget, ++h.checked)
+    if (ui.session.stability(h.checked).unstable > 0) h.unstable.push_back(static_cast<std::uint32_t>(h.checked));
+  if (h.checked < count) ui.animate(0.1F);
+  return h;
+}
+
 namespace {
 
 /// The samples to draw: all of a short run, an even selection of a long one, always the last.
@@ -110,7 +118,7 @@ Curves make_curves(Ui& ui, const Standing& now) {
   const lab::Trace& trace = session.trace();
   const std::span<const lab::Sample> samples = trace.samples();
   const std::vector<std::size_t> picked = selection(samples.size());
-  const double scale = shown_scale(session);
+  const double scale = session.scale();
   const auto neurons = static_cast<double>(session.document().grid.neurons());
   const std::vector<lab::Memory>& memories = *session.document().memories;
 

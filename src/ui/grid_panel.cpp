@@ -102,7 +102,8 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   info.role = Role::grid;
   info.name = tr("The network, a picture to draw on");
   info.value = summary(ui, s);
-  info.help = tr("Each cell is a neuron. Arrow keys move, space turns a cell over; a long press shows a neuron's arithmetic.");
+  // Only for the keyboard: under the pointer the words would cover what is being drawn.
+  if (ui.widgets.focused() == info.id) info.help = tr("Each cell is a neuron. Arrow keys move, space turns a cell over.");
   info.rect = p.grid;
   const AreaState pointer = area(ui, info);
   grid_input(ui, s, p.grid, pointer);

@@ -9,22 +9,21 @@
 #include "ui/numbers.hpp"
 #include "ui/panel_draw.hpp"
 #include "ui/panels.hpp"
+#include "ui/shortcuts.hpp"
 
 namespace ui {
 namespace {
 
-constexpr float kCaption = 30, kFoldRow = 36;
+constexpr float kCaption = 48, kFoldRow = 36;
 
 void heading(Ui& ui, Rect rect) {
   const lab::Document& d = ui.session.document();
   const std::size_t count = d.memories->size();
   const std::string words = sentence(tr("{0} in {1} neurons"), {counted(count, tr("memory"), tr("memories")), number(static_cast<double>(d.grid.neurons()))});
-  const std::string load = sentence(tr("α = {0}"), {number(static_cast<double>(count) / static_cast<double>(d.grid.neurons()), 3)});
-  const float width = text_width(FontKind::body, load);
-  Rect right = rect.cut_right(std::min(width + 1, rect.w / 2));
-  term(ui, "memories.load", {right.x, right.y - 3, right.w, 22}, load,
-       tr("The load α = P / N: memories for each neuron. Random pictures are recalled well up to about 0.14."));
-  caption(ui, {rect.x, rect.y, rect.w, 16}, words);
+  caption(ui, rect.cut_top(16), words);
+  const std::string load = sentence(tr("load α = P / N = {0}"), {number(static_cast<double>(count) / static_cast<double>(d.grid.neurons()), 3)});
+  term(ui, "memories.load", {rect.x, rect.y + 1, rect.w, 22}, load,
+       tr("Memories for each neuron. Random pictures are recalled well up to about 0.14."));
 }
 
 void store(Ui& ui, PanelState& s, const Rect& at) {
@@ -46,7 +45,7 @@ void bar(Ui& ui, PanelState& s, Rect rect, bool floating) {
   ButtonOptions o;
   o.icon = icon::plus;
   o.help = tr("Stores the picture that is shown as a new memory.");
-  o.shortcut = "S";
+  o.shortcut = keys_of(Shortcut::Does::store);
   const bool full = ui.session.document().memories->size() >= lab::kMostMemories;
   o.enabled = !full;
   if (ui.shows("store")) {

@@ -19,9 +19,7 @@ void head(Ui& ui, PanelState& s, Rect rect, std::size_t k) {
   memory_thumbnail(ui, s, {rect.x + 4, rect.y + 4, 56, 56}, k);
   rect.cut_left(74);
   text(ui, rect.cut_top(22), (*d.memories)[k].name, FontKind::strong, ui.theme.text);
-  const std::vector<hopfield::Stability>& all = ui.session.stabilities();
-  if (k >= all.size()) return;
-  const hopfield::Stability& st = all[k];
+  const hopfield::Stability& st = ui.session.stability(k);
   const std::string words = st.unstable == 0 ? std::string(tr("stable: no neuron would change"))
                                              : sentence(tr("{0} of {1} neurons would change"), {number(static_cast<double>(st.unstable)), number(static_cast<double>(d.grid.neurons()))});
   text(ui, rect.cut_top(20), words, FontKind::small, st.unstable == 0 ? ui.theme.good : ui.theme.warning);

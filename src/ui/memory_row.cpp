@@ -57,7 +57,7 @@ void memory_thumbnail(Ui& ui, PanelState& s, const Rect& box, std::size_t memory
   std::vector<Thumbnail>& thumbnails = s.caches->memories;
   if (thumbnails.size() != d.memories->size()) thumbnails.resize(d.memories->size());
   const CellTexture& cells = thumbnails[memory].of((*d.memories)[memory].pattern, d.grid.width, d.grid.height);
-  draw_cells(ui, fit_cells(ui, box, d.grid.width, d.grid.height), cells);
+  draw_cells(ui, fit_picture(box, d.grid.width, d.grid.height), cells);
 }
 
 void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
@@ -67,16 +67,15 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   const double q = memory < overlaps.size() ? static_cast<double>(overlaps[memory]) / static_cast<double>(d.grid.neurons()) : 0.0;
   const Standing::Entry* leader = now.of(memory);
   const bool best = !now.leaders.empty() && now.leaders.front().pattern == memory && std::abs(q) > 0.05;
-  const std::vector<hopfield::Stability>& stabilities = ui.session.stabilities();
-  const bool unstable = memory < stabilities.size() && stabilities[memory].unstable > 0;
+  const hopfield::Stability& stability = ui.session.stability(memory);
+  const bool unstable = stability.unstable > 0;
   const std::string& name = (*d.memories)[memory].name;
 
   WidgetInfo info;
   info.id = memory_id(memory);
   info.role = Role::listitem;
   info.name = name;
-  info.value = sentence(tr("overlap {0}"), {signed_number(q, 2)});
-  if (memory < stabilities.size()) info.value += ", " + stability_words(stabilities[memory]);
+  info.value = sentence(tr("overlap {0}"), {signed_number(q, 2)}) + ", " + stability_words(stability);
   info.rect = rect;
   const bool pressed = row(ui, info, best);
   const Hit hit = ui.widgets.input().zone(info.id, rect);
@@ -99,7 +98,7 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   const float bar = r.w - value_width - 6;
   if (unstable) {
     // Under the name, where the eye compares: this memory does not hold.
-    const std::string words = stability_words(stabilities[memory]);
+    const std::string words = stability_words(stability);
     const float width = text_width(FontKind::small, words);
     const float taken = std::min(text_width(best ? FontKind::strong : FontKind::body, name), r.w);
     if (taken + 10 + width < r.w + dots - 30)

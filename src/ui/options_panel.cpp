@@ -111,31 +111,35 @@ void updating(Form& f) {
   if (changed) ui.emit(command);
 }
 
-void stability_line(Form& f) {
+/// Which memories hold: the answer to the puzzle of 0/1 units without thresholds.
+void stability_line(Form& f, PanelState& s) {
   Ui& ui = f.ui;
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
-  const std::vector<hopfield::Stability>& all = ui.session.stabilities();
-  if (memories.empty() || all.size() != memories.size()) return;
-  std::string names;
-  std::size_t unstable = 0;
-  for (std::size_t k = 0; k < all.size(); ++k) {
-    if (all[k].unstable == 0) continue;
-    if (++unstable <= 3) names += (names.empty() ? "" : ", ") + memories[k].name + " (" + number(static_cast<double>(all[k].unstable)) + ")";
-  }
+  if (memories.empty()) return;
+  const Holding& h = holding(ui, s);
+  const std::string all = number(static_cast<double>(memories.size()));
   std::string words;
-  if (unstable == 0)
-    words = all.size() == 1 ? std::string(tr("The memory is stable.")) : sentence(tr("All {0} memories are stable."), {number(static_cast<double>(all.size()))});
-  else
-    words = sentence(tr("{0} of {1} memories are not stable: {2}{3}"),
-                     {number(static_cast<double>(unstable)), number(static_cast<double>(all.size())), names, unstable > 3 ? "…" : ""});
+  if (h.checked < memories.size()) {
+    words = sentence(tr("Checking which memories are stable: {0} of {1}"), {number(static_cast<double>(h.checked)), all});
+  } else if (h.unstable.empty()) {
+    words = memories.size() == 1 ? std::string(tr("The memory is stable.")) : sentence(tr("All {0} memories are stable."), {all});
+  } else {
+    std::string names;
+    for (std::size_t k = 0; k < std::min<std::size_t>(3, h.unstable.size()); ++k) {
+      const std::uint32_t m = h.unstable[k];
+      names += (k > 0 ? ", " : "") + sentence(tr("{0} ({1} neurons would change)"), {memories[m].name, number(static_cast<double>(ui.session.stability(m).unstable))});
+    }
+    if (h.unstable.size() > 3) names += " …";
+    words = sentence(tr("{0} of {1} memories not stable: {2}"), {number(static_cast<double>(h.unstable.size())), all, names});
+  }
   f.rest.cut_top(4);
-  const float h = paragraph_height(FontKind::body, words, f.rest.w);
-  const Rect at = f.rest.cut_top(h);
-  paragraph(ui, at, words, FontKind::body, unstable == 0 ? ui.theme.good : ui.theme.warning);
-  status(ui, "options.stability", at, words);
+  const Rect at = f.rest.cut_top(paragraph_height(FontKind::body, words, f.rest.w));
+  const bool done = h.checked == memories.size();
+  paragraph(ui, at, words, FontKind::body, !done ? ui.theme.secondary : h.unstable.empty() ? ui.theme.good : ui.theme.warning);
+  if (done) status(ui, "options.stability", at, words);
 }
 
-void neurons(Form& f) {
+void neurons(Form& f, PanelState& s) {
   Ui& ui = f.ui;
   const lab::Document& d = ui.session.document();
   f.group("Neurons");
@@ -172,7 +176,7 @@ void neurons(Form& f) {
     so.minimum = -most;
     so.maximum = most;
     so.step = d.network.scale == Scale::none ? 1 : 0;
-    so.shown_factor = shown_scale(ui.session);
+    so.shown_factor = ui.session.scale();
     so.decimals = d.network.scale == Scale::none ? 0 : 3;
     so.help = tr("In the units of the fields. Above zero, neurons are harder to wake.");
     if (slider(ui, "options.theta", f.rest.cut_top(f.line), "θ", &value, so)) {
@@ -188,7 +192,7 @@ void neurons(Form& f) {
     changed = true;
   }
   if (changed) ui.emit(std::move(command));
-  stability_line(f);
+  stability_line(f, s);
 }
 
 void numbers(Form& f, PanelState& s) {
@@ -256,7 +260,7 @@ void options_panel(Ui& ui, PanelState& s, Rect rect) {
   f.rest.h = 1e5F;
   learning(f);
   updating(f);
-  neurons(f);
+  neurons(f, s);
   numbers(f, s);
   const float height = f.rest.y - content.y + 8;
   if (height != s.options_height) ui.animate(0.05F);

@@ -69,6 +69,12 @@ void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 c
   }
 }
 
+Rect fit_picture(const Rect& box, int width, int height) {
+  const auto w = static_cast<float>(width), h = static_cast<float>(height);
+  const float side = std::min(box.w / w, box.h / h);
+  return {box.x + (box.w - side * w) / 2, box.y + (box.h - side * h) / 2, side * w, side * h};
+}
+
 void colour_scale(Ui& ui, const Rect& rect, std::string_view low, std::string_view high) {
   const float left = text_width(FontKind::small, low), right = text_width(FontKind::small, high);
   const float x0 = rect.x + left + 8, x1 = rect.right() - right - 8, middle = (x0 + x1) / 2;

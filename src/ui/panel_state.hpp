@@ -53,6 +53,7 @@ struct ImportState {
   std::optional<lab::PatternFile> file;
   lab::FitOptions fit;
   bool take_size = false;  ///< the file's own size rather than the grid's
+  bool replace = false;    ///< the memories, rather than add to them
   std::uint64_t version = 0;  ///< one more for every file: previews are made again
 };
 
@@ -93,8 +94,8 @@ struct PanelState {
   // Forms.
   std::size_t picture_set = 1;
   double random_count = 10;
-  double flip_fraction = 0.2, flip_count = 10, blend = 0.5;
-  int blend_a = 0, blend_b = 1;
+  double flip_count = 10, blend = 0.5;
+  std::uint32_t blend_a = 0, blend_b = 1;
   int resize_width = 16, resize_height = 16;
   bool keep_square = true;
   std::string rename_text;

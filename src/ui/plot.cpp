@@ -28,7 +28,7 @@ struct Frame {
   }
 };
 
-constexpr float kTitle = 24, kTickRow = 16, kLabelRow = 15, kTickGap = 8, kNameColumn = 16;
+constexpr float kTitle = 24, kTickRow = 18, kLabelRow = 15, kTickGap = 8, kNameColumn = 16;
 
 Frame lay_out(const Rect& rect, const PlotOptions& o) {
   Frame f;
@@ -41,8 +41,10 @@ Frame lay_out(const Rect& rect, const PlotOptions& o) {
   if (!o.x_label.empty()) r.cut_bottom(kLabelRow);
   r.cut_bottom(kTickRow);
   r.cut_top(4);  // half a label's height above the highest tick
-  f.y_ticks = ticks(f.y0, f.y1, std::max(2, static_cast<int>(r.h / 26)));
-  float widest = 0;
+  const int fit = std::max(2, static_cast<int>(r.h / 25));
+  f.y_ticks = ticks(f.y0, f.y1, o.y_ticks > 0 ? std::min(fit, o.y_ticks) : fit);
+  // Plots above each other share their left edge as long as their labels are of the usual length.
+  float widest = text_width(FontKind::small, "−000k");
   const double step = tick_step(f.y_ticks);
   for (const double t : f.y_ticks)
     widest = std::max(widest, text_width(FontKind::small, tick_label(t, step)));
@@ -77,7 +79,7 @@ void draw_axes(Ui& ui, const Rect& rect, const Frame& f, const PlotOptions& o) {
     draw->AddLine({std::round(x) + 0.5F, f.inner.bottom()}, {std::round(x) + 0.5F, f.inner.bottom() + 3}, theme.hairline);
     if (left < taken + 6) continue;
     taken = left + w;
-    text(ui, {left, f.inner.bottom() + 3, w + 1, kTickRow - 2}, label, FontKind::small, theme.secondary);
+    text(ui, {left, f.inner.bottom() + 5, w + 1, kTickRow - 4}, label, FontKind::small, theme.secondary);
   }
   if (!o.x_label.empty())
     text(ui, {f.inner.x, rect.bottom() - kLabelRow, f.inner.w, kLabelRow}, o.x_label, FontKind::small, theme.secondary, 0.5F);
@@ -181,6 +183,18 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
   }
 }
 
+/// Dotted, with its name above the left end, or below when there is no room above.
+void draw_level(Ui& ui, const Frame& f, const PlotOptions& o) {
+  if (!o.level || *o.level < f.y0 || *o.level > f.y1) return;
+  const float y = std::round(f.py(*o.level)) + 0.5F;
+  const ImU32 colour = with_alpha(ui.theme.secondary, 0.75F);
+  for (float x = f.inner.x; x < f.inner.right(); x += 6)
+    ImGui::GetWindowDrawList()->AddLine({x, y}, {std::min(x + 2, f.inner.right()), y}, colour);
+  const float line = font_size(FontKind::small) + 3;
+  const float top = y - line < f.inner.y ? y + 1 : y - line;
+  text(ui, {f.inner.x + 6, top, f.inner.w - 12, line}, o.level_name, FontKind::small, ui.theme.secondary);
+}
+
 void draw_moments(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const Series> series) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   if (o.compare) {
@@ -225,6 +239,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   // One pixel more than the frame, so that a line along its edge keeps its width.
   draw->PushClipRect({f.inner.x - 1, f.inner.y - 2}, {f.inner.right() + 2, f.inner.bottom() + 2}, true);
   for (const Band& band : o.bands) draw_band(f, band);
+  draw_level(ui, f, o);
   std::vector<ImVec2> points;
   // The first series matters most, so it is drawn last, over the others.
   for (std::size_t i = series.size(); i-- > 0;) draw_line(f, series[i], points);
