@@ -1,11 +1,19 @@
 #pragma once
 
+#include <catch2/catch_tostring.hpp>
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "hopfield/random.hpp"
+#include "lab/json.hpp"
 #include "lab/session.hpp"
+
+// Catch2 would take JSON for a range of JSON for a range of …
+template <>
+struct Catch::StringMaker<lab::Json> {
+  static std::string convert(const lab::Json& json) { return json.dump(); }
+};
 
 /// What the lab's tests share.
 namespace lab_tests {
