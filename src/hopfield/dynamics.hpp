@@ -157,10 +157,10 @@ class Run {
   std::uint64_t flips_ = 0;
   std::uint64_t ties_ = 0;
   std::uint32_t sweeps_ = 0;
-  std::size_t position_ = 0;          // decisions made in this sweep
-  std::size_t last_flip_ = 0;         // async: 1 + position of this sweep's last flip, or 0
-  std::vector<std::uint32_t> order_;  // of this sweep; empty when it is 0, 1, 2, …
-  Pattern previous_;                  // sync: the state before this one, for two-cycles
+  std::size_t position_ = 0;               // decisions made in this sweep
+  std::size_t last_flip_ = 0;              // async: 1 + position of this sweep's last flip, or 0
+  std::vector<std::uint32_t> order_;       // of this sweep; empty when it is 0, 1, 2, …
+  Pattern previous_;                       // sync: the state before this one, for two-cycles
   std::vector<std::uint32_t> next_flips_;  // sync: what the next step will flip
   std::uint64_t next_ties_ = 0;
 };

@@ -153,12 +153,12 @@ PairCount count_pair(const Memories& memories, const Pattern& state, const Mixtu
   return count;
 }
 
-/// The thresholds of classify() for a mixture of two.
+/// The thresholds of classify() for a mixture of two. The first has the larger overlap, so at least half
+/// of what is disputed goes its way.
 bool is_pair(const PairCount& count) {
   const std::int64_t neurons = count.agreed + count.disputed;
   return 4 * count.agreed >= neurons && 20 * count.wrong <= count.agreed &&
-         5 * count.from_first >= count.disputed && 5 * count.from_first <= 4 * count.disputed &&
-         count.disputed > 0;
+         5 * count.from_first <= 4 * count.disputed && count.disputed > 0;
 }
 
 std::optional<Mixture> find_pair(const Memories& memories, const Pattern& state,
@@ -169,7 +169,8 @@ std::optional<Mixture> find_pair(const Memories& memories, const Pattern& state,
     for (std::size_t second = first + 1; second < from.size(); ++second) {
       const PairCount count = count_pair(memories, state, from[first], from[second]);
       // wrong / agreed, without dividing.
-      const bool better = !best || count.wrong * best_count.agreed < best_count.wrong * count.agreed;
+      const bool better =
+          !best || count.wrong * best_count.agreed < best_count.wrong * count.agreed;
       if (is_pair(count) && better) {
         best = Mixture{{from[first], from[second]}, count.wrong == 0};
         best_count = count;

@@ -95,8 +95,8 @@ Network::Derived Network::derive() const {
     if (half_row_sum) {
       derived.cuts[i] = binary ? 0 : derived.row_sums[i];
     } else {
-      const double theta = threshold.kind == ThresholdKind::uniform ? threshold.values[0]
-                                                                    : threshold.values[i];
+      const double theta =
+          threshold.kind == ThresholdKind::uniform ? threshold.values[0] : threshold.values[i];
       derived.cuts[i] = binary ? doubled(2.0 * theta) - 2 * derived.row_sums[i] : doubled(theta);
     }
   }

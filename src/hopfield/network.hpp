@@ -89,7 +89,7 @@ class Network {
 
   /// What thresholds and units need, computed once and shared by copies.
   struct Derived {
-    std::vector<std::int64_t> cuts;         // 1 when all are equal, otherwise N
+    std::vector<std::int64_t> cuts;      // 1 when all are equal, otherwise N
     std::vector<std::int64_t> row_sums;  // N with binary units or half-row-sum, otherwise none
     // θᵢ = units[i] · unit (1 or N values), so that Σ θ s is an integer sum and one product;
     // empty when the thresholds have no such common unit.

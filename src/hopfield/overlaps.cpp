@@ -24,9 +24,9 @@ Overlaps::Overlaps(const Memories& memories, const Pattern& state) : count_(memo
 
 std::int64_t Overlaps::field(std::span<const std::uint64_t> column) const {
   // ξ = 2 bit − 1, so that the signed sum is twice the sum over set bits less the sum of all.
-  const std::int64_t set =
-      narrow_.empty() ? kernel::masked_sum(wide_.data(), column.data(), column.size())
-                      : kernel::masked_sum(narrow_.data(), column.data(), column.size());
+  const std::int64_t set = narrow_.empty()
+                               ? kernel::masked_sum(wide_.data(), column.data(), column.size())
+                               : kernel::masked_sum(narrow_.data(), column.data(), column.size());
   return 2 * set - sum_;
 }
 

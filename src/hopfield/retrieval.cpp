@@ -22,8 +22,8 @@ std::vector<std::int32_t> all_overlaps(const Memories& memories, const Pattern& 
 /// Number of the largest |overlap|, the first of equals. Precondition: not empty.
 std::size_t nearest(std::span<const std::int32_t> overlaps) {
   const auto smaller = [](std::int32_t a, std::int32_t b) { return std::abs(a) < std::abs(b); };
-  return static_cast<std::size_t>(
-      std::max_element(overlaps.begin(), overlaps.end(), smaller) - overlaps.begin());
+  return static_cast<std::size_t>(std::max_element(overlaps.begin(), overlaps.end(), smaller) -
+                                  overlaps.begin());
 }
 
 double fraction(std::int32_t overlap, std::size_t neurons) {

@@ -24,9 +24,9 @@ struct MixtureTerm {
 /// The memory with the largest |overlap| and what the state is.
 struct Retrieval {
   Kind kind = Kind::other;
-  std::size_t pattern = 0;    ///< nearest memory (meaningless when there is none)
-  double overlap = 0.0;       ///< q = ξ·s / N with it, in [−1, 1]
-  bool exact = false;         ///< every neuron agrees with the memory (its inverse; the mixture's sign)
+  std::size_t pattern = 0;  ///< nearest memory (meaningless when there is none)
+  double overlap = 0.0;     ///< q = ξ·s / N with it, in [−1, 1]
+  bool exact = false;  ///< every neuron agrees with the memory (its inverse; the mixture's sign)
   std::vector<MixtureTerm> terms;  ///< mixture: 3 or 5 (or 2) signed memories
 };
 
@@ -49,7 +49,13 @@ struct Retrieval {
 
 /// What storing a pattern would repeat.
 struct Relation {
-  enum class Is : std::uint8_t { fresh, duplicate, inverse, near_duplicate, near_inverse } is = Is::fresh;
+  enum class Is : std::uint8_t {
+    fresh,
+    duplicate,
+    inverse,
+    near_duplicate,
+    near_inverse
+  } is = Is::fresh;
   std::size_t pattern = 0;
   double overlap = 0.0;
 };

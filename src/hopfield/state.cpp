@@ -43,8 +43,8 @@ State::State(Network network, Pattern start)
       energy_twice_(energy_twice(network_, pattern_, overlaps_)) {
   const std::vector<std::int64_t>& units = network_.derived_->units;
   for (std::size_t i = 0; i < pattern_.size() && !units.empty(); ++i) {
-    threshold_sum_ += units[units.size() == 1 ? 0 : i] *
-                      value(pattern_, i, network_.options().units);
+    threshold_sum_ +=
+        units[units.size() == 1 ? 0 : i] * value(pattern_, i, network_.options().units);
   }
 }
 
@@ -66,8 +66,8 @@ double State::energy() const {
   }
   double thresholds = 0.0;
   for (std::size_t i = 0; i < pattern_.size(); ++i) {
-    thresholds += network_.threshold(i) *
-                  static_cast<double>(value(pattern_, i, network_.options().units));
+    thresholds +=
+        network_.threshold(i) * static_cast<double>(value(pattern_, i, network_.options().units));
   }
   return weights + thresholds;
 }

@@ -14,11 +14,11 @@ namespace {
 constexpr std::array<std::string_view, 5> kPanels = {"plots", "weights", "raster", "matrix", "options"};
 constexpr std::size_t kMostHidden = 64;
 
-std::string range(double low, double high) { return "expected " + exact(low) + " to " + exact(high); }
+std::string range(double low, double high) { return "expected " + readable(low) + " to " + readable(high); }
 
 Result<void> check_between(const char* field, double value, double low, double high) {
   if (value >= low && value <= high) return {};
-  return Error{field, (std::isnan(value) ? "not a number" : exact(value)) + ", " + range(low, high)};
+  return Error{field, readable(value) + ", " + range(low, high)};
 }
 
 Result<void> check_threshold(const hopfield::Threshold& threshold, std::size_t neurons) {

@@ -236,7 +236,7 @@ Result<Document> read_document(const Json& json, std::string path) {
   constexpr auto kLargest = static_cast<std::int64_t>(kLargestSeed);
   fields.integer("moment", document.moment, 0, kLargest);
   fields.integer("seed", document.seed, 0, kLargest);
-  fields.integer("draws", document.draws, 0, kLargest);
+  fields.integer("draws", document.draws, 0, static_cast<std::int64_t>(kRunStreams) - 1);
   fields.integer("run_stream", document.run_stream, 0, kLargest);
   fields.number("speed", document.speed, kLowestSpeed, kHighestSpeed);
   fields.number("noise", document.noise, 0.0, 1.0);

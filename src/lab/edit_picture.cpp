@@ -11,7 +11,7 @@ namespace {
 
 Result<void> check_value(int value) {
   if (value == 1 || value == -1) return {};
-  return Error{"value", std::to_string(value) + ", expected 1 or −1"};
+  return Error{"value", readable(value) + ", expected 1 or −1"};
 }
 
 Result<void> check_cells(const std::vector<std::uint32_t>& cells, std::size_t neurons) {
@@ -40,7 +40,7 @@ Result<void> Editor::check_memory(const char* field, std::uint32_t pattern) cons
 Result<std::vector<std::uint32_t>> Editor::rectangle(int x, int y, int width, int height) const {
   const Grid& grid = document_.grid;
   const auto outside = [](const char* field, int value, int low, int high) {
-    return Error{field, std::to_string(value) + ", expected " + std::to_string(low) + " to " +
+    return Error{field, readable(value) + ", expected " + std::to_string(low) + " to " +
                             std::to_string(high)};
   };
   if (x < 0 || x >= grid.width) return outside("x", x, 0, grid.width - 1);
@@ -94,7 +94,7 @@ Result<void> Editor::operator()(const command::Shift& command) {
 Result<void> Editor::operator()(const command::Noise& command) {
   const double fraction = command.fraction.value_or(document_.noise);
   if (!(fraction >= 0.0 && fraction <= 1.0)) {
-    return Error{"fraction", exact(fraction) + ", expected 0 to 1"};
+    return Error{"fraction", readable(fraction) + ", expected 0 to 1"};
   }
   auto random = draw();
   begin(hopfield::flip_fraction(shown_, fraction, random));
@@ -166,7 +166,7 @@ Result<void> Editor::operator()(const command::Blend& command) {
   if (auto there = check_memory("a", command.a); !there) return there;
   if (auto there = check_memory("b", command.b); !there) return there;
   if (!(command.fraction >= 0.0 && command.fraction <= 1.0)) {
-    return Error{"fraction", exact(command.fraction) + ", expected 0 to 1"};
+    return Error{"fraction", readable(command.fraction) + ", expected 0 to 1"};
   }
   Pattern picture = memories()[command.a].pattern;
   const Pattern& other = memories()[command.b].pattern;

@@ -16,7 +16,7 @@ std::string describe(const Json& json) {
     const std::string shown = tidy(text, kShown);
     return "\"" + shown + (shown.size() < text.size() ? "…\"" : "\"");
   }
-  if (json.is_number_float()) return exact(json.get<double>());
+  if (json.is_number()) return readable(json.get<double>());
   return json.dump();
 }
 
@@ -107,7 +107,7 @@ void Fields::number(const char* name, double& out, double low, double high) cons
       return;
     }
   }
-  wrong(name, *json, "a number from " + exact(low) + " to " + exact(high));
+  wrong(name, *json, "a number from " + readable(low) + " to " + readable(high));
 }
 
 bool Fields::integer64(const char* name, std::int64_t& out, std::int64_t low,
@@ -116,7 +116,8 @@ bool Fields::integer64(const char* name, std::int64_t& out, std::int64_t low,
   if (json == nullptr) return false;
   const auto value = whole(*json, low, high);
   if (!value) {
-    wrong(name, *json, "an integer from " + std::to_string(low) + " to " + std::to_string(high));
+    wrong(name, *json, "an integer from " + readable(static_cast<double>(low)) + " to " +
+                            readable(static_cast<double>(high)));
     return false;
   }
   out = *value;

@@ -96,4 +96,13 @@ std::string exact(double value) {
   return Json(value).dump();
 }
 
+std::string readable(double value) {
+  if (std::isnan(value)) return "not a number";
+  std::string text = std::isinf(value) ? (value < 0 ? "-infinity" : "infinity") : exact(value);
+  for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at)) {
+    text.replace(at, 1, "\u2212");
+  }
+  return text;
+}
+
 }  // namespace lab

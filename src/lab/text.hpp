@@ -23,4 +23,7 @@ namespace lab {
 /// every platform, for files. Not a number is "null".
 [[nodiscard]] std::string exact(double value);
 
+/// The same with a real minus sign, for messages.
+[[nodiscard]] std::string readable(double value);
+
 }  // namespace lab

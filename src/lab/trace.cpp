@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::uint16_t kFlipped = 0x8000;
 
+/// Moments are 64 bits wide everywhere; as places in memory they fit.
+std::size_t place(std::uint64_t moment) { return static_cast<std::size_t>(moment); }
+
 }  // namespace
 
 std::uint64_t sweep_hash(const hopfield::Pattern& state, double energy) {
@@ -48,7 +51,12 @@ void Trace::sample(double energy, std::span<const std::int32_t> overlaps) {
   }
   samples_.push_back({now, energy});
   overlaps_.insert(overlaps_.end(), overlaps.begin(), overlaps.end());
-  if (samples_.size() > kMostSamples) thin();
+  if (samples_.size() > most_samples()) thin();
+}
+
+std::size_t Trace::most_samples() const {
+  constexpr std::size_t kFewest = 512;  // as many as a plot has pixels
+  return std::clamp(kMostOverlaps / std::max<std::size_t>(patterns_, 1), kFewest, kMostSamples);
 }
 
 void Trace::thin() {
@@ -74,8 +82,8 @@ void Trace::swept(const hopfield::Pattern& state, double energy,
 
 void Trace::cut(std::uint64_t moment) {
   if (moment >= length()) return;
-  decisions_.resize(moment);
-  sweeps_.resize(moment / neurons_ + 1);
+  decisions_.resize(place(moment));
+  sweeps_.resize(place(moment) / neurons_ + 1);
   hashes_.resize(sweeps_.size() - 1);
   while (samples_.back().moment > moment) samples_.pop_back();
   overlaps_.resize(samples_.size() * patterns_);
@@ -85,9 +93,9 @@ std::uint64_t Trace::length() const { return decisions_.size(); }
 
 hopfield::Pattern Trace::state(std::uint64_t moment) const {
   const std::uint64_t last = std::min(moment, length());
-  const std::uint64_t sweep = last / neurons_;
+  const std::size_t sweep = place(last) / neurons_;
   hopfield::Pattern state = sweeps_[sweep];
-  for (std::uint64_t m = sweep * neurons_ + 1; m <= last; ++m) {
+  for (std::uint64_t m = std::uint64_t{sweep} * neurons_ + 1; m <= last; ++m) {
     if (flipped_at(m)) state.flip(decided_at(m));
   }
   return state;
@@ -114,11 +122,11 @@ std::vector<std::uint32_t> Trace::flipped(std::uint64_t from, std::uint64_t to) 
 }
 
 std::uint32_t Trace::decided_at(std::uint64_t moment) const {
-  return decisions_[moment - 1] & static_cast<std::uint16_t>(~kFlipped);
+  return decisions_[place(moment - 1)] & static_cast<std::uint16_t>(~kFlipped);
 }
 
 bool Trace::flipped_at(std::uint64_t moment) const {
-  return (decisions_[moment - 1] & kFlipped) != 0;
+  return (decisions_[place(moment - 1)] & kFlipped) != 0;
 }
 
 std::uint64_t Trace::flips(std::uint64_t moment) const {

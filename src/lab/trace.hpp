@@ -19,11 +19,12 @@ struct Sample {
 
 /// The record of one run: enough to show any moment of it again, and the curves over time.
 /// Moments count single-neuron decisions. Memory is bounded: two bytes a decision, a state a sweep, and curves
-/// that are thinned evenly when they grow beyond kMostSamples; states between sweeps are rebuilt from the last
+/// that are thinned evenly when they grow beyond kMostSamples (or kMostOverlaps); states between sweeps are rebuilt from the last
 /// sweep's and the flips since. A simultaneous sweep is recorded as N decisions, neurons 0 to N − 1.
 class Trace {
  public:
   static constexpr std::size_t kMostSamples = 4096;
+  static constexpr std::size_t kMostOverlaps = 1 << 20;  // samples × memories
 
   void begin(const hopfield::Pattern& start, double energy, std::span<const std::int32_t> overlaps);
   /// After one decision: which neuron, whether it flipped.
@@ -61,6 +62,7 @@ class Trace {
   [[nodiscard]] std::size_t bytes() const;
 
  private:
+  [[nodiscard]] std::size_t most_samples() const;
   void thin();
 
   std::size_t neurons_ = 0;

@@ -130,13 +130,14 @@ hopfield::Result<std::vector<ZipEntry>> read_zip(Span bytes, std::size_t most) {
   const std::size_t count = read16(bytes, *end + 10);
   const std::size_t size = read32(bytes, *end + 12);
   std::size_t at = read32(bytes, *end + 16);
-  if (!fits(bytes, at, size) || at + size > *end) {
+  if (!fits(bytes, at, size) || at + size > *end || read16(bytes, *end + 8) != count) {
     return Error{"", "the list of contents is damaged"};
   }
+  const std::size_t directory_end = at + size;
   std::vector<Listed> all;
   std::size_t sum = 0;
   for (std::size_t k = 0; k < count; ++k) {
-    auto listed = read_listed(bytes, at, *end);
+    auto listed = read_listed(bytes, at, directory_end);
     if (!listed) return listed.error();
     sum += listed->unpacked;
     if (sum > most) {
@@ -151,6 +152,8 @@ hopfield::Result<std::vector<ZipEntry>> read_zip(Span bytes, std::size_t most) {
     constexpr std::size_t kMostEntries = 4096;
     if (all.size() > kMostEntries) return Error{"", "more than 4096 entries"};
   }
+  // Fewer entries than the list has room for: the count is wrong.
+  if (at != directory_end) return Error{"", "the list of contents is damaged"};
   std::vector<ZipEntry> entries;
   for (const Listed& listed : all) {
     if (listed.name.ends_with('/')) continue;

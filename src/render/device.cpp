@@ -245,7 +245,6 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
                      offset(command.IdxOffset * sizeof(ImDrawIdx)));
     }
   }
-  materials_.clear();
   sweep();
 }
 

@@ -15,7 +15,6 @@
 namespace {
 
 using namespace hopfield;
-using bench::Benchmark;
 using bench::Register;
 
 constexpr std::size_t neurons = 4096;
@@ -71,14 +70,13 @@ DenseWeights dense_weights(const std::vector<Pattern>& from) {
   return weights;
 }
 
-const Register store{
-    {"store 100 patterns, N=4096", "patterns", 100, 0.0, [] {
-       return [list = patterns(100)] {
-         Memories net(neurons);
-         for (const Pattern& pattern : list) net.store(pattern);
-         bench::keep(net.column(17)[0]);
-       };
-     }}};
+const Register store{{"store 100 patterns, N=4096", "patterns", 100, 0.0, [] {
+                        return [list = patterns(100)] {
+                          Memories net(neurons);
+                          for (const Pattern& pattern : list) net.store(pattern);
+                          bench::keep(net.column(17)[0]);
+                        };
+                      }}};
 
 const Register store_dense{
     {"store 100 patterns, N=4096, dense float32", "patterns", 100, 0.0, [] {
@@ -119,15 +117,14 @@ const Register sweep_dense{
 const Register together{{"synchronous step, N=4096 P=100, 10 % spoiled", "updates", neurons, 0.0,
                          first_sweep(100, Mode::sync)}};
 
-const Register recall{{"recall, N=4096 P=300, 10 % spoiled, from state to verdict", "recalls", 1,
-                       0.008, [] {
-                         return [run = spoiled(300, Mode::async)] {
-                           Run copy(run.state().network(), run.state().pattern(), run.options(),
-                                    Random(3));
-                           while (!copy.over()) copy.sweep();
-                           bench::keep(classify(copy.state()).pattern);
-                         };
-                       }}};
+const Register recall{
+    {"recall, N=4096 P=300, 10 % spoiled, from state to verdict", "recalls", 1, 0.008, [] {
+       return [run = spoiled(300, Mode::async)] {
+         Run copy(run.state().network(), run.state().pattern(), run.options(), Random(3));
+         while (!copy.over()) copy.sweep();
+         bench::keep(classify(copy.state()).pattern);
+       };
+     }}};
 
 const Register forget{{"forget one of 300, N=4096", "patterns", 1, 0.0, [] {
                          return [net = memories(300)] {
@@ -145,13 +142,13 @@ const Register mixture{{"classify a state that is nothing, N=4096 P=300", "state
                           };
                         }}};
 
-const Register tile{{"weight picture 256 × 256 of the whole matrix, N=4096 P=300", "pictures", 1,
-                     0.0, [] {
-                       return [network = Network(memories(300), {}),
-                               out = std::vector<float>(256 * 256)]() mutable {
-                         network.weight_tile(0, 0, neurons, neurons, 16, out);
-                         bench::keep(static_cast<std::uint64_t>(out[77] + 1000.0F));
-                       };
-                     }}};
+const Register tile{
+    {"weight picture 256 × 256 of the whole matrix, N=4096 P=300", "pictures", 1, 0.0, [] {
+       return
+           [network = Network(memories(300), {}), out = std::vector<float>(256 * 256)]() mutable {
+             network.weight_tile(0, 0, neurons, neurons, 16, out);
+             bench::keep(static_cast<std::uint64_t>(out[77] + 1000.0F));
+           };
+     }}};
 
 }  // namespace

@@ -32,8 +32,7 @@ TEST_CASE("one-step errors of random patterns agree with the binomial tail", "[c
       double sum = 0.0;
       double squares = 0.0;
       for (int k = 0; k < networks; ++k) {
-        const auto memories =
-            random_memories(neurons, static_cast<std::size_t>(patterns), random);
+        const auto memories = random_memories(neurons, static_cast<std::size_t>(patterns), random);
         const Network network(memories, options);
         double unstable = 0.0;
         for (std::size_t mu = 0; mu < memories->count(); ++mu) {
@@ -45,8 +44,7 @@ TEST_CASE("one-step errors of random patterns agree with the binomial tail", "[c
       }
       // Errors within one network depend on each other: the spread between networks counts.
       const double mean = sum / networks;
-      const double error =
-          std::sqrt((squares / networks - mean * mean) / (networks - 1));
+      const double error = std::sqrt((squares / networks - mean * mean) / (networks - 1));
       const double expected =
           tail_below((neurons - 1) * (patterns - 1), neurons - 1 + (self ? patterns : 0));
       INFO("P " << patterns << " self " << self << " mean " << mean << " expected " << expected);

@@ -7,7 +7,6 @@
 #include "oracle.hpp"
 
 using namespace oracle;
-using hopfield::Stability;
 
 namespace {
 
@@ -30,7 +29,8 @@ Pattern checkerboard() {
 Pattern circle() {
   Pattern pattern(256);
   const auto plot = [&](int dx, int dy) {
-    pattern.set(static_cast<std::size_t>(16 * (8 + dy) + 8 + dx), true);
+    const int neuron = 16 * (8 + dy) + 8 + dx;
+    pattern.set(static_cast<std::size_t>(neuron), true);
   };
   int x = 6;
   int y = 0;

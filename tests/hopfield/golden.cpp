@@ -43,8 +43,9 @@ std::string run_case(const Case& one, const std::shared_ptr<const Memories>& mem
   }
   const Retrieval end = classify(run.state());
   char head[160];
-  std::snprintf(head, sizeof head, " outcome %d kind %d sweeps %" PRIu32 " flips %" PRIu64
-                                   " ties %" PRIu64 " energy %.17g:",
+  std::snprintf(head, sizeof head,
+                " outcome %d kind %d sweeps %" PRIu32 " flips %" PRIu64 " ties %" PRIu64
+                " energy %.17g:",
                 static_cast<int>(run.outcome()), static_cast<int>(end.kind), run.sweeps(),
                 run.flips(), run.ties(), run.state().energy());
   return one.name + head + hashes;
@@ -81,8 +82,8 @@ std::vector<std::pair<std::string, NetworkOptions>> variants(std::size_t neurons
 }  // namespace
 
 std::vector<std::string> golden_lines() {
-  const std::pair<std::size_t, std::size_t> sizes[] = {{16, 6},     {25, 3},     {64, 24},   {100, 10}, {256, 30},
-                                                       {1024, 100}, {4096, 100}, {8200, 70}};
+  const std::pair<std::size_t, std::size_t> sizes[] = {
+      {16, 6}, {25, 3}, {64, 24}, {100, 10}, {256, 30}, {1024, 100}, {4096, 100}, {8200, 70}};
   const std::pair<std::string, UpdateOptions> updates[] = {
       {"random", {Mode::async, Order::random, 30}},
       {"shuffled", {Mode::async, Order::shuffled, 30}},
@@ -98,8 +99,11 @@ std::vector<std::string> golden_lines() {
       const bool all = neurons <= 1024;
       if (!all && network.tie != Tie::keep) continue;
       for (const auto& [update_name, update] : updates) {
-        const std::string name = std::to_string(neurons) + " " + std::to_string(patterns) + " " +
-                                 network_name + " " + update_name;
+        std::string name = std::to_string(neurons);
+        name += ' ' + std::to_string(patterns) + ' ';
+        name += network_name;
+        name += ' ';
+        name += update_name;
         lines.push_back(run_case({neurons, patterns, network, update, name}, memories));
       }
     }

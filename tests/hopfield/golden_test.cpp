@@ -1,8 +1,8 @@
+#include "golden.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <string>
-
-#include "golden.hpp"
 
 // A difference here means that saved documents, links and results no longer replay as they did.
 // When that is meant: build/native/golden_traces > tests/fixtures/golden-traces.txt

@@ -68,7 +68,7 @@ TEST_CASE("forgetting leaves the weights as if the pattern had never been stored
   Random random(3);
   for (const std::size_t count : {1U, 3U, 63U, 64U, 65U, 130U}) {
     const auto memories = random_memories(31, count, random);
-    const Memories before = *memories;
+    Memories before = *memories;
     memories->store(hopfield::random_pattern(31, random));
     memories->forget(memories->count() - 1);
     REQUIRE(*memories == before);
@@ -87,7 +87,7 @@ TEST_CASE("forgetting leaves the weights as if the pattern had never been stored
 TEST_CASE("moving to every place and back", "[memories]") {
   Random random(4);
   const auto memories = random_memories(9, 130, random);
-  const Memories before = *memories;
+  Memories before = *memories;
   for (const std::size_t from : {0U, 1U, 62U, 63U, 64U, 65U, 127U, 128U, 129U}) {
     for (const std::size_t to : {0U, 1U, 62U, 63U, 64U, 65U, 127U, 128U, 129U}) {
       memories->move(from, to);

@@ -43,9 +43,9 @@ TEST_CASE("a tile is the mean of blocks of the matrix", "[network]") {
     struct Tile {
       std::size_t row, column, rows, columns, step;
     };
-    for (const Tile& t : {Tile{0, 0, 37, 37, 1}, Tile{5, 9, 20, 28, 4}, Tile{0, 0, 37, 37, 5},
-                          Tile{30, 2, 7, 3, 2}, Tile{0, 0, 37, 37, 64}, Tile{3, 3, 1, 1, 1},
-                          Tile{1, 0, 36, 37, 65}}) {
+    for (const Tile& t :
+         {Tile{0, 0, 37, 37, 1}, Tile{5, 9, 20, 28, 4}, Tile{0, 0, 37, 37, 5}, Tile{30, 2, 7, 3, 2},
+          Tile{0, 0, 37, 37, 64}, Tile{3, 3, 1, 1, 1}, Tile{1, 0, 36, 37, 65}}) {
       const std::size_t down = (t.rows + t.step - 1) / t.step;
       const std::size_t across = (t.columns + t.step - 1) / t.step;
       std::vector<float> tile(down * across, -1e9F);

@@ -68,9 +68,7 @@ class Dense {
     return sum;
   }
 
-  double field(const Pattern& state, std::size_t i) const {
-    return input(state, i) - threshold(i);
-  }
+  double field(const Pattern& state, std::size_t i) const { return input(state, i) - threshold(i); }
 
   bool next(const Pattern& state, std::size_t i) const {
     const double h = field(state, i);

@@ -1,3 +1,5 @@
+#include "hopfield/random.hpp"
+
 #include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
@@ -7,7 +9,6 @@
 #include <numeric>
 #include <vector>
 
-#include "hopfield/random.hpp"
 #include "hopfield/sample.hpp"
 
 using hopfield::Random;
@@ -66,7 +67,8 @@ TEST_CASE("below() is unbiased and in range", "[random]") {
   }
 }
 
-TEST_CASE("uniform() lies in [0, 1) with the right mean; chance() is exact at the ends", "[random]") {
+TEST_CASE("uniform() lies in [0, 1) with the right mean; chance() is exact at the ends",
+          "[random]") {
   Random random(8);
   double sum = 0.0;
   constexpr int draws = 100000;

@@ -1,9 +1,10 @@
+#include "hopfield/retrieval.hpp"
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 #include <vector>
 
-#include "hopfield/retrieval.hpp"
 #include "oracle.hpp"
 
 using namespace oracle;
@@ -120,6 +121,26 @@ TEST_CASE("a state between two memories is a mixture of two", "[retrieval]") {
   }
 }
 
+TEST_CASE("a mixture of two takes at least a fifth from each", "[retrieval]") {
+  Random random(49);
+  for (int round = 0; round < 10; ++round) {
+    const auto memories = random_memories(1000, 2, random);
+    std::vector<std::size_t> disputed;
+    for (std::size_t i = 0; i < 1000; ++i) {
+      if ((*memories)[0][i] != (*memories)[1][i]) disputed.push_back(i);
+    }
+    Pattern state = (*memories)[0];
+    std::size_t from_second = 0;
+    const auto take = [&](std::size_t count) {
+      for (; from_second < count; ++from_second) state.flip(disputed[from_second]);
+    };
+    take(disputed.size() / 5 - 1);
+    REQUIRE(classify(*memories, state).kind == Kind::other);
+    take(disputed.size() / 5 + 1);
+    REQUIRE(classify(*memories, state).kind == Kind::mixture);
+  }
+}
+
 TEST_CASE("what is none of these is other", "[retrieval]") {
   Random random(45);
   const auto memories = random_memories(400, 8, random);
@@ -137,7 +158,8 @@ TEST_CASE("what is none of these is other", "[retrieval]") {
   CHECK(classify(Memories(0), Pattern()).kind == Kind::other);
 }
 
-TEST_CASE("a run from between two of three memories ends in a mixture that is named", "[retrieval]") {
+TEST_CASE("a run from between two of three memories ends in a mixture that is named",
+          "[retrieval]") {
   Random random(46);
   int mixtures = 0;
   for (int round = 0; round < 10; ++round) {

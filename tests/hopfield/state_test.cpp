@@ -66,8 +66,7 @@ TEST_CASE("many flips leave no trace: incremental equals recomputed", "[state]")
       }
       const State fresh(network, state.pattern());
       CHECK(state.energy() == fresh.energy());
-      CHECK(std::equal(state.overlaps().begin(), state.overlaps().end(),
-                       fresh.overlaps().begin()));
+      CHECK(std::equal(state.overlaps().begin(), state.overlaps().end(), fresh.overlaps().begin()));
       for (std::size_t i = 0; i < neurons; i += 7) REQUIRE(state.field(i) == fresh.field(i));
     }
   }
