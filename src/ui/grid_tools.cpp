@@ -2,9 +2,11 @@
 #include <array>
 #include <string>
 
+#include "ui/draw.hpp"
 #include "ui/grid_view.hpp"
 #include "ui/icons.hpp"
 #include "ui/layers.hpp"
+#include "ui/numbers.hpp"
 
 namespace ui {
 namespace {
@@ -78,6 +80,20 @@ void edit_buttons(Ui& ui, Walk& walk) {
   if (button(ui, "grid.clear", walk.next(), tr("Clear"), o)) ui.emit(lab::command::Clear{});
 }
 
+/// A cross of four arrows, in the icons' weight.
+void draw_move(Ui& ui, float x, float y) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float reach = 7.5F, head = 2.6F, width = 1.5F;
+  const ImU32 colour = ui.theme.secondary;
+  constexpr float kWays[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+  for (const auto& [dx, dy] : kWays) {
+    const ImVec2 tip = {x + dx * reach, y + dy * reach};
+    draw->AddLine({x, y}, tip, colour, width);
+    const ImVec2 barbs[3] = {{tip.x - (dx + dy) * head, tip.y - (dy + dx) * head}, tip, {tip.x - (dx - dy) * head, tip.y - (dy - dx) * head}};
+    draw->AddPolyline(barbs, 3, colour, ImDrawFlags_None, width);
+  }
+}
+
 /// While a rectangle is being chosen the strip says so, and how to get out of it.
 void rectangle_prompt(Ui& ui, PanelState& s, Rect rect) {
   const float w = button_width(ui, tr("Cancel"));
@@ -129,16 +145,17 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
   } else {
     ButtonOptions o;
     o.kind = ButtonKind::icon;
+    o.icon = " ";  // drawn here, by size
     o.help = tr("The side of the brush, in cells.");
-    const std::string brush = std::to_string(ui.session.document().view.brush);
+    const int brush = ui.session.document().view.brush;
     const Rect at = walk.next();
-    o.kind = ButtonKind::plain;
-    if (button(ui, "grid.brush", at, brush, o)) s.show(Open::brush, at);
-    o.kind = ButtonKind::icon;
-    o.icon = icon::expand;
+    if (button(ui, "grid.brush", at, sentence(tr("Brush: {0}"), {number(brush)}), o)) s.show(Open::brush, at);
+    const float side = 5 + 3 * static_cast<float>(std::min(brush, 5));
+    fill(ui, {at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side}, ui.theme.secondary, 2);
     o.help = tr("Moves the whole picture.");
     const Rect move = walk.next();
     if (button(ui, "grid.shift", move, tr("Shift"), o)) s.show(Open::shift, move);
+    draw_move(ui, move.x + move.w / 2, move.y + move.h / 2);
   }
   edit_buttons(ui, walk);
 }
