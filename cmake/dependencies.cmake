@@ -64,18 +64,7 @@ if(NOT HOPFIELD_WEB AND NOT HOPFIELD_FUZZ)
 endif()
 
 # ---- Dear ImGui, without the demo (tools for debugging ImGui itself stay out too: they are a tenth of its size)
-# The bitmap font inside imgui_draw.cpp is never used here and does not compress: 9 KB of the page's budget. The file is
-# compiled from a copy without it.
-file(READ "${imgui_SOURCE_DIR}/imgui_draw.cpp" imgui_draw)
-string(REGEX REPLACE "(proggy_clean_ttf_compressed_data_base85\\[)[^]]*(\\] =)[\r\n]+( *\"[^\r\n]*[\r\n]+)+" "\\11\\2 \"\";\n"
-                     imgui_draw_lean "${imgui_draw}")
-if(imgui_draw_lean STREQUAL imgui_draw)
-  message(FATAL_ERROR "imgui_draw.cpp: the bitmap font is not where it was; look at cmake/dependencies.cmake")
-endif()
-file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/third-party/imgui/imgui_draw.cpp" CONTENT "${imgui_draw_lean}" @ONLY)
-
-add_library(imgui STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/imgui.cpp"
-                         "${CMAKE_BINARY_DIR}/third-party/imgui/imgui_draw.cpp"
+add_library(imgui STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/imgui.cpp" "${imgui_SOURCE_DIR}/imgui_draw.cpp"
                          "${imgui_SOURCE_DIR}/imgui_tables.cpp" "${imgui_SOURCE_DIR}/imgui_widgets.cpp"
                          "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends")
