@@ -16,29 +16,29 @@ constexpr std::array<const char*, 4> kBrushNames = {"1", "2", "3", "5"};
 constexpr float kGap = 4, kGroupGap = 14;
 
 struct Arrow {
-  const char* id;
+  const char* way;
   const char* icon;
   const char* name;
   int dx, dy;
 };
-constexpr std::array<Arrow, 4> kArrows = {{{"grid.shift.left", icon::chevron_left, "Shift left", -1, 0},
-                                           {"grid.shift.up", icon::chevron_up, "Shift up", 0, -1},
-                                           {"grid.shift.down", icon::chevron_down, "Shift down", 0, 1},
-                                           {"grid.shift.right", icon::chevron_right, "Shift right", 1, 0}}};
+constexpr std::array<Arrow, 4> kArrows = {{{"left", icon::chevron_left, "Shift left", -1, 0},
+                                           {"up", icon::chevron_up, "Shift up", 0, -1},
+                                           {"down", icon::chevron_down, "Shift down", 0, 1},
+                                           {"right", icon::chevron_right, "Shift right", 1, 0}}};
 
-void shift_button(Ui& ui, const Arrow& arrow, const Rect& rect) {
+void shift_button(Ui& ui, std::string_view prefix, const Arrow& arrow, const Rect& rect) {
   ButtonOptions o;
   o.kind = ButtonKind::icon;
   o.icon = arrow.icon;
   o.help = tr("Moves the whole picture by one cell; what leaves on one side comes back on the other.");
-  if (button(ui, arrow.id, rect, tr(arrow.name), o)) ui.emit(lab::command::Shift{arrow.dx, arrow.dy});
+  if (button(ui, std::string(prefix) + arrow.way, rect, tr(arrow.name), o)) ui.emit(lab::command::Shift{arrow.dx, arrow.dy});
 }
 
-void brush_sizes(Ui& ui, const Rect& rect) {
+void brush_sizes(Ui& ui, std::string_view id, const Rect& rect) {
   const int brush = ui.session.document().view.brush;
   const auto at = std::find(kBrushes.begin(), kBrushes.end(), brush);
   int selected = at == kBrushes.end() ? -1 : static_cast<int>(at - kBrushes.begin());
-  if (!segmented(ui, "grid.brush", rect, tr("Brush"), kBrushNames, &selected, tr("The side of the brush, in cells."))) return;
+  if (!segmented(ui, id, rect, tr("Brush"), kBrushNames, &selected, tr("The side of the brush, in cells."))) return;
   if (selected < 0) return;
   lab::command::SetView view;
   view.brush = kBrushes[static_cast<std::size_t>(selected)];
@@ -136,11 +136,11 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
               tr("Press on a neuron to see its arithmetic and its weights. A long press or the other mouse button does the same while drawing."));
   if (strip == Strip::row) {
     walk.gap(kGroupGap);
-    brush_sizes(ui, walk.next(segmented_width(ui, kBrushNames)));
+    brush_sizes(ui, "grid.brush", walk.next(segmented_width(ui, kBrushNames)));
     // The rest stands at the right end, in line with the grid's edge.
     const float right = 6 * size + 5 * kGap + kGroupGap;
     if (walk.rest.w > right) walk.gap(walk.rest.w - right);
-    for (const Arrow& arrow : kArrows) shift_button(ui, arrow, walk.next());
+    for (const Arrow& arrow : kArrows) shift_button(ui, "grid.shift.", arrow, walk.next());
     walk.gap(kGroupGap);
   } else {
     ButtonOptions o;
@@ -165,7 +165,7 @@ void brush_menu(Ui& ui, PanelState& s) {
   const Frame frame = begin_popover(ui, "brush", s.anchor, std::max(w, 120.0F), h + 24);
   Rect content = frame.content;
   caption(ui, content.cut_top(24), tr("Brush"));
-  brush_sizes(ui, {content.x, content.y, w, h});
+  brush_sizes(ui, "brush.size", {content.x, content.y, w, h});
   end_popover(ui);
   if (frame.closed) s.close();
 }
@@ -175,7 +175,7 @@ void shift_menu(Ui& ui, PanelState& s) {
   const Frame frame = begin_popover(ui, "shift", s.anchor, 3 * size, 3 * size);
   const Rect& c = frame.content;
   for (const Arrow& arrow : kArrows)
-    shift_button(ui, arrow, {c.x + static_cast<float>(arrow.dx + 1) * size, c.y + static_cast<float>(arrow.dy + 1) * size, size, size});
+    shift_button(ui, "shift.", arrow, {c.x + static_cast<float>(arrow.dx + 1) * size, c.y + static_cast<float>(arrow.dy + 1) * size, size, size});
   end_popover(ui);
   if (frame.closed) s.close();
 }
