@@ -23,7 +23,8 @@ std::vector<Example> examples(const std::string& page) {
     const std::size_t line = text.find('\n', at);
     const std::size_t end = text.find("```", line);
     REQUIRE(end != std::string::npos);
-    found.push_back({text.substr(at + fence.size(), line - at - fence.size()), text.substr(line, end - line)});
+    found.push_back(
+        {text.substr(at + fence.size(), line - at - fence.size()), text.substr(line, end - line)});
     at = end + 3;
   }
   return found;
