@@ -1,6 +1,8 @@
 #include <array>
 #include <cstddef>
 
+#include "imgui_internal.h"  // the atlas builder itself
+#include "ui/glyphs.hpp"
 #include "ui/theme.hpp"
 #include "ui_fonts.hpp"
 
@@ -41,6 +43,10 @@ const std::array<Face, 9> kFaces = {{
     {FontKind::sign, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 20, kNumbers},
 }};
 
+/// The regular face of the same size, in the order of FontKind.
+constexpr std::array<FontKind, 9> kPlain = {FontKind::body,    FontKind::body, FontKind::small,   FontKind::small, FontKind::verdict,
+                                            FontKind::verdict, FontKind::body, FontKind::verdict, FontKind::sign};
+
 std::array<ImFont*, kFaces.size()> built{};
 
 }  // namespace
@@ -69,7 +75,16 @@ void build_fonts(float pixel_ratio) {
                                  face.size * kLine, &config);
     }
   }
-  atlas.Build();
+  // ImFontAtlas::Build() would do the same, but it drags ImGui's built-in bitmap font into the program.
+  ImFontAtlasGetBuilderForStbTruetype()->FontBuilder_Build(&atlas);
+}
+
+const ImFontGlyph* glyph_for(FontKind kind, ImWchar code) {
+  if (const ImFontGlyph* glyph = font(kind)->FindGlyphNoFallback(code)) return glyph;
+  // Semibold and italic hold what headings and names usually need; the rest stands in the regular face.
+  const FontKind plain = kPlain[static_cast<std::size_t>(kind)];
+  if (const ImFontGlyph* glyph = font(plain)->FindGlyphNoFallback(code)) return glyph;
+  return font(plain)->FallbackGlyph;
 }
 
 ImFont* font(FontKind kind) { return built[static_cast<std::size_t>(kind)]; }
