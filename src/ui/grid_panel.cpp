@@ -113,7 +113,7 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   style.gap = std::clamp(cell / 24, 0.5F, 2.0F);
   style.radius = std::min(ui.theme.cell_radius, cell / 6);
   // Signs come in gently as cells grow, so that a resize has no jump.
-  style.signs = d.view.signs ? std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
+  style.signs = d.view.signs ? 0.55F * std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
   draw_cells(ui, p.grid, view.cells, style);
   rings(ui, s, p.grid, pointer.focused);
   hint(ui, p.grid);

@@ -118,7 +118,7 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   float content_height = rows + 14 + bar_height + 6;
   if (matrix) content_height += 14 + kFoldRow + (s.matrix_open ? overlap_matrix_height(ui, rect.w) : 0);
 
-  const Rect content = begin_scroll(ui, "memories.scroll", rect, content_height);
+  const Rect content = begin_panel_scroll(ui, "memories.scroll", rect, content_height);
   if (memories.empty()) {
     paragraph(ui, content, empty_words(), FontKind::body, ui.theme.secondary);
   } else {

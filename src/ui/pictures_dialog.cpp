@@ -7,6 +7,7 @@
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
 #include "ui/layers.hpp"
+#include "ui/panel_draw.hpp"
 #include "ui/numbers.hpp"
 
 namespace ui {
@@ -92,7 +93,7 @@ void pictures_dialog(Ui& ui, PanelState& s) {
   c.cut_top(8);
 
   Rect bottom = c.cut_bottom(foot);
-  const Rect content = begin_scroll(ui, "pictures.scroll", c, list);
+  const Rect content = begin_panel_scroll(ui, "pictures.scroll", c, list);
   cards(ui, s, set, content);
   end_scroll(ui);
 

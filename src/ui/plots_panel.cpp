@@ -6,6 +6,7 @@
 #include "ui/insight_panel.hpp"
 #include "ui/layers.hpp"
 #include "ui/numbers.hpp"
+#include "ui/panel_draw.hpp"
 
 namespace ui {
 namespace {
@@ -158,7 +159,7 @@ void plots_panel(Ui& ui, PanelState& s, Rect rect) {
   // The plots share what the rest leaves, within reason; below that the panel scrolls.
   const float room = rect.h - time - neuron - 3 * kGap;
   const float energy = std::clamp(room * 0.46F, 128.0F, 190.0F), overlap = std::clamp(room * 0.54F, 150.0F, 230.0F);
-  const Rect content = begin_scroll(ui, "insight.scroll", rect, energy + overlap + time + neuron + 3 * kGap);
+  const Rect content = begin_panel_scroll(ui, "insight.scroll", rect, energy + overlap + time + neuron + 3 * kGap);
   Rect r = content;
   draw(ui, "plots.energy", r.cut_top(energy), energy_plot(ui, s));
   r.cut_top(kGap);

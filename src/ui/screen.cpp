@@ -88,8 +88,9 @@ PointerInput App::Parts::pointer() {
   return input;
 }
 
-void App::Parts::draw(float dt) {
+void App::Parts::build(float dt) {
   ImGui::NewFrame();
+  device.begin();
   const ImGuiIO& io = ImGui::GetIO();
   const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
   const bool meant = ImGui::IsMousePosValid() || io.MouseReleased[0];
@@ -122,6 +123,9 @@ void App::Parts::draw(float dt) {
   widgets.end();
   const float wanted = std::max(widgets.input().end(), ui.wanted_frames);
   if (wanted > 0) animate_until = std::max(animate_until, now + static_cast<double>(wanted));
+}
+
+void App::Parts::draw() {
   const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(theme.bg);
   device.draw(*ImGui::GetDrawData(), {ground.x, ground.y, ground.z, 1});
 }
