@@ -10,8 +10,10 @@ constexpr int kMostCommands = 40;
 
 /// Leaves out what is allowed but takes long.
 bool is_small(const lab::Command& command) {
-  if (const auto* random = std::get_if<lab::command::AddRandom>(&command)) return random->count <= 20;
-  if (const auto* resize = std::get_if<lab::command::Resize>(&command)) return resize->width * resize->height <= 400;
+  if (const auto* random = std::get_if<lab::command::AddRandom>(&command))
+    return random->count <= 20;
+  if (const auto* resize = std::get_if<lab::command::Resize>(&command))
+    return resize->width * resize->height <= 400;
   return true;
 }
 
@@ -39,7 +41,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto again = lab::read_command(json);
     must(again.ok() && lab::write_command(*again) == json, "a command reads back the same");
     const lab::Document before = session.document();
-    if (!session.apply(*command)) must(session.document() == before, "what is refused changes nothing");
+    if (!session.apply(*command))
+      must(session.document() == before, "what is refused changes nothing");
     session.advance(0.05, {});
     must(lab::check_document(session.document()).ok(), "the document is within its bounds");
     must(!session.verdict().headline.plain().empty(), "there is a verdict");

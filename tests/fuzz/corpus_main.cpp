@@ -15,7 +15,8 @@ int main(int count, char** arguments) {
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(arguments[1])) {
     std::ifstream stream(entry.path(), std::ios::binary);
-    std::vector<char> bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    std::vector<char> bytes{std::istreambuf_iterator<char>(stream),
+                            std::istreambuf_iterator<char>()};
     const auto run = [](const std::vector<char>& input) {
       const std::vector<std::uint8_t> data(input.begin(), input.end());
       LLVMFuzzerTestOneInput(data.data(), data.size());
