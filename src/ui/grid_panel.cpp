@@ -110,8 +110,9 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
 
   const float cell = p.grid.w / static_cast<float>(d.grid.width);
   CellStyle style;
-  style.gap = std::clamp(cell / 24, 0.5F, 2.0F);
-  style.radius = std::min(ui.theme.cell_radius, cell / 6);
+  style.gap = std::clamp(cell / 16, 0.0F, 2.0F);
+  // Rounded corners without a gap between the cells would leave a pattern of dots.
+  style.radius = style.gap * ui.ratio >= 0.8F && cell >= 10 ? std::min(ui.theme.cell_radius, cell / 6) : 0.0F;
   // Signs come in gently as cells grow, so that a resize has no jump.
   style.signs = d.view.signs ? 0.55F * std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
   draw_cells(ui, p.grid, view.cells, style);

@@ -28,6 +28,11 @@ struct Frame {
   }
 };
 
+/// All labels of an axis in one unit.
+std::string axis_label(std::span<const double> all, double value) {
+  return tick_label(value, tick_step(all), std::max(std::abs(all.front()), std::abs(all.back())));
+}
+
 constexpr float kTitle = 24, kTickRow = 18, kLabelRow = 15, kTickGap = 8, kNameColumn = 16;
 
 Frame lay_out(const Rect& rect, const PlotOptions& o) {
@@ -45,9 +50,7 @@ Frame lay_out(const Rect& rect, const PlotOptions& o) {
   f.y_ticks = ticks(f.y0, f.y1, o.y_ticks > 0 ? std::min(fit, o.y_ticks) : fit);
   // Plots above each other share their left edge as long as their labels are of the usual length.
   float widest = text_width(FontKind::small, "−000k");
-  const double step = tick_step(f.y_ticks);
-  for (const double t : f.y_ticks)
-    widest = std::max(widest, text_width(FontKind::small, tick_label(t, step)));
+  for (const double t : f.y_ticks) widest = std::max(widest, text_width(FontKind::small, axis_label(f.y_ticks, t)));
   r.cut_left(std::ceil(widest) + kTickGap + (o.y_label.empty() ? 0 : kNameColumn));
   r.cut_right(10);  // half of the last tick's label
   f.x_ticks = ticks(f.x0, f.x1, std::max(2, static_cast<int>(r.w / 58)));
@@ -61,18 +64,17 @@ void draw_axes(Ui& ui, const Rect& rect, const Frame& f, const PlotOptions& o) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const Theme& theme = ui.theme;
   const float small = font_size(FontKind::small);
-  const double x_step = tick_step(f.x_ticks), y_step = tick_step(f.y_ticks);
   for (const double t : f.y_ticks) {
     const float y = std::round(f.py(t)) + 0.5F;
     const bool zero = o.zero_line && t == 0;
     draw->AddLine({f.inner.x, y}, {f.inner.right(), y}, zero ? mix(theme.hairline, theme.secondary, 0.45F) : theme.hairline);
-    text(ui, {rect.x, y - small * 0.7F, f.inner.x - kTickGap - rect.x, small * 1.4F}, tick_label(t, y_step),
+    text(ui, {rect.x, y - small * 0.7F, f.inner.x - kTickGap - rect.x, small * 1.4F}, axis_label(f.y_ticks, t),
          FontKind::small, theme.secondary, 1);
   }
   float taken = -1e9F;
   for (const double t : f.x_ticks) {
     const float x = f.px(t);
-    const std::string label = tick_label(t, x_step);
+    const std::string label = axis_label(f.x_ticks, t);
     const float w = text_width(FontKind::small, label);
     // The last label leans inwards rather than being cut off; one without room is left out.
     const float left = std::clamp(x - w / 2, rect.x, std::max(rect.x, rect.right() - w));
@@ -158,7 +160,7 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
   }
   if (rows.size() > 1)
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.y > b.y; });
-  const std::string head = number(x) + " " + o.x_label;
+  const std::string head = number(x, o.x_decimals) + " " + o.x_label;
   float name_w = 0, value_w = 0;
   for (const Row& r : rows) {
     name_w = std::max(name_w, std::min(text_width(FontKind::small, r.name), 120.0F));
@@ -221,7 +223,8 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   info.id = id;
   info.role = o.seekable ? Role::slider : Role::image;
   info.name = o.title;
-  info.help = o.help;
+  // Under the pointer stand the values; words would cover them.
+  if (ui.widgets.focused() == id) info.help = o.help;
   if (o.seekable) {
     info.value = number(o.cursor.value_or(0));
     info.minimum = static_cast<float>(o.x_minimum);
@@ -252,7 +255,8 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   const bool over = state.y >= f.inner.y - rect.y - 4;
   if ((state.hovered || state.held) && over) {
     result.hovered_x = f.x_at(pointer);
-    draw_read_out(ui, f, o, series, std::round(*result.hovered_x));
+    const double unit = std::pow(10.0, o.x_decimals);
+    draw_read_out(ui, f, o, series, std::round(*result.hovered_x * unit) / unit);
   }
   if (o.seekable && (state.pressed || state.held) && over) result.picked_x = f.x_at(pointer);
   if (o.seekable && state.asked) {

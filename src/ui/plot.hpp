@@ -38,6 +38,7 @@ struct PlotOptions {
   std::string level_name;       ///< … and what it is
   bool seekable = false;  ///< published as a slider over x that starts at `cursor`
   int decimals = 2;       ///< of values in the read-out
+  int x_decimals = 0;     ///< of its x
   const char* help = "";
   std::string summary;  ///< the plot in words, for those who do not see it
   std::span<const Band> bands;

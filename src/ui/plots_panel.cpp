@@ -22,6 +22,7 @@ TimePlot over_time(Ui& ui, const Curves& c) {
   TimePlot p;
   p.unit = in_sweeps(d) ? neurons : 1;
   p.options.x_label = in_sweeps(d) ? tr("sweeps") : tr("updates");
+  p.options.x_decimals = in_sweeps(d) ? 2 : 0;
   // Whole sweeps: the axis then stands still while one is under way.
   p.options.x_maximum = std::max(1.0, std::ceil(c.length / neurons - 1e-9)) * neurons / p.unit;
   p.options.cursor = static_cast<double>(d.moment) / p.unit;
