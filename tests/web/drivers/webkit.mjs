@@ -101,6 +101,12 @@ export async function startWebKit() {
         mouseMove: (x, y) => mouse({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0, origin: "viewport" }),
         mouseDown: (button) => mouse({ type: "pointerDown", button: buttons[button] }),
         mouseUp: (button) => mouse({ type: "pointerUp", button: buttons[button] }),
+        drag: (path) => {
+          const [start, ...rest] = path.map(([x, y]) => ({
+            type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0, origin: "viewport",
+          }));
+          return mouse(start, { type: "pointerDown", button: 0 }, ...rest, { type: "pointerUp", button: 0 });
+        },
         async wheel(x, y, dx, dy) {
           await mouse({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0, origin: "viewport" });
           await act([
