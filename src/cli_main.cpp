@@ -19,7 +19,8 @@ struct Close {
 };
 
 hopfield::Result<std::vector<std::uint8_t>> read_file(const std::string& name) {
-  const std::unique_ptr<std::FILE, Close> file(name == "-" ? stdin : std::fopen(name.c_str(), "rb"));
+  const std::unique_ptr<std::FILE, Close> file(name == "-" ? stdin
+                                                           : std::fopen(name.c_str(), "rb"));
   const auto wrong = [&](const char* what) { return hopfield::Error{"", name + ": " + what}; };
   if (!file) return wrong("cannot be opened");
   std::vector<std::uint8_t> bytes;
@@ -42,10 +43,12 @@ int refuse(std::string text) {
 }
 
 void help() {
-  std::puts("hopfield NAME [request.json | -]\n"
-            "\n"
-            "Runs one experiment. The request is read from the file, or from standard input; the result goes to\n"
-            "standard output. Exit status 2 and one line on standard error when the request is wrong.\n");
+  std::puts(
+      "hopfield NAME [request.json | -]\n"
+      "\n"
+      "Runs one experiment. The request is read from the file, or from standard input; the result "
+      "goes to\n"
+      "standard output. Exit status 2 and one line on standard error when the request is wrong.\n");
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     std::printf("  %-10.*s %.*s\n", static_cast<int>(each.name.size()), each.name.data(),
                 static_cast<int>(each.about.size()), each.about.data());
@@ -65,7 +68,8 @@ int main(int count, char** arguments) {
     std::puts("hopfield " HOPFIELD_VERSION);
     return 0;
   }
-  if (words.empty() || words.size() > 2) return refuse("usage: hopfield NAME [request.json | -]; hopfield --help");
+  if (words.empty() || words.size() > 2)
+    return refuse("usage: hopfield NAME [request.json | -]; hopfield --help");
   const auto request = read_file(words.size() > 1 ? words[1] : "-");
   if (!request) return refuse("request: " + request.error().message);
   const std::string_view text(reinterpret_cast<const char*>(request->data()), request->size());

@@ -32,7 +32,7 @@ struct NumberArray {
 /// The patterns that an array holds, each of `size` = N numbers, one row after another. Two values, 0/1, ±1 or
 /// grey: what lies above the middle between the smallest and the largest is +1.
 struct ArrayPatterns {
-  std::size_t width = 0;   ///< 0 when the array does not say how N is laid out
+  std::size_t width = 0;  ///< 0 when the array does not say how N is laid out
   std::size_t height = 0;
   std::vector<Pattern> patterns;
 };
@@ -40,8 +40,10 @@ struct ArrayPatterns {
 [[nodiscard]] Result<ArrayPatterns> patterns_of(const NumberArray& array);
 
 /// The bytes of a `.npy` file. dtype is "|i1" or "<f8" or "<i8".
-[[nodiscard]] Bytes write_npy(std::span<const std::size_t> shape, std::span<const std::int8_t> values);
-[[nodiscard]] Bytes write_npy(std::span<const std::size_t> shape, std::span<const std::int64_t> values);
+[[nodiscard]] Bytes write_npy(std::span<const std::size_t> shape,
+                              std::span<const std::int8_t> values);
+[[nodiscard]] Bytes write_npy(std::span<const std::size_t> shape,
+                              std::span<const std::int64_t> values);
 [[nodiscard]] Bytes write_npy(std::span<const std::size_t> shape, std::span<const double> values);
 
 }  // namespace lab

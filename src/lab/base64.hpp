@@ -17,7 +17,7 @@ enum class Alphabet : std::uint8_t { standard, address };
 [[nodiscard]] std::string write_base64(std::span<const std::uint8_t> bytes, Alphabet alphabet);
 /// Strict: nothing but the alphabet, right padding, no stray bits. Padding may be missing.
 [[nodiscard]] std::optional<std::vector<std::uint8_t>> read_base64(std::string_view text,
-                                                                    Alphabet alphabet);
+                                                                   Alphabet alphabet);
 
 /// Neuron i is bit i % 8 (least significant first) of byte i / 8; 1 is +1. Bits beyond N are 0.
 [[nodiscard]] std::vector<std::uint8_t> pack(const hopfield::Pattern& pattern);

@@ -63,7 +63,9 @@ void read(const Fields& fields, command::Flip& out) {
   }
   fields.integers("cells", out.cells, kLastNeuron, kLastNeuron + 1);
 }
-void read(const Fields& fields, command::Blank& out) { fields.text("side", out.side, kLongestName); }
+void read(const Fields& fields, command::Blank& out) {
+  fields.text("side", out.side, kLongestName);
+}
 void read(const Fields& fields, command::Cover& out) {
   read_rectangle(fields, out.x, out.y, out.width, out.height);
   read_value(fields, out.value);

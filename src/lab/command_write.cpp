@@ -50,7 +50,9 @@ void write(JsonText& json, const command::Flip& c) {
   write_if(json, "count", c.count);
   if (!c.count || !c.cells.empty()) write_cells(json, c.cells);
 }
-void write(JsonText& json, const command::Blank& c) { json.field("side", std::string_view(c.side)); }
+void write(JsonText& json, const command::Blank& c) {
+  json.field("side", std::string_view(c.side));
+}
 void write(JsonText& json, const command::Cover& c) {
   write_rectangle(json, c.x, c.y, c.width, c.height);
   json.field("value", c.value);

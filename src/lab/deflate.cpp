@@ -70,8 +70,7 @@ std::optional<std::vector<std::uint8_t>> inflate(std::span<const std::uint8_t> b
 }
 
 std::uint32_t crc32(std::span<const std::uint8_t> bytes) {
-  return static_cast<std::uint32_t>(
-      ::crc32(0, bytes.data(), static_cast<unsigned>(bytes.size())));
+  return static_cast<std::uint32_t>(::crc32(0, bytes.data(), static_cast<unsigned>(bytes.size())));
 }
 
 }  // namespace lab

@@ -11,10 +11,13 @@
 namespace lab {
 namespace {
 
-constexpr std::array<std::string_view, 5> kPanels = {"plots", "weights", "raster", "matrix", "options"};
+constexpr std::array<std::string_view, 5> kPanels = {"plots", "weights", "raster", "matrix",
+                                                     "options"};
 constexpr std::size_t kMostHidden = 64;
 
-std::string range(double low, double high) { return "expected " + readable(low) + " to " + readable(high); }
+std::string range(double low, double high) {
+  return "expected " + readable(low) + " to " + readable(high);
+}
 
 Result<void> check_between(const char* field, double value, double low, double high) {
   if (value >= low && value <= high) return {};
@@ -29,8 +32,8 @@ Result<void> check_threshold(const hopfield::Threshold& threshold, std::size_t n
   // The values of half-row-sum thresholds are computed; what stands there does not matter.
   if (threshold.kind == ThresholdKind::half_row_sum) return {};
   if (threshold.values.size() != expected) {
-    return Error{"network.threshold",
-                 count_of(threshold.values.size(), "value") + ", expected " + std::to_string(expected)};
+    return Error{"network.threshold", count_of(threshold.values.size(), "value") + ", expected " +
+                                          std::to_string(expected)};
   }
   for (const double value : threshold.values) {
     auto fits = check_between("network.threshold", value, -kLargestThreshold, kLargestThreshold);
@@ -60,7 +63,8 @@ Result<void> check_view(const Document& document) {
   }
   for (const std::string& name : view.hidden) {
     if (name.size() > kLongestName || !is_utf8(name)) {
-      return Error{"view.hidden", "a name is longer than " + std::to_string(kLongestName) + " bytes"};
+      return Error{"view.hidden",
+                   "a name is longer than " + std::to_string(kLongestName) + " bytes"};
     }
   }
   return {};
@@ -75,8 +79,8 @@ Result<void> check_run(const Document& document) {
   // Replaying is bounded by the sweep limit, so a document cannot ask for endless work.
   const std::uint64_t most = update.max_sweeps * neurons;
   if (document.moment > most) {
-    return Error{"moment", std::to_string(document.moment) + ", expected at most max_sweeps × N = " +
-                               std::to_string(most)};
+    return Error{"moment", std::to_string(document.moment) +
+                               ", expected at most max_sweeps × N = " + std::to_string(most)};
   }
   if (update.mode == hopfield::Mode::sync && document.moment % neurons != 0) {
     return Error{"moment", std::to_string(document.moment) +
@@ -150,7 +154,8 @@ Result<void> check_document(const Document& document) {
   if (fits = check_memories(document); !fits) return fits;
   if (fits = check_threshold(document.network.threshold, grid.neurons()); !fits) return fits;
   if (fits = check_run(document); !fits) return fits;
-  if (fits = check_between("speed", document.speed, kLowestSpeed, kHighestSpeed); !fits) return fits;
+  if (fits = check_between("speed", document.speed, kLowestSpeed, kHighestSpeed); !fits)
+    return fits;
   if (fits = check_between("noise", document.noise, 0.0, 1.0); !fits) return fits;
   return check_view(document);
 }

@@ -24,7 +24,7 @@ inline constexpr int kDocumentVersion = 1;
 inline constexpr int kSmallestSide = 5;
 inline constexpr int kLargestSide = 64;
 inline constexpr std::size_t kMostMemories = 1000;
-inline constexpr std::size_t kLongestName = 60;  // bytes of UTF-8
+inline constexpr std::size_t kLongestName = 60;                              // bytes of UTF-8
 inline constexpr std::uint64_t kLargestSeed = (std::uint64_t{1} << 53) - 1;  // exact in JavaScript
 inline constexpr std::uint32_t kMostSweeps = 1000;
 inline constexpr double kLowestSpeed = 1.0;
@@ -77,10 +77,11 @@ struct Document {
   Pattern start = Pattern(256);
   std::uint64_t moment = 0;
   std::uint64_t seed = 1;
-  std::uint64_t draws = 0;       ///< random commands so far, each with its own stream of the seed; below kRunStreams
+  std::uint64_t draws =
+      0;  ///< random commands so far, each with its own stream of the seed; below kRunStreams
   std::uint64_t run_stream = kRunStreams;  ///< the stream of the run from `start`
-  double speed = 400.0;          ///< single-neuron decisions per second, 1 to 1e7
-  double noise = 0.2;            ///< fraction that "Add noise" flips, 0 to 1
+  double speed = 400.0;                    ///< single-neuron decisions per second, 1 to 1e7
+  double noise = 0.2;                      ///< fraction that "Add noise" flips, 0 to 1
   View view;
 
   friend bool operator==(const Document&, const Document&);

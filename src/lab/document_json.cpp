@@ -1,9 +1,10 @@
 // The document's JSON form: docs/document.md.
+#include "lab/document_json.hpp"
+
 #include <cmath>
 
 #include "lab/base64.hpp"
 #include "lab/document.hpp"
-#include "lab/document_json.hpp"
 #include "lab/text.hpp"
 #include "lab/workbench.hpp"
 
@@ -41,7 +42,9 @@ void write_view(JsonText& json, const View& view) {
   } else {
     json.null();
   }
-  json.field("brush", view.brush).field("signs", view.signs).field("panel", std::string_view(view.panel));
+  json.field("brush", view.brush)
+      .field("signs", view.signs)
+      .field("panel", std::string_view(view.panel));
   json.key("compare");
   if (view.compare) {
     json.value(*view.compare);
@@ -100,9 +103,10 @@ void read_threshold(const Fields& fields, hopfield::Threshold& threshold) {
       threshold.values.push_back((*json)[i].get<double>() + 0.0);
     }
   } else {
-    fields.fail("threshold",
-                describe(*json) +
-                    ", expected a number of at most 1000000 either way, N numbers or \"half-row-sum\"");
+    fields.fail(
+        "threshold",
+        describe(*json) +
+            ", expected a number of at most 1000000 either way, N numbers or \"half-row-sum\"");
   }
 }
 
@@ -212,9 +216,10 @@ Result<Document> read_document(const Json& json, std::string path) {
   int version = 0;
   fields.integer("hopfieldLab", version, 1, INT32_MAX);
   if (!fault && version > kDocumentVersion) {
-    fields.fail("hopfieldLab", "this document was made by a newer version of Hopfield Lab (format " +
-                                   std::to_string(version) + ", this one reads up to " +
-                                   std::to_string(kDocumentVersion) + ")");
+    fields.fail("hopfieldLab",
+                "this document was made by a newer version of Hopfield Lab (format " +
+                    std::to_string(version) + ", this one reads up to " +
+                    std::to_string(kDocumentVersion) + ")");
   }
   Document document;
   fields.text("workbench", document.workbench, kLongestName);

@@ -85,7 +85,8 @@ Result<void> Editor::operator()(const command::SetUpdate& command) {
 Result<void> Editor::operator()(const command::Seed& command) {
   const std::uint64_t seed = command.value.value_or((document_.seed + 1) & kLargestSeed);
   if (seed > kLargestSeed) {
-    return Error{"value", std::to_string(seed) + ", expected at most " + std::to_string(kLargestSeed)};
+    return Error{"value",
+                 std::to_string(seed) + ", expected at most " + std::to_string(kLargestSeed)};
   }
   // The same start with other chances: the run begins anew.
   if (seed != document_.seed) document_.moment = 0;

@@ -34,24 +34,25 @@ bool Editor::repeats(const Pattern& picture, std::size_t except, bool force) {
   const auto neurons = static_cast<std::int32_t>(picture.size());
   const std::int32_t size = std::abs(found.overlap);
   if (size == neurons && !force) {
-    remarks_.push_back(
-        {true, found.overlap > 0 ? "Already stored as " + name : "Already stored, inverted: " + name});
+    remarks_.push_back({true, found.overlap > 0 ? "Already stored as " + name
+                                                : "Already stored, inverted: " + name});
     return true;
   }
   if (size != neurons && 10 * size >= 9 * neurons) {
     // Two memories so alike pull towards each other: the network may not keep them apart.
     const auto differing = static_cast<std::uint64_t>((neurons - size) / 2);
-    remarks_.push_back({true, std::string(found.overlap > 0 ? "Very like " : "Very like the inverse of ") +
-                                  name + ": only " + count_of(differing, "pixel") +
-                                  (differing == 1 ? " differs" : " differ")});
+    remarks_.push_back(
+        {true, std::string(found.overlap > 0 ? "Very like " : "Very like the inverse of ") + name +
+                   ": only " + count_of(differing, "pixel") +
+                   (differing == 1 ? " differs" : " differ")});
   }
   return false;
 }
 
 Result<void> Editor::check_room(std::size_t more) const {
   if (memories().size() + more <= kMostMemories) return {};
-  return Error{"memories", std::to_string(memories().size() + more) + " pictures, expected at most " +
-                               std::to_string(kMostMemories)};
+  return Error{"memories", std::to_string(memories().size() + more) +
+                               " pictures, expected at most " + std::to_string(kMostMemories)};
 }
 
 Result<void> Editor::operator()(const command::Store& command) {
@@ -171,7 +172,8 @@ Result<void> Editor::operator()(const command::Import& command) {
   if (!command.replace) stored = memories();
   std::vector<std::string> skipped;
   for (const Memory& memory : command.memories) {
-    Pattern picture = command.replace ? memory.pattern : resample(memory.pattern, grid, document_.grid);
+    Pattern picture =
+        command.replace ? memory.pattern : resample(memory.pattern, grid, document_.grid);
     const bool known = std::any_of(stored.begin(), stored.end(),
                                    [&](const Memory& each) { return each.pattern == picture; });
     if (known) {

@@ -32,9 +32,10 @@ std::size_t wrapped(int value, int size) {
 
 Result<void> Editor::check_memory(const char* field, std::uint32_t pattern) const {
   if (pattern < memories().size()) return {};
-  if (memories().empty()) return Error{field, std::to_string(pattern) + ", but nothing is stored yet"};
-  return Error{field, std::to_string(pattern) + ", expected 0 to " +
-                          std::to_string(memories().size() - 1)};
+  if (memories().empty())
+    return Error{field, std::to_string(pattern) + ", but nothing is stored yet"};
+  return Error{
+      field, std::to_string(pattern) + ", expected 0 to " + std::to_string(memories().size() - 1)};
 }
 
 Result<std::vector<std::uint32_t>> Editor::rectangle(int x, int y, int width, int height) const {
@@ -176,8 +177,8 @@ Result<void> Editor::operator()(const command::Blend& command) {
   }
   auto random = draw();
   random.shuffle(std::span(different));
-  const auto taken =
-      static_cast<std::size_t>(std::lround(command.fraction * static_cast<double>(different.size())));
+  const auto taken = static_cast<std::size_t>(
+      std::lround(command.fraction * static_cast<double>(different.size())));
   for (std::size_t k = 0; k < taken; ++k) picture.flip(different[k]);
   begin(std::move(picture));
   return {};

@@ -16,7 +16,8 @@ struct Experiment {
 };
 
 constexpr std::array<Experiment, 2> kExperiments = {
-    {{{"inspect", "energy and stability of every stored pattern, and how the patterns overlap"}, &inspect},
+    {{{"inspect", "energy and stability of every stored pattern, and how the patterns overlap"},
+      &inspect},
      {{"recall", "one run from a start state: where it ends and how it got there"}, &recall}}};
 
 constexpr auto infos() {

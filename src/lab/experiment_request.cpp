@@ -104,14 +104,16 @@ std::vector<Pattern> listed_patterns(const Json& list, const Fields& fields) {
     return patterns;
   }
   for (std::size_t k = 0; k < list.size(); ++k) {
-    auto pattern = read_values(list[k], fields.path("patterns[" + std::to_string(k) + "]"), fields.fault());
+    auto pattern =
+        read_values(list[k], fields.path("patterns[" + std::to_string(k) + "]"), fields.fault());
     if (!pattern) return patterns;
     patterns.push_back(*std::move(pattern));
   }
   return patterns;
 }
 
-std::vector<Pattern> read_patterns_field(const Fields& fields, std::uint64_t seed, const FileReader& files) {
+std::vector<Pattern> read_patterns_field(const Fields& fields, std::uint64_t seed,
+                                         const FileReader& files) {
   fields.require("patterns", "an array of patterns, {\"random\": …} or {\"file\": …}");
   const Json* json = fields.find("patterns");
   if (json == nullptr) return {};
@@ -180,14 +182,15 @@ std::optional<Request> read_request(const Fields& fields, const FileReader& file
   const std::vector<Pattern> patterns = read_patterns_field(fields, request.seed, files);
   if (fields.fault()) return std::nullopt;
   if (patterns.empty() || patterns.front().size() == 0) {
-    fields.fail(patterns.empty() ? "patterns" : "patterns[0]", "empty, expected at least one value");
+    fields.fail(patterns.empty() ? "patterns" : "patterns[0]",
+                "empty, expected at least one value");
     return std::nullopt;
   }
   const std::size_t neurons = patterns.front().size();
   for (std::size_t k = 0; k < patterns.size(); ++k) {
     if (patterns[k].size() == neurons) continue;
-    fields.fail("patterns[" + std::to_string(k) + "]", count_of(patterns[k].size(), "value") +
-                                                           ", expected " + std::to_string(neurons));
+    fields.fail("patterns[" + std::to_string(k) + "]",
+                count_of(patterns[k].size(), "value") + ", expected " + std::to_string(neurons));
     return std::nullopt;
   }
   if (auto fits = hopfield::validate(request.network, neurons); !fits) {

@@ -27,7 +27,8 @@ struct Request {
 /// Reads the common fields; the fault names what is wrong.
 [[nodiscard]] std::optional<Request> read_request(const Fields& fields, const FileReader& files);
 /// Reads "start": where a run begins.
-[[nodiscard]] std::optional<hopfield::Pattern> read_start(const Fields& fields, const Request& request);
+[[nodiscard]] std::optional<hopfield::Pattern> read_start(const Fields& fields,
+                                                          const Request& request);
 
 // The experiments.
 [[nodiscard]] hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& files,

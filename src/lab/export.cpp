@@ -110,7 +110,8 @@ std::string write_trajectory_csv(const Session& session) {
   const Document& document = session.document();
   const std::uint64_t neurons = document.grid.neurons();
   std::string out = "moment,sweep,energy";
-  for (const Memory& memory : *document.memories) out += "," + quoted("overlap with " + memory.name);
+  for (const Memory& memory : *document.memories)
+    out += "," + quoted("overlap with " + memory.name);
   out += "\r\n";
   const auto samples = trace.samples();
   for (std::size_t k = 0; k < samples.size(); ++k) {
@@ -149,12 +150,11 @@ Bytes write_trajectory_npz(const Session& session) {
   const std::array across = {samples.size(), count};
   const std::array films = {trace.sweeps(), height, width};
   const std::array stored = {count, height, width};
-  const std::array<ZipEntry, 5> entries = {
-      ZipEntry{"moment.npy", write_npy(along, moments)},
-      ZipEntry{"energy.npy", write_npy(along, energies)},
-      ZipEntry{"overlaps.npy", write_npy(across, overlaps)},
-      ZipEntry{"states.npy", write_npy(films, states)},
-      ZipEntry{"patterns.npy", write_npy(stored, patterns)}};
+  const std::array<ZipEntry, 5> entries = {ZipEntry{"moment.npy", write_npy(along, moments)},
+                                           ZipEntry{"energy.npy", write_npy(along, energies)},
+                                           ZipEntry{"overlaps.npy", write_npy(across, overlaps)},
+                                           ZipEntry{"states.npy", write_npy(films, states)},
+                                           ZipEntry{"patterns.npy", write_npy(stored, patterns)}};
   return write_zip(entries);
 }
 

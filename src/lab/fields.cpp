@@ -41,7 +41,8 @@ std::optional<std::int64_t> whole(const Json& json, std::int64_t low, std::int64
   return std::nullopt;
 }
 
-std::optional<hopfield::Pattern> read_values(const Json& json, const std::string& path, Fault& fault) {
+std::optional<hopfield::Pattern> read_values(const Json& json, const std::string& path,
+                                             Fault& fault) {
   if (fault) return std::nullopt;
   if (!json.is_array()) {
     fault = hopfield::Error{path, describe(json) + ", expected an array of 1 and −1"};
@@ -116,8 +117,9 @@ bool Fields::integer64(const char* name, std::int64_t& out, std::int64_t low,
   if (json == nullptr) return false;
   const auto value = whole(*json, low, high);
   if (!value) {
-    wrong(name, *json, "an integer from " + readable(static_cast<double>(low)) + " to " +
-                            readable(static_cast<double>(high)));
+    wrong(name, *json,
+          "an integer from " + readable(static_cast<double>(low)) + " to " +
+              readable(static_cast<double>(high)));
     return false;
   }
   out = *value;
@@ -199,7 +201,8 @@ std::optional<hopfield::Pattern> Fields::pattern(std::size_t size) const {
     return std::nullopt;
   }
   if (size % 8 != 0 && bytes->back() >> (size % 8) != 0) {
-    fail("bits", "more than " + std::to_string(size) + " values: the bits after the last must be 0");
+    fail("bits",
+         "more than " + std::to_string(size) + " values: the bits after the last must be 0");
     return std::nullopt;
   }
   return unpack(*bytes, size);

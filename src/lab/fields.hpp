@@ -85,9 +85,10 @@ class Fields {
 /// What stands there, in a few characters: `7`, `"tow"`, `an array`.
 [[nodiscard]] std::string describe(const Json& json);
 /// An integer within the bounds, also when written as 4.0 or 4e0.
-[[nodiscard]] std::optional<std::int64_t> whole(const Json& json, std::int64_t low, std::int64_t high);
+[[nodiscard]] std::optional<std::int64_t> whole(const Json& json, std::int64_t low,
+                                                std::int64_t high);
 /// An array of ±1 (0 counts as −1) of any length; a fault at `path` otherwise.
-[[nodiscard]] std::optional<hopfield::Pattern> read_values(const Json& json, const std::string& path,
-                                                           Fault& fault);
+[[nodiscard]] std::optional<hopfield::Pattern> read_values(const Json& json,
+                                                           const std::string& path, Fault& fault);
 
 }  // namespace lab

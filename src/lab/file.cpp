@@ -33,9 +33,11 @@ Result<std::vector<NumberArray>> read_npz(std::span<const std::uint8_t> bytes) {
     if (!array) return within(entry.name, array.error());
     total += array->values.size();
     if (total > kMostValues) {
-      return within(entry.name, {"", "more than " + std::to_string(kMostValues) + " numbers in all"});
+      return within(entry.name,
+                    {"", "more than " + std::to_string(kMostValues) + " numbers in all"});
     }
-    array->name = entry.name.ends_with(".npy") ? entry.name.substr(0, entry.name.size() - 4) : entry.name;
+    array->name =
+        entry.name.ends_with(".npy") ? entry.name.substr(0, entry.name.size() - 4) : entry.name;
     arrays.push_back(*std::move(array));
   }
   return arrays;
@@ -63,7 +65,8 @@ Result<PatternFile> pictures_of(const NumberArray& array, const std::string& tit
   if (found->width == 0 && !found->patterns.empty()) {
     // N numbers in a row: a square picture, as courses store them.
     const std::size_t neurons = found->patterns.front().size();
-    const auto side = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(neurons))));
+    const auto side =
+        static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(neurons))));
     if (side * side == neurons) found->width = found->height = side;
   }
   if (found->patterns.empty() || !is_side(found->width) || !is_side(found->height)) {
@@ -177,8 +180,8 @@ Result<PatternFile> read_patterns(std::string_view name, std::span<const std::ui
       file.memories.push_back(std::move(memory));
     }
     if (file.memories.size() > kMostMemories) {
-      return within(name, {"", std::to_string(file.memories.size()) + " pictures, expected at most " +
-                                   std::to_string(kMostMemories)});
+      return within(name, {"", std::to_string(file.memories.size()) +
+                                   " pictures, expected at most " + std::to_string(kMostMemories)});
     }
   }
   if (file.memories.empty()) return within(name, *first_wrong);

@@ -34,7 +34,9 @@ class History {
   [[nodiscard]] bool can_undo() const { return !past_.empty(); }
   [[nodiscard]] bool can_redo() const { return !future_.empty(); }
   [[nodiscard]] std::string undo_label() const { return past_.empty() ? "" : past_.back().label; }
-  [[nodiscard]] std::string redo_label() const { return future_.empty() ? "" : future_.back().label; }
+  [[nodiscard]] std::string redo_label() const {
+    return future_.empty() ? "" : future_.back().label;
+  }
   /// Swaps the present for the last (next) state. Precondition: can_undo() (can_redo()).
   [[nodiscard]] Snapshot undo(Snapshot present);
   [[nodiscard]] Snapshot redo(Snapshot present);

@@ -15,7 +15,9 @@ class Field {
     const auto prime = static_cast<std::int64_t>(prime_);
     return static_cast<std::uint64_t>((value % prime + prime) % prime);
   }
-  [[nodiscard]] std::uint64_t times(std::uint64_t a, std::uint64_t b) const { return a * b % prime_; }
+  [[nodiscard]] std::uint64_t times(std::uint64_t a, std::uint64_t b) const {
+    return a * b % prime_;
+  }
   [[nodiscard]] std::uint64_t minus(std::uint64_t a, std::uint64_t b) const {
     return a >= b ? a - b : a + prime_ - b;
   }
@@ -61,7 +63,8 @@ std::vector<bool> dependent_modulo(std::uint64_t prime, const std::vector<std::i
 
 /// A true dependence holds modulo every prime; that an independent pattern looks dependent modulo two of this size
 /// has a probability of about 10⁻¹⁸.
-std::vector<std::size_t> dependent_patterns(const std::vector<std::int32_t>& overlaps, std::size_t count) {
+std::vector<std::size_t> dependent_patterns(const std::vector<std::int32_t>& overlaps,
+                                            std::size_t count) {
   const auto first = dependent_modulo(2147483647, overlaps, count);
   const auto second = dependent_modulo(2147483629, overlaps, count);
   std::vector<std::size_t> dependent;
@@ -82,7 +85,8 @@ hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& fi
   constexpr std::size_t kMostWeights = 4096;
   if (with_weights && request->neurons() > kMostWeights) {
     return hopfield::Error{"weights", "true with " + std::to_string(request->neurons()) +
-                                          " neurons, expected at most " + std::to_string(kMostWeights)};
+                                          " neurons, expected at most " +
+                                          std::to_string(kMostWeights)};
   }
   const hopfield::Network network(request->memories, request->network);
   const std::size_t count = request->memories->count();
@@ -96,7 +100,9 @@ hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& fi
   const auto overlaps = hopfield::overlap_matrix(*request->memories);
 
   JsonText json;
-  json.begin('{').field("neurons", std::uint64_t{request->neurons()}).field("count", std::uint64_t{count});
+  json.begin('{')
+      .field("neurons", std::uint64_t{request->neurons()})
+      .field("count", std::uint64_t{count});
   json.key("energy").begin('[');
   for (const auto& each : stabilities) json.value(each.energy * request->scale());
   json.end(']').key("unstable").begin('[');

@@ -36,7 +36,8 @@ hopfield::Result<Json> parse_json(std::string_view text, std::size_t longest) {
                                    std::to_string(longest)};
   }
   if (depth(text) > kDeepestJson) {
-    return hopfield::Error{"", "JSON nested deeper than " + std::to_string(kDeepestJson) + " levels"};
+    return hopfield::Error{"",
+                           "JSON nested deeper than " + std::to_string(kDeepestJson) + " levels"};
   }
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) return hopfield::Error{"", "not valid JSON"};

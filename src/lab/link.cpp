@@ -48,8 +48,7 @@ Result<Document> read_link(std::string_view text) {
   std::uint32_t checksum = 0;
   for (unsigned i = 0; i < kChecksum; ++i) checksum |= std::uint32_t{(*bytes)[i]} << (8 * i);
   if (crc32(*json) != checksum) return damaged("wrong checksum");
-  return read_document(
-      std::string_view(reinterpret_cast<const char*>(json->data()), json->size()));
+  return read_document(std::string_view(reinterpret_cast<const char*>(json->data()), json->size()));
 }
 
 }  // namespace lab

@@ -19,8 +19,9 @@ struct Named {
 
 inline constexpr std::array<Named<hopfield::Units>, 2> kUnits = {
     {{"bipolar", hopfield::Units::bipolar}, {"binary", hopfield::Units::binary}}};
-inline constexpr std::array<Named<hopfield::Tie>, 3> kTies = {
-    {{"keep", hopfield::Tie::keep}, {"plus", hopfield::Tie::plus}, {"minus", hopfield::Tie::minus}}};
+inline constexpr std::array<Named<hopfield::Tie>, 3> kTies = {{{"keep", hopfield::Tie::keep},
+                                                               {"plus", hopfield::Tie::plus},
+                                                               {"minus", hopfield::Tie::minus}}};
 inline constexpr std::array<Named<hopfield::Scale>, 2> kScales = {
     {{"none", hopfield::Scale::none}, {"1/N", hopfield::Scale::one_over_n}}};
 inline constexpr std::array<Named<hopfield::Mode>, 2> kModes = {

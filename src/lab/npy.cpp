@@ -60,7 +60,8 @@ class HeaderReader {
 
  private:
   void skip_space() {
-    while (!text_.empty() && (text_.front() == ' ' || text_.front() == '\n')) text_.remove_prefix(1);
+    while (!text_.empty() && (text_.front() == ' ' || text_.front() == '\n'))
+      text_.remove_prefix(1);
   }
   bool take(char c) {
     skip_space();
@@ -115,7 +116,8 @@ struct Type {
 std::optional<Type> read_type(std::string_view descr) {
   if (descr.size() < 2) return std::nullopt;
   Type type;
-  if (descr.front() == '<' || descr.front() == '>' || descr.front() == '|' || descr.front() == '=') {
+  if (descr.front() == '<' || descr.front() == '>' || descr.front() == '|' ||
+      descr.front() == '=') {
     type.big_endian = descr.front() == '>';
     descr.remove_prefix(1);
   }
@@ -154,13 +156,16 @@ double read_number(const std::uint8_t* at, Type type) {
     bits = bits << 8U | at[from];
   }
   switch (type.kind) {
-    case 'b': return bits != 0 ? 1.0 : 0.0;
-    case 'u': return static_cast<double>(bits);
+    case 'b':
+      return bits != 0 ? 1.0 : 0.0;
+    case 'u':
+      return static_cast<double>(bits);
     case 'i': {
       const unsigned unused = 64U - 8U * static_cast<unsigned>(type.size);
       return static_cast<double>(static_cast<std::int64_t>(bits << unused) >> unused);
     }
-    default: break;
+    default:
+      break;
   }
   if (type.size == 2) return half(bits);
   if (type.size == 4) return std::bit_cast<float>(static_cast<std::uint32_t>(bits));

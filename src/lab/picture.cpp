@@ -44,7 +44,8 @@ double mean(const Grey& picture, double left, double top, double right, double b
   for (int row = first_row; row <= last_row; ++row) {
     const double height = covered(top, bottom, row);
     const std::uint8_t* values =
-        picture.values.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.width);
+        picture.values.data() +
+        static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.width);
     for (int column = first_column; column <= last_column; ++column) {
       const double weight = height * covered(left, right, column);
       sum += weight * values[column];
@@ -119,17 +120,19 @@ Result<Grey> grey_from_rgba(int width, int height, const std::uint8_t* rgba, std
   for (std::size_t i = 0; i < grey.values.size(); ++i) {
     const std::uint8_t* pixel = rgba + 4 * i;
     // Rec. 709 luminance, in integers so that every platform rounds alike; the paper is white.
-    const unsigned luminance = (2126U * pixel[0] + 7152U * pixel[1] + 722U * pixel[2] + 5000U) / 10000U;
+    const unsigned luminance =
+        (2126U * pixel[0] + 7152U * pixel[1] + 722U * pixel[2] + 5000U) / 10000U;
     const unsigned alpha = pixel[3];
-    grey.values[i] = static_cast<std::uint8_t>((luminance * alpha + 255U * (255U - alpha) + 127U) / 255U);
+    grey.values[i] =
+        static_cast<std::uint8_t>((luminance * alpha + 255U * (255U - alpha) + 127U) / 255U);
   }
   return grey;
 }
 
 Pattern fit(const Grey& picture, Grid grid, const FitOptions& options) {
   Pattern out(grid.neurons());
-  const std::size_t expected =
-      static_cast<std::size_t>(std::max(picture.width, 0)) * static_cast<std::size_t>(std::max(picture.height, 0));
+  const std::size_t expected = static_cast<std::size_t>(std::max(picture.width, 0)) *
+                               static_cast<std::size_t>(std::max(picture.height, 0));
   if (expected == 0 || picture.values.size() != expected) return out;
   const Window area = window(picture, grid, options.crop);
   const double across = area.width / grid.width;
@@ -166,9 +169,11 @@ Pattern resample(const Pattern& pattern, Grid from, Grid to) {
       const auto [left, right] = span(column, from.width);
       std::int64_t balance = 0;
       for (std::int64_t y = top / to.height; y * to.height < bottom; ++y) {
-        const std::int64_t height = std::min(bottom, (y + 1) * to.height) - std::max(top, y * to.height);
+        const std::int64_t height =
+            std::min(bottom, (y + 1) * to.height) - std::max(top, y * to.height);
         for (std::int64_t x = left / to.width; x * to.width < right; ++x) {
-          const std::int64_t width = std::min(right, (x + 1) * to.width) - std::max(left, x * to.width);
+          const std::int64_t width =
+              std::min(right, (x + 1) * to.width) - std::max(left, x * to.width);
           balance += height * width * pattern[static_cast<std::size_t>(y * from.width + x)];
         }
       }

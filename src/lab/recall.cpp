@@ -27,7 +27,10 @@ void write_nearest(JsonText& json, const hopfield::Retrieval& found) {
   if (found.kind == hopfield::Kind::mixture) {
     json.key("terms").begin('[');
     for (const hopfield::MixtureTerm& term : found.terms) {
-      json.begin('{').field("pattern", std::uint64_t{term.pattern}).field("sign", term.sign).end('}');
+      json.begin('{')
+          .field("pattern", std::uint64_t{term.pattern})
+          .field("sign", term.sign)
+          .end('}');
     }
     json.end(']');
   }

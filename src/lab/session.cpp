@@ -24,7 +24,8 @@ bool keeps_running(const Command& command) {
         return is_one_of<T, command::Paint, command::Clear, command::Invert, command::Shift,
                          command::Noise, command::Flip, command::Blank, command::Cover,
                          command::Patch, command::Rename, command::Move, command::SetNetwork,
-                         command::SetUpdate, command::SetSpeed, command::SetNoise, command::SetView>;
+                         command::SetUpdate, command::SetSpeed, command::SetNoise,
+                         command::SetView>;
       },
       command);
 }
@@ -51,7 +52,8 @@ std::string group_of(const Command& command) {
     return paint->stroke > 0 ? "stroke " + std::to_string(paint->stroke) : "";
   }
   if (const auto* network = std::get_if<command::SetNetwork>(&command)) {
-    const bool others = network->self_connections || network->units || network->tie || network->scale;
+    const bool others =
+        network->self_connections || network->units || network->tie || network->scale;
     return network->threshold && !others ? "threshold" : "";
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command)) {
@@ -66,13 +68,14 @@ std::string group_of(const Command& command) {
 }
 
 bool same_patterns(const MemoryList& a, const MemoryList& b) {
-  return a == b || std::equal(a->begin(), a->end(), b->begin(), b->end(),
-                              [](const Memory& x, const Memory& y) { return x.pattern == y.pattern; });
+  return a == b ||
+         std::equal(a->begin(), a->end(), b->begin(), b->end(),
+                    [](const Memory& x, const Memory& y) { return x.pattern == y.pattern; });
 }
 
 /// What the network has learnt, given what it had learnt before: adding one picture to hundreds is quick.
-std::shared_ptr<const hopfield::Memories> learn(const std::shared_ptr<const hopfield::Memories>& before,
-                                                const Document& document) {
+std::shared_ptr<const hopfield::Memories> learn(
+    const std::shared_ptr<const hopfield::Memories>& before, const Document& document) {
   const std::vector<Memory>& list = *document.memories;
   const std::size_t neurons = document.grid.neurons();
   std::size_t known = 0;
@@ -82,7 +85,8 @@ std::shared_ptr<const hopfield::Memories> learn(const std::shared_ptr<const hopf
   const bool continues = before && known > 0 && known == before->count();
   auto memories = continues ? std::make_shared<hopfield::Memories>(*before)
                             : std::make_shared<hopfield::Memories>(neurons);
-  for (std::size_t k = continues ? known : 0; k < list.size(); ++k) memories->store(list[k].pattern);
+  for (std::size_t k = continues ? known : 0; k < list.size(); ++k)
+    memories->store(list[k].pattern);
   return memories;
 }
 
@@ -191,7 +195,8 @@ Result<void> Session::take_back(bool redo) {
   if (document_.view.selected && *document_.view.selected >= document_.grid.neurons()) {
     document_.view.selected.reset();
   }
-  if (document_.view.compare && *document_.view.compare > target.tip) document_.view.compare.reset();
+  if (document_.view.compare && *document_.view.compare > target.tip)
+    document_.view.compare.reset();
   renew(before, target.tip);
   return {};
 }
@@ -262,8 +267,8 @@ bool Session::advance(double seconds, const std::function<bool()>& keep_going) {
 
 void Session::renew(const Document& before, std::uint64_t tip) {
   const bool first = !recording_;
-  const bool other_memories = first || before.grid != document_.grid ||
-                              !same_patterns(before.memories, document_.memories);
+  const bool other_memories =
+      first || before.grid != document_.grid || !same_patterns(before.memories, document_.memories);
   if (other_memories) memories_ = learn(first ? nullptr : memories_, document_);
   const bool other_network = other_memories || before.network != document_.network;
   if (other_network) {
@@ -298,7 +303,8 @@ void Session::tell(bool warning, std::string text) {
 }
 
 void Session::dismiss(std::uint64_t notice) {
-  if (std::erase_if(notices_, [&](const Notice& each) { return each.id == notice; }) > 0) ++revision_;
+  if (std::erase_if(notices_, [&](const Notice& each) { return each.id == notice; }) > 0)
+    ++revision_;
 }
 
 }  // namespace lab

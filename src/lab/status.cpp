@@ -12,7 +12,9 @@ std::string Session::status_json() const {
   const std::size_t neurons = document_.grid.neurons();
   const double n = static_cast<double>(neurons);
   JsonText json;
-  json.begin('{').field("workbench", std::string_view(document_.workbench)).field("running", running_);
+  json.begin('{')
+      .field("workbench", std::string_view(document_.workbench))
+      .field("running", running_);
   json.key("size").begin('{').field("width", document_.grid.width);
   json.field("height", document_.grid.height).end('}');
   json.field("patterns", std::uint64_t{memories_->count()});
@@ -30,7 +32,10 @@ std::string Session::status_json() const {
     json.field("overlap", found.overlap).field("kind", name_of(found.kind, kKinds));
     json.field("exact", found.exact).key("terms").begin('[');
     for (const hopfield::MixtureTerm& term : found.terms) {
-      json.begin('{').field("pattern", std::uint64_t{term.pattern}).field("sign", term.sign).end('}');
+      json.begin('{')
+          .field("pattern", std::uint64_t{term.pattern})
+          .field("sign", term.sign)
+          .end('}');
     }
     json.end(']').end('}');
   }

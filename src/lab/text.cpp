@@ -50,7 +50,8 @@ std::string tidy(std::string_view text, std::size_t longest) {
       text.remove_prefix(1);
       continue;
     }
-    const bool control = length == 1 && (static_cast<unsigned char>(text[0]) < 0x20 || text[0] == 0x7F);
+    const bool control =
+        length == 1 && (static_cast<unsigned char>(text[0]) < 0x20 || text[0] == 0x7F);
     const bool space = control || text[0] == ' ';
     if (space && out.empty()) {
       text.remove_prefix(length);

@@ -50,7 +50,8 @@ std::optional<double> number(std::string_view token) {
   std::array<char, kLongest + 1> buffer{};
   for (std::size_t i = 0; i < token.size(); ++i) {
     // Leaves strtod no hexadecimal numbers, infinities or words.
-    if (std::string_view("0123456789+-.eE").find(token[i]) == std::string_view::npos) return std::nullopt;
+    if (std::string_view("0123456789+-.eE").find(token[i]) == std::string_view::npos)
+      return std::nullopt;
     buffer[i] = token[i];
   }
   char* end = nullptr;
@@ -158,11 +159,12 @@ Result<std::vector<NumberArray>> read_csv(std::span<const std::uint8_t> bytes) {
     }
     NumberArray& array = arrays.back();
     if (row->size() != array.shape[1]) {
-      return Error{where, count_of(row->size(), "value") + ", expected " +
-                              std::to_string(array.shape[1])};
+      return Error{where,
+                   count_of(row->size(), "value") + ", expected " + std::to_string(array.shape[1])};
     }
     total += row->size();
-    if (total > kMostValues) return Error{where, "more than " + std::to_string(kMostValues) + " numbers"};
+    if (total > kMostValues)
+      return Error{where, "more than " + std::to_string(kMostValues) + " numbers"};
     ++array.shape[0];
     array.values.insert(array.values.end(), row->begin(), row->end());
   }

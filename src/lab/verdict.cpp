@@ -63,11 +63,16 @@ class Telling {
     }
     if (session_.running()) return under_way();
     switch (session_.outcome()) {
-      case Outcome::fixed_point: return flips() == 0 ? stable() : settled();
-      case Outcome::two_cycle: return two_cycle();
-      case Outcome::cycle: return two_cycle();
-      case Outcome::max_sweeps: return sweep_limit();
-      case Outcome::running: break;
+      case Outcome::fixed_point:
+        return flips() == 0 ? stable() : settled();
+      case Outcome::two_cycle:
+        return two_cycle();
+      case Outcome::cycle:
+        return two_cycle();
+      case Outcome::max_sweeps:
+        return sweep_limit();
+      case Outcome::running:
+        break;
     }
     return document_.moment == 0 ? not_run_yet() : under_way();
   }
@@ -132,13 +137,17 @@ class Telling {
   [[nodiscard]] Verdict stable() const {
     if (differing() == 0 && nearest_.overlap > 0) {
       return {Tone::good,
-              Words().say("Stable: ").name(name_of_memory(nearest_.pattern))
+              Words()
+                  .say("Stable: ")
+                  .name(name_of_memory(nearest_.pattern))
                   .say(" is a fixed point; nothing will change"),
               Words().say("Spoil it first: Add noise, or draw on it")};
     }
     if (differing() == 0) {
       return {Tone::neutral,
-              Words().say("Stable: the inverse of ").name(name_of_memory(nearest_.pattern))
+              Words()
+                  .say("Stable: the inverse of ")
+                  .name(name_of_memory(nearest_.pattern))
                   .say(" is a fixed point, too"),
               Words().say("A picture and its inverse have the same energy")};
     }
@@ -171,14 +180,19 @@ class Telling {
     switch (found.kind) {
       case Kind::stored:
         if (found.exact) {
-          return {Tone::good,
-                  Words().say("Recalled ").name(name).say(
-                      ", exactly, " + after() + "; " + count_of(changed(), "pixel") + " restored"),
-                  Words().say("A fixed point: nothing will change any more")};
+          return {
+              Tone::good,
+              Words()
+                  .say("Recalled ")
+                  .name(name)
+                  .say(", exactly, " + after() + "; " + count_of(changed(), "pixel") + " restored"),
+              Words().say("A fixed point: nothing will change any more")};
         }
         return {Tone::neutral,
-                Words().say("Close to ").name(name).say(", overlap " + overlap_text(found.overlap) +
-                                                        ": " + differ(differing())),
+                Words()
+                    .say("Close to ")
+                    .name(name)
+                    .say(", overlap " + overlap_text(found.overlap) + ": " + differ(differing())),
                 fixed};
       case Kind::inverse:
         if (found.exact) {
@@ -187,11 +201,15 @@ class Telling {
                               changes)};
         }
         return {Tone::neutral,
-                Words().say("Close to the inverse of ").name(name).say(
-                    ", overlap " + overlap_text(found.overlap) + ": " + differ(differing())),
+                Words()
+                    .say("Close to the inverse of ")
+                    .name(name)
+                    .say(", overlap " + overlap_text(found.overlap) + ": " + differ(differing())),
                 fixed};
-      case Kind::mixture: return {Tone::warning, mixture(found), fixed};
-      case Kind::other: break;
+      case Kind::mixture:
+        return {Tone::warning, mixture(found), fixed};
+      case Kind::other:
+        break;
     }
     return {Tone::warning, Words().say("None of the memories: a spurious memory"),
             closest("A fixed point, " + after() + "; ")};
@@ -214,9 +232,10 @@ class Telling {
   }
 
   [[nodiscard]] Verdict sweep_limit() const {
-    return {Tone::warning,
-            Words().say("Stopped at the limit of " + count_of(document_.update.max_sweeps, "sweep")),
-            closest("Not settled yet; ").say(" · Recall goes on from here")};
+    return {
+        Tone::warning,
+        Words().say("Stopped at the limit of " + count_of(document_.update.max_sweeps, "sweep")),
+        closest("Not settled yet; ").say(" · Recall goes on from here")};
   }
 
   const Session& session_;

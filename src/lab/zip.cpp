@@ -141,8 +141,8 @@ hopfield::Result<std::vector<ZipEntry>> read_zip(Span bytes, std::size_t most) {
     if (!listed) return listed.error();
     sum += listed->unpacked;
     if (sum > most) {
-      return Error{tidy(listed->name, 60), "more than " + std::to_string(most >> 20U) +
-                                               " MB when unpacked"};
+      return Error{tidy(listed->name, 60),
+                   "more than " + std::to_string(most >> 20U) + " MB when unpacked"};
     }
     for (const Listed& other : all) {
       if (other.name == listed->name) return Error{tidy(listed->name, 60), "listed twice"};

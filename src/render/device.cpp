@@ -107,14 +107,12 @@ ImTextureID Device::image(const std::shared_ptr<Texture>& texture) {
 
 void Device::upload_fonts() {
   fonts_changed_ = false;
-  unsigned char* pixels = nullptr;
-  int width = 0, height = 0;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
   if (glyphs_ == 0) glGenTextures(1, &glyphs_);
   glBindTexture(GL_TEXTURE_2D, glyphs_);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, pixels);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, atlas.TexWidth, atlas.TexHeight, 0, GL_RED, GL_UNSIGNED_BYTE,
+               atlas.TexPixelsAlpha8);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -245,7 +243,6 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
                      offset(command.IdxOffset * sizeof(ImDrawIdx)));
     }
   }
-  materials_.clear();
   sweep();
 }
 

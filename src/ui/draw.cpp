@@ -67,7 +67,7 @@ float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKin
   float pen = left;
   const ImVec4& clip = out._ClipRectStack.back();
   for (std::size_t at = 0; at < words.size();) {
-    const ImFontGlyph* glyph = face.FindGlyph(next_code_point(words, at));
+    const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, at));
     if (glyph == nullptr) continue;
     if (glyph->Visible != 0U) {
       const ImVec2 a{pen + glyph->X0, top + glyph->Y0}, b{pen + glyph->X1, top + glyph->Y1};

@@ -14,7 +14,6 @@ constexpr float kWheelNotch = 60;  // CSS px for a notch of a mouse wheel, the u
 
 /// Narrow: memories and details share the pane below the network.
 void pane(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
-  fill(ui, {places.pane.x, places.network.bottom(), places.pane.w, places.pane.bottom() - places.network.bottom()}, ui.theme.surface);
   horizontal_line(ui, places.pane.x, places.pane.right(), places.network.bottom(), ui.theme.hairline);
   bool details = !ui.shows("memories");
   if (!places.pane_tabs.empty()) {
@@ -26,6 +25,7 @@ void pane(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
     shell.drawers.pane_details = chosen == 1;
     details = shell.drawers.pane_details;
   }
+  if (details) fill(ui, places.pane, ui.theme.surface);
   push_clip(ui, places.pane);
   if (details) {
     insight_panel(ui, places.pane, panels);
@@ -44,7 +44,7 @@ void column(Ui& ui, const Rect& place, bool right, bool drawer, PanelState& pane
     shadow(ui, place, 0);
     input.ground(right ? "drawer.details" : "drawer.memories", place);
   }
-  fill(ui, place, right || drawer ? ui.theme.surface : ui.theme.bg);
+  fill(ui, place, right ? ui.theme.surface : ui.theme.bg);
   vertical_line(ui, right ? place.x : place.right() - 1, place.y, place.bottom(), ui.theme.hairline);
   push_clip(ui, place);
   if (right) {
@@ -88,8 +88,9 @@ PointerInput App::Parts::pointer() {
   return input;
 }
 
-void App::Parts::draw(float dt) {
+void App::Parts::build(float dt) {
   ImGui::NewFrame();
+  device.begin();
   const ImGuiIO& io = ImGui::GetIO();
   const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
   const bool meant = ImGui::IsMousePosValid() || io.MouseReleased[0];
@@ -122,6 +123,9 @@ void App::Parts::draw(float dt) {
   widgets.end();
   const float wanted = std::max(widgets.input().end(), ui.wanted_frames);
   if (wanted > 0) animate_until = std::max(animate_until, now + static_cast<double>(wanted));
+}
+
+void App::Parts::draw() {
   const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(theme.bg);
   device.draw(*ImGui::GetDrawData(), {ground.x, ground.y, ground.z, 1});
 }

@@ -55,7 +55,7 @@ struct Item {
   const char* label;
   const char* icon;
   const char* help;
-  Does keys;
+  const char* keys;
   bool enabled = true;
 };
 
@@ -63,7 +63,7 @@ ButtonOptions options_of(const Item& item, bool words) {
   ButtonOptions o;
   o.icon = words ? nullptr : item.icon;
   o.help = item.help;
-  o.shortcut = keys_of(item.keys);
+  o.shortcut = item.keys;
   o.enabled = item.enabled;
   return o;
 }
@@ -90,12 +90,12 @@ Items items(const Ui& ui) {
   const bool begun = session.document().moment > 0 || session.running();
   const bool sync = session.document().update.mode == hopfield::Mode::sync;
   return {
-      {"transport.reset", "Reset", icon::reset, tr("Back to where this run started"), Does::reset, begun},
+      {"transport.reset", "Reset", icon::reset, tr("Back to where this run started"), keys_of(Does::reset), begun},
       {"transport.step", "Step neuron", icon::step,
-       sync ? tr("Synchronous: all neurons decide at the same time") : tr("One neuron looks at its field and decides"), Does::step, true},
-      {"transport.sweep", "Step sweep", icon::step_sweep, tr("Every neuron decides once"), Does::sweep, true},
-      {"transport.add_noise", "Add noise", icon::dice, tr("Flips some pixels at random, as many as the noise says"), Does::noise, true},
-      {"transport.more", "More…", icon::more, tr("More ways to spoil the picture"), Does::grid_moves, true},
+       sync ? tr("Synchronous: all neurons decide at the same time") : tr("One neuron looks at its field and decides"), keys_of(Does::step), true},
+      {"transport.sweep", "Step sweep", icon::step_sweep, tr("Every neuron decides once"), keys_of(Does::sweep), true},
+      {"transport.add_noise", "Add noise", icon::dice, tr("Flips some pixels at random, as many as the noise says"), keys_of(Does::noise), true},
+      {"transport.more", "More…", icon::more, tr("More ways to spoil the picture"), "", true},
   };
 }
 
@@ -158,16 +158,16 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
 
   // More is at the end, so that it stays where it is when the rest grows or shrinks.
   const bool more_words = both_sliders;
-  const Rect more_place = take_right(width_of(ui, all.more, more_words));
+  const bool has_more = ui.shows("more");
+  const Rect more_place = has_more ? take_right(width_of(ui, all.more, more_words)) : Rect{};
   Item more = all.more;
   if (medium) more.help = tr("Single steps, speed, noise, and more ways to spoil the picture");
-  if (press(ui, more, more_place, more_words)) {
-    panels.anchor = more_place;
+  if (has_more && press(ui, more, more_place, more_words)) {
     if (medium) {
       shell.menu = ShellState::Menu::transport;
       shell.menu_anchor = more_place;
     } else {
-      panels.open = Open::spoil;
+      panels.show(Open::spoil, more_place);
     }
   }
   if (has_noise) {
@@ -219,8 +219,7 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   spoil.icon = icon::eraser;
   if (menu_item(ui, "transport.spoil", room.cut_top(line), tr("More ways to spoil it…"), spoil)) {
     frame.closed = true;
-    panels.open = Open::spoil;
-    panels.anchor = shell.menu_anchor;
+    panels.show(Open::spoil, shell.menu_anchor);
   }
   end_popover(ui);
   if (frame.closed) shell.menu = ShellState::Menu::none;

@@ -40,7 +40,8 @@ TEST_CASE("Every command is written and read back the same") {
     seen.insert(lab::op(command));
   }
   CHECK(seen.size() == lab::ops().size());
-  CHECK(std::set<std::string_view>(lab::ops().begin(), lab::ops().end()).size() == lab::ops().size());
+  CHECK(std::set<std::string_view>(lab::ops().begin(), lab::ops().end()).size() ==
+        lab::ops().size());
 }
 
 TEST_CASE("Commands as people type them") {
@@ -53,7 +54,8 @@ TEST_CASE("Commands as people type them") {
   CHECK(error_of(R"({"op":"view","selected":null})") == R"(read as {"op":"view","selected":null})");
   CHECK(error_of(R"({"op":"network","threshold":"half-row-sum","tie":"plus"})") ==
         R"(read as {"op":"network","tie":"plus","threshold":"half-row-sum"})");
-  CHECK(error_of(R"({"op":"place","values":[1,-1,0,1]})") == R"(read as {"op":"place","size":4,"bits":"CQ=="})");
+  CHECK(error_of(R"({"op":"place","values":[1,-1,0,1]})") ==
+        R"(read as {"op":"place","size":4,"bits":"CQ=="})");
   CHECK(error_of(R"({"op":"open","workbench":"three","remark":"unknown fields do no harm"})") ==
         R"(read as {"op":"open","workbench":"three"})");
 }
@@ -64,13 +66,18 @@ TEST_CASE("What is wrong with a command is named") {
   CHECK(error_of("{}") == "op: missing, expected the name of a command");
   CHECK(error_of(R"({"op":7})") == "op: 7, expected a text");
   CHECK(error_of(R"({"op":"sing"})").starts_with("op: \"sing\", expected one of paint, clear, "));
-  CHECK(error_of(R"({"op":"paint","cells":[1,-2]})") == "cells[1]: −2, expected an integer from 0 to 4095");
-  CHECK(error_of(R"({"op":"paint","cells":[1],"value":2})") == "value: 2, expected an integer from −1 to 1");
-  CHECK(error_of(R"({"op":"noise","fraction":1.5})") == "fraction: 1.5, expected a number from 0 to 1");
-  CHECK(error_of(R"({"op":"load"})") == "pattern: missing, expected the number of a memory, counted from 0");
+  CHECK(error_of(R"({"op":"paint","cells":[1,-2]})") ==
+        "cells[1]: −2, expected an integer from 0 to 4095");
+  CHECK(error_of(R"({"op":"paint","cells":[1],"value":2})") ==
+        "value: 2, expected an integer from −1 to 1");
+  CHECK(error_of(R"({"op":"noise","fraction":1.5})") ==
+        "fraction: 1.5, expected a number from 0 to 1");
+  CHECK(error_of(R"({"op":"load"})") ==
+        "pattern: missing, expected the number of a memory, counted from 0");
   CHECK(error_of(R"({"op":"update","mode":"both"})") == "mode: \"both\", expected async or sync");
-  CHECK(error_of(R"({"op":"import","width":5,"height":5,"memories":[{"name":"a","bits":"AA=="}]})") ==
-        "memories[0].bits: 8 values, expected 25");
+  CHECK(
+      error_of(R"({"op":"import","width":5,"height":5,"memories":[{"name":"a","bits":"AA=="}]})") ==
+      "memories[0].bits: 8 values, expected 25");
   CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"grid":{"width":99}}})") ==
         "document.grid.width: 99, expected an integer from 5 to 64");
   CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"workbench":"two"}})") ==

@@ -1,7 +1,8 @@
+#include "lab/document.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
-#include "lab/document.hpp"
 #include "lab_tests.hpp"
 
 using lab::Document;
@@ -18,7 +19,10 @@ Document unusual() {
   for (std::size_t i = 1; i < 30; i += 2) b.set(i, true);
   document.memories = std::make_shared<const std::vector<lab::Memory>>(
       std::vector<lab::Memory>{{"a \"quoted\"\\ name", a}, {"ξ \u2212 круг", b}});
-  document.network = {true, hopfield::Units::binary, hopfield::Tie::minus, hopfield::Scale::one_over_n,
+  document.network = {true,
+                      hopfield::Units::binary,
+                      hopfield::Tie::minus,
+                      hopfield::Scale::one_over_n,
                       {hopfield::ThresholdKind::each, std::vector<double>(30, 0.1)}};
   document.update = {hopfield::Mode::async, hopfield::Order::raster, 7};
   document.start = b;
@@ -67,15 +71,16 @@ TEST_CASE("The written form is fixed") {
   pattern.set(9, true);
   pattern.set(24, true);
   document.start = pattern;
-  document.memories = std::make_shared<const std::vector<lab::Memory>>(
-      std::vector<lab::Memory>{{"dots", pattern}});
-  CHECK(lab::write_document(document) ==
-        R"({"hopfieldLab":1,"workbench":"memory","grid":{"width":5,"height":5},)"
-        R"("memories":[{"name":"dots","bits":"AQIAAQ=="}],)"
-        R"("network":{"rule":"hebb","scale":"none","self_connections":false,"units":"bipolar","threshold":0,"tie":"keep"},)"
-        R"("start":{"bits":"AQIAAQ=="},"update":{"mode":"async","order":"shuffled","max_sweeps":100,"temperature":0},)"
-        R"("moment":0,"seed":1,"draws":0,"run_stream":4294967296,"speed":400,"noise":0.2,)"
-        R"("view":{"selected":null,"brush":1,"signs":true,"panel":"plots","compare":null,"hidden":[]}})");
+  document.memories =
+      std::make_shared<const std::vector<lab::Memory>>(std::vector<lab::Memory>{{"dots", pattern}});
+  CHECK(
+      lab::write_document(document) ==
+      R"({"hopfieldLab":1,"workbench":"memory","grid":{"width":5,"height":5},)"
+      R"("memories":[{"name":"dots","bits":"AQIAAQ=="}],)"
+      R"("network":{"rule":"hebb","scale":"none","self_connections":false,"units":"bipolar","threshold":0,"tie":"keep"},)"
+      R"("start":{"bits":"AQIAAQ=="},"update":{"mode":"async","order":"shuffled","max_sweeps":100,"temperature":0},)"
+      R"("moment":0,"seed":1,"draws":0,"run_stream":4294967296,"speed":400,"noise":0.2,)"
+      R"("view":{"selected":null,"brush":1,"signs":true,"panel":"plots","compare":null,"hidden":[]}})");
 }
 
 TEST_CASE("What is missing takes its default, what is unknown is left alone") {
@@ -83,7 +88,8 @@ TEST_CASE("What is missing takes its default, what is unknown is left alone") {
   REQUIRE(least);
   CHECK(least->grid.neurons() == 256);
   CHECK(least->memories->empty());
-  const auto more = lab::read_document(R"({"hopfieldLab":1,"colour":"green","grid":{"width":5,"height":5,"depth":2},
+  const auto more = lab::read_document(
+      R"({"hopfieldLab":1,"colour":"green","grid":{"width":5,"height":5,"depth":2},
       "memories":[{"values":[1,1,1,1,1,-1,-1,-1,-1,-1,0,0,0,0,0,1,1,1,1,1,1,1,1,1,1],"author":"x"}]})");
   REQUIRE(more);
   CHECK(more->memories->front().name == "picture");
@@ -91,7 +97,8 @@ TEST_CASE("What is missing takes its default, what is unknown is left alone") {
 }
 
 TEST_CASE("Names are made unique and trimmed") {
-  const auto read = lab::read_document(R"({"hopfieldLab":1,"grid":{"width":5,"height":5},"memories":[
+  const auto read =
+      lab::read_document(R"({"hopfieldLab":1,"grid":{"width":5,"height":5},"memories":[
       {"name":"  dot ","bits":"AQAAAA=="},{"name":"dot","bits":"AQAAAA=="},{"name":"dot","bits":"AQAAAA=="}]})");
   REQUIRE(read);
   CHECK((*read->memories)[0].name == "dot");
@@ -104,9 +111,12 @@ TEST_CASE("Errors name the field and what was expected") {
   CHECK(error_of("[1]") == "an array, expected an object");
   CHECK(error_of("{}") == "hopfieldLab: missing, expected 1");
   CHECK(error_of(R"({"hopfieldLab":2})") ==
-        "hopfieldLab: this document was made by a newer version of Hopfield Lab (format 2, this one reads up to 1)");
-  CHECK(error_of(with("\"width\":5", "\"width\":4")) == "grid.width: 4, expected an integer from 5 to 64");
-  CHECK(error_of(with("\"width\":5", "\"width\":5.5")) == "grid.width: 5.5, expected an integer from 5 to 64");
+        "hopfieldLab: this document was made by a newer version of Hopfield Lab (format 2, this "
+        "one reads up to 1)");
+  CHECK(error_of(with("\"width\":5", "\"width\":4")) ==
+        "grid.width: 4, expected an integer from 5 to 64");
+  CHECK(error_of(with("\"width\":5", "\"width\":5.5")) ==
+        "grid.width: 5.5, expected an integer from 5 to 64");
   // 30 neurons are 4 bytes; 3 bytes are 24 values.
   const std::string bits = R"("bits":"qqqqKg==")";
   CHECK(error_of(with(bits, R"("bits":"qqqq")")) == "memories[1].bits: 24 values, expected 30");
@@ -114,12 +124,15 @@ TEST_CASE("Errors name the field and what was expected") {
   CHECK(error_of(with(bits, R"("bits":"qqqqag==")")) ==
         "memories[1].bits: more than 30 values: the bits after the last must be 0");
   CHECK(error_of(with(bits, R"("bits":"qqqq?g==")")) == "memories[1].bits: not valid base64");
-  CHECK(error_of(with(bits, R"("bits":7)")) == "memories[1].bits: 7, expected the picture in base64");
+  CHECK(error_of(with(bits, R"("bits":7)")) ==
+        "memories[1].bits: 7, expected the picture in base64");
   CHECK(error_of(with(bits, R"("values":[1,-1])")) == "memories[1].values: 2 values, expected 30");
-  CHECK(error_of(with(bits, R"("values":[1,2])")) == "memories[1].values[1]: 2, expected 1, −1 or 0");
+  CHECK(error_of(with(bits, R"("values":[1,2])")) ==
+        "memories[1].values[1]: 2, expected 1, −1 or 0");
   CHECK(error_of(with("\"tie\":\"minus\"", "\"tie\":\"tow\"")) ==
         "network.tie: \"tow\", expected keep, plus or minus");
-  CHECK(error_of(with("\"rule\":\"hebb\"", "\"rule\":\"storkey\"")) == "network.rule: \"storkey\", expected hebb");
+  CHECK(error_of(with("\"rule\":\"hebb\"", "\"rule\":\"storkey\"")) ==
+        "network.rule: \"storkey\", expected hebb");
   CHECK(error_of(with("\"self_connections\":true", "\"self_connections\":1")) ==
         "network.self_connections: 1, expected true or false");
   CHECK(error_of(with("[0.1,", "[\"0.1\",")) ==
@@ -133,11 +146,13 @@ TEST_CASE("Errors name the field and what was expected") {
         "moment: 211, expected at most max_sweeps × N = 210");
   CHECK(error_of(with("\"mode\":\"async\"", "\"mode\":\"sync\"")) ==
         "moment: 3, expected whole sweeps: a multiple of 30");
-  CHECK(error_of(with("\"draws\":12", "\"draws\":-1")) == "draws: −1, expected an integer from 0 to 4294967295");
+  CHECK(error_of(with("\"draws\":12", "\"draws\":-1")) ==
+        "draws: −1, expected an integer from 0 to 4294967295");
   CHECK(error_of(with("\"noise\":0.333", "\"noise\":1.333")).starts_with("noise: 1.333"));
   CHECK(error_of(with("\"panel\":\"matrix\"", "\"panel\":\"xyz\"")) ==
         "view.panel: \"xyz\", expected plots, weights, raster, matrix, options");
-  CHECK(error_of(with("\"selected\":29", "\"selected\":30")) == "view.selected: 30, expected an integer from 0 to 29");
+  CHECK(error_of(with("\"selected\":29", "\"selected\":30")) ==
+        "view.selected: 30, expected an integer from 0 to 29");
   CHECK(error_of(with("\"workbench\":\"memory\"", "\"workbench\":\"three\"")) ==
         "workbench: \"three\" is not there yet; there is: memory");
   CHECK(error_of(with("\"workbench\":\"memory\"", "\"workbench\":\"kitchen\"")) ==
@@ -160,7 +175,8 @@ TEST_CASE("Every piece of a document is either read or refused") {
   hopfield::Random random(3);
   for (int trial = 0; trial < 3000; ++trial) {
     std::string damaged = json;
-    damaged[random.below(static_cast<std::uint32_t>(json.size()))] = static_cast<char>(random.below(256));
+    damaged[random.below(static_cast<std::uint32_t>(json.size()))] =
+        static_cast<char>(random.below(256));
     const auto read = lab::read_document(damaged);
     if (!read) {
       CHECK_FALSE(read.error().message.empty());
@@ -175,8 +191,9 @@ TEST_CASE("Every piece of a document is either read or refused") {
 
 TEST_CASE("A link leads to the same document or to an error") {
   const std::string link = lab::write_link(unusual());
-  CHECK(link.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
-        std::string::npos);
+  CHECK(
+      link.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+      std::string::npos);
   REQUIRE(lab::read_link(link));
   CHECK(*lab::read_link(link) == unusual());
   for (std::size_t length = 0; length < link.size(); ++length) {
@@ -206,7 +223,8 @@ TEST_CASE("The longest document fits a link that can be read") {
     memories.push_back({"memory " + std::to_string(k), pattern});
   }
   document.memories = std::make_shared<const std::vector<lab::Memory>>(std::move(memories));
-  document.network.threshold = {hopfield::ThresholdKind::each, std::vector<double>(4096, -123456.789012345)};
+  document.network.threshold = {hopfield::ThresholdKind::each,
+                                std::vector<double>(4096, -123456.789012345)};
   const auto read = lab::read_link(lab::write_link(document));
   REQUIRE(read);
   CHECK(*read == document);

@@ -1,12 +1,13 @@
-#include <catch2/catch_test_macros.hpp>
+#include "lab/file.hpp"
+
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <cstring>
 
 #include "hopfield/sample.hpp"
 #include "lab/array.hpp"
 #include "lab/deflate.hpp"
-#include "lab/file.hpp"
 #include "lab/picture.hpp"
 #include "lab/zip.hpp"
 #include "lab_tests.hpp"
@@ -28,8 +29,10 @@ std::string error_of(const char* name, const Bytes& bytes) {
 std::string csv_error(std::string_view text) { return error_of("x.csv", bytes_of(text)); }
 
 /// A .npy file with the given header fields and the raw bytes of its numbers.
-Bytes npy(std::string_view descr, std::string_view shape, const Bytes& numbers, bool fortran = false) {
-  std::string header = "{'descr': '" + std::string(descr) + "', 'fortran_order': " + (fortran ? "True" : "False") +
+Bytes npy(std::string_view descr, std::string_view shape, const Bytes& numbers,
+          bool fortran = false) {
+  std::string header = "{'descr': '" + std::string(descr) +
+                       "', 'fortran_order': " + (fortran ? "True" : "False") +
                        ", 'shape': " + std::string(shape) + ", }\n";
   Bytes out = bytes_of("\x93NUMPY");
   out.insert(out.end(), {1, 0, static_cast<std::uint8_t>(header.size()), 0});
@@ -80,7 +83,8 @@ TEST_CASE("Each of them, spoiled by a fifth, is recalled") {
   const auto file = read("images.npz", lab_tests::read_fixture("images.npz"));
   REQUIRE(file);
   lab::Session session;
-  REQUIRE(session.apply(lab::command::Import{file->grid.width, file->grid.height, file->memories, true}));
+  REQUIRE(session.apply(
+      lab::command::Import{file->grid.width, file->grid.height, file->memories, true}));
   for (std::uint32_t k = 0; k < 3; ++k) {
     REQUIRE(session.apply(lab::command::Load{k, false}));
     REQUIRE(session.apply(lab::command::Noise{0.2}));
@@ -94,7 +98,8 @@ TEST_CASE("Each of them, spoiled by a fifth, is recalled") {
 TEST_CASE("A file cut short anywhere is refused and says where") {
   const Bytes bytes = lab_tests::read_fixture("images.npz");
   for (std::size_t length = 0; length < bytes.size(); ++length) {
-    const std::string error = error_of("images.npz", Bytes(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length)));
+    const std::string error = error_of(
+        "images.npz", Bytes(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length)));
     REQUIRE(error.starts_with("images.npz: "));
     REQUIRE(error.size() > 15);
   }
@@ -115,7 +120,8 @@ TEST_CASE("A file with any bit turned round is refused or reads the same") {
     }
     // Dates, attributes and names are not covered by a checksum; the pictures are.
     REQUIRE(file->memories.size() == 3);
-    for (std::size_t k = 0; k < 3; ++k) REQUIRE(file->memories[k].pattern == good->memories[k].pattern);
+    for (std::size_t k = 0; k < 3; ++k)
+      REQUIRE(file->memories[k].pattern == good->memories[k].pattern);
   }
   CHECK(refused > bytes.size() * 3 / 4);
 }
@@ -176,7 +182,8 @@ TEST_CASE("Shapes: one picture, many, rows of a square number") {
 }
 
 TEST_CASE("What is wrong in a .npy file is said") {
-  CHECK(error_of("a.npy", npy("|i1", "(5, 5)", Bytes(24, 1))).find("bytes, expected ") != std::string::npos);
+  CHECK(error_of("a.npy", npy("|i1", "(5, 5)", Bytes(24, 1))).find("bytes, expected ") !=
+        std::string::npos);
   CHECK(error_of("a.npy", npy("<U5", "(5, 5)", Bytes(24, 1))) ==
         "a.npy: numbers of type '<U5', expected integers, booleans or floats");
   CHECK(error_of("a.npy", npy("|i1", "(4, 5)", Bytes(20, 1))) ==
@@ -187,15 +194,20 @@ TEST_CASE("What is wrong in a .npy file is said") {
         "a.npy: 1 × 65 × 65, expected pictures of 5 to 64 pixels each way");
   CHECK(error_of("a.npy", npy("|i1", "(26,)", Bytes(26, 1))) ==
         "a.npy: 26, expected pictures of 5 to 64 pixels each way");
-  CHECK(error_of("a.npy", npy("|i1", "(0, 5, 5)", {})) == "a.npy: 0 × 5 × 5, expected at least one pattern");
-  CHECK(error_of("a.npy", npy("|i1", "(999999999, 999999999)", {})) == "a.npy: more than 8000000 numbers");
+  CHECK(error_of("a.npy", npy("|i1", "(0, 5, 5)", {})) ==
+        "a.npy: 0 × 5 × 5, expected at least one pattern");
+  CHECK(error_of("a.npy", npy("|i1", "(999999999, 999999999)", {})) ==
+        "a.npy: more than 8000000 numbers");
   CHECK(error_of("a.npy", npy("<f8", "(5, 5)", raw(dot_values<double>(1.0, NAN)))) ==
         "a.npy: contains numbers that are not finite");
-  CHECK(error_of("a.npy", npy("|i1", "(5, 5", Bytes(25, 1))).starts_with("a.npy: a header that cannot be read"));
+  CHECK(error_of("a.npy", npy("|i1", "(5, 5", Bytes(25, 1)))
+            .starts_with("a.npy: a header that cannot be read"));
 }
 
 TEST_CASE("Arrays that are no pictures are left out, pictures of another size are not") {
-  const auto entry = [](const char* name, const Bytes& bytes) { return lab::ZipEntry{name, bytes}; };
+  const auto entry = [](const char* name, const Bytes& bytes) {
+    return lab::ZipEntry{name, bytes};
+  };
   const Bytes picture = npy("|i1", "(5, 5)", raw(dot_values<std::int8_t>(1, -1)));
   const std::vector<lab::ZipEntry> mixed = {entry("labels.npy", npy("|i1", "(3,)", Bytes(3, 1))),
                                             entry("a/b.npy", picture)};
@@ -205,7 +217,8 @@ TEST_CASE("Arrays that are no pictures are left out, pictures of another size ar
   CHECK(file->memories[0].name == "a/b");
   const std::vector<lab::ZipEntry> sizes = {entry("a.npy", picture),
                                             entry("b.npy", npy("|i1", "(6, 5)", Bytes(30, 1)))};
-  CHECK(error_of("x.npz", lab::write_zip(sizes)) == "x.npz: b: 5 × 6 pixels, expected 5 × 5 as before");
+  CHECK(error_of("x.npz", lab::write_zip(sizes)) ==
+        "x.npz: b: 5 × 6 pixels, expected 5 × 5 as before");
   CHECK(error_of("x.npz", lab::write_zip({})) == "x.npz: an empty archive, expected .npy arrays");
   const std::vector<lab::ZipEntry> twice = {entry("a.npy", picture), entry("a.npy", picture)};
   CHECK(error_of("x.npz", lab::write_zip(twice)) == "x.npz: a.npy: listed twice");
@@ -213,16 +226,16 @@ TEST_CASE("Arrays that are no pictures are left out, pictures of another size ar
 
 TEST_CASE("An archive that unpacks to gigabytes is refused") {
   // A header may claim what it likes; the claim is checked before it is believed.
-  const std::vector<lab::ZipEntry> honest = {{"a.npy", Bytes(30 << 20, 0)},
-                                             {"b.npy", Bytes(30 << 20, 0)},
-                                             {"c.npy", Bytes(30 << 20, 0)}};
+  const std::vector<lab::ZipEntry> honest = {
+      {"a.npy", Bytes(30 << 20, 0)}, {"b.npy", Bytes(30 << 20, 0)}, {"c.npy", Bytes(30 << 20, 0)}};
   const Bytes archive = lab::write_zip(honest);
   CHECK(archive.size() < 200000);
   CHECK(error_of("bomb.npz", archive) == "bomb.npz: c.npy: more than 64 MB when unpacked");
 }
 
 TEST_CASE("Bit maps") {
-  const auto plain = read("d.pbm", bytes_of("P1\n# a comment\n5 5\n10000\n00100 00000\n0000000001"));
+  const auto plain =
+      read("d.pbm", bytes_of("P1\n# a comment\n5 5\n10000\n00100 00000\n0000000001"));
   REQUIRE(plain);
   CHECK(plain->memories[0].pattern == dots());
   CHECK(plain->memories[0].name == "d");
@@ -239,15 +252,19 @@ TEST_CASE("Bit maps") {
 }
 
 TEST_CASE("Tables of numbers") {
-  const auto file = read("t.csv", bytes_of("# first\n1,0,0,0,0\n0,0,1,0,0\n0,0,0,0,0\n0,0,0,0,0\n0,0,0,0,1\n"
-                                           "\n# second\r\n-1;1;1;1;1\r\n1;1;-1;1;1\r\n1;1;1;1;1\r\n1;1;1;1;1\r\n1;1;1;1;-1"));
+  const auto file = read(
+      "t.csv",
+      bytes_of("# first\n1,0,0,0,0\n0,0,1,0,0\n0,0,0,0,0\n0,0,0,0,0\n0,0,0,0,1\n"
+               "\n# second\r\n-1;1;1;1;1\r\n1;1;-1;1;1\r\n1;1;1;1;1\r\n1;1;1;1;1\r\n1;1;1;1;-1"));
   REQUIRE(file);
   REQUIRE(file->memories.size() == 2);
   CHECK(file->memories[0].name == "first");
   CHECK(file->memories[0].pattern == dots());
   CHECK(file->memories[1].name == "second");
   CHECK(file->memories[1].pattern == hopfield::inverse(dots()));
-  CHECK(read("t.csv", bytes_of("1 0 0 0 0\n0 0 1 0 0\n0\t0 0 0 0\n0 0 0 0 0\n0 0 0 0 1\n"))->memories[0].pattern == dots());
+  CHECK(read("t.csv", bytes_of("1 0 0 0 0\n0 0 1 0 0\n0\t0 0 0 0\n0 0 0 0 0\n0 0 0 0 1\n"))
+            ->memories[0]
+            .pattern == dots());
   CHECK(csv_error("1,2,3\n1,2\n") == "x.csv: line 2: 2 values, expected 3");
   CHECK(csv_error("1,2,x\n") == "x.csv: line 1: \"x\", expected a number");
   CHECK(csv_error("1,,2\n") == "x.csv: line 1: \"\", expected a number");
@@ -255,7 +272,8 @@ TEST_CASE("Tables of numbers") {
   CHECK(csv_error("<html>") == "x.csv: line 1: \"<html>\", expected a number");
   CHECK(csv_error("\n\n") == "x.csv: empty");
   CHECK(csv_error("") == "x.csv: empty");
-  CHECK(error_of("photo.jpg", {0xFF, 0xD8, 0xFF, 0x00}) == "photo.jpg: not a .npz, .npy, .pbm or .csv file");
+  CHECK(error_of("photo.jpg", {0xFF, 0xD8, 0xFF, 0x00}) ==
+        "photo.jpg: not a .npz, .npy, .pbm or .csv file");
 }
 
 TEST_CASE("What was exported comes back the same") {
@@ -278,10 +296,13 @@ TEST_CASE("A trajectory as a table and as arrays") {
   REQUIRE(session.apply(lab::command::Finish{}));
   const std::string csv = lab::write_trajectory_csv(session);
   const std::size_t samples = session.trace().samples().size();
-  CHECK(csv.starts_with("moment,sweep,energy,\"overlap with face\",\"overlap with globe\",\"overlap with penguin\"\r\n0,0,"));
+  CHECK(
+      csv.starts_with("moment,sweep,energy,\"overlap with face\",\"overlap with globe\",\"overlap "
+                      "with penguin\"\r\n0,0,"));
   CHECK(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')) == samples + 1);
   const std::string last = csv.substr(csv.rfind('\n', csv.size() - 2) + 1);
-  CHECK(last.starts_with("1024,1," + std::to_string(static_cast<long>(session.shown().energy())) + ",1,"));
+  CHECK(last.starts_with("1024,1," + std::to_string(static_cast<long>(session.shown().energy())) +
+                         ",1,"));
 
   const auto arrays = lab::read_arrays("t.npz", lab::write_trajectory_npz(session));
   REQUIRE(arrays);
@@ -301,14 +322,18 @@ TEST_CASE("A trajectory as a table and as arrays") {
 
 TEST_CASE("A PNG has the picture in it") {
   const Bytes png = lab::write_png({5, 5}, dots(), 3);
-  const auto at = [&](std::size_t i) { return std::uint32_t{png[i]} << 24U | std::uint32_t{png[i + 1]} << 16U | std::uint32_t{png[i + 2]} << 8U | png[i + 3]; };
+  const auto at = [&](std::size_t i) {
+    return std::uint32_t{png[i]} << 24U | std::uint32_t{png[i + 1]} << 16U |
+           std::uint32_t{png[i + 2]} << 8U | png[i + 3];
+  };
   REQUIRE(png.size() > 60);
   CHECK(at(0) == 0x89504E47);
   std::vector<std::string> types;
   Bytes pixels;
   for (std::size_t i = 8; i < png.size();) {
     const std::size_t length = at(i);
-    types.emplace_back(png.begin() + static_cast<std::ptrdiff_t>(i) + 4, png.begin() + static_cast<std::ptrdiff_t>(i) + 8);
+    types.emplace_back(png.begin() + static_cast<std::ptrdiff_t>(i) + 4,
+                       png.begin() + static_cast<std::ptrdiff_t>(i) + 8);
     const std::span chunk(png.data() + i + 4, length + 4);
     CHECK(lab::crc32(chunk) == at(i + 8 + length));
     if (types.back() == "IHDR") {
@@ -327,6 +352,7 @@ TEST_CASE("A PNG has the picture in it") {
   REQUIRE(pixels.size() == 15 * 16);
   for (std::size_t y = 0; y < 15; ++y) {
     CHECK(pixels[y * 16] == 0);
-    for (std::size_t x = 0; x < 15; ++x) CHECK(pixels[y * 16 + 1 + x] == (dots().up(y / 3 * 5 + x / 3) ? 1 : 0));
+    for (std::size_t x = 0; x < 15; ++x)
+      CHECK(pixels[y * 16 + 1 + x] == (dots().up(y / 3 * 5 + x / 3) ? 1 : 0));
   }
 }

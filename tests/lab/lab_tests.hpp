@@ -22,7 +22,8 @@ inline std::vector<std::uint8_t> read_fixture(const std::string& name) {
   std::vector<std::uint8_t> bytes;
   std::FILE* file = std::fopen((std::string(HOPFIELD_FIXTURES) + "/" + name).c_str(), "rb");
   if (file == nullptr) return bytes;
-  for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) bytes.push_back(static_cast<std::uint8_t>(c));
+  for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file))
+    bytes.push_back(static_cast<std::uint8_t>(c));
   std::fclose(file);
   return bytes;
 }

@@ -27,8 +27,9 @@ TEST_CASE("Inflating stops at the bound") {
 TEST_CASE("Base64 is strict") {
   using lab::Alphabet;
   const auto text = [](std::string_view content) {
-    return lab::write_base64({reinterpret_cast<const std::uint8_t*>(content.data()), content.size()},
-                             Alphabet::standard);
+    return lab::write_base64(
+        {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()},
+        Alphabet::standard);
   };
   // RFC 4648, section 10.
   CHECK(text("") == "");

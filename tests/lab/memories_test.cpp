@@ -12,7 +12,9 @@ std::string last_notice(const Session& session) {
   return session.notices().empty() ? "" : session.notices().back().text;
 }
 std::size_t count(const Session& session) { return session.document().memories->size(); }
-std::string name(const Session& session, std::size_t k) { return (*session.document().memories)[k].name; }
+std::string name(const Session& session, std::size_t k) {
+  return (*session.document().memories)[k].name;
+}
 
 }  // namespace
 
@@ -104,7 +106,8 @@ TEST_CASE("Reordering and renaming keep the run, storing starts from what is sho
 TEST_CASE("Imported pictures are added or replace everything") {
   hopfield::Random random(4);
   Import import{8, 6, {}, true};
-  for (int k = 0; k < 3; ++k) import.memories.push_back({"a", hopfield::random_pattern(48, random)});
+  for (int k = 0; k < 3; ++k)
+    import.memories.push_back({"a", hopfield::random_pattern(48, random)});
   import.memories.push_back(import.memories.front());
   Session session;
   REQUIRE(session.apply(import));

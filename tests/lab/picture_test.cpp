@@ -1,8 +1,9 @@
+#include "lab/picture.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
 #include "hopfield/sample.hpp"
-#include "lab/picture.hpp"
 
 using lab::FitOptions;
 using lab::Grey;
@@ -14,7 +15,8 @@ namespace {
 Grey grey(int width, int height, auto value) {
   Grey picture{width, height, {}};
   for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) picture.values.push_back(static_cast<std::uint8_t>(value(x, y)));
+    for (int x = 0; x < width; ++x)
+      picture.values.push_back(static_cast<std::uint8_t>(value(x, y)));
   }
   return picture;
 }
@@ -58,22 +60,27 @@ TEST_CASE("The course's figures, by their definitions") {
   CHECK(cross.count_up() == 80);
   CHECK(circle.count_up() == 32);
   // Symmetric about (8, 8), and at its four outermost points.
-  for (const std::size_t i : {2 * 16 + 8, 14 * 16 + 8, 8 * 16 + 2, 8 * 16 + 14}) CHECK(circle.up(i));
+  for (const std::size_t i : {2 * 16 + 8, 14 * 16 + 8, 8 * 16 + 2, 8 * 16 + 14})
+    CHECK(circle.up(i));
 }
 
 TEST_CASE("Colours become grey by their luminance, transparent is white paper") {
-  const std::vector<std::uint8_t> rgba = {0, 0, 0, 255, 255, 255, 255, 255, 0, 255, 0, 255, 0, 0, 0, 0, 0, 0, 0, 128};
+  const std::vector<std::uint8_t> rgba = {0, 0,   0, 255, 255, 255, 255, 255, 0, 255,
+                                          0, 255, 0, 0,   0,   0,   0,   0,   0, 128};
   const auto found = lab::grey_from_rgba(5, 1, rgba.data(), rgba.size());
   REQUIRE(found);
   CHECK(found->values == std::vector<std::uint8_t>{0, 255, 182, 255, 127});
-  CHECK(lab::grey_from_rgba(0, 4, rgba.data(), 0).error().text() == "picture: 0 × 4 pixels, expected at least 1 × 1");
+  CHECK(lab::grey_from_rgba(0, 4, rgba.data(), 0).error().text() ==
+        "picture: 0 × 4 pixels, expected at least 1 × 1");
   CHECK(lab::grey_from_rgba(2, 1, rgba.data(), 7).error().text() == "picture: 7 bytes, expected 8");
-  CHECK(lab::grey_from_rgba(20000, 20000, nullptr, 0).error().text() == "picture: 0 bytes, expected 1600000000");
+  CHECK(lab::grey_from_rgba(20000, 20000, nullptr, 0).error().text() ==
+        "picture: 0 bytes, expected 1600000000");
 }
 
 TEST_CASE("A picture of one pixel fills the grid") {
   const Grey black = grey(1, 1, [](int, int) { return 0; });
-  CHECK(lab::fit(black, {8, 8}, {FitOptions::Crop::fill, false, 0.5, false, false}).count_up() == 64);
+  CHECK(lab::fit(black, {8, 8}, {FitOptions::Crop::fill, false, 0.5, false, false}).count_up() ==
+        64);
   CHECK(lab::fit(black, {8, 8}, {FitOptions::Crop::fill, false, 0.5, false, true}).count_up() == 0);
 }
 
@@ -81,7 +88,9 @@ TEST_CASE("Fill cuts the edges off, contain adds paper, stretch does neither") {
   // Twice as wide as high: black, white, white, black quarters.
   const Grey wide = grey(40, 20, [](int x, int) { return x < 10 || x >= 30 ? 0 : 255; });
   const Grid grid{20, 20};
-  const auto fit = [&](FitOptions::Crop crop) { return lab::fit(wide, grid, {crop, false, 0.5, false, false}); };
+  const auto fit = [&](FitOptions::Crop crop) {
+    return lab::fit(wide, grid, {crop, false, 0.5, false, false});
+  };
   CHECK(fit(FitOptions::Crop::fill).count_up() == 0);
   const Pattern stretched = fit(FitOptions::Crop::stretch);
   CHECK(stretched.count_up() == 200);
@@ -95,7 +104,8 @@ TEST_CASE("Fill cuts the edges off, contain adds paper, stretch does neither") {
 
 TEST_CASE("Otsu's threshold finds the two greys whatever they are") {
   for (const auto& [dark, light] : {std::pair{10, 40}, {200, 230}, {0, 255}, {100, 101}}) {
-    const Grey picture = grey(16, 16, [&](int x, int y) { return (x / 4 + y / 4) % 2 == 0 ? dark : light; });
+    const Grey picture =
+        grey(16, 16, [&](int x, int y) { return (x / 4 + y / 4) % 2 == 0 ? dark : light; });
     const Pattern pattern = lab::fit(picture, {16, 16}, {});
     CHECK(pattern.count_up() == 128);
     CHECK(pattern.up(0));
@@ -105,7 +115,8 @@ TEST_CASE("Otsu's threshold finds the two greys whatever they are") {
 TEST_CASE("Dithering keeps the mean grey") {
   for (const int level : {32, 64, 128, 200}) {
     const Grey flat = grey(50, 50, [&](int, int) { return level; });
-    const Pattern pattern = lab::fit(flat, {64, 64}, {FitOptions::Crop::fill, false, 0.5, true, false});
+    const Pattern pattern =
+        lab::fit(flat, {64, 64}, {FitOptions::Crop::fill, false, 0.5, true, false});
     const double ink = static_cast<double>(pattern.count_up()) / 4096;
     CHECK(std::abs(ink - (1.0 - level / 255.0)) < 0.02);
   }

@@ -66,7 +66,8 @@ TEST_CASE("A run depends on the document alone, not on the clock") {
   hopfield::Run run(hopfield::Network(memories, document.network), document.start, document.update,
                     hopfield::Random(document.seed, document.run_stream));
   std::vector<std::uint64_t> bare;
-  while (run.sweep() > 0) bare.push_back(lab::sweep_hash(run.state().pattern(), run.state().energy()));
+  while (run.sweep() > 0)
+    bare.push_back(lab::sweep_hash(run.state().pattern(), run.state().energy()));
   CHECK(hashes(at_once) == bare);
 }
 
@@ -252,18 +253,24 @@ TEST_CASE("What cannot be done changes nothing and names the field") {
   const std::uint64_t revision = session.revision();
   CHECK(apply(session, R"({"op":"load","pattern":3})") == "pattern: 3, expected 0 to 2");
   CHECK(apply(session, R"({"op":"paint","cells":[1024]})") == "cells[0]: 1024, expected 0 to 1023");
-  CHECK(apply(session, R"({"op":"cover","x":32,"width":2,"height":2})") == "x: 32, expected 0 to 31");
+  CHECK(apply(session, R"({"op":"cover","x":32,"width":2,"height":2})") ==
+        "x: 32, expected 0 to 31");
   CHECK(apply(session, R"({"op":"blank","side":"middle"})") ==
         "side: \"middle\", expected left, right, top or bottom");
   CHECK(apply(session, R"({"op":"flip","count":1025})") == "count: 1025, expected at most 1024");
   CHECK(apply(session, R"({"op":"place","values":[1,1,1]})") == "values: 3 values, expected 1024");
-  CHECK(apply(session, R"({"op":"pictures","set":"cats"})").starts_with("set: \"cats\", expected letters, course"));
+  CHECK(apply(session, R"({"op":"pictures","set":"cats"})")
+            .starts_with("set: \"cats\", expected letters, course"));
   CHECK(apply(session, R"({"op":"pictures","set":"course","name":"cat"})") ==
         "name: \"cat\", expected a picture of course");
-  CHECK(apply(session, R"({"op":"view","selected":1024})") == "view.selected: 1024, expected 0 to 1023");
-  CHECK(apply(session, R"({"op":"network","threshold":[1,2]})") == "network.threshold: 2 values, expected 1024");
-  CHECK(apply(session, R"({"op":"rename","pattern":0,"name":"  "})") == "name: empty, expected a name");
-  CHECK(apply(session, R"({"op":"add_random","count":1000})") == "memories: 1003 pictures, expected at most 1000");
+  CHECK(apply(session, R"({"op":"view","selected":1024})") ==
+        "view.selected: 1024, expected 0 to 1023");
+  CHECK(apply(session, R"({"op":"network","threshold":[1,2]})") ==
+        "network.threshold: 2 values, expected 1024");
+  CHECK(apply(session, R"({"op":"rename","pattern":0,"name":"  "})") ==
+        "name: empty, expected a name");
+  CHECK(apply(session, R"({"op":"add_random","count":1000})") ==
+        "memories: 1003 pictures, expected at most 1000");
   CHECK_FALSE(session.apply(Paint{{0}, 0, 0}));
   CHECK_FALSE(session.apply(Noise{-0.1}));
   lab::Document tiny;
@@ -276,7 +283,9 @@ TEST_CASE("What cannot be done changes nothing and names the field") {
 
 TEST_CASE("Looking is not part of the undo history") {
   Session session;
-  REQUIRE(apply(session, R"({"op":"view","selected":7,"brush":3,"panel":"weights","hidden":["plots"]})").empty());
+  REQUIRE(
+      apply(session, R"({"op":"view","selected":7,"brush":3,"panel":"weights","hidden":["plots"]})")
+          .empty());
   CHECK(session.document().view.selected == 7);
   CHECK_FALSE(session.can_undo());
   REQUIRE(session.apply(Noise{}));

@@ -13,7 +13,8 @@ namespace {
 hopfield::Network network(std::size_t neurons, std::size_t count) {
   Random random(5);
   auto memories = std::make_shared<hopfield::Memories>(neurons);
-  for (std::size_t k = 0; k < count; ++k) memories->store(hopfield::random_pattern(neurons, random));
+  for (std::size_t k = 0; k < count; ++k)
+    memories->store(hopfield::random_pattern(neurons, random));
   return {memories, {}};
 }
 
@@ -118,7 +119,8 @@ TEST_CASE("Curves are thinned evenly and do not depend on when they were asked f
   for (const std::size_t k : {std::size_t{1}, samples.size() / 2, samples.size() - 1}) {
     const hopfield::State state(net, often.trace().state(samples[k].moment));
     CHECK(samples[k].energy == state.energy());
-    CHECK(std::equal(state.overlaps().begin(), state.overlaps().end(), often.trace().overlaps(k).begin()));
+    CHECK(std::equal(state.overlaps().begin(), state.overlaps().end(),
+                     often.trace().overlaps(k).begin()));
   }
   CHECK(often.trace().bytes() < 16 << 20);
 }

@@ -58,7 +58,8 @@ TEST_CASE("Spoiled pictures are counted, one pixel is one pixel") {
   CHECK(headline(session) == "The inverse of circle, spoiled: 2 of 256 pixels differ");
   REQUIRE(session.apply(Finish{}));
   CHECK(headline(session) == "The inverse of circle");
-  CHECK(detail(session) == "A picture and its inverse have the same energy · after 1 sweep, 2 pixels changed");
+  CHECK(detail(session) ==
+        "A picture and its inverse have the same energy · after 1 sweep, 2 pixels changed");
   REQUIRE(session.apply(Randomise{}));
   CHECK(headline(session) == "A picture that is not stored");
 }
@@ -73,8 +74,8 @@ TEST_CASE("Remembering") {
   REQUIRE(session.running());
   CHECK(headline(session).starts_with("Remembering… closest to cross, overlap 0."));
   const auto changed = hopfield::distance(session.document().start, session.shown().pattern());
-  CHECK(detail(session) == "sweep 1 · neuron " + std::to_string(session.trace().decided_at(120)) + " · " +
-                               std::to_string(changed) + " pixels changed so far");
+  CHECK(detail(session) == "sweep 1 · neuron " + std::to_string(session.trace().decided_at(120)) +
+                               " · " + std::to_string(changed) + " pixels changed so far");
   REQUIRE(session.apply(Pause{}));
   CHECK(headline(session).starts_with("Paused: closest to cross"));
 }
