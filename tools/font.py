@@ -35,7 +35,7 @@ UNITS = 1408            # units per em of the subsets: half of Inter 3's, ample 
 ERROR = 1.5             # greatest distance of a quadratic from its cubic, in those units: a twentieth of a pixel at 48 px
 
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
-LATIN = "".join(map(chr, range(0xA0, 0x100))).replace("\xad", "") + "ıŁłŒœŠšŸŽžČčĆćĘęĄąŚśŹźŻżŃńŘřĚěŮůĞğİŞşŐőŰű"
+LATIN = "".join(map(chr, range(0xA0, 0x100))).replace("\xad", "")
 SIGNS = ("–—‘’‚“”„…•′″‹›‰€\u2007\u2009\u202f"
          "−±×÷=≠≈≤≥√∑∫∞∂∇∆∏◊µ·⟨⟩→←↑↓↔↗↘↩↪⇒▶◀▲▼▸◂▴▾●○■□✓✕"
          "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₙ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ½⅓¼¾")
