@@ -6,6 +6,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import vm from "node:vm";
+import { minify } from "terser";
 
 const importForm = /^import\s+(\{[^}]*\}|\w+)\s+from\s+"([^"]+)";\n/gm;
 
@@ -35,23 +36,22 @@ export async function link(entry, { special, exports }) {
       .replace(/^export (?=(async function|function|const|class)\b)/gm, "");
     const leftover = own.match(/^(import|export)\b.*/m);
     if (leftover) throw new Error(`${file}: tools/link.mjs does not know this form: ${leftover[0]}`);
-    parts.set(file, stripComments(own));
+    parts.set(file, own);
   }
 
   await visit(path.resolve(entry));
   const body = [...parts.values()].join("");
-  if (exports) return `${body}export { ${exports.join(", ")} };\n`;
+  if (exports) return shorten(`${body}export { ${exports.join(", ")} };\n`, true);
   const script = `(() => {\n"use strict";\n${body}})();\n`;
   new vm.Script(script, { filename: entry }); // a clash of names stops here
-  return script;
+  return shorten(script, false);
 }
 
-/** Comments on lines of their own. @param {string} source */
-function stripComments(source) {
-  return source
-    .replaceAll(/^\s*\/\*\*(?:[^*]|\*(?!\/))*\*\/\s*\n/gm, "")
-    .replaceAll(/^\s*\/\/.*\n/gm, "")
-    .replaceAll(/\n{2,}/g, "\n");
+/** @param {string} source @param {boolean} module */
+async function shorten(source, module) {
+  const { code } = await minify(source, { module, ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
+  if (code === undefined) throw new Error("nothing left after shortening");
+  return `${code}\n`;
 }
 
 /**

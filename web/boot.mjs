@@ -59,7 +59,14 @@ export async function boot(createPage) {
     return showNotLoaded(error instanceof Error ? error.message : String(error), () => location.reload());
   }
 
-  start(module, lab, crash, { parameters, notices, theme });
+  try {
+    start(module, lab, crash, { parameters, notices, theme });
+  } catch (error) {
+    lab.failed(error);
+    // It had WebGL 2 a moment ago, and gave the lab none.
+    if (error instanceof LabError && error.field === "canvas") return showUnsupported([error.message]);
+    crash.report(error);
+  }
 }
 
 /**
@@ -218,7 +225,7 @@ function start(module, lab, crash, { parameters, notices, theme }) {
       mirroredAt = now;
       const widgets = bridge.widgets();
       mirror.update(widgets);
-      pads.update(widgets);
+      pads.update(widgets, bridge.scrolls());
     }
     return again;
   }
@@ -271,10 +278,9 @@ function start(module, lab, crash, { parameters, notices, theme }) {
   frames.now();
   part("poster").remove();
   lab.connect(bridge, () => {
+    hear();
     frames.wake();
-    if (!document.hidden) return;
-    hear(); // nobody draws a hidden page
-    keeper.still();
+    if (document.hidden) keeper.still(); // no frame will come that says so
   });
   lab.started();
   notices.forEach(showNotice);

@@ -85,6 +85,8 @@ export function createBridge(module, onCrash) {
     status: () => json("lab_status"),
     /** @returns {Widget[]} */
     widgets: () => json("lab_widgets"),
+    /** @returns {[number, number, number, number][]} the parts that scroll */
+    scrolls: () => json("lab_scrolls"),
     /** @param {string} id @param {string} value */
     act: (id, value) => call("lab_act", id, value),
     /** @param {string} id "" for none */

@@ -10,7 +10,7 @@
  */
 
 /** Roles that ARIA wants inside a parent of a certain role. @type {Record<string, string>} */
-const parents = { tab: "tablist", radio: "radiogroup", listitem: "list", menuitem: "menu" };
+const parents = { tab: "tablist", radio: "radiogroup", menuitem: "menu" };
 
 /**
  * @param {HTMLElement} root
@@ -26,14 +26,26 @@ export function createMirror(root, on) {
   root.addEventListener("focusin", (event) => on.focused(idOf(event.target)));
   root.addEventListener("focusout", () => on.focused(""));
 
+  /** Where the focus was when a dialogue opened, and goes back to. */
+  let opener = "";
+
   /** @param {Widget[]} widgets in the order of reading */
   function update(widgets) {
-    const hadFocus = root.contains(document.activeElement);
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const hadFocus = root.contains(focused);
     const tree = arrange(widgets);
     keepOnly(new Set(widgets.map((widget) => widget.id)));
     place(root, tree);
     for (const [key, group] of groups) if (!group.isConnected) groups.delete(key);
-    if (hadFocus && !root.contains(document.activeElement)) on.lost();
+    if (!hadFocus || document.activeElement === focused) return;
+    // An element that had to move has lost the focus on the way. One that went away with a dialogue, or behind one, passes
+    // it on.
+    if (focused?.isConnected) return focused.focus({ preventScroll: true });
+    const inDialog = root.querySelector("[role=dialog] :is(button, input, [tabindex='0']):not(:disabled)");
+    const next = inDialog ?? mirrored.get(opener)?.element;
+    opener = inDialog ? idOf(focused) : "";
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+    else on.lost();
   }
 
   /** @typedef {{element: HTMLElement, children: Branch[]}} Branch */
@@ -135,7 +147,9 @@ function create(widget, act) {
     element.addEventListener(role === "slider" ? "input" : "change", () => act(id, element.value));
   } else if (element instanceof HTMLButtonElement) {
     element.type = "button";
-    if (role !== "button" && role !== "toggle") element.setAttribute("role", role);
+    // A list is walked with the arrow keys of its own grid; Tab does not stop at every line of it.
+    if (role === "listitem") element.tabIndex = -1;
+    else if (role !== "button" && role !== "toggle") element.setAttribute("role", role);
     element.addEventListener("click", () => act(id, ""));
   } else {
     element.setAttribute("role", role === "image" ? "img" : role);

@@ -53,6 +53,8 @@ export function listenToPointers(stage, canvas, bridge, frames) {
     if (!bridge.alive()) return;
     if (second && (event.pointerId === pressed?.id || event.pointerId === second.id)) return pinch(event);
     if (pressed ? event.pointerId !== pressed.id : !isOurs(event.target)) return;
+    // Some menus and dialogues of the system swallow the release.
+    if (pressed && event.pointerType === "mouse" && event.buttons === 0) release(event, pointer.up);
     const { x, y } = place(event);
     inside = true;
     bridge.pointer(pointer.move, x, y, sourceOf(event), 0);

@@ -107,14 +107,12 @@ ImTextureID Device::image(const std::shared_ptr<Texture>& texture) {
 
 void Device::upload_fonts() {
   fonts_changed_ = false;
-  unsigned char* pixels = nullptr;
-  int width = 0, height = 0;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
   if (glyphs_ == 0) glGenTextures(1, &glyphs_);
   glBindTexture(GL_TEXTURE_2D, glyphs_);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, pixels);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, atlas.TexWidth, atlas.TexHeight, 0, GL_RED, GL_UNSIGNED_BYTE,
+               atlas.TexPixelsAlpha8);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -216,12 +214,12 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
   for (const ImDrawList* list : data.CmdLists) {
     glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data, GL_STREAM_DRAW);
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data, GL_STREAM_DRAW);
-    const void* current = nullptr;
+    const void* current = this;  // nothing in use yet; null stands for the glyphs before they have an address
     std::size_t base = ~std::size_t{0};
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.UserCallback != nullptr) {
         if (command.UserCallback != ImDrawCallback_ResetRenderState) command.UserCallback(list, &command);
-        current = nullptr;
+        current = this;
         continue;
       }
       const auto left = static_cast<int>(command.ClipRect.x * scale.x + 0.5F), top = static_cast<int>(command.ClipRect.y * scale.y + 0.5F);
@@ -245,7 +243,6 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
                      offset(command.IdxOffset * sizeof(ImDrawIdx)));
     }
   }
-  materials_.clear();
   sweep();
 }
 

@@ -54,6 +54,8 @@ class Device {
   /// A plain picture (texture coordinates 0 to 1).
   ImTextureID image(const std::shared_ptr<Texture>& texture);
 
+  /// A new frame is put together: what was to be drawn in the last one is forgotten.
+  void begin() { materials_.clear(); }
   /// Clears to `ground` and draws.
   void draw(const ImDrawData& data, const Colour& ground);
   [[nodiscard]] std::size_t textures() const { return slots_.size(); }

@@ -67,8 +67,14 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
   io.DeltaTime = static_cast<float>(std::max(1e-4, step));
   p.drawn_revision = p.session.revision();
   p.settle = std::max(0, p.settle - 1);
-  p.draw(static_cast<float>(step));
-  p.carry_out();
+  // A press and its release come in frames of their own. They are put together at once but only the last is drawn: a
+  // browser opens a keyboard or the clipboard only while it still handles the release.
+  for (int pass = 0; pass < 4; ++pass) {
+    p.build(pass == 0 ? static_cast<float>(step) : 0);
+    p.carry_out();
+    if (!Parts::events_waiting()) break;
+  }
+  p.draw();
   ++p.frames;
   return true;
 }
@@ -83,10 +89,12 @@ bool App::wants_frame() const {
 
 bool App::Parts::due() const {
   const double wake = widgets.input().next_wake();
-  const bool toast_ends = std::any_of(toasts.begin(), toasts.end(), [&](const Toast& t) { return now - t.since > 3.4; });
+  const bool toast_ends = std::any_of(toasts.begin(), toasts.end(), [&](const Toast& t) { return now >= end_of(t); });
   return settle > 0 || now < animate_until || (wake > 0 && now >= wake) || toast_ends ||
-         ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+         events_waiting();
 }
+
+bool App::Parts::events_waiting() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
 
 void App::wake() { parts_->settle = kSettleFrames; }
 

@@ -35,13 +35,14 @@ struct App::Parts {
   [[nodiscard]] bool due() const;
   void choose_theme();
   void toast(std::string text, bool warning);
-  /// Puts one frame together and draws it. Changes nothing but `commands` and what is ephemeral.
-  void draw(float dt);
+  /// Puts one frame together. Changes nothing but `commands` and what is ephemeral.
+  void build(float dt);
+  void draw();
+  [[nodiscard]] static bool events_waiting();
   void screen_parts(Ui& ui);
   /// Applies what the frame asked for.
   void carry_out();
-  void do_shortcut(Ui& ui);
-  PointerInput pointer() ;
+  PointerInput pointer();
 };
 
 }  // namespace ui

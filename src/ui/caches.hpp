@@ -114,6 +114,7 @@ struct PanelState::Caches {
   std::vector<Thumbnail> memories;       ///< by place in the list
   std::vector<Thumbnail> pictures;       ///< of the set shown in the dialog
   std::vector<Thumbnail> previews;       ///< import, resize
+  std::vector<Thumbnail> film;           ///< the state after some of the sweeps
   hopfield::Pattern fitted;              ///< the import preview
   std::uint64_t fitted_version = 0;
   std::string link;

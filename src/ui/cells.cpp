@@ -92,7 +92,8 @@ void draw_cells(Ui& ui, const Rect& rect, const CellTexture& cells, const CellSt
   const float side = std::min(look.cell_width, look.cell_height);
   const float presence = std::clamp((side / ui.ratio - 4) / 5, 0.0F, 1.0F);
   look.gap = std::round(style.gap * presence * ui.ratio);
-  look.radius = std::min(style.radius * presence * ui.ratio, side / 2);
+  // Round corners without a gap would leave a dot of ground wherever four cells meet.
+  look.radius = look.gap > 0 || style.gap <= 0 ? std::min(style.radius * presence * ui.ratio, side / 2) : 0;
   look.signs = side >= 14 * ui.ratio ? style.signs : 0;
   look.ratio = ui.ratio;
   const ImTextureID material = ui.device.cells(cells.texture(), look);

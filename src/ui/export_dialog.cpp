@@ -7,6 +7,7 @@
 #include "ui/draw.hpp"
 #include "ui/insight_panel.hpp"
 #include "ui/layers.hpp"
+#include "ui/panel_draw.hpp"
 
 namespace ui {
 namespace {
@@ -94,7 +95,7 @@ void export_dialog(Ui& ui, PanelState& s) {
   const float h = control_height(ui), step = h + 10;
   const float height = step * static_cast<float>(lines.size());
   const Frame frame = begin_dialog(ui, "export", tr("Save as a file"), kWidth, height);
-  Rect r = begin_scroll(ui, "export.scroll", frame.content, height);
+  Rect r = begin_panel_scroll(ui, "export.scroll", frame.content, height);
   const bool any = !ui.session.document().memories->empty();
   for (std::size_t k = 0; k < lines.size(); ++k) {
     Rect row = r.cut_top(step);

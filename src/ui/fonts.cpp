@@ -1,6 +1,8 @@
 #include <array>
 #include <cstddef>
 
+#include "imgui_internal.h"  // the atlas builder itself
+#include "ui/glyphs.hpp"
 #include "ui/theme.hpp"
 #include "ui_fonts.hpp"
 
@@ -21,7 +23,7 @@ struct Face {
 constexpr ImWchar kEverything[] = {0x0020, 0x017F, 0x0370, 0x03FF, 0x1D40, 0x1D40, 0x1D62, 0x1D65, 0x2000, 0x20AC,
                                    0x2190, 0x21FF, 0x2200, 0x22FF, 0x25A0, 0x25FF, 0x2713, 0x2717, 0x27E8, 0x27E9,
                                    0x2C7C, 0x2C7C, 0};
-constexpr ImWchar kWords[] = {0x0020, 0x017F, 0x0391, 0x03C9, 0x2010, 0x2033, 0x2080, 0x2089, 0x2192, 0x2192,
+constexpr ImWchar kWords[] = {0x0020, 0x017F, 0x0391, 0x03C9, 0x2009, 0x2033, 0x2080, 0x2089, 0x2192, 0x2192,
                               0x2212, 0x2212, 0x2248, 0x2265, 0};
 constexpr ImWchar kNumbers[] = {0x0020, 0x007E, 0x00B1, 0x00D7, 0x2010, 0x2015, 0x2212, 0x2212, 0};
 constexpr ImWchar kIcons[] = {0xE000, 0xE0FF, 0};
@@ -40,6 +42,10 @@ const std::array<Face, 9> kFaces = {{
     {FontKind::title, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 16, kWords},
     {FontKind::sign, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 20, kNumbers},
 }};
+
+/// The regular face of the same size, in the order of FontKind.
+constexpr std::array<FontKind, 9> kPlain = {FontKind::body,    FontKind::body, FontKind::small,   FontKind::small, FontKind::verdict,
+                                            FontKind::verdict, FontKind::body, FontKind::verdict, FontKind::sign};
 
 std::array<ImFont*, kFaces.size()> built{};
 
@@ -69,7 +75,16 @@ void build_fonts(float pixel_ratio) {
                                  face.size * kLine, &config);
     }
   }
-  atlas.Build();
+  // ImFontAtlas::Build() would do the same, but it drags ImGui's built-in bitmap font into the program.
+  ImFontAtlasGetBuilderForStbTruetype()->FontBuilder_Build(&atlas);
+}
+
+const ImFontGlyph* glyph_for(FontKind kind, ImWchar code) {
+  if (const ImFontGlyph* glyph = font(kind)->FindGlyphNoFallback(code)) return glyph;
+  // Semibold and italic hold what headings and names usually need; the rest stands in the regular face.
+  const FontKind plain = kPlain[static_cast<std::size_t>(kind)];
+  if (const ImFontGlyph* glyph = font(plain)->FindGlyphNoFallback(code)) return glyph;
+  return font(plain)->FallbackGlyph;
 }
 
 ImFont* font(FontKind kind) { return built[static_cast<std::size_t>(kind)]; }

@@ -102,17 +102,19 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   info.role = Role::grid;
   info.name = tr("The network, a picture to draw on");
   info.value = summary(ui, s);
-  info.help = tr("Each cell is a neuron. Arrow keys move, space turns a cell over; a long press shows a neuron's arithmetic.");
+  // Only for the keyboard: under the pointer the words would cover what is being drawn.
+  if (ui.widgets.focused() == info.id) info.help = tr("Each cell is a neuron. Arrow keys move, space turns a cell over.");
   info.rect = p.grid;
   const AreaState pointer = area(ui, info);
   grid_input(ui, s, p.grid, pointer);
 
   const float cell = p.grid.w / static_cast<float>(d.grid.width);
   CellStyle style;
-  style.gap = std::clamp(cell / 24, 0.5F, 2.0F);
-  style.radius = std::min(ui.theme.cell_radius, cell / 6);
+  style.gap = std::clamp(cell / 16, 0.0F, 2.0F);
+  // Rounded corners without a gap between the cells would leave a pattern of dots.
+  style.radius = style.gap * ui.ratio >= 0.8F && cell >= 10 ? std::min(ui.theme.cell_radius, cell / 6) : 0.0F;
   // Signs come in gently as cells grow, so that a resize has no jump.
-  style.signs = d.view.signs ? std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
+  style.signs = d.view.signs ? 0.55F * std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
   draw_cells(ui, p.grid, view.cells, style);
   rings(ui, s, p.grid, pointer.focused);
   hint(ui, p.grid);

@@ -2,9 +2,11 @@
 #include <array>
 #include <string>
 
+#include "ui/draw.hpp"
 #include "ui/grid_view.hpp"
 #include "ui/icons.hpp"
 #include "ui/layers.hpp"
+#include "ui/numbers.hpp"
 
 namespace ui {
 namespace {
@@ -14,29 +16,29 @@ constexpr std::array<const char*, 4> kBrushNames = {"1", "2", "3", "5"};
 constexpr float kGap = 4, kGroupGap = 14;
 
 struct Arrow {
-  const char* id;
+  const char* way;
   const char* icon;
   const char* name;
   int dx, dy;
 };
-constexpr std::array<Arrow, 4> kArrows = {{{"grid.shift.left", icon::chevron_left, "Shift left", -1, 0},
-                                           {"grid.shift.up", icon::chevron_up, "Shift up", 0, -1},
-                                           {"grid.shift.down", icon::chevron_down, "Shift down", 0, 1},
-                                           {"grid.shift.right", icon::chevron_right, "Shift right", 1, 0}}};
+constexpr std::array<Arrow, 4> kArrows = {{{"left", icon::chevron_left, "Shift left", -1, 0},
+                                           {"up", icon::chevron_up, "Shift up", 0, -1},
+                                           {"down", icon::chevron_down, "Shift down", 0, 1},
+                                           {"right", icon::chevron_right, "Shift right", 1, 0}}};
 
-void shift_button(Ui& ui, const Arrow& arrow, const Rect& rect) {
+void shift_button(Ui& ui, std::string_view prefix, const Arrow& arrow, const Rect& rect) {
   ButtonOptions o;
   o.kind = ButtonKind::icon;
   o.icon = arrow.icon;
   o.help = tr("Moves the whole picture by one cell; what leaves on one side comes back on the other.");
-  if (button(ui, arrow.id, rect, tr(arrow.name), o)) ui.emit(lab::command::Shift{arrow.dx, arrow.dy});
+  if (button(ui, std::string(prefix) + arrow.way, rect, tr(arrow.name), o)) ui.emit(lab::command::Shift{arrow.dx, arrow.dy});
 }
 
-void brush_sizes(Ui& ui, const Rect& rect) {
+void brush_sizes(Ui& ui, std::string_view id, const Rect& rect) {
   const int brush = ui.session.document().view.brush;
   const auto at = std::find(kBrushes.begin(), kBrushes.end(), brush);
   int selected = at == kBrushes.end() ? -1 : static_cast<int>(at - kBrushes.begin());
-  if (!segmented(ui, "grid.brush", rect, tr("Brush"), kBrushNames, &selected, tr("The side of the brush, in cells."))) return;
+  if (!segmented(ui, id, rect, tr("Brush"), kBrushNames, &selected, tr("The side of the brush, in cells."))) return;
   if (selected < 0) return;
   lab::command::SetView view;
   view.brush = kBrushes[static_cast<std::size_t>(selected)];
@@ -76,6 +78,20 @@ void edit_buttons(Ui& ui, Walk& walk) {
   o.icon = icon::eraser;
   o.help = tr("Sets every cell to −1: an empty sheet to draw on.");
   if (button(ui, "grid.clear", walk.next(), tr("Clear"), o)) ui.emit(lab::command::Clear{});
+}
+
+/// A cross of four arrows, in the icons' weight.
+void draw_move(Ui& ui, float x, float y) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float reach = 7.5F, head = 2.6F, width = 1.5F;
+  const ImU32 colour = ui.theme.secondary;
+  constexpr float kWays[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+  for (const auto& [dx, dy] : kWays) {
+    const ImVec2 tip = {x + dx * reach, y + dy * reach};
+    draw->AddLine({x, y}, tip, colour, width);
+    const ImVec2 barbs[3] = {{tip.x - (dx + dy) * head, tip.y - (dy + dx) * head}, tip, {tip.x - (dx - dy) * head, tip.y - (dy - dx) * head}};
+    draw->AddPolyline(barbs, 3, colour, ImDrawFlags_None, width);
+  }
 }
 
 /// While a rectangle is being chosen the strip says so, and how to get out of it.
@@ -120,25 +136,26 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
               tr("Press on a neuron to see its arithmetic and its weights. A long press or the other mouse button does the same while drawing."));
   if (strip == Strip::row) {
     walk.gap(kGroupGap);
-    brush_sizes(ui, walk.next(segmented_width(ui, kBrushNames)));
+    brush_sizes(ui, "grid.brush", walk.next(segmented_width(ui, kBrushNames)));
     // The rest stands at the right end, in line with the grid's edge.
     const float right = 6 * size + 5 * kGap + kGroupGap;
     if (walk.rest.w > right) walk.gap(walk.rest.w - right);
-    for (const Arrow& arrow : kArrows) shift_button(ui, arrow, walk.next());
+    for (const Arrow& arrow : kArrows) shift_button(ui, "grid.shift.", arrow, walk.next());
     walk.gap(kGroupGap);
   } else {
     ButtonOptions o;
     o.kind = ButtonKind::icon;
+    o.icon = " ";  // drawn here, by size
     o.help = tr("The side of the brush, in cells.");
-    const std::string brush = std::to_string(ui.session.document().view.brush);
+    const int brush = ui.session.document().view.brush;
     const Rect at = walk.next();
-    o.kind = ButtonKind::plain;
-    if (button(ui, "grid.brush", at, brush, o)) s.show(Open::brush, at);
-    o.kind = ButtonKind::icon;
-    o.icon = icon::expand;
+    if (button(ui, "grid.brush", at, sentence(tr("Brush: {0}"), {number(brush)}), o)) s.show(Open::brush, at);
+    const float side = 5 + 3 * static_cast<float>(std::min(brush, 5));
+    fill(ui, {at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side}, ui.theme.secondary, 2);
     o.help = tr("Moves the whole picture.");
     const Rect move = walk.next();
     if (button(ui, "grid.shift", move, tr("Shift"), o)) s.show(Open::shift, move);
+    draw_move(ui, move.x + move.w / 2, move.y + move.h / 2);
   }
   edit_buttons(ui, walk);
 }
@@ -148,7 +165,7 @@ void brush_menu(Ui& ui, PanelState& s) {
   const Frame frame = begin_popover(ui, "brush", s.anchor, std::max(w, 120.0F), h + 24);
   Rect content = frame.content;
   caption(ui, content.cut_top(24), tr("Brush"));
-  brush_sizes(ui, {content.x, content.y, w, h});
+  brush_sizes(ui, "brush.size", {content.x, content.y, w, h});
   end_popover(ui);
   if (frame.closed) s.close();
 }
@@ -158,7 +175,7 @@ void shift_menu(Ui& ui, PanelState& s) {
   const Frame frame = begin_popover(ui, "shift", s.anchor, 3 * size, 3 * size);
   const Rect& c = frame.content;
   for (const Arrow& arrow : kArrows)
-    shift_button(ui, arrow, {c.x + static_cast<float>(arrow.dx + 1) * size, c.y + static_cast<float>(arrow.dy + 1) * size, size, size});
+    shift_button(ui, "shift.", arrow, {c.x + static_cast<float>(arrow.dx + 1) * size, c.y + static_cast<float>(arrow.dy + 1) * size, size, size});
   end_popover(ui);
   if (frame.closed) s.close();
 }

@@ -4,6 +4,7 @@
 #include "ui/dialogs.hpp"
 #include "ui/draw.hpp"
 #include "ui/layers.hpp"
+#include "ui/panel_draw.hpp"
 #include "ui/shortcuts.hpp"
 
 namespace ui {
@@ -31,7 +32,7 @@ void help_dialog(Ui& ui, PanelState& s) {
   height += 14 + 26 + static_cast<float>(keys.size()) * kLine;
 
   const Frame frame = begin_dialog(ui, "help", tr("How it works"), kWidth, height);
-  Rect r = begin_scroll(ui, "help.scroll", frame.content, height);
+  Rect r = begin_panel_scroll(ui, "help.scroll", frame.content, height);
   char digit[2] = "1";
   for (const char* line : lines) {
     const float h = paragraph_height(FontKind::body, line, r.w - kNumber);

@@ -5,6 +5,7 @@
 #include "ui/dialogs.hpp"
 #include "ui/draw.hpp"
 #include "ui/layers.hpp"
+#include "ui/panel_draw.hpp"
 #include "ui/numbers.hpp"
 #include "ui/panels.hpp"
 
@@ -121,7 +122,7 @@ void picture_import(Ui& ui, PanelState& s) {
   Rect c = frame.content;
   Rect foot = c.cut_bottom(h);
   c.cut_bottom(12);
-  Rect r = begin_scroll(ui, "import.scroll", c, body);
+  Rect r = begin_panel_scroll(ui, "import.scroll", c, body);
   Rect left = beside ? r.cut_left(kPreview + 4) : r.cut_top(kPreview + 40);
   const hopfield::Pattern& pattern = fitted(ui, s);
   std::vector<Thumbnail>& previews = s.caches->previews;
@@ -160,7 +161,7 @@ void patterns_import(Ui& ui, PanelState& s) {
   Rect bottom = c.cut_bottom(choices);
   c.cut_bottom(12);
 
-  const Rect content = begin_scroll(ui, "import.list", c, list);
+  const Rect content = begin_panel_scroll(ui, "import.list", c, list);
   std::vector<Thumbnail>& thumbnails = s.caches->pictures;
   if (thumbnails.size() < file.memories.size()) thumbnails.resize(file.memories.size());
   const float width = (content.w - static_cast<float>(columns - 1) * kGap) / static_cast<float>(columns);
@@ -216,6 +217,12 @@ void patterns_import(Ui& ui, PanelState& s) {
   if (answer != Answer::none || frame.closed) s.close();
 }
 
+void open_document(Ui& ui, PanelState& s) {
+  ui.emit(lab::command::SetDocument{*std::move(s.import.document)});
+  s.import.document.reset();
+  s.close();
+}
+
 void failed_import(Ui& ui, PanelState& s) {
   const float inner = std::min(420.0F, ui.screen.w - 68), h = control_height(ui);
   const float words = paragraph_height(FontKind::body, s.import.error, inner);
@@ -233,9 +240,20 @@ void failed_import(Ui& ui, PanelState& s) {
 }  // namespace
 
 void import_file(PanelState& s, std::string_view name, std::span<const std::uint8_t> bytes) {
-  lab::Result<lab::PatternFile> read = lab::read_patterns(name, bytes);
   opened(s, name);
   s.caches->pictures.clear();
+  // A document begins with a brace, which nothing else that can be read does.
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && text[first] == '{') {
+    lab::Result<lab::Document> document = lab::read_document(text);
+    if (document)
+      s.import.document = *std::move(document);
+    else
+      s.import.error = std::string(name) + ": " + document.error().text();
+    return;
+  }
+  lab::Result<lab::PatternFile> read = lab::read_patterns(name, bytes);
   if (read)
     s.import.file = *std::move(read);
   else
@@ -254,6 +272,8 @@ void import_picture(PanelState& s, std::string_view name, int width, int height,
 void import_dialog(Ui& ui, PanelState& s) {
   if (!s.import.error.empty())
     failed_import(ui, s);
+  else if (s.import.document)
+    open_document(ui, s);
   else if (s.import.picture)
     picture_import(ui, s);
   else if (s.import.file)

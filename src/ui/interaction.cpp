@@ -120,7 +120,9 @@ void Interaction::drag() {
   }
   last_y_ = pointer_.y;
   if (moved && active_zone_.drag == Drag::yields && touch_ && !scrolling_) press_cancelled_ = true;
-  if (!moved && !long_done_ && !press_cancelled_ && now_ - press_time_ >= kLongPress) {
+  // Not once it is lifted: where frames are slow, a tap is noticed late, and late is not long.
+  const bool held = pointer_.down && !pointer_.released;
+  if (held && !moved && !long_done_ && !press_cancelled_ && now_ - press_time_ >= kLongPress) {
     long_done_ = true;
     long_pressed_ = active_;
     // With a finger a long press asks what a button does; it must not do it as well.

@@ -57,7 +57,7 @@ void memory_thumbnail(Ui& ui, PanelState& s, const Rect& box, std::size_t memory
   std::vector<Thumbnail>& thumbnails = s.caches->memories;
   if (thumbnails.size() != d.memories->size()) thumbnails.resize(d.memories->size());
   const CellTexture& cells = thumbnails[memory].of((*d.memories)[memory].pattern, d.grid.width, d.grid.height);
-  draw_cells(ui, fit_cells(ui, box, d.grid.width, d.grid.height), cells);
+  draw_cells(ui, fit_picture(box, d.grid.width, d.grid.height), cells);
 }
 
 void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {

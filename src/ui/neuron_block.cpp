@@ -36,10 +36,10 @@ std::string state_word(const lab::Session& session, int state) {
   return state > 0 ? "+1" : "−1";
 }
 
-std::uint32_t neuron_in_question(const Ui& ui, const PanelState& s) {
+std::uint32_t neuron_in_question(const Ui& ui) {
   const lab::Document& d = ui.session.document();
   if (d.view.selected && *d.view.selected < d.grid.neurons()) return *d.view.selected;
-  if (s.caches->grid.deciding) return *s.caches->grid.deciding;
+  if (d.update.mode == hopfield::Mode::async && d.moment > 0) return ui.session.trace().decided_at(d.moment);
   if (ui.session.at_tip())
     if (const std::optional<std::uint32_t> next = ui.session.run().upcoming()) return *next;
   return 0;
@@ -49,7 +49,7 @@ float neuron_block_height(const Ui&) { return kHead + 3 * kLine; }
 
 void neuron_block(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
-  const std::uint32_t neuron = neuron_in_question(ui, s);
+  const std::uint32_t neuron = neuron_in_question(ui);
   const lab::NeuronReport r = ui.session.neuron(neuron);
   const auto width = static_cast<std::uint32_t>(d.grid.width);
 

@@ -54,8 +54,8 @@ int decimals_for(double step) {
   return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 9);
 }
 
-std::string tick_label(double value, double step) {
-  const double size = std::max(std::abs(value), std::abs(step));
+std::string tick_label(double value, double step, double largest) {
+  const double size = std::max({std::abs(value), std::abs(step), std::abs(largest)});
   if (size >= 1e7 && step >= 1e5) return value == 0 ? "0" : number(value / 1e6, decimals_for(step / 1e6)) + "M";
   if (size >= 1e4 && step >= 100) return value == 0 ? "0" : number(value / 1e3, decimals_for(step / 1e3)) + "k";
   return number(value, decimals_for(step));

@@ -14,8 +14,9 @@ namespace ui {
 [[nodiscard]] std::string signed_number(double value, int decimals = 0);
 /// A whole number with its noun: "1 memory", "3 memories".
 [[nodiscard]] std::string counted(std::uint64_t count, const char* one, const char* many);
-/// A tick's label for ticks `step` apart: just enough decimals, and "k" or "M" for long numbers.
-[[nodiscard]] std::string tick_label(double value, double step);
+/// A tick's label for ticks `step` apart: just enough decimals, and "k" or "M" when the `largest`
+/// number on the axis is a long one (0: this one is).
+[[nodiscard]] std::string tick_label(double value, double step, double largest = 0);
 /// How many decimals tell numbers `step` apart.
 [[nodiscard]] int decimals_for(double step);
 

@@ -7,6 +7,7 @@
 #include "ui/insight_panel.hpp"
 #include "ui/layers.hpp"
 #include "ui/numbers.hpp"
+#include "ui/panel_draw.hpp"
 
 namespace ui {
 namespace {
@@ -76,11 +77,11 @@ void updating(Form& f) {
   const hopfield::UpdateOptions& u = ui.session.document().update;
   f.group("Updating");
   constexpr std::array<Mode, 2> kModes = {Mode::async, Mode::sync};
-  const std::array<const char*, 2> modes = {tr("One by one"), tr("All at once")};
+  const std::array<const char*, 2> modes = {tr("Asynchronous"), tr("Synchronous")};
   int selected = index_of(kModes, u.mode);
   lab::command::SetUpdate command;
   bool changed = false;
-  if (f.choice("options.mode", "Neurons decide", tr("One by one (asynchronous) the energy never rises and the network comes to rest; all at once (synchronous) it may swing between two states."),
+  if (f.choice("options.mode", "Mode", tr("Asynchronous: neurons decide one by one, the energy never rises and the network comes to rest. Synchronous: all at once; it may swing between two states."),
                modes, &selected)) {
     command.mode = kModes[static_cast<std::size_t>(selected)];
     changed = true;
@@ -215,6 +216,8 @@ void numbers(Form& f, PanelState& s) {
   const Rect right = row.cut_right(width);
   if (button(ui, "options.new_seed", {right.x, right.y + (row.h - height) / 2, width, height}, tr("New seed"), o)) ui.emit(lab::command::Seed{});
   row.cut_right(10);
+  Rect label = row.cut_left(std::min(row.w * 0.4F, 64.0F));
+  term(ui, "options.seed.term", label, tr("Seed"), tr("Where all random choices come from: noise, order of updating, random patterns."));
   std::string seed = std::to_string(d.seed);
   if (text_field(ui, "options.seed", {row.x, row.y + (row.h - height) / 2, row.w, height}, tr("Seed"), &seed)) {
     std::uint64_t value = 0;
@@ -255,7 +258,7 @@ void numbers(Form& f, PanelState& s) {
 
 void options_panel(Ui& ui, PanelState& s, Rect rect) {
   // The height of the last frame is this frame's: it changes only when an option appears or goes.
-  const Rect content = begin_scroll(ui, "options.scroll", rect, s.options_height);
+  const Rect content = begin_panel_scroll(ui, "options.scroll", rect, s.options_height);
   Form f{ui, content, ui.touch ? 50.0F : 40.0F, content.y};
   f.rest.h = 1e5F;
   learning(f);

@@ -6,6 +6,7 @@
 
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
+#include "ui/layers.hpp"
 
 namespace ui {
 namespace {
@@ -67,6 +68,20 @@ void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 c
     const float dx = p.x - pivot.x, dy = p.y - pivot.y;
     p = {snap(ui, centre_x) + dy, snap(ui, centre_y) - dx};
   }
+}
+
+Rect fit_picture(const Rect& box, int width, int height) {
+  const auto w = static_cast<float>(width), h = static_cast<float>(height);
+  const float side = std::min(box.w / w, box.h / h);
+  return {box.x + (box.w - side * w) / 2, box.y + (box.h - side * h) / 2, side * w, side * h};
+}
+
+Rect begin_panel_scroll(Ui& ui, std::string_view id, const Rect& view, float content_height) {
+  constexpr float kGutter = 12;  // and a little at the left, for focus rings
+  Rect content = begin_scroll(ui, id, {view.x - 6, view.y, view.w + 6 + kGutter, view.h}, content_height);
+  content.x += 6;
+  content.w = view.w;
+  return content;
 }
 
 void colour_scale(Ui& ui, const Rect& rect, std::string_view low, std::string_view high) {

@@ -18,6 +18,11 @@ void overlay_text(Ui& ui, FontKind kind, float x, float y, ImU32 colour, std::st
 void overlay_card(Ui& ui, const Rect& rect, float radius);
 /// One line turned by 90°, reading upwards, around its centre.
 void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour, std::string_view words);
+/// The largest rectangle of these proportions in the middle of a box: for small pictures, whose cells
+/// need not be whole pixels.
+[[nodiscard]] Rect fit_picture(const Rect& box, int width, int height);
+/// begin_scroll for a panel: the bar runs in the margin at the right, beside the content, not over it.
+Rect begin_panel_scroll(Ui& ui, std::string_view id, const Rect& view, float content_height);
 /// The diverging scale as a legend: a strip of colour between its two ends' names.
 void colour_scale(Ui& ui, const Rect& rect, std::string_view low, std::string_view high);
 /// A press of the other mouse button on what lies here and is not covered or cut off.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hopfield/pattern.hpp"
+#include "lab/document.hpp"
 #include "lab/file.hpp"
 #include "lab/picture.hpp"
 #include "ui/rect.hpp"
@@ -51,6 +52,7 @@ struct ImportState {
   std::string error;  ///< what is wrong with the file, if anything
   std::optional<lab::Grey> picture;
   std::optional<lab::PatternFile> file;
+  std::optional<lab::Document> document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;
   bool take_size = false;  ///< the file's own size rather than the grid's
   bool replace = false;    ///< the memories, rather than add to them

@@ -7,6 +7,7 @@
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
 #include "ui/layers.hpp"
+#include "ui/panel_draw.hpp"
 #include "ui/numbers.hpp"
 
 namespace ui {
@@ -30,7 +31,7 @@ void cards(Ui& ui, PanelState& s, const lab::PictureSet& set, const Rect& conten
     const lab::PictureSet::Picture& picture = set.pictures[k];
     const CellTexture& cells = thumbnails[k].of(picture.pattern, set.grid.width, set.grid.height);
     const std::string id = "pictures." + std::string(set.id) + "." + std::string(picture.name);
-    if (picture_card(ui, id, at, picture.name, cells, false, tr("Places this picture on the grid, which takes its size."))) {
+    if (picture_card(ui, id, at, picture.name, cells, false, tr("The picture is shown and can be recalled from; it is not remembered."))) {
       ui.emit(lab::command::Pictures{std::string(set.id), std::string(picture.name)});
       s.close();
     }
@@ -87,12 +88,16 @@ void pictures_dialog(Ui& ui, PanelState& s) {
     s.caches->pictures.clear();
   }
   c.cut_top(12);
-  const std::string about = sentence(tr("{0} × {1} cells. Press a picture to start from it."), {number(set.grid.width), number(set.grid.height)});
+  const lab::Document& d = ui.session.document();
+  // With memories stored the grid keeps its size, and a picture is fitted to it.
+  const bool fitted = !d.memories->empty() && !(d.grid == set.grid);
+  const std::string about = sentence(fitted ? tr("{0} × {1} cells. Press a picture to start from it, fitted to {2} × {3}.") : tr("{0} × {1} cells. Press a picture to start from it."),
+                                     {number(set.grid.width), number(set.grid.height), number(d.grid.width), number(d.grid.height)});
   text(ui, c.cut_top(24), about, FontKind::body, ui.theme.secondary);
   c.cut_top(8);
 
   Rect bottom = c.cut_bottom(foot);
-  const Rect content = begin_scroll(ui, "pictures.scroll", c, list);
+  const Rect content = begin_panel_scroll(ui, "pictures.scroll", c, list);
   cards(ui, s, set, content);
   end_scroll(ui);
 

@@ -28,7 +28,12 @@ struct Frame {
   }
 };
 
-constexpr float kTitle = 24, kTickRow = 16, kLabelRow = 15, kTickGap = 8, kNameColumn = 16;
+/// All labels of an axis in one unit.
+std::string axis_label(std::span<const double> all, double value) {
+  return tick_label(value, tick_step(all), std::max(std::abs(all.front()), std::abs(all.back())));
+}
+
+constexpr float kTitle = 24, kTickRow = 18, kLabelRow = 15, kTickGap = 8, kNameColumn = 16;
 
 Frame lay_out(const Rect& rect, const PlotOptions& o) {
   Frame f;
@@ -41,11 +46,11 @@ Frame lay_out(const Rect& rect, const PlotOptions& o) {
   if (!o.x_label.empty()) r.cut_bottom(kLabelRow);
   r.cut_bottom(kTickRow);
   r.cut_top(4);  // half a label's height above the highest tick
-  f.y_ticks = ticks(f.y0, f.y1, std::max(2, static_cast<int>(r.h / 26)));
-  float widest = 0;
-  const double step = tick_step(f.y_ticks);
-  for (const double t : f.y_ticks)
-    widest = std::max(widest, text_width(FontKind::small, tick_label(t, step)));
+  const int fit = std::max(2, static_cast<int>(r.h / 25));
+  f.y_ticks = ticks(f.y0, f.y1, o.y_ticks > 0 ? std::min(fit, o.y_ticks) : fit);
+  // Plots above each other share their left edge as long as their labels are of the usual length.
+  float widest = text_width(FontKind::small, "−000k");
+  for (const double t : f.y_ticks) widest = std::max(widest, text_width(FontKind::small, axis_label(f.y_ticks, t)));
   r.cut_left(std::ceil(widest) + kTickGap + (o.y_label.empty() ? 0 : kNameColumn));
   r.cut_right(10);  // half of the last tick's label
   f.x_ticks = ticks(f.x0, f.x1, std::max(2, static_cast<int>(r.w / 58)));
@@ -59,25 +64,24 @@ void draw_axes(Ui& ui, const Rect& rect, const Frame& f, const PlotOptions& o) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const Theme& theme = ui.theme;
   const float small = font_size(FontKind::small);
-  const double x_step = tick_step(f.x_ticks), y_step = tick_step(f.y_ticks);
   for (const double t : f.y_ticks) {
     const float y = std::round(f.py(t)) + 0.5F;
     const bool zero = o.zero_line && t == 0;
     draw->AddLine({f.inner.x, y}, {f.inner.right(), y}, zero ? mix(theme.hairline, theme.secondary, 0.45F) : theme.hairline);
-    text(ui, {rect.x, y - small * 0.7F, f.inner.x - kTickGap - rect.x, small * 1.4F}, tick_label(t, y_step),
+    text(ui, {rect.x, y - small * 0.7F, f.inner.x - kTickGap - rect.x, small * 1.4F}, axis_label(f.y_ticks, t),
          FontKind::small, theme.secondary, 1);
   }
   float taken = -1e9F;
   for (const double t : f.x_ticks) {
     const float x = f.px(t);
-    const std::string label = tick_label(t, x_step);
+    const std::string label = axis_label(f.x_ticks, t);
     const float w = text_width(FontKind::small, label);
     // The last label leans inwards rather than being cut off; one without room is left out.
     const float left = std::clamp(x - w / 2, rect.x, std::max(rect.x, rect.right() - w));
     draw->AddLine({std::round(x) + 0.5F, f.inner.bottom()}, {std::round(x) + 0.5F, f.inner.bottom() + 3}, theme.hairline);
     if (left < taken + 6) continue;
     taken = left + w;
-    text(ui, {left, f.inner.bottom() + 3, w + 1, kTickRow - 2}, label, FontKind::small, theme.secondary);
+    text(ui, {left, f.inner.bottom() + 5, w + 1, kTickRow - 4}, label, FontKind::small, theme.secondary);
   }
   if (!o.x_label.empty())
     text(ui, {f.inner.x, rect.bottom() - kLabelRow, f.inner.w, kLabelRow}, o.x_label, FontKind::small, theme.secondary, 0.5F);
@@ -156,7 +160,7 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
   }
   if (rows.size() > 1)
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.y > b.y; });
-  const std::string head = number(x) + " " + o.x_label;
+  const std::string head = number(x, o.x_decimals) + " " + o.x_label;
   float name_w = 0, value_w = 0;
   for (const Row& r : rows) {
     name_w = std::max(name_w, std::min(text_width(FontKind::small, r.name), 120.0F));
@@ -179,6 +183,18 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
     overlay_text(ui, FontKind::small, left + kPad + kDot, y, theme.text, elided(FontKind::small, r.name, 120));
     overlay_text(ui, FontKind::small, left + w - kPad - text_width(FontKind::small, r.value), y, theme.text, r.value);
   }
+}
+
+/// Dotted, with its name above the left end, or below when there is no room above.
+void draw_level(Ui& ui, const Frame& f, const PlotOptions& o) {
+  if (!o.level || *o.level < f.y0 || *o.level > f.y1) return;
+  const float y = std::round(f.py(*o.level)) + 0.5F;
+  const ImU32 colour = with_alpha(ui.theme.secondary, 0.75F);
+  for (float x = f.inner.x; x < f.inner.right(); x += 6)
+    ImGui::GetWindowDrawList()->AddLine({x, y}, {std::min(x + 2, f.inner.right()), y}, colour);
+  const float line = font_size(FontKind::small) + 3;
+  const float top = y - line < f.inner.y ? y + 1 : y - line;
+  text(ui, {f.inner.x + 6, top, f.inner.w - 12, line}, o.level_name, FontKind::small, ui.theme.secondary);
 }
 
 void draw_moments(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const Series> series) {
@@ -207,7 +223,8 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   info.id = id;
   info.role = o.seekable ? Role::slider : Role::image;
   info.name = o.title;
-  info.help = o.help;
+  // Under the pointer stand the values; words would cover them.
+  if (ui.widgets.focused() == id) info.help = o.help;
   if (o.seekable) {
     info.value = number(o.cursor.value_or(0));
     info.minimum = static_cast<float>(o.x_minimum);
@@ -225,6 +242,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   // One pixel more than the frame, so that a line along its edge keeps its width.
   draw->PushClipRect({f.inner.x - 1, f.inner.y - 2}, {f.inner.right() + 2, f.inner.bottom() + 2}, true);
   for (const Band& band : o.bands) draw_band(f, band);
+  draw_level(ui, f, o);
   std::vector<ImVec2> points;
   // The first series matters most, so it is drawn last, over the others.
   for (std::size_t i = series.size(); i-- > 0;) draw_line(f, series[i], points);
@@ -237,7 +255,8 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   const bool over = state.y >= f.inner.y - rect.y - 4;
   if ((state.hovered || state.held) && over) {
     result.hovered_x = f.x_at(pointer);
-    draw_read_out(ui, f, o, series, std::round(*result.hovered_x));
+    const double unit = std::pow(10.0, o.x_decimals);
+    draw_read_out(ui, f, o, series, std::round(*result.hovered_x * unit) / unit);
   }
   if (o.seekable && (state.pressed || state.held) && over) result.picked_x = f.x_at(pointer);
   if (o.seekable && state.asked) {

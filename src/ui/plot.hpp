@@ -33,8 +33,12 @@ struct PlotOptions {
   std::optional<double> cursor;   ///< a vertical line: the shown moment
   std::optional<double> compare;  ///< a second, dotted one: the moment compared with
   bool zero_line = false;
+  int y_ticks = 0;        ///< at most so many; 0: as many as fit
+  std::optional<double> level;  ///< a dotted line across: something to compare with …
+  std::string level_name;       ///< … and what it is
   bool seekable = false;  ///< published as a slider over x that starts at `cursor`
   int decimals = 2;       ///< of values in the read-out
+  int x_decimals = 0;     ///< of its x
   const char* help = "";
   std::string summary;  ///< the plot in words, for those who do not see it
   std::span<const Band> bands;

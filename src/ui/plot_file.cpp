@@ -117,10 +117,10 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
     const std::string y = at(page.py(t));
     out += "<line x1=\"" + at(page.left) + "\" y1=\"" + y + "\" x2=\"" + at(page.right) + "\" y2=\"" + y + "\" stroke=\"";
     out += o.zero_line && t == 0 ? "#a0a6b0" : kLine;
-    out += "\"/>\n" + words(page.left - 8, page.py(t) + 4, "end", kQuiet, tick_label(t, tick_step(ys)));
+    out += "\"/>\n" + words(page.left - 8, page.py(t) + 4, "end", kQuiet, tick_label(t, tick_step(ys), std::max(std::abs(ys.front()), std::abs(ys.back()))));
   }
   const std::vector<double> xs = ticks(page.x0, page.x1, std::max(2, static_cast<int>((page.right - page.left) / 70)));
-  for (const double t : xs) out += words(page.px(t), page.bottom + 18, "middle", kQuiet, tick_label(t, tick_step(xs)));
+  for (const double t : xs) out += words(page.px(t), page.bottom + 18, "middle", kQuiet, tick_label(t, tick_step(xs), xs.back()));
   out += words((page.left + page.right) / 2, page.bottom + 36, "middle", kQuiet, o.x_label);
   const double middle = (page.top + page.bottom) / 2;
   out += words(14, middle, "middle", kQuiet, o.y_label, " transform=\"rotate(-90 14 " + at(middle) + ")\"");

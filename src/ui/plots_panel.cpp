@@ -6,6 +6,7 @@
 #include "ui/insight_panel.hpp"
 #include "ui/layers.hpp"
 #include "ui/numbers.hpp"
+#include "ui/panel_draw.hpp"
 
 namespace ui {
 namespace {
@@ -21,6 +22,7 @@ TimePlot over_time(Ui& ui, const Curves& c) {
   TimePlot p;
   p.unit = in_sweeps(d) ? neurons : 1;
   p.options.x_label = in_sweeps(d) ? tr("sweeps") : tr("updates");
+  p.options.x_decimals = in_sweeps(d) ? 2 : 0;
   // Whole sweeps: the axis then stands still while one is under way.
   p.options.x_maximum = std::max(1.0, std::ceil(c.length / neurons - 1e-9)) * neurons / p.unit;
   p.options.cursor = static_cast<double>(d.moment) / p.unit;
@@ -59,6 +61,8 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   const std::uint64_t length = trace.length();
   const std::uint64_t step = d.update.mode == hopfield::Mode::sync ? d.grid.neurons() : 1;
   const float h = control_height(ui);
+  // The glyphs of the outer buttons, not their grounds, stand in line with the plots.
+  rect = {rect.x - 8, rect.y, rect.w + 16, rect.h};
   Rect row = rect.cut_top(h);
   ButtonOptions o;
   o.kind = ButtonKind::icon;
@@ -83,6 +87,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   rect.cut_top(4);
   row = rect.cut_top(h);
   ButtonOptions c;
+  c.kind = ButtonKind::quiet;
   c.selected = d.view.compare.has_value();
   c.icon = c.selected ? icon::close : icon::eye;
   c.enabled = length > 0 || c.selected;
@@ -108,6 +113,15 @@ TimePlot energy_plot(Ui& ui, PanelState& s) {
   p.options.title = tr("Energy");
   p.options.y_label = ui.session.document().network.scale == hopfield::Scale::one_over_n ? tr("energy / N") : tr("energy");
   double low = c.lowest, high = c.highest;
+  // The floor of the valley that the network is in: where the curve is going, if all goes well.
+  const Standing& now = standing(ui, s);
+  if (!now.leaders.empty() && now.leaders.front().overlap > 0.2) {
+    const std::uint32_t nearest = now.leaders.front().pattern;
+    p.options.level = ui.session.stability(nearest).energy * ui.session.scale();
+    p.options.level_name = (*ui.session.document().memories)[nearest].name;
+    low = std::min(low, *p.options.level);
+    high = std::max(high, *p.options.level);
+  }
   if (high - low <= 0) low = high - 1;
   // The axis ends on a tick, so that the curve has air below it.
   const double step = tick_step(ticks(low, high, 4));
@@ -128,6 +142,7 @@ TimePlot overlap_plot(Ui& ui, PanelState& s) {
   p.options.y_minimum = -1;
   p.options.y_maximum = 1;
   p.options.zero_line = true;
+  p.options.y_ticks = 3;
   for (const Series& series : c.overlaps) p.series.push_back(in_units(series, p.unit));
   for (Band band : c.rest) {
     for (double& x : band.x) x /= p.unit;
@@ -145,7 +160,7 @@ void plots_panel(Ui& ui, PanelState& s, Rect rect) {
   // The plots share what the rest leaves, within reason; below that the panel scrolls.
   const float room = rect.h - time - neuron - 3 * kGap;
   const float energy = std::clamp(room * 0.46F, 128.0F, 190.0F), overlap = std::clamp(room * 0.54F, 150.0F, 230.0F);
-  const Rect content = begin_scroll(ui, "insight.scroll", rect, energy + overlap + time + neuron + 3 * kGap);
+  const Rect content = begin_panel_scroll(ui, "insight.scroll", rect, energy + overlap + time + neuron + 3 * kGap);
   Rect r = content;
   draw(ui, "plots.energy", r.cut_top(energy), energy_plot(ui, s));
   r.cut_top(kGap);

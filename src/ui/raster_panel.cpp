@@ -11,7 +11,7 @@
 namespace ui {
 namespace {
 
-constexpr float kLeft = 30, kGap = 12, kTop = 30, kBottom = 40;
+constexpr float kLeft = 30, kGap = 12, kTop = 20, kBottom = 44;
 
 /// One row a sweep: the states of all neurons side by side. More neurons than columns are averaged,
 /// more sweeps than rows are thinned.
@@ -83,14 +83,16 @@ void raster_panel(Ui& ui, PanelState& s, Rect rect) {
   RasterView& view = s.caches->raster;
   const std::size_t neurons = d.grid.neurons(), sweeps = trace.sweeps();
 
-  const float intro = 44, room = std::max(80.0F, rect.h - kTop - kBottom - intro);
+  // A long run wants many rows; a short one leaves room for pictures.
+  const float intro = 30, film = film_strip_height(ui, rect.w);
+  const float room = std::max(120.0F, rect.h - kTop - kBottom - intro - film);
   const float beside = std::clamp(rect.w * 0.26F, 64.0F, 110.0F);
   const float width = rect.w - kLeft - kGap - beside - 12;
   update(ui, view, static_cast<std::size_t>(std::clamp(width * ui.ratio, 64.0F, 1024.0F)), static_cast<std::size_t>(room / 2));
-  const float row_height = std::clamp(room / static_cast<float>(std::max<std::size_t>(view.rows, 1)), 2.0F, 18.0F);
+  const float row_height = std::clamp(room / static_cast<float>(std::max<std::size_t>(view.rows, 1)), 2.0F, 22.0F);
   const float height = row_height * static_cast<float>(view.rows);
 
-  Rect r = begin_scroll(ui, "raster.scroll", rect, intro + kTop + height + kBottom);
+  Rect r = begin_panel_scroll(ui, "raster.scroll", rect, intro + kTop + height + kBottom + film);
   Rect head = r.cut_top(intro);
   term(ui, "raster.term", head.cut_top(22), tr("States over the sweeps"),
        tr("Each row holds the states of all neurons after one sweep. A row that repeats itself is a state that stays."));
@@ -134,12 +136,13 @@ void raster_panel(Ui& ui, PanelState& s, Rect rect) {
     const float y = raster.y + (static_cast<float>(k) + 0.5F) * row_height;
     text(ui, {rect.x, y - 8, kLeft - 6, 16}, number(k * static_cast<double>(view.stride)), FontKind::small, ui.theme.secondary, 1);
   }
-  text(ui, {raster.x, raster.bottom() + 4, raster.w, 16}, tr("sweeps run downwards"), FontKind::small, ui.theme.secondary, 0.5F);
+  text(ui, {raster.x, raster.bottom() + 4, raster.w, 16}, sweeps > 1 ? tr("sweeps run downwards") : tr("every sweep adds a row"), FontKind::small, ui.theme.secondary, 0.5F);
   // The shown moment, across both.
   const float y = raster.y + static_cast<float>(now / static_cast<double>(view.stride) + 0.5) * row_height;
   ImGui::GetWindowDrawList()->AddLine({raster.x - 4, y}, {raster.right() + kGap + beside + 4, y}, ui.theme.accent, 1.5F);
   overlaps_beside(ui, s, {raster.right() + kGap, raster.y, beside, height}, row_height, view.rows, view.stride);
-  if (sweeps <= 1) text(ui, head, tr("Press Recall: every sweep adds a row."), FontKind::small, ui.theme.secondary);
+  r.cut_top(height + kBottom);
+  film_strip(ui, s, r);
   end_scroll(ui);
 }
 

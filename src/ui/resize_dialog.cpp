@@ -6,6 +6,7 @@
 #include "ui/dialogs.hpp"
 #include "ui/draw.hpp"
 #include "ui/layers.hpp"
+#include "ui/panel_draw.hpp"
 #include "ui/numbers.hpp"
 
 namespace ui {
@@ -39,7 +40,7 @@ void resize_dialog(Ui& ui, PanelState& s) {
   Rect c = frame.content;
   const Rect foot = c.cut_bottom(h);
   c.cut_bottom(12);
-  Rect r = begin_scroll(ui, "resize.scroll", c, height - h - 12);
+  Rect r = begin_panel_scroll(ui, "resize.scroll", c, height - h - 12);
 
   int preset = -1;
   for (std::size_t k = 0; k < kSizes.size(); ++k)

@@ -43,7 +43,7 @@ void share_dialog(Ui& ui, PanelState& s) {
   const float height = 24 + about_h + 10 + warning_h + h + 20 + 24 + embed_h + 10 + hides_h + h + 22 + h;
 
   const Frame frame = begin_dialog(ui, "share", tr("Share"), kWidth, height);
-  Rect r = begin_scroll(ui, "share.scroll", frame.content, height);
+  Rect r = begin_panel_scroll(ui, "share.scroll", frame.content, height);
   bool done = frame.closed;
   caption(ui, r.cut_top(16), tr("A link to exactly this"));
   r.cut_top(8);

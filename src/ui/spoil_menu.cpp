@@ -66,7 +66,7 @@ void flips(Menu& m) {
   so.shown_factor = 100;
   so.decimals = 0;
   so.unit = tr(" %");
-  if (m.amount("spoil.share", "Each with", &share, so, "Flip", tr("Every pixel flips with this probability."))) m.ui.emit(lab::command::Noise{share});
+  if (m.amount("spoil.share", "Share", &share, so, "Flip", tr("Every pixel flips with this probability."))) m.ui.emit(lab::command::Noise{share});
   if (share != d.noise) m.ui.emit(lab::command::SetNoise{share});
   SliderOptions exact;
   exact.minimum = 1;
@@ -75,7 +75,7 @@ void flips(Menu& m) {
   exact.initial = 10;
   exact.decimals = 0;
   m.s.flip_count = std::min(m.s.flip_count, exact.maximum);
-  if (m.amount("spoil.count", "Exactly", &m.s.flip_count, exact, "Flip", tr("Just so many pixels flip, chosen at random.")))
+  if (m.amount("spoil.count", "Number", &m.s.flip_count, exact, "Flip", tr("Just so many pixels flip, chosen at random.")))
     m.ui.emit(lab::command::Flip{static_cast<std::uint32_t>(std::lround(m.s.flip_count)), {}});
   if (m.item("spoil.random", tr("Everything at random"), icon::dice, tr("A fair coin for every pixel: no memory is meant.")))
     m.ui.emit(lab::command::Randomise{});
@@ -132,7 +132,7 @@ void memories(Menu& m) {
     so.shown_factor = 100;
     so.decimals = 0;
     so.unit = tr(" %");
-    if (m.amount("spoil.blend", "Share of the second", &m.s.blend, so, "Blend", tr("The first memory, with this share of the pixels in which the two differ taken from the second.")))
+    if (m.amount("spoil.blend", "Mix", &m.s.blend, so, "Blend", tr("The first memory, with this share of the pixels in which the two differ taken from the second.")))
       m.ui.emit(lab::command::Blend{m.s.blend_a, m.s.blend_b, m.s.blend});
   }
   if (m.item("spoil.patch", sentence(tr("Copy a part of {0}…"), {all[m.s.blend_b].name}), icon::copy,

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kEllipsis = "…";
 
 float advance(FontKind kind, std::string_view words, std::size_t& at) {
-  const ImFontGlyph* glyph = font(kind)->FindGlyph(next_code_point(words, at));
+  const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, at));
   return glyph != nullptr ? glyph->AdvanceX : 0;
 }
 

@@ -31,12 +31,13 @@ void draw_help(Ui& ui) {
             with_alpha(theme.dark ? theme.text : theme.surface, strength));
 }
 
+double end_of(const Toast& toast) {
+  // Long enough to be read twice.
+  return toast.since + std::clamp(2.5 + 0.07 * static_cast<double>(toast.text.size()), 3.5, 12.0);
+}
+
 void draw_toasts(Ui& ui, std::vector<Toast>& toasts, float bottom) {
-  const auto lasts = [](const Toast& toast) {
-    // Long enough to be read twice.
-    return std::clamp(2.5 + 0.07 * static_cast<double>(toast.text.size()), 3.5, 12.0);
-  };
-  std::erase_if(toasts, [&](const Toast& toast) { return ui.now - toast.since > lasts(toast); });
+  std::erase_if(toasts, [&](const Toast& toast) { return ui.now >= end_of(toast); });
   Interaction& input = ui.widgets.input();
   float y = bottom - 14;
   for (std::size_t k = toasts.size(); k-- > 0;) {

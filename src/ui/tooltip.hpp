@@ -16,6 +16,8 @@ struct Toast {
   bool warning = false;
   double since = 0;
 };
+/// When it goes away.
+[[nodiscard]] double end_of(const Toast& toast);
 /// Draws the messages above the transport row (`bottom`), newest lowest, and drops those whose time is over.
 void draw_toasts(Ui& ui, std::vector<Toast>& toasts, float bottom);
 

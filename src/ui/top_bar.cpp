@@ -40,7 +40,7 @@ bool icon_button(Ui& ui, std::string_view id, Rect& room, const char* glyph, con
 void drawer_button(Ui& ui, std::string_view id, Rect place, const char* label, const char* glyph, bool* open, bool* other,
                    bool both_fit) {
   ButtonOptions options;
-  options.kind = ButtonKind::quiet;
+  options.kind = place.w < 60 ? ButtonKind::icon : ButtonKind::quiet;
   options.icon = glyph;
   options.selected = *open;
   if (!button(ui, id, place, label, options)) return;
@@ -51,12 +51,11 @@ void drawer_button(Ui& ui, std::string_view id, Rect place, const char* label, c
 void workbench_tabs(Ui& ui, Rect& room) {
   if constexpr (kWorkbenches.size() < 2) {
     // One workbench needs no tabs to choose it; its name stands beside the brand.
+    if (text_width(FontKind::body, tr(kWorkbenches[0].label)) + 42 > room.w) return;
     room.cut_left(10);
     vertical_line(ui, room.x, room.y + room.h / 2 - 9, room.y + room.h / 2 + 9, ui.theme.hairline);
     room.cut_left(12);
-    const float width = text_width(FontKind::body, tr(kWorkbenches[0].label));
-    if (width + 20 > room.w) return;
-    const Rect place = room.cut_left(width);
+    const Rect place = room.cut_left(text_width(FontKind::body, tr(kWorkbenches[0].label)));
     text(ui, place, tr(kWorkbenches[0].label), FontKind::body, ui.theme.secondary);
     WidgetInfo info;
     info.id = "top.tab.memory";
@@ -84,6 +83,9 @@ void workbench_tabs(Ui& ui, Rect& room) {
   }
 }
 
+/// No room for all the icons: what is used less is in the menu.
+bool is_short(const Ui& ui, const Places& places) { return places.layout == Layout::narrow || ui.screen.w < 700; }
+
 std::string with_label(const char* verb, const std::string& what) { return what.empty() ? verb : std::string(verb) + ": " + what; }
 
 }  // namespace
@@ -101,7 +103,7 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   const bool both_fit = drawer_fits(ui.screen, drawer_width(ui.screen, false) + drawer_width(ui.screen, true));
   if (places.layout == Layout::medium) {
     ButtonOptions quiet;
-    quiet.kind = ButtonKind::quiet;
+    quiet.kind = ui.screen.w < 520 ? ButtonKind::icon : ButtonKind::quiet;
     quiet.icon = icon::image;
     const float inset = (bar.h - std::min(bar.h - 4, control_height(ui))) / 2;
     if (ui.shows("memories")) {
@@ -119,15 +121,15 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   }
 
   // From the right: what is rarer stands nearer the edge.
-  if (icon_button(ui, "top.menu", room, icon::menu, tr("More"), "", true, shell.menu == ShellState::Menu::page)) {
+  if (ui.shows("menu") && icon_button(ui, "top.menu", room, icon::menu, tr("More"), "", true, shell.menu == ShellState::Menu::page)) {
     shell.menu = ShellState::Menu::page;
   }
   shell.menu_anchor = shell.menu == ShellState::Menu::page
                           ? Rect{room.right(), bar.y + 4, ui.touch ? 44.0F : 36.0F, bar.h - 6}
                           : shell.menu_anchor;
-  if (!narrow && room.w > 330) {
+  if (!is_short(ui, places)) {
     if (ui.shows("help") && icon_button(ui, "top.help", room, icon::help, tr("Help and keyboard"), keys_of(Shortcut::Does::help))) {
-      panels.open = Open::help;
+      panels.show(Open::help);
     }
     if (ui.shows("theme") && icon_button(ui, "top.theme", room, theme.dark ? icon::sun : icon::moon,
                                          theme.dark ? tr("Light theme") : tr("Dark theme"))) {
@@ -142,9 +144,9 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
       if (wide) {
         const Rect place = room.cut_right(width);
         const float inset = (bar.h - std::min(bar.h - 8, control_height(ui))) / 2;
-        if (button(ui, "top.share", {place.x, place.y + inset, place.w, place.h - 2 * inset}, tr("Share"), share)) panels.open = Open::share;
+        if (button(ui, "top.share", {place.x, place.y + inset, place.w, place.h - 2 * inset}, tr("Share"), share)) panels.show(Open::share);
       } else if (icon_button(ui, "top.share", room, icon::share, tr("Share"))) {
-        panels.open = Open::share;
+        panels.show(Open::share);
       }
     }
     room.cut_right(6);
@@ -175,9 +177,10 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
 
 void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
   if (shell.menu != ShellState::Menu::page) return;
-  const bool short_bar = places.layout == Layout::narrow || ui.screen.w < 700;
+  const bool short_bar = is_short(ui, places);
   const float height = menu_item_height(ui);
-  const int items = 3 + (short_bar ? 3 : 0);
+  const bool share = short_bar && ui.shows("share"), looks = short_bar && ui.shows("theme"), help = short_bar && ui.shows("help");
+  const int items = 3 + (share ? 1 : 0) + (looks ? 1 : 0) + (help ? 1 : 0);
   Frame frame = begin_popover(ui, "menu", shell.menu_anchor, 250, static_cast<float>(items) * height);
   Rect room = frame.content;
   const auto item = [&](std::string_view id, const char* label, const char* glyph, Open opens) {
@@ -186,8 +189,7 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
     if (!menu_item(ui, id, room.cut_top(height), label, options)) return false;
     frame.closed = true;
     if (opens != Open::none) {
-      panels.open = opens;
-      panels.anchor = shell.menu_anchor;
+      panels.show(opens, shell.menu_anchor);
     }
     return true;
   };
@@ -195,13 +197,11 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
   if (item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none)) {
     ui.requests.push_back({HostRequest::What::pick_file, {}, {}, {}});
   }
-  if (short_bar) {
-    item("menu.share", tr("Share and export…"), icon::share, Open::share);
-    if (item("menu.theme", ui.theme.dark ? tr("Light theme") : tr("Dark theme"), ui.theme.dark ? icon::sun : icon::moon, Open::none)) {
-      ui.requests.push_back({HostRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
-    }
-    item("menu.help", tr("Help and keyboard"), icon::help, Open::help);
+  if (share) item("menu.share", tr("Share and export…"), icon::share, Open::share);
+  if (looks && item("menu.theme", ui.theme.dark ? tr("Light theme") : tr("Dark theme"), ui.theme.dark ? icon::sun : icon::moon, Open::none)) {
+    ui.requests.push_back({HostRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
   }
+  if (help) item("menu.help", tr("Help and keyboard"), icon::help, Open::help);
   item("menu.reset_all", tr("Start afresh…"), icon::reset, Open::reset_all);
   end_popover(ui);
   if (frame.closed) shell.menu = ShellState::Menu::none;

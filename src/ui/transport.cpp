@@ -14,7 +14,7 @@ namespace {
 namespace command = lab::command;
 using Does = Shortcut::Does;
 
-constexpr float kSliderSpeed = 252, kSliderNoise = 226;
+constexpr float kSpeed = 252, kSpeedAtLeast = 204, kNoise = 226, kNoiseAtLeast = 180, kRecall = 150;
 
 SliderOptions speed_options() {
   SliderOptions o;
@@ -55,7 +55,7 @@ struct Item {
   const char* label;
   const char* icon;
   const char* help;
-  Does keys;
+  const char* keys;
   bool enabled = true;
 };
 
@@ -63,13 +63,13 @@ ButtonOptions options_of(const Item& item, bool words) {
   ButtonOptions o;
   o.icon = words ? nullptr : item.icon;
   o.help = item.help;
-  o.shortcut = keys_of(item.keys);
+  o.shortcut = item.keys;
   o.enabled = item.enabled;
   return o;
 }
 
 float width_of(const Ui& ui, const Item& item, bool words) {
-  return words ? button_width(ui, tr(item.label), options_of(item, true)) : 48.0F;
+  return words ? button_width(ui, tr(item.label), options_of(item, true)) : ui.screen.w < 360 ? 44.0F : 48.0F;
 }
 
 bool press(Ui& ui, const Item& item, const Rect& rect, bool words) {
@@ -90,12 +90,12 @@ Items items(const Ui& ui) {
   const bool begun = session.document().moment > 0 || session.running();
   const bool sync = session.document().update.mode == hopfield::Mode::sync;
   return {
-      {"transport.reset", "Reset", icon::reset, tr("Back to where this run started"), Does::reset, begun},
+      {"transport.reset", "Reset", icon::reset, tr("Back to where this run started"), keys_of(Does::reset), begun},
       {"transport.step", "Step neuron", icon::step,
-       sync ? tr("Synchronous: all neurons decide at the same time") : tr("One neuron looks at its field and decides"), Does::step, true},
-      {"transport.sweep", "Step sweep", icon::step_sweep, tr("Every neuron decides once"), Does::sweep, true},
-      {"transport.add_noise", "Add noise", icon::dice, tr("Flips some pixels at random, as many as the noise says"), Does::noise, true},
-      {"transport.more", "More…", icon::more, tr("More ways to spoil the picture"), Does::grid_moves, true},
+       sync ? tr("Synchronous: all neurons decide at the same time") : tr("One neuron looks at its field and decides"), keys_of(Does::step), true},
+      {"transport.sweep", "Step sweep", icon::step_sweep, tr("Every neuron decides once"), keys_of(Does::sweep), true},
+      {"transport.add_noise", "Add noise", icon::dice, tr("Flips some pixels at random, as many as the noise says"), keys_of(Does::noise), true},
+      {"transport.more", "More…", icon::more, tr("More ways to spoil the picture"), "", true},
   };
 }
 
@@ -123,27 +123,23 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
   horizontal_line(ui, bar.x, bar.right(), bar.y, theme.hairline);
   const bool cramped = bar.w < 600;
   const float side = cramped ? 12 : theme.margin;
-  const float gap = cramped ? 8 : 12;
+  const float gap = bar.w < 360 ? 6 : cramped ? 8 : 12;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const Items all = items(ui);
   const bool has_speed = ui.shows("speed"), has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
 
-  // How much fits: words for everything and both sliders; then fewer words; then fewer things.
-  const float sliders = (has_speed ? kSliderSpeed + gap : 0) + (has_noise ? kSliderNoise + gap : 0);
-  const float primary = cramped ? 0 : 150;
-  const auto words_width = [&](std::initializer_list<const Item*> list, bool words) {
-    float width = 0;
-    for (const Item* item : list) width += width_of(ui, *item, words) + gap;
-    return width;
+  // How much fits: words for everything and both sliders; then fewer words; then no noise slider; then no sliders.
+  const auto width = [&](std::initializer_list<const Item*> list, bool words) {
+    float sum = 0;
+    for (const Item* item : list) sum += width_of(ui, *item, words) + gap;
+    return sum;
   };
-  const float full = words_width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + primary + sliders;
-  const float lean = words_width({&all.reset, &all.step, &all.sweep}, false) + words_width({&all.noise, &all.more}, true) + primary + sliders;
-  const float bare = words_width({&all.reset, &all.sweep, &all.noise}, true) + words_width({&all.more}, false) + 128;
-  const bool words = full <= room.w;
-  const bool both_sliders = words || lean <= room.w;
+  const float sliders = (has_speed ? kSpeedAtLeast + gap : 0) + (has_noise ? kNoiseAtLeast + gap : 0) + kRecall;
+  const bool full = width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + sliders <= room.w;
+  const bool both_sliders = full || width({&all.reset, &all.step, &all.sweep}, false) + width({&all.noise, &all.more}, true) + sliders <= room.w;
+  const bool some_words = width({&all.reset, &all.sweep, &all.noise}, true) + width({&all.more}, false) + 128 <= room.w;
   const bool medium = !both_sliders;
-  const bool medium_words = bare <= room.w;
-  const bool button_words = words || (medium && medium_words);
+  const bool button_words = full || (medium && some_words);
 
   const auto take_left = [&](float width) {
     const Rect rect = room.cut_left(width);
@@ -158,16 +154,16 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
 
   // More is at the end, so that it stays where it is when the rest grows or shrinks.
   const bool more_words = both_sliders;
-  const Rect more_place = take_right(width_of(ui, all.more, more_words));
+  const bool has_more = ui.shows("more");
+  const Rect more_place = has_more ? take_right(width_of(ui, all.more, more_words)) : Rect{};
   Item more = all.more;
   if (medium) more.help = tr("Single steps, speed, noise, and more ways to spoil the picture");
-  if (press(ui, more, more_place, more_words)) {
-    panels.anchor = more_place;
+  if (has_more && press(ui, more, more_place, more_words)) {
     if (medium) {
       shell.menu = ShellState::Menu::transport;
       shell.menu_anchor = more_place;
     } else {
-      panels.open = Open::spoil;
+      panels.show(Open::spoil, more_place);
     }
   }
   if (has_noise) {
@@ -175,27 +171,31 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
     const Rect place = take_right(width_of(ui, all.noise, noise_words));
     if (press(ui, all.noise, place, noise_words)) ui.emit(command::Noise{});
   }
-  if (both_sliders && has_noise) noise(ui, take_right(kSliderNoise));
 
   if (has_steps) {
     if (press(ui, all.reset, take_left(width_of(ui, all.reset, button_words)), button_words)) ui.emit(command::Reset{});
     if (both_sliders && press(ui, all.step, take_left(width_of(ui, all.step, button_words)), button_words)) ui.emit(command::Step{});
     if (press(ui, all.sweep, take_left(width_of(ui, all.sweep, button_words)), button_words)) ui.emit(command::Sweep{});
   }
-  if (medium) {
+  shell.speed_in_row = !medium || room.w >= kRecall + gap + kSpeedAtLeast;
+  if (medium && !(has_speed && shell.speed_in_row)) {
     // The one bright button takes what is left: the easiest thing to hit on a phone.
     recall(ui, {room.x, room.y, std::min(room.w, 320.0F), room.h});
     return;
   }
-  recall(ui, take_left(150));
-  if (has_speed) speed(ui, take_left(std::min(room.w, kSliderSpeed)));
+  recall(ui, take_left(kRecall));
+  if (both_sliders && has_noise) {
+    const float spare = room.w - (has_speed ? kSpeedAtLeast + gap : 0);
+    noise(ui, take_right(std::clamp(spare, kNoiseAtLeast, kNoise)));
+  }
+  if (has_speed) speed(ui, {room.x, room.y, std::min(room.w, kSpeed), room.h});
 }
 
 void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   if (shell.menu != ShellState::Menu::transport) return;
   const Items all = items(ui);
   const float line = menu_item_height(ui);
-  const bool has_speed = ui.shows("speed"), has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
+  const bool has_speed = ui.shows("speed") && !shell.speed_in_row, has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
   const float height = (has_steps ? line : 0) + (has_speed ? 48.0F : 0) + (has_noise ? 48.0F : 0) + line + 9;
   Frame frame = begin_popover(ui, "transport.menu", shell.menu_anchor, 288, height);
   Rect room = frame.content;
@@ -219,8 +219,7 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   spoil.icon = icon::eraser;
   if (menu_item(ui, "transport.spoil", room.cut_top(line), tr("More ways to spoil it…"), spoil)) {
     frame.closed = true;
-    panels.open = Open::spoil;
-    panels.anchor = shell.menu_anchor;
+    panels.show(Open::spoil, shell.menu_anchor);
   }
   end_popover(ui);
   if (frame.closed) shell.menu = ShellState::Menu::none;

@@ -11,7 +11,7 @@ namespace {
 WeightView::Tile tile_for(const WeightView& view, std::size_t neurons, float side, float ratio) {
   const double pixels = std::clamp(static_cast<double>(side * ratio), 64.0, 640.0);
   WeightView::Tile t;
-  t.step = static_cast<std::size_t>(std::max(1.0, std::floor(view.span / pixels * 1.5)));
+  t.step = static_cast<std::size_t>(std::max(1.0, std::floor(view.span / pixels)));
   const auto whole = static_cast<double>(neurons);
   const auto first = [&](double from) { return static_cast<std::size_t>(std::clamp(from, 0.0, whole - 1)) / t.step * t.step; };
   t.row = first(view.y);

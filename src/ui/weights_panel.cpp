@@ -71,7 +71,7 @@ std::string weight_words(Ui& ui, std::size_t to, std::size_t from) {
 void incoming(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
   WeightView& view = s.caches->weights;
-  const std::uint32_t neuron = neuron_in_question(ui, s);
+  const std::uint32_t neuron = neuron_in_question(ui);
   update_weight_row(ui, view, neuron);
   caption(ui, rect.cut_top(16), sentence(tr("What neuron {0} hears"), {number(neuron)}));
   rect.cut_top(8);
@@ -113,7 +113,7 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
   WeightView& view = s.caches->weights;
   const float below = kLegend + kReadOut + 20 + 24 + kPicture, size = control_height(ui);
   const float side = std::clamp(rect.h - below - size - 8, std::min(200.0F, rect.w), rect.w);
-  Rect r = begin_scroll(ui, "weights.scroll", rect, size + 8 + side + below);
+  Rect r = begin_panel_scroll(ui, "weights.scroll", rect, size + 8 + side + below);
 
   Rect top = r.cut_top(size);
   r.cut_top(8);

@@ -26,6 +26,8 @@ TEST_CASE("Tick labels have just the decimals that tell them apart") {
   CHECK(ui::tick_label(0, 20000) == "0");
   CHECK(ui::tick_label(2.5e7, 5e6) == "25M");
   CHECK(ui::tick_label(100, 100) == "100");
+  CHECK(ui::tick_label(-5e6, 5e6, 1e7) == "−5M");
+  CHECK(ui::tick_label(0.5, 0.5, 1) == "0.5");
 }
 
 TEST_CASE("Values go into sentences by number") {

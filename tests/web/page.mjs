@@ -82,6 +82,17 @@ export class LabPage {
     return this.until(`widget ${id}`, (wanted) => hopfieldLab.widgets().find((widget) => widget.id === wanted), id);
   }
 
+  /** A widget once it has stayed where it is for some frames: a first touch makes everything larger.
+   * @param {string} id @returns {Promise<Widget>} */
+  async resting(id) {
+    return this.until(`widget ${id}, at rest`, async (wanted) => {
+      const find = () => hopfieldLab.widgets().find((widget) => widget.id === wanted);
+      const before = find();
+      for (let turn = 0; before && turn < 3; turn++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return before && JSON.stringify(find()?.rect) === JSON.stringify(before.rect) && before;
+    }, id);
+  }
+
   /** Where a point of the lab's canvas is in the top window. @param {Point} point */
   async place({ x, y }) {
     if (this.frame === null) return { x, y };
@@ -93,28 +104,21 @@ export class LabPage {
   }
 
   /** @param {Point} point @param {boolean} [byTouch] */
-  async press(point, byTouch = false) {
-    if (byTouch) return this.draw([point], true);
-    const { x, y } = await this.place(point);
-    await this.raw.mouseMove(x, y);
-    await this.raw.mouseDown("left");
-    await this.raw.mouseUp("left");
+  press(point, byTouch = false) {
+    return this.draw([point], byTouch);
   }
 
   /** Presses at the first point, goes along the others, lifts. @param {Point[]} path @param {boolean} [byTouch] */
   async draw(path, byTouch = false) {
+    /** @type {[number, number][]} */
     const places = [];
-    for (const point of path) places.push(await this.place(point));
-    if (byTouch) {
-      // A script, where a browser has no real touch, sees the frame's own coordinates.
-      const own = this.scriptedTouch ? path : places;
-      await this.raw.touch(own.map(({ x, y }) => [x, y]), this.frame ?? undefined);
-      return;
+    // A script, where a browser has no real touch, sees the frame's own coordinates.
+    for (const point of path) {
+      const { x, y } = byTouch && this.scriptedTouch ? point : await this.place(point);
+      places.push([x, y]);
     }
-    await this.raw.mouseMove(places[0].x, places[0].y);
-    await this.raw.mouseDown("left");
-    for (const { x, y } of places.slice(1)) await this.raw.mouseMove(x, y);
-    await this.raw.mouseUp("left");
+    if (byTouch) await this.raw.touch(places, this.frame ?? undefined);
+    else await this.raw.drag(places);
   }
 
   /** @type {boolean} set by the harness for a browser without real touch */
@@ -122,7 +126,7 @@ export class LabPage {
 
   /** @param {string} id @param {boolean} [byTouch] */
   async click(id, byTouch = false) {
-    const { rect: [x, y, width, height], enabled } = await this.widget(id);
+    const { rect: [x, y, width, height], enabled } = await this.resting(id);
     assert.notEqual(enabled, false, `${id} is enabled`);
     await this.press({ x: x + width / 2, y: y + height / 2 }, byTouch);
   }

@@ -44,6 +44,16 @@ export async function startChromium() {
         mouseMove: (x, y) => page.mouse.move(x, y),
         mouseDown: (button) => page.mouse.down({ button }),
         mouseUp: (button) => page.mouse.up({ button }),
+        async drag(path) {
+          const send = (/** @type {any} */ type, /** @type {[number, number]} */ [x, y], buttons = 0) =>
+            protocol.send("Input.dispatchMouseEvent", { type, x, y, buttons, button: "left", clickCount: 1 });
+          const last = path[path.length - 1];
+          await page.mouse.move(...path[0]); // sets where playwright believes the mouse to be
+          if (path.length === 1) return void (await Promise.all([send("mousePressed", last, 1), send("mouseReleased", last)]));
+          await send("mousePressed", path[0], 1);
+          for (const point of path.slice(1)) await send("mouseMoved", point, 1);
+          await send("mouseReleased", last);
+        },
         async wheel(x, y, dx, dy) {
           await page.mouse.move(x, y);
           await page.mouse.wheel(dx, dy);
@@ -51,6 +61,7 @@ export async function startChromium() {
         async touch(path) {
           const send = (/** @type {any} */ type, /** @type {[number, number][]} */ points) =>
             protocol.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+          if (path.length === 1) return void (await Promise.all([send("touchStart", path), send("touchEnd", [])]));
           await send("touchStart", [path[0]]);
           for (const point of path.slice(1)) await send("touchMove", [point]);
           await send("touchEnd", []);

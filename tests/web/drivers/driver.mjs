@@ -13,12 +13,14 @@
  * @typedef {object} RawPage coordinates are CSS pixels of the top window
  * @property {(url: string) => Promise<void>} goto until it has loaded
  * @property {() => Promise<void>} reload
- * @property {() => Promise<void>} back
- * @property {() => Promise<void>} forward
+ * @property {() => Promise<void>} back may return before the page is there
+ * @property {() => Promise<void>} forward may return before the page is there
  * @property {(script: string, frame: number | null) => Promise<any>} run the script's value, awaited; frame: the nth iframe
  * @property {(x: number, y: number) => Promise<void>} mouseMove
  * @property {(button: "left" | "right") => Promise<void>} mouseDown
  * @property {(button: "left" | "right") => Promise<void>} mouseUp
+ * @property {(path: [number, number][]) => Promise<void>} drag with the left button, as `touch`; without waiting in between,
+ *   since a click on a busy machine would become a long press
  * @property {(x: number, y: number, dx: number, dy: number) => Promise<void>} wheel
  * @property {(path: [number, number][], frame?: number) => Promise<void>} touch down at the first point, along, up at the last
  * @property {(key: string, modifiers: string[]) => Promise<void>} press key as in KeyboardEvent.key

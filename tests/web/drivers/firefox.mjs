@@ -50,24 +50,30 @@ export async function startFirefox() {
         return content;
       };
 
+      /** Presses, moves and lifts in one message. @param {"mouse" | "touch"} pointerType @param {[number, number][]} path */
+      const along = (pointerType, path) => {
+        const [start, ...rest] = path.map(([x, y]) => ({ type: "pointerMove", x: Math.round(x), y: Math.round(y) }));
+        const actions = [start, { type: "pointerDown", button: 0 }, ...rest, { type: "pointerUp", button: 0 }];
+        const { browsingContext } = /** @type {any} */ (page.mainFrame());
+        return browsingContext.performActions([{ type: "pointer", id: pointerType, parameters: { pointerType }, actions }]);
+      };
+
       return {
         goto: async (url) => void (await page.goto(url)),
         reload: async () => void (await page.reload()),
-        back: async () => void (await page.goBack()),
-        forward: async () => void (await page.goForward()),
+        // Not the driver's own way: it waits in vain for a page that comes from the browser's cache to load.
+        back: () => page.evaluate("setTimeout(() => history.back())").then(() => {}),
+        forward: () => page.evaluate("setTimeout(() => history.forward())").then(() => {}),
         run: async (script, frame) => (await frameOf(frame)).evaluate(script),
         mouseMove: (x, y) => page.mouse.move(x, y),
         mouseDown: (button) => page.mouse.down({ button }),
         mouseUp: (button) => page.mouse.up({ button }),
+        drag: (path) => along("mouse", path),
         async wheel(x, y, dx, dy) {
           await page.mouse.move(x, y);
           await page.mouse.wheel({ deltaX: dx, deltaY: dy });
         },
-        async touch(path) {
-          await page.touchscreen.touchStart(...path[0]);
-          for (const point of path.slice(1)) await page.touchscreen.touchMove(...point);
-          await page.touchscreen.touchEnd();
-        },
+        touch: (path) => along("touch", path),
         async press(key, modifiers) {
           const name = /** @type {any} */ (key);
           for (const modifier of modifiers) await page.keyboard.down(/** @type {any} */ (modifier));

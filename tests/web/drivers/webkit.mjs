@@ -69,6 +69,7 @@ export async function startWebKit() {
   const mouse = (...steps) =>
     act([{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: steps }]);
   const buttons = { left: 0, right: 2 };
+  let wheels = 0;
 
   /** The toolbar is part of the window. @param {number} width @param {number} height */
   async function resize(width, height) {
@@ -87,6 +88,9 @@ export async function startWebKit() {
     name: "webkit",
     realTouch: false,
     async open({ width, height }) {
+      // There is one window: what the page before left in it goes.
+      await run("void localStorage.clear()", null).catch(() => {});
+      await call("POST", "/url", { url: "about:blank" });
       await resize(width, height);
       return {
         goto: (url) => call("POST", "/url", { url }),
@@ -97,16 +101,24 @@ export async function startWebKit() {
         mouseMove: (x, y) => mouse({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0, origin: "viewport" }),
         mouseDown: (button) => mouse({ type: "pointerDown", button: buttons[button] }),
         mouseUp: (button) => mouse({ type: "pointerUp", button: buttons[button] }),
-        wheel: (x, y, dx, dy) =>
-          act([
+        drag: (path) => {
+          const [start, ...rest] = path.map(([x, y]) => ({
+            type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0, origin: "viewport",
+          }));
+          return mouse(start, { type: "pointerDown", button: 0 }, ...rest, { type: "pointerUp", button: 0 });
+        },
+        async wheel(x, y, dx, dy) {
+          await mouse({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0, origin: "viewport" });
+          await act([
             {
               type: "wheel",
-              id: "wheel",
+              id: `wheel ${wheels++}`, // the same wheel turned by the same amount counts as nothing new
               actions: [
                 { type: "scroll", x: Math.round(x), y: Math.round(y), deltaX: dx, deltaY: dy, duration: 0, origin: "viewport" },
               ],
             },
-          ]),
+          ]);
+        },
         // WebKitGTK's driver turns touch into a mouse. So this, alone in these tests, is not real input: the events that
         // a finger makes, sent by a script to the element under it.
         touch: (path, frame) => run(`(${scriptedTouch})(${JSON.stringify(path)})`, frame ?? null),
@@ -141,11 +153,7 @@ export async function startWebKit() {
         resize,
         problems: () => [],
         requests: () => [],
-        async close() {
-          await call("DELETE", "/actions");
-          await run("void localStorage.clear()", null).catch(() => {});
-          await call("POST", "/url", { url: "about:blank" });
-        },
+        close: () => call("DELETE", "/actions"),
       };
     },
     async close() {

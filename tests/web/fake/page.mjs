@@ -31,6 +31,8 @@ const createModule = (() => {
       calls: [],
       /** @type {object[]} */
       widgets: [],
+      /** @type {number[][]} */
+      scrolls: [],
       /** @type {object[]} */
       events: [],
       again: 0,
@@ -87,6 +89,7 @@ const createModule = (() => {
       },
       lab_status: () => ({ workbench: "memory", running: false, size: 256, patterns: 3 }),
       lab_widgets: () => fake.widgets,
+      lab_scrolls: () => fake.scrolls,
       lab_act: (id, value) => [read(id), read(value)],
       lab_mirror_focus: (id) => read(id),
       lab_link: () => `a${btoa(JSON.stringify(fake.document))}`,
@@ -104,8 +107,8 @@ const createModule = (() => {
       lab_frames_drawn: () => fake.frames,
     };
 
-    const texts = /start|get|set|do|status|widgets|link|events/;
-    const quiet = /frame|events|widgets/;
+    const texts = /start|get|set|do|status|widgets|scrolls|link|events/;
+    const quiet = /frame|events|widgets|scrolls/;
     const module = { HEAPU8: heap, _malloc: allocate, _free: () => {} };
     for (const [name, body] of Object.entries(functions)) {
       module[`_${name}`] = (...given) => {
