@@ -42,6 +42,11 @@ struct Grid {
   [[nodiscard]] std::size_t neurons() const {
     return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   }
+  /// The neuron in column x of row y.
+  [[nodiscard]] std::size_t at(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+           static_cast<std::size_t>(x);
+  }
   friend bool operator==(const Grid&, const Grid&) = default;
 };
 
@@ -92,6 +97,9 @@ struct Document {
 
 /// The panels of the right column that View::panel may name.
 [[nodiscard]] std::span<const std::string_view> panels();
+
+/// From 0 to 1; not a number is not.
+[[nodiscard]] constexpr bool is_fraction(double value) { return value >= 0.0 && value <= 1.0; }
 
 /// Whether everything is within its bounds and of one size; an error names the field as in JSON.
 [[nodiscard]] Result<void> check_document(const Document& document);

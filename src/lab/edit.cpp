@@ -103,7 +103,7 @@ Result<void> Editor::operator()(const command::SetSpeed& command) {
 }
 
 Result<void> Editor::operator()(const command::SetNoise& command) {
-  if (!(command.fraction >= 0.0 && command.fraction <= 1.0)) {
+  if (!is_fraction(command.fraction)) {
     return Error{"fraction", readable(command.fraction) + ", expected 0 to 1"};
   }
   document_.noise = command.fraction;

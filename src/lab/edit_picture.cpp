@@ -24,9 +24,7 @@ Result<void> check_cells(const std::vector<std::uint32_t>& cells, std::size_t ne
   return {};
 }
 
-std::size_t wrapped(int value, int size) {
-  return static_cast<std::size_t>((value % size + size) % size);
-}
+int wrapped(int value, int size) { return (value % size + size) % size; }
 
 }  // namespace
 
@@ -51,7 +49,7 @@ Result<std::vector<std::uint32_t>> Editor::rectangle(int x, int y, int width, in
   std::vector<std::uint32_t> cells;
   for (int row = y; row < std::min(y + height, grid.height); ++row) {
     for (int column = x; column < std::min(x + width, grid.width); ++column) {
-      cells.push_back(static_cast<std::uint32_t>(row * grid.width + column));
+      cells.push_back(static_cast<std::uint32_t>(grid.at(column, row)));
     }
   }
   return cells;
@@ -81,11 +79,9 @@ Result<void> Editor::operator()(const command::Shift& command) {
   Pattern picture(shown_.size());
   for (int y = 0; y < grid.height; ++y) {
     for (int x = 0; x < grid.width; ++x) {
-      const auto from = static_cast<std::size_t>(y * grid.width + x);
-      const std::size_t to = wrapped(y + command.dy % grid.height, grid.height) *
-                                 static_cast<std::size_t>(grid.width) +
-                             wrapped(x + command.dx % grid.width, grid.width);
-      picture.set(to, shown_.up(from));
+      const std::size_t to = grid.at(wrapped(x + command.dx % grid.width, grid.width),
+                                     wrapped(y + command.dy % grid.height, grid.height));
+      picture.set(to, shown_.up(grid.at(x, y)));
     }
   }
   begin(std::move(picture));
@@ -94,7 +90,7 @@ Result<void> Editor::operator()(const command::Shift& command) {
 
 Result<void> Editor::operator()(const command::Noise& command) {
   const double fraction = command.fraction.value_or(document_.noise);
-  if (!(fraction >= 0.0 && fraction <= 1.0)) {
+  if (!is_fraction(fraction)) {
     return Error{"fraction", readable(fraction) + ", expected 0 to 1"};
   }
   auto random = draw();
@@ -166,7 +162,7 @@ Result<void> Editor::operator()(const command::Load& command) {
 Result<void> Editor::operator()(const command::Blend& command) {
   if (auto there = check_memory("a", command.a); !there) return there;
   if (auto there = check_memory("b", command.b); !there) return there;
-  if (!(command.fraction >= 0.0 && command.fraction <= 1.0)) {
+  if (!is_fraction(command.fraction)) {
     return Error{"fraction", readable(command.fraction) + ", expected 0 to 1"};
   }
   Pattern picture = memories()[command.a].pattern;

@@ -182,7 +182,7 @@ Pattern resample(const Pattern& pattern, Grid from, Grid to) {
         const std::int64_t x = (left + right) / 2 / to.width;
         balance = pattern[static_cast<std::size_t>(y * from.width + x)];
       }
-      out.set(static_cast<std::size_t>(row * to.width + column), balance > 0);
+      out.set(to.at(column, row), balance > 0);
     }
   }
   return out;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <utility>
 
 #include "hopfield/sample.hpp"
 
@@ -60,8 +61,9 @@ TEST_CASE("The course's figures, by their definitions") {
   CHECK(cross.count_up() == 80);
   CHECK(circle.count_up() == 32);
   // Symmetric about (8, 8), and at its four outermost points.
-  for (const std::size_t i : {2 * 16 + 8, 14 * 16 + 8, 8 * 16 + 2, 8 * 16 + 14})
-    CHECK(circle.up(i));
+  for (const auto& [x, y] : {std::pair{8, 2}, {8, 14}, {2, 8}, {14, 8}}) {
+    CHECK(circle.up(Grid{16, 16}.at(x, y)));
+  }
 }
 
 TEST_CASE("Colours become grey by their luminance, transparent is white paper") {
