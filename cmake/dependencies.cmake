@@ -64,16 +64,7 @@ if(NOT HOPFIELD_WEB AND NOT HOPFIELD_FUZZ)
 endif()
 
 # ---- Dear ImGui, without the demo (tools for debugging ImGui itself stay out too: they are a tenth of its size)
-# Its built-in bitmap font is never shown, but ImFontAtlas refers to it: 12 KB of a page of 350 that no compression shrinks.
-file(READ "${imgui_SOURCE_DIR}/imgui_draw.cpp" imgui_draw)
-string(REGEX REPLACE "(proggy_clean_ttf_compressed_data_base85)\\[[^\n]*(\n *\"[^\n]*\")+;" "\\1[] = \"\";" imgui_draw
-                     "${imgui_draw}")
-file(WRITE "${CMAKE_BINARY_DIR}/third-party/imgui/imgui_draw.new" "${imgui_draw}")
-file(COPY_FILE "${CMAKE_BINARY_DIR}/third-party/imgui/imgui_draw.new"
-               "${CMAKE_BINARY_DIR}/third-party/imgui/imgui_draw.cpp" ONLY_IF_DIFFERENT)
-
-add_library(imgui STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/imgui.cpp"
-                         "${CMAKE_BINARY_DIR}/third-party/imgui/imgui_draw.cpp"
+add_library(imgui STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/imgui.cpp" "${imgui_SOURCE_DIR}/imgui_draw.cpp"
                          "${imgui_SOURCE_DIR}/imgui_tables.cpp" "${imgui_SOURCE_DIR}/imgui_widgets.cpp"
                          "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends")

@@ -32,8 +32,8 @@ if(HOPFIELD_WEB)
   # The engine's inner loops are written for 128-bit SIMD; every browser since 2021-2023 has it, and the page says so
   # where it is missing. Optimisation levels are set per target below.
   add_compile_options(-msimd128)
-  set(CMAKE_CXX_FLAGS_RELEASE "-DNDEBUG -flto")
-  set(CMAKE_C_FLAGS_RELEASE "-DNDEBUG -flto")
+  set(CMAKE_CXX_FLAGS_RELEASE "-DNDEBUG")
+  set(CMAKE_C_FLAGS_RELEASE "-DNDEBUG")
   # The linker's own -O level chooses what the whole module goes through last; see hopfield_web_module().
   set(CMAKE_EXE_LINKER_FLAGS_RELEASE "")
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")

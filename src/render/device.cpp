@@ -214,12 +214,12 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
   for (const ImDrawList* list : data.CmdLists) {
     glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data, GL_STREAM_DRAW);
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data, GL_STREAM_DRAW);
-    const void* current = nullptr;
+    const void* current = this;  // nothing in use yet; null stands for the glyphs before they have an address
     std::size_t base = ~std::size_t{0};
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.UserCallback != nullptr) {
         if (command.UserCallback != ImDrawCallback_ResetRenderState) command.UserCallback(list, &command);
-        current = nullptr;
+        current = this;
         continue;
       }
       const auto left = static_cast<int>(command.ClipRect.x * scale.x + 0.5F), top = static_cast<int>(command.ClipRect.y * scale.y + 0.5F);

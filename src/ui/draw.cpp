@@ -49,11 +49,14 @@ void vertical_line(Ui& ui, float x, float y0, float y1, ImU32 colour) {
 
 void shadow(Ui& ui, const Rect& rect, float radius) {
   // Nested translucent rectangles, denser towards the card: cheap, and at these strengths not to be told from a blur.
-  constexpr int kSteps = 12;
-  const float strength = ui.theme.dark ? 0.055F : 0.018F;
+  constexpr int kSteps = 14;
+  constexpr float kReach = 26;
+  const float strength = ui.theme.dark ? 0.030F : 0.0085F;
   for (int k = kSteps; k > 0; --k) {
-    const float by = static_cast<float>(k) * 1.6F;
-    list().AddRectFilled({rect.x - by, rect.y - by + 5}, {rect.right() + by, rect.bottom() + by + 5},
+    // Closer together near the card, so that the sum falls off like a blur's.
+    const float t = static_cast<float>(k) / kSteps;
+    const float by = kReach * t * t;
+    list().AddRectFilled({rect.x - by, rect.y - by + 4}, {rect.right() + by, rect.bottom() + by + 4 + 4 * t},
                          with_alpha(IM_COL32(10, 14, 22, 255), strength), radius + by);
   }
 }

@@ -6,7 +6,7 @@ namespace ui {
 namespace {
 
 constexpr float kMemories = 268, kDetails = 372;
-constexpr float kWide = 1000, kNarrow = 600, kTall = 560;
+constexpr float kWide = 1000, kNarrow = 600, kTall = 640;
 constexpr float kNetworkAtLeast = 290;
 
 }  // namespace
@@ -17,7 +17,9 @@ Layout layout_for(const Rect& screen) {
 }
 
 float drawer_width(const Rect& screen, bool details) {
-  return std::min(details ? 340.0F : kMemories, screen.w - 52);
+  if (!details) return std::min(kMemories, screen.w - 52);
+  // Rather a little narrower than over the network: to see both is the point.
+  return std::min(std::clamp(screen.w - kNetworkAtLeast, 300.0F, 340.0F), screen.w - 52);
 }
 
 bool drawer_fits(const Rect& screen, float width) { return screen.w - width >= kNetworkAtLeast; }

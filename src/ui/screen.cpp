@@ -12,17 +12,35 @@ namespace {
 
 constexpr float kWheelNotch = 60;  // CSS px for a notch of a mouse wheel, the unit of ImGui's events
 
+/// Two words with a line under the chosen one: quieter than the choices within the pane.
+void pane_tabs(Ui& ui, const Rect& strip, bool* details) {
+  fill(ui, strip, ui.theme.surface);
+  horizontal_line(ui, strip.x, strip.right(), strip.y, ui.theme.hairline);
+  horizontal_line(ui, strip.x, strip.right(), strip.bottom() - 1, ui.theme.hairline);
+  const bool before = *details;
+  for (const bool second : {false, true}) {
+    WidgetInfo info;
+    info.id = second ? "pane.details" : "pane.memories";
+    info.role = Role::tab;
+    info.name = second ? tr("Details") : tr("Memories");
+    info.checked = before == second;
+    info.rect = {strip.x + (second ? strip.w / 2 : 0), strip.y, strip.w / 2, strip.h};
+    ui.widgets.publish(info);
+    const Hit hit = ui.widgets.input().zone(info.id, info.rect);
+    if (hit.clicked || ui.widgets.asked(info.id)) *details = second;
+    const float near = ui.widgets.input().tween(info.id, info.checked.value() ? 1.0F : hit.hovered ? 0.6F : 0.0F);
+    text(ui, info.rect, info.name, info.checked.value() ? FontKind::strong : FontKind::body, mix(ui.theme.secondary, ui.theme.text, near), 0.5F);
+  }
+  const float at = ui.widgets.input().tween("pane#line", *details ? 1.0F : 0.0F);
+  fill(ui, {strip.x + 16 + at * strip.w / 2, strip.bottom() - 3, strip.w / 2 - 32, 2}, ui.theme.accent, 1);
+}
+
 /// Narrow: memories and details share the pane below the network.
 void pane(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
   horizontal_line(ui, places.pane.x, places.pane.right(), places.network.bottom(), ui.theme.hairline);
   bool details = !ui.shows("memories");
   if (!places.pane_tabs.empty()) {
-    const char* names[] = {tr("Memories"), tr("Details")};
-    int chosen = shell.drawers.pane_details ? 1 : 0;
-    const Rect& strip = places.pane_tabs;
-    const float height = ui.touch ? 40.0F : 34.0F;
-    segmented(ui, "pane", {strip.x + 12, strip.y + (strip.h - height) / 2 + 2, strip.w - 24, height}, tr("Below the network"), names, &chosen);
-    shell.drawers.pane_details = chosen == 1;
+    pane_tabs(ui, places.pane_tabs, &shell.drawers.pane_details);
     details = shell.drawers.pane_details;
   }
   if (details) fill(ui, places.pane, ui.theme.surface);
@@ -41,7 +59,8 @@ void column(Ui& ui, const Rect& place, bool right, bool drawer, PanelState& pane
   Interaction& input = ui.widgets.input();
   if (drawer) {
     input.push_layer(false);
-    shadow(ui, place, 0);
+    // Beside the network it is a column; over it, a sheet.
+    if (!drawer_fits(ui.screen, place.w)) shadow(ui, place, 0);
     input.ground(right ? "drawer.details" : "drawer.memories", place);
   }
   fill(ui, place, right ? ui.theme.surface : ui.theme.bg);

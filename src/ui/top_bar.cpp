@@ -40,7 +40,7 @@ bool icon_button(Ui& ui, std::string_view id, Rect& room, const char* glyph, con
 void drawer_button(Ui& ui, std::string_view id, Rect place, const char* label, const char* glyph, bool* open, bool* other,
                    bool both_fit) {
   ButtonOptions options;
-  options.kind = ButtonKind::quiet;
+  options.kind = place.w < 60 ? ButtonKind::icon : ButtonKind::quiet;
   options.icon = glyph;
   options.selected = *open;
   if (!button(ui, id, place, label, options)) return;
@@ -51,12 +51,11 @@ void drawer_button(Ui& ui, std::string_view id, Rect place, const char* label, c
 void workbench_tabs(Ui& ui, Rect& room) {
   if constexpr (kWorkbenches.size() < 2) {
     // One workbench needs no tabs to choose it; its name stands beside the brand.
+    if (text_width(FontKind::body, tr(kWorkbenches[0].label)) + 42 > room.w) return;
     room.cut_left(10);
     vertical_line(ui, room.x, room.y + room.h / 2 - 9, room.y + room.h / 2 + 9, ui.theme.hairline);
     room.cut_left(12);
-    const float width = text_width(FontKind::body, tr(kWorkbenches[0].label));
-    if (width + 20 > room.w) return;
-    const Rect place = room.cut_left(width);
+    const Rect place = room.cut_left(text_width(FontKind::body, tr(kWorkbenches[0].label)));
     text(ui, place, tr(kWorkbenches[0].label), FontKind::body, ui.theme.secondary);
     WidgetInfo info;
     info.id = "top.tab.memory";
@@ -104,7 +103,7 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   const bool both_fit = drawer_fits(ui.screen, drawer_width(ui.screen, false) + drawer_width(ui.screen, true));
   if (places.layout == Layout::medium) {
     ButtonOptions quiet;
-    quiet.kind = ButtonKind::quiet;
+    quiet.kind = ui.screen.w < 520 ? ButtonKind::icon : ButtonKind::quiet;
     quiet.icon = icon::image;
     const float inset = (bar.h - std::min(bar.h - 4, control_height(ui))) / 2;
     if (ui.shows("memories")) {

@@ -14,7 +14,7 @@ namespace {
 namespace command = lab::command;
 using Does = Shortcut::Does;
 
-constexpr float kSliderSpeed = 252, kSliderNoise = 226;
+constexpr float kSpeed = 252, kSpeedAtLeast = 204, kNoise = 226, kNoiseAtLeast = 180, kRecall = 150;
 
 SliderOptions speed_options() {
   SliderOptions o;
@@ -69,7 +69,7 @@ ButtonOptions options_of(const Item& item, bool words) {
 }
 
 float width_of(const Ui& ui, const Item& item, bool words) {
-  return words ? button_width(ui, tr(item.label), options_of(item, true)) : 48.0F;
+  return words ? button_width(ui, tr(item.label), options_of(item, true)) : ui.screen.w < 360 ? 44.0F : 48.0F;
 }
 
 bool press(Ui& ui, const Item& item, const Rect& rect, bool words) {
@@ -123,27 +123,23 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
   horizontal_line(ui, bar.x, bar.right(), bar.y, theme.hairline);
   const bool cramped = bar.w < 600;
   const float side = cramped ? 12 : theme.margin;
-  const float gap = cramped ? 8 : 12;
+  const float gap = bar.w < 360 ? 6 : cramped ? 8 : 12;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const Items all = items(ui);
   const bool has_speed = ui.shows("speed"), has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
 
-  // How much fits: words for everything and both sliders; then fewer words; then fewer things.
-  const float sliders = (has_speed ? kSliderSpeed + gap : 0) + (has_noise ? kSliderNoise + gap : 0);
-  const float primary = cramped ? 0 : 150;
-  const auto words_width = [&](std::initializer_list<const Item*> list, bool words) {
-    float width = 0;
-    for (const Item* item : list) width += width_of(ui, *item, words) + gap;
-    return width;
+  // How much fits: words for everything and both sliders; then fewer words; then no noise slider; then no sliders.
+  const auto width = [&](std::initializer_list<const Item*> list, bool words) {
+    float sum = 0;
+    for (const Item* item : list) sum += width_of(ui, *item, words) + gap;
+    return sum;
   };
-  const float full = words_width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + primary + sliders;
-  const float lean = words_width({&all.reset, &all.step, &all.sweep}, false) + words_width({&all.noise, &all.more}, true) + primary + sliders;
-  const float bare = words_width({&all.reset, &all.sweep, &all.noise}, true) + words_width({&all.more}, false) + 128;
-  const bool words = full <= room.w;
-  const bool both_sliders = words || lean <= room.w;
+  const float sliders = (has_speed ? kSpeedAtLeast + gap : 0) + (has_noise ? kNoiseAtLeast + gap : 0) + kRecall;
+  const bool full = width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + sliders <= room.w;
+  const bool both_sliders = full || width({&all.reset, &all.step, &all.sweep}, false) + width({&all.noise, &all.more}, true) + sliders <= room.w;
+  const bool some_words = width({&all.reset, &all.sweep, &all.noise}, true) + width({&all.more}, false) + 128 <= room.w;
   const bool medium = !both_sliders;
-  const bool medium_words = bare <= room.w;
-  const bool button_words = words || (medium && medium_words);
+  const bool button_words = full || (medium && some_words);
 
   const auto take_left = [&](float width) {
     const Rect rect = room.cut_left(width);
@@ -175,27 +171,31 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
     const Rect place = take_right(width_of(ui, all.noise, noise_words));
     if (press(ui, all.noise, place, noise_words)) ui.emit(command::Noise{});
   }
-  if (both_sliders && has_noise) noise(ui, take_right(kSliderNoise));
 
   if (has_steps) {
     if (press(ui, all.reset, take_left(width_of(ui, all.reset, button_words)), button_words)) ui.emit(command::Reset{});
     if (both_sliders && press(ui, all.step, take_left(width_of(ui, all.step, button_words)), button_words)) ui.emit(command::Step{});
     if (press(ui, all.sweep, take_left(width_of(ui, all.sweep, button_words)), button_words)) ui.emit(command::Sweep{});
   }
-  if (medium) {
+  shell.speed_in_row = !medium || room.w >= kRecall + gap + kSpeedAtLeast;
+  if (medium && !(has_speed && shell.speed_in_row)) {
     // The one bright button takes what is left: the easiest thing to hit on a phone.
     recall(ui, {room.x, room.y, std::min(room.w, 320.0F), room.h});
     return;
   }
-  recall(ui, take_left(150));
-  if (has_speed) speed(ui, take_left(std::min(room.w, kSliderSpeed)));
+  recall(ui, take_left(kRecall));
+  if (both_sliders && has_noise) {
+    const float spare = room.w - (has_speed ? kSpeedAtLeast + gap : 0);
+    noise(ui, take_right(std::clamp(spare, kNoiseAtLeast, kNoise)));
+  }
+  if (has_speed) speed(ui, {room.x, room.y, std::min(room.w, kSpeed), room.h});
 }
 
 void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   if (shell.menu != ShellState::Menu::transport) return;
   const Items all = items(ui);
   const float line = menu_item_height(ui);
-  const bool has_speed = ui.shows("speed"), has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
+  const bool has_speed = ui.shows("speed") && !shell.speed_in_row, has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
   const float height = (has_steps ? line : 0) + (has_speed ? 48.0F : 0) + (has_noise ? 48.0F : 0) + line + 9;
   Frame frame = begin_popover(ui, "transport.menu", shell.menu_anchor, 288, height);
   Rect room = frame.content;

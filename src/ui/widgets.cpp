@@ -113,10 +113,13 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   if (options.kind == ButtonKind::icon && options.icon != nullptr) {
     draw_icon(ui, rect.x + rect.w / 2, middle, options.icon, ink);
   } else {
-    const float icon = options.icon == nullptr ? 0 : kIcon + (label.empty() ? 0.0F : 7.0F);
-    const float width = std::min(text_width(face(options), label), std::max(0.0F, rect.w - icon - 8));
-    float x = rect.x + (rect.w - icon - width) / 2;
-    if (options.icon != nullptr) draw_icon(ui, x + kIcon / 2, middle, options.icon, ink);
+    const float whole = text_width(face(options), label);
+    // When it is tight the word matters more than its icon.
+    const bool with_icon = options.icon != nullptr && (label.empty() || whole + kIcon + 7 <= rect.w - 12);
+    const float icon = with_icon ? kIcon + (label.empty() ? 0.0F : 7.0F) : 0;
+    const float width = std::min(whole, std::max(0.0F, rect.w - icon - 8));
+    const float x = rect.x + (rect.w - icon - width) / 2;
+    if (with_icon) draw_icon(ui, x + kIcon / 2, middle, options.icon, ink);
     text(ui, {x + icon, rect.y, width + 1, rect.h}, label, face(options), ink);
   }
   parts::focus_ring(ui, info, theme.radius);
