@@ -219,7 +219,11 @@ void grid_input(Ui& ui, PanelState& s, const Rect& rect, const AreaState& area) 
   // The other mouse button looks instead of painting, whatever the tool.
   if (area.hovered && p.inside && ImGui::IsMouseClicked(ImGuiMouseButton_Right) && !rectangle)
     select(ui, neuron_at(grid, p.cell_x, p.cell_y), true);
-  if (area.asked) keys(ui, s, *area.asked);
+  if (area.pressed) s.cursor_shown = false;
+  if (area.asked) {
+    s.cursor_shown = true;
+    keys(ui, s, *area.asked);
+  }
   mark(ui, s, area, p);
 }
 

@@ -116,7 +116,7 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   // Signs come in gently as cells grow, so that a resize has no jump.
   style.signs = d.view.signs ? 0.55F * std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
   draw_cells(ui, p.grid, view.cells, style);
-  rings(ui, s, p.grid, pointer.focused);
+  rings(ui, s, p.grid, pointer.focused || s.cursor_shown);
   hint(ui, p.grid);
 
   if (ui.shows("tools")) grid_tools(ui, s, p.tools, p.strip);

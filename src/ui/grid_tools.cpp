@@ -102,7 +102,9 @@ void rectangle_prompt(Ui& ui, PanelState& s, Rect rect) {
     s.gesture = {};
   }
   rect.cut_right(kGap);
-  const char* words = s.tool == Tool::patch ? tr("Drag over what to copy from the memory") : tr("Drag over what to cover");
+  const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  const bool patch = s.tool == Tool::patch && s.patch_pattern < memories.size();
+  const std::string words = patch ? sentence(tr("Drag over what to copy from {0}"), {memories[s.patch_pattern].name}) : std::string(tr("Drag over what to cover"));
   text(ui, rect, words, FontKind::strong, ui.theme.accent);
 }
 

@@ -80,6 +80,9 @@ bool App::key(std::string_view name, bool down, int mods) {
         p.shell.menu = ShellState::Menu::none;
       } else if (p.panels.open != Open::none) {
         p.panels.open = Open::none;
+      } else if (p.panels.tool == Tool::cover || p.panels.tool == Tool::patch) {
+        p.panels.tool = Tool::draw;
+        p.panels.gesture = {};
       } else if (p.shell.drawers.memories || p.shell.drawers.details) {
         p.shell.drawers.memories = p.shell.drawers.details = false;
       } else {

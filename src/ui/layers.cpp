@@ -81,9 +81,14 @@ Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float wi
   input.ground(name + "#veil", ui.screen);
 
   constexpr float kMargin = 12, kPadding = 22, kHead = 58, kFoot = 22;
-  const float w = std::min(width + 2 * kPadding, ui.screen.w - 2 * kMargin);
+  // On a phone the card comes up from the bottom edge, where the thumbs are, and takes the whole width.
+  const bool sheet = ui.layout == Layout::narrow;
+  const float w = sheet ? ui.screen.w : std::min(width + 2 * kPadding, ui.screen.w - 2 * kMargin);
   const float h = std::min(content_height + kHead + kFoot, ui.screen.h - 2 * kMargin);
-  const Rect rect = card(ui, id, {ui.screen.x + (ui.screen.w - w) / 2, ui.screen.y + (ui.screen.h - h) / 2, w, h});
+  const float x = ui.screen.x + (ui.screen.w - w) / 2;
+  const float y = sheet ? ui.screen.bottom() - h : ui.screen.y + (ui.screen.h - h) / 2;
+  Rect rect = card(ui, id, {x, y, w, sheet ? h + 14 : h});  // a sheet's lower corners lie below the edge
+  rect.h = h;
   WidgetInfo info;
   info.id = id;
   info.role = Role::dialog;

@@ -81,6 +81,7 @@ struct PanelState {
   GridGesture gesture;
   std::uint32_t strokes = 0;
   int cursor_x = 0, cursor_y = 0;   ///< the cell that keys move
+  bool cursor_shown = false;        ///< from the first key to the next press
 
   // The memories.
   bool matrix_open = false;

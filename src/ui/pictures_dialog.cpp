@@ -54,7 +54,7 @@ void random_line(Ui& ui, PanelState& s, Rect rect) {
   so.logarithmic = true;
   so.initial = 10;
   so.decimals = 0;
-  slider(ui, "pictures.random", rect, tr("Random patterns"), &s.random_count, so);
+  slider(ui, "pictures.random", rect, rect.w < 260 ? tr("Random") : tr("Random patterns"), &s.random_count, so);
   if (add && room > 0) {
     ui.emit(lab::command::AddRandom{static_cast<std::uint32_t>(std::min(static_cast<double>(room), s.random_count))});
     s.close();
@@ -72,7 +72,13 @@ void pictures_dialog(Ui& ui, PanelState& s) {
   const int columns = columns_for(inner);
   const auto lines = static_cast<float>((static_cast<int>(set.pictures.size()) + columns - 1) / columns);
   const float list = lines * (kCardHeight + kGap);
-  const float head = h + 12 + 24 + 8, foot = 14 + h + 10 + h;
+  const lab::Document& d = ui.session.document();
+  // With memories stored the grid keeps its size, and a picture is fitted to it.
+  const bool fitted = !d.memories->empty() && !(d.grid == set.grid);
+  const std::string about = sentence(fitted ? tr("{0} × {1} cells. Press a picture to start from it, fitted to {2} × {3}.") : tr("{0} × {1} cells. Press a picture to start from it."),
+                                     {number(set.grid.width), number(set.grid.height), number(d.grid.width), number(d.grid.height)});
+  const float about_height = paragraph_height(FontKind::body, about, inner);
+  const float head = h + 12 + about_height + 10, foot = 14 + h + 10 + h;
   const Frame frame = begin_dialog(ui, "pictures", tr("Pictures"), kWidth, head + std::min(list, 420.0F) + foot);
   Rect c = frame.content;
   if (frame.closed) s.close();
@@ -81,6 +87,11 @@ void pictures_dialog(Ui& ui, PanelState& s) {
   std::vector<const char*> names;
   for (const lab::PictureSet& each : sets) titles.emplace_back(each.title);
   for (const std::string& title : titles) names.push_back(tr(title.c_str()));
+  if (segmented_width(ui, names) > inner) {
+    // On a phone the sizes tell the sets apart well enough.
+    for (std::size_t k = 0; k < sets.size(); ++k) titles[k] = number(sets[k].grid.width) + " × " + number(sets[k].grid.height);
+    for (std::size_t k = 0; k < sets.size(); ++k) names[k] = titles[k].c_str();
+  }
   int selected = static_cast<int>(s.picture_set);
   const Rect tabs = c.cut_top(h);
   if (segmented(ui, "pictures.set", {tabs.x, tabs.y, std::min(tabs.w, segmented_width(ui, names)), h}, tr("Set"), names, &selected)) {
@@ -88,13 +99,8 @@ void pictures_dialog(Ui& ui, PanelState& s) {
     s.caches->pictures.clear();
   }
   c.cut_top(12);
-  const lab::Document& d = ui.session.document();
-  // With memories stored the grid keeps its size, and a picture is fitted to it.
-  const bool fitted = !d.memories->empty() && !(d.grid == set.grid);
-  const std::string about = sentence(fitted ? tr("{0} × {1} cells. Press a picture to start from it, fitted to {2} × {3}.") : tr("{0} × {1} cells. Press a picture to start from it."),
-                                     {number(set.grid.width), number(set.grid.height), number(d.grid.width), number(d.grid.height)});
-  text(ui, c.cut_top(24), about, FontKind::body, ui.theme.secondary);
-  c.cut_top(8);
+  paragraph(ui, c.cut_top(about_height), about, FontKind::body, ui.theme.secondary);
+  c.cut_top(10);
 
   Rect bottom = c.cut_bottom(foot);
   const Rect content = begin_panel_scroll(ui, "pictures.scroll", c, list);

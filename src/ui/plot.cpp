@@ -234,7 +234,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
     info.value = o.summary;
   }
   info.rect = rect;
-  const AreaState state = area(ui, info);
+  const AreaState state = area(ui, info, Drag::horizontal);
 
   if (!o.title.empty()) caption(ui, {rect.x, rect.y, rect.w, 16}, o.title);
   draw_axes(ui, rect, f, o);
@@ -247,6 +247,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   // The first series matters most, so it is drawn last, over the others.
   for (std::size_t i = series.size(); i-- > 0;) draw_line(f, series[i], points);
   draw->PopClipRect();
+  if (series.empty() && !o.empty.empty()) text(ui, {f.inner.x, f.inner.y, f.inner.w, f.inner.h / 2}, o.empty, FontKind::small, ui.theme.secondary, 0.5F);
   draw_moments(ui, f, o, series);
   draw_names(ui, f, series);
 

@@ -40,6 +40,7 @@ struct PlotOptions {
   int decimals = 2;       ///< of values in the read-out
   int x_decimals = 0;     ///< of its x
   const char* help = "";
+  std::string empty;    ///< what to say when there is nothing to plot
   std::string summary;  ///< the plot in words, for those who do not see it
   std::span<const Band> bands;
 };

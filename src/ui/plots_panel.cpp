@@ -66,6 +66,18 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   Rect row = rect.cut_top(h);
   ButtonOptions o;
   o.kind = ButtonKind::icon;
+  const bool running = ui.session.running();
+  o.icon = running ? icon::pause : icon::play;
+  o.enabled = length > 0 || running;
+  o.help = tr("Plays the run from the shown moment; from the beginning when it is at its end.");
+  if (button(ui, "time.play", row.cut_left(h), running ? tr("Pause") : tr("Play"), o)) {
+    if (running) {
+      ui.emit(lab::command::Pause{});
+    } else {
+      if (d.moment >= length && ui.session.outcome() != hopfield::Outcome::running) ui.emit(lab::command::Seek{0});
+      ui.emit(lab::command::Recall{});
+    }
+  }
   o.icon = icon::chevron_left;
   o.enabled = d.moment > 0;
   o.help = tr("One update back.");
@@ -143,6 +155,7 @@ TimePlot overlap_plot(Ui& ui, PanelState& s) {
   p.options.y_maximum = 1;
   p.options.zero_line = true;
   p.options.y_ticks = 3;
+  p.options.empty = tr("Store a picture to see the overlap with it");
   for (const Series& series : c.overlaps) p.series.push_back(in_units(series, p.unit));
   for (Band band : c.rest) {
     for (double& x : band.x) x /= p.unit;

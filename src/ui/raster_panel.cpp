@@ -110,7 +110,7 @@ void raster_panel(Ui& ui, PanelState& s, Rect rect) {
   info.step = 1;
   info.help = tr("Press on a row to see the network after that sweep.");
   info.rect = raster;
-  const AreaState a = area(ui, info);
+  const AreaState a = area(ui, info, Drag::yields);
   const auto go = [&](double sweep) {
     const double last = static_cast<double>(sweeps > 0 ? sweeps - 1 : 0);
     const auto moment = static_cast<std::uint64_t>(std::clamp(std::round(sweep), 0.0, last)) * neurons;

@@ -35,7 +35,9 @@ void resize_dialog(Ui& ui, PanelState& s) {
   const float h = control_height(ui), inner = std::min(kWidth, ui.screen.w - 68);
   const char* note = tr("Pictures and memories are fitted to the new size; undo brings the originals back.");
   const float words = paragraph_height(FontKind::small, note, inner);
-  const float height = h + 12 + 3 * h + 10 + kPreview + 8 + 22 + words + 18 + h;
+  // On a phone the names of all sizes do not fit in one line; the sliders do as well.
+  const bool presets = segmented_width(ui, kSizeNames) <= inner;
+  const float height = (presets ? h + 12 : 0) + 3 * h + 10 + kPreview + 8 + 22 + words + 18 + h;
   const Frame frame = begin_dialog(ui, "resize", tr("Size of the grid"), kWidth, height);
   Rect c = frame.content;
   const Rect foot = c.cut_bottom(h);
@@ -45,8 +47,7 @@ void resize_dialog(Ui& ui, PanelState& s) {
   int preset = -1;
   for (std::size_t k = 0; k < kSizes.size(); ++k)
     if (s.resize_width == kSizes[k] && s.resize_height == kSizes[k]) preset = static_cast<int>(k);
-  // On a phone the names of all sizes do not fit in one line; the sliders do as well.
-  if (segmented_width(ui, kSizeNames) <= r.w) {
+  if (presets) {
     if (segmented(ui, "resize.preset", r.cut_top(h), tr("Size"), kSizeNames, &preset) && preset >= 0)
       s.resize_width = s.resize_height = kSizes[static_cast<std::size_t>(preset)];
     r.cut_top(12);

@@ -85,7 +85,7 @@ void incoming(Ui& ui, PanelState& s, Rect rect) {
   info.role = Role::image;
   info.name = sentence(tr("Incoming weights of neuron {0}, as a picture"), {number(neuron)});
   info.rect = picture;
-  const AreaState a = area(ui, info);
+  const AreaState a = area(ui, info, Drag::yields);
   CellStyle style;
   style.colours = CellStyle::Colours::scale;
   draw_cells(ui, picture, view.row, style);
@@ -112,7 +112,7 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
   const std::size_t neurons = d.grid.neurons();
   WeightView& view = s.caches->weights;
   const float below = kLegend + kReadOut + 20 + 24 + kPicture, size = control_height(ui);
-  const float side = std::clamp(rect.h - below - size - 8, std::min(200.0F, rect.w), rect.w);
+  const float side = std::clamp(rect.h - below - size - 8, std::min(280.0F, rect.w), rect.w);
   Rect r = begin_panel_scroll(ui, "weights.scroll", rect, size + 8 + side + below);
 
   Rect top = r.cut_top(size);
@@ -131,7 +131,9 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
   info.value = sentence(tr("rows and columns {0} to {1}"), {number(std::floor(view.y)), number(std::ceil(view.y + view.span) - 1)});
   info.help = tr("Wheel or pinch to zoom, drag to move, press to choose a neuron.");
   info.rect = map;
-  const AreaState a = area(ui, info);
+  // All of it in view: there is nothing to move, and a finger may scroll the panel.
+  const bool whole = view.span >= static_cast<double>(neurons);
+  const AreaState a = area(ui, info, whole ? Drag::yields : Drag::keeps);
   map_input(ui, view, map, a, neurons);
   update_weights(ui, view, map.w);
   draw_weights(ui, view, map);

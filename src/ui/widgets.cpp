@@ -215,10 +215,10 @@ bool row(Ui& ui, const WidgetInfo& info, bool selected) {
   return hit.clicked || (ui.widgets.asked(info.id).has_value() && info.enabled);
 }
 
-AreaState area(Ui& ui, const WidgetInfo& info) {
+AreaState area(Ui& ui, const WidgetInfo& info, Drag drag) {
   ui.widgets.publish(info);
   Interaction& input = ui.widgets.input();
-  const Hit hit = input.zone(info.id, info.rect, Drag::keeps, info.role == Role::grid ? Cursor::crosshair : Cursor::arrow,
+  const Hit hit = input.zone(info.id, info.rect, drag, info.role == Role::grid ? Cursor::crosshair : Cursor::arrow,
                              info.enabled);
   AreaState state;
   state.hovered = hit.hovered;

@@ -189,8 +189,9 @@ struct AreaState {
   std::optional<std::string> asked;
   bool focused = false;
 };
-/// A press inside belongs to the area until its release, also when the pointer leaves it (painting).
-AreaState area(Ui& ui, const WidgetInfo& info);
+/// A press inside belongs to the area until its release, also when the pointer leaves it (painting). With another
+/// `drag` it gives way when a finger means to scroll the panel around it.
+AreaState area(Ui& ui, const WidgetInfo& info, Drag drag = Drag::keeps);
 /// A row or card that can be pressed and that gives way to scrolling: returns true when activated.
 /// Draws only its ground (hover, pressed, selected) and the focus ring; put text and pictures over it.
 bool row(Ui& ui, const WidgetInfo& info, bool selected = false);
