@@ -219,15 +219,17 @@ function start(module, lab, crash, { parameters, notices, theme }) {
     const again = bridge.frame(now / 1000);
     hear();
     if (!again) keeper.still();
+    /** @type {ReturnType<typeof bridge.widgets> | null} */
+    let widgets = null;
     const drawn = bridge.framesDrawn();
     if (drawn !== shownFrames && (!again || now - mirroredAt > mirrorInterval)) {
       shownFrames = drawn;
       mirroredAt = now;
-      const widgets = bridge.widgets();
+      widgets = bridge.widgets();
       mirror.update(widgets);
       pads.update(widgets, bridge.scrolls());
     }
-    return again;
+    return files.follow(widgets) || again;
   }
 
   /** What has happened in the engine. */
@@ -257,7 +259,7 @@ function start(module, lab, crash, { parameters, notices, theme }) {
   listenToKeys(stage, bridge, frames);
   listenToClipboard({
     stage,
-    openFiles: (dropped) => void files.open(dropped),
+    openFiles: files.open,
     openText,
     copyRequested: () => void copyText(JSON.stringify(bridge.get())).then((done) => done && showNotice("The document was copied.")),
   });

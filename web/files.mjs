@@ -17,17 +17,52 @@ const largestFile = 64 * 1024 * 1024;
  * @param {(message: string) => void} parts.notice
  */
 export function createFiles({ stage, input, bridge, wake, notice }) {
-  /** One after the other: each opens a preview. @param {Iterable<File>} files */
-  async function open(files) {
-    for (const file of files) {
-      try {
-        await openOne(file);
-      } catch (error) {
-        if (!bridge.alive()) return;
-        notice(error instanceof Error ? error.message : String(error));
-      }
-      wake();
+  /** @type {File[]} each opens a preview, so the others wait until it is closed */
+  const waiting = [];
+  let reading = false;
+  /** Frames until the preview of the last file must be on the screen. */
+  let appearing = 0;
+  let previewing = false;
+
+  /** @param {Iterable<File>} files */
+  function open(files) {
+    waiting.push(...files);
+    void openNext();
+  }
+
+  async function openNext() {
+    if (reading || appearing > 0 || previewing) return;
+    const file = waiting.shift();
+    if (!file) return;
+    reading = true;
+    try {
+      await openOne(file);
+      appearing = 4;
+    } catch (error) {
+      if (bridge.alive()) notice(error instanceof Error ? error.message : String(error));
     }
+    reading = false;
+    wake();
+    void openNext();
+  }
+
+  /**
+   * After each frame.
+   * @param {import("./bridge.mjs").Widget[] | null} widgets when they have been asked for anyway
+   * @returns {boolean} whether another frame is wanted
+   */
+  function follow(widgets) {
+    if (appearing > 0) {
+      appearing -= 1;
+      if (appearing > 0) return true;
+      widgets = bridge.widgets();
+      previewing = true;
+    }
+    if (previewing && widgets && !widgets.some(({ role }) => role === "dialog")) {
+      previewing = false;
+      void openNext();
+    }
+    return false;
   }
 
   /** @param {File} file */
@@ -58,7 +93,7 @@ export function createFiles({ stage, input, bridge, wake, notice }) {
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     input.value = ""; // so that the same file can be opened again
-    void open(files);
+    open(files);
   });
 
   stage.addEventListener("dragover", (event) => {
@@ -71,8 +106,8 @@ export function createFiles({ stage, input, bridge, wake, notice }) {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    void open(files);
+    open(files);
   });
 
-  return { open, openDocument, pick: () => input.click() };
+  return { open, follow, pick: () => input.click() };
 }
