@@ -39,9 +39,18 @@ Arguments read_arguments(std::span<char*> given) {
   Arguments arguments;
   for (std::size_t k = 1; k < given.size(); ++k) {
     const std::string_view name = given[k];
-    if (name == "--touch") { arguments.touch = true; continue; }
-    if (name == "--embed") { arguments.boot.embedded = true; continue; }
-    if (k + 1 >= given.size()) { arguments.wrong = true; break; }
+    if (name == "--touch") {
+      arguments.touch = true;
+      continue;
+    }
+    if (name == "--embed") {
+      arguments.boot.embedded = true;
+      continue;
+    }
+    if (k + 1 >= given.size()) {
+      arguments.wrong = true;
+      break;
+    }
     const std::string value = given[++k];
     float a = 0, b = 0;
     if (name == "--size" && std::sscanf(value.c_str(), "%fx%f", &a, &b) == 2) {
@@ -73,10 +82,12 @@ Arguments read_arguments(std::span<char*> given) {
 }
 
 void put(std::vector<std::uint8_t>& out, std::uint32_t value) {
-  for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(value >> shift));
+  for (int shift = 24; shift >= 0; shift -= 8)
+    out.push_back(static_cast<std::uint8_t>(value >> shift));
 }
 
-void chunk(std::vector<std::uint8_t>& out, std::string_view name, const std::vector<std::uint8_t>& data) {
+void chunk(std::vector<std::uint8_t>& out, std::string_view name,
+           const std::vector<std::uint8_t>& data) {
   put(out, static_cast<std::uint32_t>(data.size()));
   std::vector<std::uint8_t> body(name.begin(), name.end());
   body.insert(body.end(), data.begin(), data.end());
@@ -86,10 +97,12 @@ void chunk(std::vector<std::uint8_t>& out, std::string_view name, const std::vec
 
 /// What is on the screen, as a PNG file.
 bool screenshot(const std::string& path, const platform::Size& size) {
-  const auto width = static_cast<std::size_t>(size.width * size.ratio + 0.5F), height = static_cast<std::size_t>(size.height * size.ratio + 0.5F);
+  const auto width = static_cast<std::size_t>(size.width * size.ratio + 0.5F),
+             height = static_cast<std::size_t>(size.height * size.ratio + 0.5F);
   std::vector<std::uint8_t> pixels(width * height * 4), rows;
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, static_cast<int>(width), static_cast<int>(height), GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+  glReadPixels(0, 0, static_cast<int>(width), static_cast<int>(height), GL_RGBA, GL_UNSIGNED_BYTE,
+               pixels.data());
   for (std::size_t y = height; y-- > 0;) {
     rows.push_back(0);  // no filter
     for (std::size_t x = 0; x < width; ++x) {
@@ -151,7 +164,8 @@ int fail(const std::string& message) {
 
 int main(int count, char** values) {
   Arguments arguments = read_arguments({values, static_cast<std::size_t>(count)});
-  if (arguments.wrong) return fail("unknown or incomplete argument; see the head of src/desktop_main.cpp");
+  if (arguments.wrong)
+    return fail("unknown or incomplete argument; see the head of src/desktop_main.cpp");
   ui::App app{lab::Session()};
   platform::WindowOptions window;
   window.title = "Hopfield Lab";
@@ -182,18 +196,21 @@ int main(int count, char** values) {
       if (frame >= 3 && frame % 3 == 0 && act / 3 < arguments.acts.size()) {
         const std::string& text = arguments.acts[act / 3];
         const std::size_t equals = text.find('=');
-        app.widgets().ask(text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1));
+        app.widgets().ask(text.substr(0, equals),
+                          equals == std::string::npos ? "" : text.substr(equals + 1));
       }
     }
     const platform::Size size = platform::size();
     const double until = platform::now() + 0.006;
     // Pictures are taken at a clock of their own, so that they come out the same on a slow machine.
     const double now = arguments.screenshot.empty() ? platform::now() : frame / 60.0;
-    const bool drawn = app.frame(now, {0, 0, size.width, size.height}, size.ratio, [until] { return platform::now() < until; });
+    const bool drawn = app.frame(now, {0, 0, size.width, size.height}, size.ratio,
+                                 [until] { return platform::now() < until; });
     carry_out(app);
     platform::set_shape(static_cast<platform::Shape>(app.cursor()));
     const bool last = arguments.frames > 0 && frame + 1 >= arguments.frames;
-    if (last && !arguments.screenshot.empty() && !screenshot(arguments.screenshot, size)) return fail("the screenshot could not be written");
+    if (last && !arguments.screenshot.empty() && !screenshot(arguments.screenshot, size))
+      return fail("the screenshot could not be written");
     if (drawn) platform::present();
     if (last) break;
   }

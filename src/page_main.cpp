@@ -56,11 +56,13 @@ hopfield::Result<void> start(std::string_view text) {
   const std::string canvas = word(boot, "canvas", "#canvas");
   window.canvas = canvas.c_str();
   window.size = {number(boot, "width", 800), number(boot, "height", 600), number(boot, "ratio", 1)};
-  if (const std::string failed = platform::open(window); !failed.empty()) return hopfield::Error{"canvas", failed};
+  if (const std::string failed = platform::open(window); !failed.empty())
+    return hopfield::Error{"canvas", failed};
 
   page.emplace();
   ui::App& app = page->app;
-  app.set_system(flag(boot, "dark", false), flag(boot, "reducedMotion", false), flag(boot, "touch", false));
+  app.set_system(flag(boot, "dark", false), flag(boot, "reducedMotion", false),
+                 flag(boot, "touch", false));
   ui::BootOptions options;
   options.theme = word(boot, "theme", "auto");
   options.embedded = flag(boot, "embed", false);
@@ -70,17 +72,22 @@ hopfield::Result<void> start(std::string_view text) {
     if (found == boot.end() || !found->is_array()) continue;
     for (const lab::Json& item : *found) {
       if (!item.is_string()) continue;
-      if (list == std::string_view("hidden")) options.hidden.push_back(item.get<std::string>());
-      else app.notify(item.get<std::string>(), true);
+      if (list == std::string_view("hidden"))
+        options.hidden.push_back(item.get<std::string>());
+      else
+        app.notify(item.get<std::string>(), true);
     }
   }
   app.set_boot(options);
   if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
   if (const auto document = boot.find("document"); document != boot.end()) {
-    const auto set = host::set_document(app, lab::read_document(document->is_string() ? document->get<std::string>() : document->dump()));
+    const auto set = host::set_document(
+        app, lab::read_document(document->is_string() ? document->get<std::string>()
+                                                      : document->dump()));
     if (!set) return set;
   }
-  if (const std::string link = word(boot, "link", ""); !link.empty()) return host::set_document(app, lab::read_link(link));
+  if (const std::string link = word(boot, "link", ""); !link.empty())
+    return host::set_document(app, lab::read_link(link));
   return {};
 }
 
@@ -108,7 +115,9 @@ ImGuiIO& io() { return ImGui::GetIO(); }
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* boot) { return give(host::result_json(start(boot))); }
+EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* boot) {
+  return give(host::result_json(start(boot)));
+}
 
 EMSCRIPTEN_KEEPALIVE int lab_frame(double now) {
   ui::App& app = page->app;
@@ -129,7 +138,8 @@ EMSCRIPTEN_KEEPALIVE void lab_resize(float width, float height, float ratio) {
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_pointer(int kind, float x, float y, int source, int button) {
-  constexpr ImGuiMouseSource sources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen, ImGuiMouseSource_Pen};
+  constexpr ImGuiMouseSource sources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen,
+                                          ImGuiMouseSource_Pen};
   // The order matters: whose it is, where it is, what it does. ImGui spreads them over frames when it must.
   io().AddMouseSourceEvent(sources[std::clamp(source, 0, 2)]);
   if (kind == 3) {
@@ -155,7 +165,9 @@ EMSCRIPTEN_KEEPALIVE int lab_wheel(float dx, float dy, int zoom) {
   return used ? 1 : 0;
 }
 
-EMSCRIPTEN_KEEPALIVE int lab_key(const char* key, int down, int mods) { return page->app.key(key, down != 0, mods) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int lab_key(const char* key, int down, int mods) {
+  return page->app.key(key, down != 0, mods) ? 1 : 0;
+}
 
 // Text is typed into real fields of the page (web/field.mjs); the canvas has no use for it.
 EMSCRIPTEN_KEEPALIVE void lab_text(const char*) {}
@@ -169,7 +181,9 @@ EMSCRIPTEN_KEEPALIVE void lab_system(int dark, int reduced_motion, int touch) {
   page->app.set_system(dark != 0, reduced_motion != 0, touch != 0);
 }
 
-EMSCRIPTEN_KEEPALIVE const char* lab_get() { return give(lab::write_document(page->app.session().document())); }
+EMSCRIPTEN_KEEPALIVE const char* lab_get() {
+  return give(lab::write_document(page->app.session().document()));
+}
 
 EMSCRIPTEN_KEEPALIVE const char* lab_set(const char* document) {
   return give(host::result_json(host::set_document(page->app, lab::read_document(document))));
@@ -184,7 +198,9 @@ EMSCRIPTEN_KEEPALIVE const char* lab_do(const char* command) {
 EMSCRIPTEN_KEEPALIVE const char* lab_status() { return give(host::status_json(page->app)); }
 EMSCRIPTEN_KEEPALIVE const char* lab_widgets() { return give(page->app.widgets().json()); }
 
-EMSCRIPTEN_KEEPALIVE const char* lab_scrolls() { return give(page->app.widgets().input().scrolls_json()); }
+EMSCRIPTEN_KEEPALIVE const char* lab_scrolls() {
+  return give(page->app.widgets().input().scrolls_json());
+}
 
 EMSCRIPTEN_KEEPALIVE void lab_act(const char* id, const char* value) {
   page->app.widgets().ask(id, value);
@@ -196,7 +212,9 @@ EMSCRIPTEN_KEEPALIVE void lab_mirror_focus(const char* id) {
   page->app.wake();
 }
 
-EMSCRIPTEN_KEEPALIVE const char* lab_link() { return give(lab::write_link(page->app.session().document())); }
+EMSCRIPTEN_KEEPALIVE const char* lab_link() {
+  return give(lab::write_link(page->app.session().document()));
+}
 
 EMSCRIPTEN_KEEPALIVE const char* lab_read_link(const char* text) {
   return give(host::result_json(host::set_document(page->app, lab::read_link(text))));
@@ -206,7 +224,8 @@ EMSCRIPTEN_KEEPALIVE void lab_import(const char* name, const std::uint8_t* bytes
   page->app.import_file(name, {bytes, static_cast<std::size_t>(length)});
 }
 
-EMSCRIPTEN_KEEPALIVE void lab_import_rgba(const char* name, int width, int height, const std::uint8_t* bytes, int length) {
+EMSCRIPTEN_KEEPALIVE void lab_import_rgba(const char* name, int width, int height,
+                                          const std::uint8_t* bytes, int length) {
   page->app.import_picture(name, width, height, {bytes, static_cast<std::size_t>(length)});
 }
 
@@ -218,7 +237,9 @@ EMSCRIPTEN_KEEPALIVE void lab_context(int lost) {
   }
   platform::make_current();
   page->lost = !page->app.create_device(platform::size().ratio);
-  if (page->lost) page->events.push_back("{\"type\":\"error\",\"message\":" + ui::json_text(page->app.device_error()) + "}");
+  if (page->lost)
+    page->events.push_back(
+        "{\"type\":\"error\",\"message\":" + ui::json_text(page->app.device_error()) + "}");
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_events() {
@@ -231,7 +252,9 @@ EMSCRIPTEN_KEEPALIVE const char* lab_events() {
   return give(out + "]");
 }
 
-EMSCRIPTEN_KEEPALIVE double lab_frames_drawn() { return page ? static_cast<double>(page->app.frames_drawn()) : 0; }
+EMSCRIPTEN_KEEPALIVE double lab_frames_drawn() {
+  return page ? static_cast<double>(page->app.frames_drawn()) : 0;
+}
 
 }  // extern "C"
 

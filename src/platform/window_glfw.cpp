@@ -28,9 +28,9 @@ int mods_of(int glfw) {
 /// Keys that type nothing, or that are shortcuts with Ctrl; the rest comes as characters, after the layout.
 const char* name_of(int key, int mods) {
   constexpr std::pair<int, const char*> known[] = {
-      {GLFW_KEY_TAB, "Tab"},          {GLFW_KEY_ENTER, "Enter"},       {GLFW_KEY_KP_ENTER, "Enter"},
-      {GLFW_KEY_ESCAPE, "Escape"},    {GLFW_KEY_LEFT, "ArrowLeft"},    {GLFW_KEY_RIGHT, "ArrowRight"},
-      {GLFW_KEY_UP, "ArrowUp"},       {GLFW_KEY_DOWN, "ArrowDown"},
+      {GLFW_KEY_TAB, "Tab"},       {GLFW_KEY_ENTER, "Enter"},    {GLFW_KEY_KP_ENTER, "Enter"},
+      {GLFW_KEY_ESCAPE, "Escape"}, {GLFW_KEY_LEFT, "ArrowLeft"}, {GLFW_KEY_RIGHT, "ArrowRight"},
+      {GLFW_KEY_UP, "ArrowUp"},    {GLFW_KEY_DOWN, "ArrowDown"},
   };
   for (const auto& [code, name] : known) {
     if (code == key) return name;
@@ -46,7 +46,8 @@ void tell() {
 void on_key(GLFWwindow* from, int key, int code, int action, int mods) {
   ImGui_ImplGlfw_KeyCallback(from, key, code, action, mods);
   const char* name = name_of(key, mods);
-  if (listener != nullptr && name != nullptr) listener->key(name, action != GLFW_RELEASE, mods_of(mods));
+  if (listener != nullptr && name != nullptr)
+    listener->key(name, action != GLFW_RELEASE, mods_of(mods));
   tell();
 }
 
@@ -87,12 +88,14 @@ std::string open(const WindowOptions& options) {
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   forced_ratio = options.size.ratio;
   const float scale = forced_ratio > 0 ? forced_ratio : 1;
-  window = glfwCreateWindow(static_cast<int>(options.size.width * scale), static_cast<int>(options.size.height * scale),
-                            options.title, nullptr, nullptr);
+  window = glfwCreateWindow(static_cast<int>(options.size.width * scale),
+                            static_cast<int>(options.size.height * scale), options.title, nullptr,
+                            nullptr);
   if (window == nullptr) {
     const char* reason = nullptr;
     glfwGetError(&reason);
-    return std::string("no window with OpenGL ES 3: ") + (reason != nullptr ? reason : "unknown reason");
+    return std::string("no window with OpenGL ES 3: ") +
+           (reason != nullptr ? reason : "unknown reason");
   }
   make_current();
   glfwSwapInterval(1);
@@ -116,7 +119,8 @@ std::string open(const WindowOptions& options) {
   glfwSetWindowRefreshCallback(window, [](GLFWwindow*) { tell(); });
   // Of ImGui's backend only the keys of text fields and the clipboard are wanted.
   ImGui_ImplGlfw_InitForOther(window, false);
-  constexpr int shapes[] = {GLFW_ARROW_CURSOR, GLFW_POINTING_HAND_CURSOR, GLFW_IBEAM_CURSOR, GLFW_CROSSHAIR_CURSOR, GLFW_RESIZE_EW_CURSOR};
+  constexpr int shapes[] = {GLFW_ARROW_CURSOR, GLFW_POINTING_HAND_CURSOR, GLFW_IBEAM_CURSOR,
+                            GLFW_CROSSHAIR_CURSOR, GLFW_RESIZE_EW_CURSOR};
   for (std::size_t k = 0; k < cursors.size(); ++k) cursors[k] = glfwCreateStandardCursor(shapes[k]);
   return {};
 }

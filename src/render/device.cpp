@@ -32,9 +32,11 @@ const void* offset(std::size_t bytes) { return reinterpret_cast<const void*>(byt
 }  // namespace
 
 Device::Device() = default;
-Device::~Device() = default;  // without a context there is nothing to give back: the owner calls destroy()
+Device::~Device() =
+    default;  // without a context there is nothing to give back: the owner calls destroy()
 
-bool Device::build(Kind kind, const char* vertex, const char* fragment, const std::vector<const char*>& uniforms) {
+bool Device::build(Kind kind, const char* vertex, const char* fragment,
+                   const std::vector<const char*>& uniforms) {
   const unsigned v = compile(GL_VERTEX_SHADER, vertex, error_);
   const unsigned f = compile(GL_FRAGMENT_SHADER, fragment, error_);
   Program& built = program(kind);
@@ -51,7 +53,8 @@ bool Device::build(Kind kind, const char* vertex, const char* fragment, const st
     return false;
   }
   built.uniforms.clear();
-  for (const char* uniform : uniforms) built.uniforms.push_back(glGetUniformLocation(built.name, uniform));
+  for (const char* uniform : uniforms)
+    built.uniforms.push_back(glGetUniformLocation(built.name, uniform));
   return true;
 }
 
@@ -60,10 +63,11 @@ bool Device::create() {
   const bool built =
       build(Kind::glyphs, shaders::quad_vert, shaders::glyphs_frag, {"projection"}) &&
       build(Kind::picture, shaders::quad_vert, shaders::picture_frag, {"projection"}) &&
-      build(Kind::heat, shaders::quad_vert, shaders::heat_frag, {"projection", "low", "middle", "high", "opacity"}) &&
+      build(Kind::heat, shaders::quad_vert, shaders::heat_frag,
+            {"projection", "low", "middle", "high", "opacity"}) &&
       build(Kind::cells, shaders::quad_vert, shaders::cells_frag,
-            {"projection", "low", "middle", "high", "flashColour", "differenceColour", "markColour", "cell", "shape",
-             "ratio", "marked"});
+            {"projection", "low", "middle", "high", "flashColour", "differenceColour", "markColour",
+             "cell", "shape", "ratio", "marked"});
   if (!built) return false;
   glGenVertexArrays(1, &vertex_array_);
   glGenBuffers(1, &vertices_);
@@ -93,7 +97,8 @@ ImTextureID Device::cells(const std::shared_ptr<Texture>& texture, const CellLoo
   Material material{Kind::cells, texture, look};
   // Cells that are hardly larger than a pixel have no shape, and need averaging instead.
   const float side = std::min(look.cell_width, look.cell_height);
-  if (texture->channels == 1 && (side < 4 || (look.gap <= 0 && look.radius <= 0 && look.signs <= 0))) {
+  if (texture->channels == 1 &&
+      (side < 4 || (look.gap <= 0 && look.radius <= 0 && look.signs <= 0))) {
     material.kind = Kind::heat;
   }
   materials_.push_back(std::move(material));
@@ -111,8 +116,8 @@ void Device::upload_fonts() {
   if (glyphs_ == 0) glGenTextures(1, &glyphs_);
   glBindTexture(GL_TEXTURE_2D, glyphs_);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, atlas.TexWidth, atlas.TexHeight, 0, GL_RED, GL_UNSIGNED_BYTE,
-               atlas.TexPixelsAlpha8);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, atlas.TexWidth, atlas.TexHeight, 0, GL_RED,
+               GL_UNSIGNED_BYTE, atlas.TexPixelsAlpha8);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -138,14 +143,17 @@ unsigned Device::upload(const std::shared_ptr<Texture>& texture) {
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   if (fresh) {
     const int inner = texture->channels == 1 ? GL_R8 : GL_RGBA8;
-    glTexImage2D(GL_TEXTURE_2D, 0, inner, texture->width, texture->height, 0, format, GL_UNSIGNED_BYTE, texture->bytes.data());
+    glTexImage2D(GL_TEXTURE_2D, 0, inner, texture->width, texture->height, 0, format,
+                 GL_UNSIGNED_BYTE, texture->bytes.data());
     const int filter = texture->smooth ? GL_LINEAR : GL_NEAREST;
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, texture->smooth ? GL_LINEAR_MIPMAP_LINEAR : filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER,
+                    texture->smooth ? GL_LINEAR_MIPMAP_LINEAR : filter);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   } else {
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texture->width, texture->height, format, GL_UNSIGNED_BYTE, texture->bytes.data());
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texture->width, texture->height, format,
+                    GL_UNSIGNED_BYTE, texture->bytes.data());
   }
   if (texture->smooth) glGenerateMipmap(GL_TEXTURE_2D);
   texture->changed = false;
@@ -212,27 +220,36 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
   for (unsigned k = 0; k < 3; ++k) glEnableVertexAttribArray(k);
   for (const ImDrawList* list : data.CmdLists) {
-    glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data, GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data, GL_STREAM_DRAW);
-    const void* current = this;  // nothing in use yet; null stands for the glyphs before they have an address
+    glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data,
+                 GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data,
+                 GL_STREAM_DRAW);
+    const void* current =
+        this;  // nothing in use yet; null stands for the glyphs before they have an address
     std::size_t base = ~std::size_t{0};
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.UserCallback != nullptr) {
-        if (command.UserCallback != ImDrawCallback_ResetRenderState) command.UserCallback(list, &command);
+        if (command.UserCallback != ImDrawCallback_ResetRenderState)
+          command.UserCallback(list, &command);
         current = this;
         continue;
       }
-      const auto left = static_cast<int>(command.ClipRect.x * scale.x + 0.5F), top = static_cast<int>(command.ClipRect.y * scale.y + 0.5F);
-      const auto right = static_cast<int>(command.ClipRect.z * scale.x + 0.5F), bottom = static_cast<int>(command.ClipRect.w * scale.y + 0.5F);
+      const auto left = static_cast<int>(command.ClipRect.x * scale.x + 0.5F),
+                 top = static_cast<int>(command.ClipRect.y * scale.y + 0.5F);
+      const auto right = static_cast<int>(command.ClipRect.z * scale.x + 0.5F),
+                 bottom = static_cast<int>(command.ClipRect.w * scale.y + 0.5F);
       if (right <= left || bottom <= top || command.ElemCount == 0) continue;
       glScissor(left, height - bottom, right - left, bottom - top);
       if (base != command.VtxOffset) {
         // ES 3.0 has no base vertex for its draw calls: lists beyond 65,536 vertices move the attributes instead.
         base = command.VtxOffset;
         const std::size_t from = base * sizeof(ImDrawVert);
-        glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), offset(from + offsetof(ImDrawVert, pos)));
-        glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), offset(from + offsetof(ImDrawVert, uv)));
-        glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(ImDrawVert), offset(from + offsetof(ImDrawVert, col)));
+        glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert),
+                              offset(from + offsetof(ImDrawVert, pos)));
+        glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert),
+                              offset(from + offsetof(ImDrawVert, uv)));
+        glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(ImDrawVert),
+                              offset(from + offsetof(ImDrawVert, col)));
       }
       const void* wanted = command.GetTexID();
       if (wanted != current) {

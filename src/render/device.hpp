@@ -17,8 +17,8 @@ using Colour = std::array<float, 4>;
 /// A picture with its own copy in memory, so that it survives a lost context. Uploaded when it is drawn after a change.
 struct Texture {
   int width = 0, height = 0;
-  int channels = 1;      ///< 1 or 4 bytes a pixel
-  bool smooth = false;   ///< filtered when scaled (photographs), or not (numbers)
+  int channels = 1;     ///< 1 or 4 bytes a pixel
+  bool smooth = false;  ///< filtered when scaled (photographs), or not (numbers)
   std::vector<std::uint8_t> bytes;
   bool changed = true;
 };
@@ -76,7 +76,8 @@ class Device {
     unsigned name = 0;
   };
 
-  bool build(Kind kind, const char* vertex, const char* fragment, const std::vector<const char*>& uniforms);
+  bool build(Kind kind, const char* vertex, const char* fragment,
+             const std::vector<const char*>& uniforms);
   Program& program(Kind kind) { return programs_[static_cast<std::size_t>(kind)]; }
   void use(const Material& material);
   void upload_fonts();

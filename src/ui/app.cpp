@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"  // the length of the input queue
 #include "render/device.hpp"
 #include "ui/app_parts.hpp"
 #include "ui/draw.hpp"
 #include "ui/transport.hpp"
-
-#include "imgui_internal.h"  // the length of the input queue
 
 namespace ui {
 namespace {
@@ -51,7 +50,8 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
   p.resting = false;
   p.now = now;
   if (p.session.running()) p.session.advance(step, budget);
-  if (p.session.revision() != p.drawn_revision || screen.w != p.screen.w || screen.h != p.screen.h) wake();
+  if (p.session.revision() != p.drawn_revision || screen.w != p.screen.w || screen.h != p.screen.h)
+    wake();
   p.screen = screen;
   if (!p.device.ready() || screen.w < 1 || screen.h < 1) return false;
   if (!p.due()) return false;
@@ -89,7 +89,8 @@ bool App::wants_frame() const {
 
 bool App::Parts::due() const {
   const double wake = widgets.input().next_wake();
-  const bool toast_ends = std::any_of(toasts.begin(), toasts.end(), [&](const Toast& t) { return now >= end_of(t); });
+  const bool toast_ends =
+      std::any_of(toasts.begin(), toasts.end(), [&](const Toast& t) { return now >= end_of(t); });
   return settle > 0 || now < animate_until || (wake > 0 && now >= wake) || toast_ends ||
          events_waiting();
 }
@@ -139,7 +140,8 @@ void App::import_file(std::string_view name, std::span<const std::uint8_t> bytes
   wake();
 }
 
-void App::import_picture(std::string_view name, int width, int height, std::span<const std::uint8_t> rgba) {
+void App::import_picture(std::string_view name, int width, int height,
+                         std::span<const std::uint8_t> rgba) {
   ui::import_picture(parts_->panels, name, width, height, rgba);
   wake();
 }

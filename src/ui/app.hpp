@@ -19,7 +19,8 @@ struct BootOptions {
   bool embedded = false;
   bool autostart = true;
   std::vector<std::string> hidden;
-  bool keys_move_focus = false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
+  bool keys_move_focus =
+      false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
 };
 
 /// The whole screen: one frame reads the session, gathers commands, applies them and draws.
@@ -36,7 +37,8 @@ class App {
 
   /// One turn at time `now` (seconds): a running network works, and when that or anything else shows, a frame is
   /// drawn. `budget` tells whether time is left for the network's work. Returns whether a frame was drawn.
-  bool frame(double now, const Rect& screen, float pixel_ratio, const std::function<bool()>& budget);
+  bool frame(double now, const Rect& screen, float pixel_ratio,
+             const std::function<bool()>& budget);
   /// Whether a further turn would do anything (running, animating, settling, help about to show).
   [[nodiscard]] bool wants_frame() const;
   [[nodiscard]] std::uint64_t frames_drawn() const;
@@ -61,7 +63,8 @@ class App {
   void set_theme(std::string_view theme);
   /// Files and pictures handed in by the host open the import preview.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
-  void import_picture(std::string_view name, int width, int height, std::span<const std::uint8_t> rgba);
+  void import_picture(std::string_view name, int width, int height,
+                      std::span<const std::uint8_t> rgba);
   void notify(std::string text, bool warning);
 
  private:

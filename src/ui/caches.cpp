@@ -43,9 +43,12 @@ Standing stand(std::span<const std::int32_t> overlaps, std::size_t neurons, cons
     }
   }
   for (std::size_t i = 0; i < most; ++i) {
-    const auto at = static_cast<std::size_t>(std::lower_bound(by_number.begin(), by_number.end(), order[i]) - by_number.begin());
+    const auto at = static_cast<std::size_t>(
+        std::lower_bound(by_number.begin(), by_number.end(), order[i]) - by_number.begin());
     out.place[order[i]] = static_cast<std::uint8_t>(i);
-    out.leaders.push_back({order[i], static_cast<double>(overlaps[order[i]]) / static_cast<double>(neurons), colours[at]});
+    out.leaders.push_back({order[i],
+                           static_cast<double>(overlaps[order[i]]) / static_cast<double>(neurons),
+                           colours[at]});
   }
   return out;
 }
@@ -73,7 +76,8 @@ const Standing& standing(Ui& ui, PanelState& state) {
   if (c.standing_revision != ui.session.revision() || c.standing_dark != ui.theme.dark) {
     c.standing_revision = ui.session.revision();
     c.standing_dark = ui.theme.dark;
-    c.standing = stand(ui.session.shown().overlaps(), ui.session.document().grid.neurons(), ui.theme);
+    c.standing =
+        stand(ui.session.shown().overlaps(), ui.session.document().grid.neurons(), ui.theme);
   }
   return c.standing;
 }
@@ -94,8 +98,10 @@ const Holding& holding(Ui& ui, PanelState& state) {
   // About a millisecond's work: a check costs N decisions and the overlaps of one pattern with all.
   const std::size_t count = d.memories->size();
   const std::size_t cost = std::max<std::size_t>(1, d.grid.neurons() * (count / 8 + 8));
-  for (std::size_t budget = std::max<std::size_t>(1, 2'000'000 / cost); budget > 0 && h.checked < count; --budget, ++h.checked)
-    if (ui.session.stability(h.checked).unstable > 0) h.unstable.push_back(static_cast<std::uint32_t>(h.checked));
+  for (std::size_t budget = std::max<std::size_t>(1, 2'000'000 / cost);
+       budget > 0 && h.checked < count; --budget, ++h.checked)
+    if (ui.session.stability(h.checked).unstable > 0)
+      h.unstable.push_back(static_cast<std::uint32_t>(h.checked));
   if (h.checked < count) ui.animate(0.1F);
   return h;
 }
@@ -162,7 +168,8 @@ Curves make_curves(Ui& ui, const Standing& now) {
     band.high.push_back(static_cast<double>(high) / neurons);
   }
   if (others) {
-    band.name = sentence(tr("the other {0}"), {number(static_cast<double>(memories.size() - now.leaders.size()))});
+    band.name = sentence(tr("the other {0}"),
+                         {number(static_cast<double>(memories.size() - now.leaders.size()))});
     out.rest.push_back(std::move(band));
   }
   out.length = static_cast<double>(trace.length());

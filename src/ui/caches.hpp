@@ -31,7 +31,8 @@ struct Standing {
 };
 /// Picks the leaders. With at most eight memories each keeps the colour of its number; with more,
 /// a leader takes the colour of its number if that is free, so that colours change rarely.
-[[nodiscard]] Standing stand(std::span<const std::int32_t> overlaps, std::size_t neurons, const Theme& theme);
+[[nodiscard]] Standing stand(std::span<const std::int32_t> overlaps, std::size_t neurons,
+                             const Theme& theme);
 
 /// A picture of a pattern on the graphics processor, made again only when the pattern changes.
 struct Thumbnail {
@@ -43,9 +44,9 @@ struct Thumbnail {
 /// The curves of the run, thinned to what a plot can show.
 struct Curves {
   Series energy;
-  std::vector<Series> overlaps;  ///< of the leaders, in their order
-  std::vector<Band> rest;        ///< one band around all other memories, if there are any
-  double length = 0;             ///< moments in the trace
+  std::vector<Series> overlaps;    ///< of the leaders, in their order
+  std::vector<Band> rest;          ///< one band around all other memories, if there are any
+  double length = 0;               ///< moments in the trace
   double lowest = 0, highest = 0;  ///< of the energy, as shown
 };
 
@@ -56,8 +57,8 @@ struct GridView {
   std::uint64_t revision = 0, moment = 0;
   std::uint64_t run = 0;  ///< tells runs apart: light of one does not fall on the next
   bool glowing = false;
-  std::vector<std::uint32_t> marked;    ///< cells under the brush
-  std::optional<std::size_t> differing; ///< cells that differ from the moment compared with
+  std::vector<std::uint32_t> marked;      ///< cells under the brush
+  std::optional<std::size_t> differing;   ///< cells that differ from the moment compared with
   std::optional<std::uint32_t> deciding;  ///< the neuron decided last
 };
 
@@ -68,7 +69,8 @@ struct WeightView {
     std::size_t row = 0, column = 0, rows = 0, columns = 0, step = 1;
   };
   Tile shown, wanted;
-  lab::MemoryList memories;  ///< what the tiles were made from (held, so that its address stays its own)
+  lab::MemoryList
+      memories;  ///< what the tiles were made from (held, so that its address stays its own)
   std::size_t neurons = 0;
   bool self_connections = false;
   std::vector<float> building;
@@ -111,11 +113,11 @@ struct PanelState::Caches {
   GridView grid;
   WeightView weights;
   RasterView raster;
-  std::vector<Thumbnail> memories;       ///< by place in the list
-  std::vector<Thumbnail> pictures;       ///< of the set shown in the dialog
-  std::vector<Thumbnail> previews;       ///< import, resize
-  std::vector<Thumbnail> film;           ///< the state after some of the sweeps
-  hopfield::Pattern fitted;              ///< the import preview
+  std::vector<Thumbnail> memories;  ///< by place in the list
+  std::vector<Thumbnail> pictures;  ///< of the set shown in the dialog
+  std::vector<Thumbnail> previews;  ///< import, resize
+  std::vector<Thumbnail> film;      ///< the state after some of the sweeps
+  hopfield::Pattern fitted;         ///< the import preview
   std::uint64_t fitted_version = 0;
   std::string link;
   std::uint64_t link_revision = 0;

@@ -56,14 +56,17 @@ void CellTexture::set_values(std::span<const float> values, float largest) {
 
 void CellTexture::set_values(std::span<const std::int32_t> values, float largest) {
   const float scale = largest > 0 ? 1 / largest : 0;
-  for (std::size_t k = 0; k < values.size(); ++k) put(k, 0, byte_of(static_cast<float>(values[k]) * scale));
+  for (std::size_t k = 0; k < values.size(); ++k)
+    put(k, 0, byte_of(static_cast<float>(values[k]) * scale));
 }
 
 void CellTexture::set_flash(std::size_t cell, float amount) {
   put(cell, 1, static_cast<std::uint8_t>(std::lround(std::clamp(amount, 0.0F, 1.0F) * 255)));
 }
 
-void CellTexture::set_difference(std::size_t cell, bool differs) { put(cell, 2, differs ? 255 : 0); }
+void CellTexture::set_difference(std::size_t cell, bool differs) {
+  put(cell, 2, differs ? 255 : 0);
+}
 
 void CellTexture::set_mark(std::size_t cell, bool marked) { put(cell, 3, marked ? 255 : 0); }
 
@@ -77,7 +80,8 @@ void draw_cells(Ui& ui, const Rect& rect, const CellTexture& cells, const CellSt
   const Theme& theme = ui.theme;
   const bool scale = style.colours == CellStyle::Colours::scale;
   Rect part = style.part;
-  if (part.w <= 0 || part.h <= 0) part = {0, 0, static_cast<float>(cells.width()), static_cast<float>(cells.height())};
+  if (part.w <= 0 || part.h <= 0)
+    part = {0, 0, static_cast<float>(cells.width()), static_cast<float>(cells.height())};
   render::CellLook look;
   look.low = colour_of(scale ? theme.scale_low : theme.minus);
   look.middle = colour_of(scale ? theme.scale_mid : mix(theme.minus, theme.plus, 0.5F));
@@ -93,13 +97,14 @@ void draw_cells(Ui& ui, const Rect& rect, const CellTexture& cells, const CellSt
   const float presence = std::clamp((side / ui.ratio - 4) / 5, 0.0F, 1.0F);
   look.gap = std::round(style.gap * presence * ui.ratio);
   // Round corners without a gap would leave a dot of ground wherever four cells meet.
-  look.radius = look.gap > 0 || style.gap <= 0 ? std::min(style.radius * presence * ui.ratio, side / 2) : 0;
+  look.radius =
+      look.gap > 0 || style.gap <= 0 ? std::min(style.radius * presence * ui.ratio, side / 2) : 0;
   look.signs = side >= 14 * ui.ratio ? style.signs : 0;
   look.ratio = ui.ratio;
   const ImTextureID material = ui.device.cells(cells.texture(), look);
   // uv are in cells, so that a part of a grid is only another pair of corners.
-  ImGui::GetWindowDrawList()->AddImage(material, top_left(rect), bottom_right(rect), {part.x, part.y},
-                                       {part.x + part.w, part.y + part.h});
+  ImGui::GetWindowDrawList()->AddImage(material, top_left(rect), bottom_right(rect),
+                                       {part.x, part.y}, {part.x + part.w, part.y + part.h});
 }
 
 Rect fit_cells(const Ui& ui, const Rect& room, int width, int height) {
@@ -107,7 +112,8 @@ Rect fit_cells(const Ui& ui, const Rect& room, int width, int height) {
   float side = std::min(room.w / w, room.h / h);
   const float pixels = std::floor(side * ui.ratio);
   if (pixels >= 1) side = pixels / ui.ratio;
-  const Rect fitted{room.x + (room.w - side * w) / 2, room.y + (room.h - side * h) / 2, side * w, side * h};
+  const Rect fitted{room.x + (room.w - side * w) / 2, room.y + (room.h - side * h) / 2, side * w,
+                    side * h};
   return {snap(ui, fitted.x), snap(ui, fitted.y), fitted.w, fitted.h};
 }
 
@@ -118,7 +124,8 @@ Rect cell_rect(const Rect& rect, int width, int height, std::size_t cell) {
   return {rect.x + column * w, rect.y + line * h, w, h};
 }
 
-void draw_cell_ring(Ui& ui, const Rect& rect, int width, int height, std::size_t cell, ImU32 colour, float thickness) {
+void draw_cell_ring(Ui& ui, const Rect& rect, int width, int height, std::size_t cell, ImU32 colour,
+                    float thickness) {
   const Rect place = cell_rect(rect, width, height, cell);
   // Never thinner than what can be seen on a 64 × 64 grid.
   const Rect ring = place.w < 10 ? place.inset(-2) : place;

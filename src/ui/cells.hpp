@@ -58,9 +58,9 @@ class CellTexture {
 struct CellStyle {
   /// states: minus to plus. scale: the diverging scale low – mid – high.
   enum class Colours { states, scale } colours = Colours::states;
-  float gap = 0;       ///< CSS px between cells; fades out by itself when cells get small
-  float radius = 0;    ///< of a cell's corners, CSS px
-  float signs = 0;     ///< strength of + and − in the cells, 0 to 1; only on cells of 14 px and more
+  float gap = 0;     ///< CSS px between cells; fades out by itself when cells get small
+  float radius = 0;  ///< of a cell's corners, CSS px
+  float signs = 0;   ///< strength of + and − in the cells, 0 to 1; only on cells of 14 px and more
   float opacity = 1;
   /// Part of the grid that fills the rectangle, in cells (zooming a weight matrix); w = 0: all.
   Rect part{};
@@ -74,6 +74,7 @@ void draw_cells(Ui& ui, const Rect& rect, const CellTexture& cells, const CellSt
 /// The rectangle of one cell of a grid drawn in `rect`.
 [[nodiscard]] Rect cell_rect(const Rect& rect, int width, int height, std::size_t cell);
 /// Ring round one cell (the neuron being updated, the selected one): above the cells, sharp.
-void draw_cell_ring(Ui& ui, const Rect& rect, int width, int height, std::size_t cell, ImU32 colour, float thickness = 2);
+void draw_cell_ring(Ui& ui, const Rect& rect, int width, int height, std::size_t cell, ImU32 colour,
+                    float thickness = 2);
 
 }  // namespace ui

@@ -21,7 +21,8 @@ Rect snap(const Ui& ui, const Rect& rect) {
 void fill(Ui& ui, const Rect& rect, ImU32 colour, float radius) {
   if (rect.empty()) return;
   const Rect r = snap(ui, rect);
-  list().AddRectFilled(top_left(r), bottom_right(r), colour, std::min(radius, std::min(r.w, r.h) / 2));
+  list().AddRectFilled(top_left(r), bottom_right(r), colour,
+                       std::min(radius, std::min(r.w, r.h) / 2));
 }
 
 void outline(Ui& ui, const Rect& rect, ImU32 colour, float radius, float width) {
@@ -56,12 +57,14 @@ void shadow(Ui& ui, const Rect& rect, float radius) {
     // Closer together near the card, so that the sum falls off like a blur's.
     const float t = static_cast<float>(k) / kSteps;
     const float by = kReach * t * t;
-    list().AddRectFilled({rect.x - by, rect.y - by + 4}, {rect.right() + by, rect.bottom() + by + 4 + 4 * t},
+    list().AddRectFilled({rect.x - by, rect.y - by + 4},
+                         {rect.right() + by, rect.bottom() + by + 4 + 4 * t},
                          with_alpha(IM_COL32(10, 14, 22, 255), strength), radius + by);
   }
 }
 
-float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind kind, ImU32 colour) {
+float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind kind,
+                ImU32 colour) {
   const ImFont& face = *font(kind);
   const float left = snap(ui, x);
   // In the atlas a glyph hangs from the top of its line, whose baseline is the rounded ascent.
@@ -90,7 +93,8 @@ void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 c
   if (glyph == nullptr) return;
   // The icon's box is 1.25 em wide and centred on the middle of the capitals.
   const float scale = size / 20;
-  const float middle = std::round(font(FontKind::verdict)->Ascent) - 0.364F * font_size(FontKind::verdict);
+  const float middle =
+      std::round(font(FontKind::verdict)->Ascent) - 0.364F * font_size(FontKind::verdict);
   const auto place = [&](float gx, float gy) {
     return ImVec2{centre_x + (gx - glyph->AdvanceX / 2) * scale, centre_y + (gy - middle) * scale};
   };
@@ -99,8 +103,8 @@ void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 c
   const ImVec2 b = place(glyph->X1, glyph->Y1);
   ImDrawList& out = list();
   out.PrimReserve(6, 4);
-  out.PrimRectUV({a.x + moved.x, a.y + moved.y}, {b.x + moved.x, b.y + moved.y}, {glyph->U0, glyph->V0},
-                 {glyph->U1, glyph->V1}, colour);
+  out.PrimRectUV({a.x + moved.x, a.y + moved.y}, {b.x + moved.x, b.y + moved.y},
+                 {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
 }
 
 float baseline_for(FontKind kind, float centre_y) { return centre_y + 0.364F * font_size(kind); }

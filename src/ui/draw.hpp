@@ -24,9 +24,11 @@ void vertical_line(Ui& ui, float x, float y0, float y1, ImU32 colour);
 void shadow(Ui& ui, const Rect& rect, float radius);
 
 /// One line from a point: x the left end, y the baseline. Returns its width. Sharp at every ratio.
-float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind font, ImU32 colour);
+float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind font,
+                ImU32 colour);
 /// An icon of ui/icons.hpp centred on a point; size in CSS px (20 is one to one with its grid).
-void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 colour, float size = 20);
+void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 colour,
+               float size = 20);
 /// Vertical centre of capitals to baseline: where to put a line so that it looks centred on y.
 [[nodiscard]] float baseline_for(FontKind font, float centre_y);
 

@@ -20,11 +20,11 @@ struct Face {
 
 // What the subset holds (tools/font.py), in a few wide ranges: asking the font about each of 65,000 code points for
 // every size would take longer than drawing the glyphs.
-constexpr ImWchar kEverything[] = {0x0020, 0x017F, 0x0370, 0x03FF, 0x1D40, 0x1D40, 0x1D62, 0x1D65, 0x2000, 0x20AC,
-                                   0x2190, 0x21FF, 0x2200, 0x22FF, 0x25A0, 0x25FF, 0x2713, 0x2717, 0x27E8, 0x27E9,
-                                   0x2C7C, 0x2C7C, 0};
-constexpr ImWchar kWords[] = {0x0020, 0x017F, 0x0391, 0x03C9, 0x2009, 0x2033, 0x2080, 0x2089, 0x2192, 0x2192,
-                              0x2212, 0x2212, 0x2248, 0x2265, 0};
+constexpr ImWchar kEverything[] = {0x0020, 0x017F, 0x0370, 0x03FF, 0x1D40, 0x1D40, 0x1D62, 0x1D65,
+                                   0x2000, 0x20AC, 0x2190, 0x21FF, 0x2200, 0x22FF, 0x25A0, 0x25FF,
+                                   0x2713, 0x2717, 0x27E8, 0x27E9, 0x2C7C, 0x2C7C, 0};
+constexpr ImWchar kWords[] = {0x0020, 0x017F, 0x0391, 0x03C9, 0x2009, 0x2033, 0x2080, 0x2089,
+                              0x2192, 0x2192, 0x2212, 0x2212, 0x2248, 0x2265, 0};
 constexpr ImWchar kNumbers[] = {0x0020, 0x007E, 0x00B1, 0x00D7, 0x2010, 0x2015, 0x2212, 0x2212, 0};
 constexpr ImWchar kIcons[] = {0xE000, 0xE0FF, 0};
 
@@ -32,20 +32,29 @@ constexpr ImWchar kIcons[] = {0xE000, 0xE0FF, 0};
 constexpr float kLine = 0.96875F + 0.2412F;
 
 const std::array<Face, 9> kFaces = {{
-    {FontKind::body, fonts::inter_regular_ttf.data(), fonts::inter_regular_ttf.size(), 14, kEverything},
-    {FontKind::strong, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 14, kWords},
-    {FontKind::caption, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 12, kWords},
-    {FontKind::small, fonts::inter_regular_ttf.data(), fonts::inter_regular_ttf.size(), 12, kEverything},
-    {FontKind::verdict, fonts::inter_regular_ttf.data(), fonts::inter_regular_ttf.size(), 16, kWords},
+    {FontKind::body, fonts::inter_regular_ttf.data(), fonts::inter_regular_ttf.size(), 14,
+     kEverything},
+    {FontKind::strong, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 14,
+     kWords},
+    {FontKind::caption, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 12,
+     kWords},
+    {FontKind::small, fonts::inter_regular_ttf.data(), fonts::inter_regular_ttf.size(), 12,
+     kEverything},
+    {FontKind::verdict, fonts::inter_regular_ttf.data(), fonts::inter_regular_ttf.size(), 16,
+     kWords},
     {FontKind::italic, fonts::inter_italic_ttf.data(), fonts::inter_italic_ttf.size(), 16, kWords},
-    {FontKind::body_italic, fonts::inter_italic_ttf.data(), fonts::inter_italic_ttf.size(), 14, kWords},
-    {FontKind::title, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 16, kWords},
-    {FontKind::sign, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 20, kNumbers},
+    {FontKind::body_italic, fonts::inter_italic_ttf.data(), fonts::inter_italic_ttf.size(), 14,
+     kWords},
+    {FontKind::title, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 16,
+     kWords},
+    {FontKind::sign, fonts::inter_semibold_ttf.data(), fonts::inter_semibold_ttf.size(), 20,
+     kNumbers},
 }};
 
 /// The regular face of the same size, in the order of FontKind.
-constexpr std::array<FontKind, 9> kPlain = {FontKind::body,    FontKind::body, FontKind::small,   FontKind::small, FontKind::verdict,
-                                            FontKind::verdict, FontKind::body, FontKind::verdict, FontKind::sign};
+constexpr std::array<FontKind, 9> kPlain = {FontKind::body,  FontKind::body,    FontKind::small,
+                                            FontKind::small, FontKind::verdict, FontKind::verdict,
+                                            FontKind::body,  FontKind::verdict, FontKind::sign};
 
 std::array<ImFont*, kFaces.size()> built{};
 
@@ -54,7 +63,8 @@ std::array<ImFont*, kFaces.size()> built{};
 void build_fonts(float pixel_ratio) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
-  atlas.Flags = ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+  atlas.Flags = ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors |
+                ImFontAtlasFlags_NoBakedLines;
   atlas.TexGlyphPadding = 1;
   for (const Face& face : kFaces) {
     ImFontConfig config;
@@ -65,14 +75,16 @@ void build_fonts(float pixel_ratio) {
     config.OversampleV = 1;
     config.GlyphRanges = face.ranges;
     // The atlas takes a pointer to non-const data but never writes through it.
-    built[static_cast<std::size_t>(face.kind)] = atlas.AddFontFromMemoryTTF(
-        const_cast<unsigned char*>(face.data), static_cast<int>(face.bytes), face.size * kLine, &config);
+    built[static_cast<std::size_t>(face.kind)] =
+        atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(face.data),
+                                   static_cast<int>(face.bytes), face.size * kLine, &config);
     if (face.kind == FontKind::verdict) {
       // The icons' grid of 20 × 20 is 1.25 em: at 16 px it is drawn one to one.
       config.MergeMode = true;
       config.GlyphRanges = kIcons;
-      atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(fonts::icons_ttf.data()), static_cast<int>(fonts::icons_ttf.size()),
-                                 face.size * kLine, &config);
+      atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(fonts::icons_ttf.data()),
+                                 static_cast<int>(fonts::icons_ttf.size()), face.size * kLine,
+                                 &config);
     }
   }
   // ImFontAtlas::Build() would do the same, but it drags ImGui's built-in bitmap font into the program.

@@ -17,7 +17,8 @@ Pointer locate(lab::Grid grid, const Rect& rect, const AreaState& area) {
   Pointer p;
   p.x = area.x * static_cast<float>(grid.width) / rect.w;
   p.y = area.y * static_cast<float>(grid.height) / rect.h;
-  p.inside = p.x >= 0 && p.y >= 0 && p.x < static_cast<float>(grid.width) && p.y < static_cast<float>(grid.height);
+  p.inside = p.x >= 0 && p.y >= 0 && p.x < static_cast<float>(grid.width) &&
+             p.y < static_cast<float>(grid.height);
   p.cell_x = std::clamp(static_cast<int>(std::floor(p.x)), 0, grid.width - 1);
   p.cell_y = std::clamp(static_cast<int>(std::floor(p.y)), 0, grid.height - 1);
   return p;
@@ -66,7 +67,8 @@ void continue_stroke(Ui& ui, PanelState& s, float x, float y) {
   s.gesture.last_y = y;
 }
 
-void draw_with_pointer(Ui& ui, PanelState& s, const Rect& rect, const AreaState& area, const Pointer& p) {
+void draw_with_pointer(Ui& ui, PanelState& s, const Rect& rect, const AreaState& area,
+                       const Pointer& p) {
   GridGesture& g = s.gesture;
   if (area.pressed) {
     g = {};
@@ -77,7 +79,8 @@ void draw_with_pointer(Ui& ui, PanelState& s, const Rect& rect, const AreaState&
     if (!ui.touch) begin_stroke(ui, s, p.x, p.y, p.cell_x, p.cell_y);
   }
   if (g.waiting) {
-    const float moved = std::hypot(p.x - g.last_x, p.y - g.last_y) * rect.w / static_cast<float>(ui.session.document().grid.width);
+    const float moved = std::hypot(p.x - g.last_x, p.y - g.last_y) * rect.w /
+                        static_cast<float>(ui.session.document().grid.width);
     if (area.long_pressed) {
       g = {};
       select(ui, neuron_at(ui.session.document().grid, p.cell_x, p.cell_y), true);
@@ -86,7 +89,8 @@ void draw_with_pointer(Ui& ui, PanelState& s, const Rect& rect, const AreaState&
     if (area.released || moved > 5) {
       const float x = g.last_x, y = g.last_y;
       const lab::Grid grid = ui.session.document().grid;
-      begin_stroke(ui, s, x, y, std::clamp(static_cast<int>(x), 0, grid.width - 1), std::clamp(static_cast<int>(y), 0, grid.height - 1));
+      begin_stroke(ui, s, x, y, std::clamp(static_cast<int>(x), 0, grid.width - 1),
+                   std::clamp(static_cast<int>(y), 0, grid.height - 1));
     }
   }
   if (g.active && (area.held || area.released)) continue_stroke(ui, s, p.x, p.y);
@@ -138,7 +142,8 @@ void keys(Ui& ui, PanelState& s, const std::string& asked) {
   if (s.tool == Tool::inspect) {
     select(ui, neuron, true);
   } else if (s.tool == Tool::draw) {
-    const float x = static_cast<float>(s.cursor_x) + 0.5F, y = static_cast<float>(s.cursor_y) + 0.5F;
+    const float x = static_cast<float>(s.cursor_x) + 0.5F,
+                y = static_cast<float>(s.cursor_y) + 0.5F;
     begin_stroke(ui, s, x, y, s.cursor_x, s.cursor_y);
     s.gesture.active = false;
   } else if (s.gesture.active) {
@@ -159,7 +164,8 @@ void mark(Ui& ui, PanelState& s, const AreaState& area, const Pointer& p) {
     const GridGesture& g = s.gesture;
     if (g.active)
       for (int y = std::min(g.from_y, g.to_y); y <= std::max(g.from_y, g.to_y); ++y)
-        for (int x = std::min(g.from_x, g.to_x); x <= std::max(g.from_x, g.to_x); ++x) cells.push_back(neuron_at(d.grid, x, y));
+        for (int x = std::min(g.from_x, g.to_x); x <= std::max(g.from_x, g.to_x); ++x)
+          cells.push_back(neuron_at(d.grid, x, y));
   } else if (s.tool == Tool::draw && area.hovered && !ui.touch && p.inside) {
     cells = brush_line(d.grid, d.view.brush, p.x, p.y, p.x, p.y);
   }
@@ -171,12 +177,17 @@ void mark(Ui& ui, PanelState& s, const AreaState& area, const Pointer& p) {
 
 }  // namespace
 
-std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float y0, float x1, float y1) {
+std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float y0, float x1,
+                                      float y1) {
   // Two stamps a cell: neighbours then touch even along a diagonal. A stroke that left the grid far
   // behind (a captured pointer) is cut to what can matter.
-  const auto reach_x = static_cast<float>(grid.width + brush), reach_y = static_cast<float>(grid.height + brush);
-  const auto tamed = [](float v, float reach) { return std::clamp(std::isfinite(v) ? v : 0.0F, -reach, 2 * reach); };
-  x0 = tamed(x0, reach_x), x1 = tamed(x1, reach_x), y0 = tamed(y0, reach_y), y1 = tamed(y1, reach_y);
+  const auto reach_x = static_cast<float>(grid.width + brush),
+             reach_y = static_cast<float>(grid.height + brush);
+  const auto tamed = [](float v, float reach) {
+    return std::clamp(std::isfinite(v) ? v : 0.0F, -reach, 2 * reach);
+  };
+  x0 = tamed(x0, reach_x), x1 = tamed(x1, reach_x), y0 = tamed(y0, reach_y),
+  y1 = tamed(y1, reach_y);
   const int steps = static_cast<int>(std::ceil(2 * std::max(std::abs(x1 - x0), std::abs(y1 - y0))));
   std::vector<std::uint8_t> seen(grid.neurons(), 0);
   std::vector<std::uint32_t> out;

@@ -30,15 +30,19 @@ void shift_button(Ui& ui, std::string_view prefix, const Arrow& arrow, const Rec
   ButtonOptions o;
   o.kind = ButtonKind::icon;
   o.icon = arrow.icon;
-  o.help = tr("Moves the whole picture by one cell; what leaves on one side comes back on the other.");
-  if (button(ui, std::string(prefix) + arrow.way, rect, tr(arrow.name), o)) ui.emit(lab::command::Shift{arrow.dx, arrow.dy});
+  o.help =
+      tr("Moves the whole picture by one cell; what leaves on one side comes back on the other.");
+  if (button(ui, std::string(prefix) + arrow.way, rect, tr(arrow.name), o))
+    ui.emit(lab::command::Shift{arrow.dx, arrow.dy});
 }
 
 void brush_sizes(Ui& ui, std::string_view id, const Rect& rect) {
   const int brush = ui.session.document().view.brush;
   const auto at = std::find(kBrushes.begin(), kBrushes.end(), brush);
   int selected = at == kBrushes.end() ? -1 : static_cast<int>(at - kBrushes.begin());
-  if (!segmented(ui, id, rect, tr("Brush"), kBrushNames, &selected, tr("The side of the brush, in cells."))) return;
+  if (!segmented(ui, id, rect, tr("Brush"), kBrushNames, &selected,
+                 tr("The side of the brush, in cells.")))
+    return;
   if (selected < 0) return;
   lab::command::SetView view;
   view.brush = kBrushes[static_cast<std::size_t>(selected)];
@@ -60,7 +64,8 @@ struct Walk {
   void gap(float length) { (void)(vertical ? rest.cut_top(length) : rest.cut_left(length)); }
 };
 
-void tool_button(Ui& ui, PanelState& s, Tool tool, const char* id, const Rect& rect, const char* name, const char* icon, const char* help) {
+void tool_button(Ui& ui, PanelState& s, Tool tool, const char* id, const Rect& rect,
+                 const char* name, const char* icon, const char* help) {
   ButtonOptions o;
   o.kind = ButtonKind::icon;
   o.icon = icon;
@@ -89,7 +94,9 @@ void draw_move(Ui& ui, float x, float y) {
   for (const auto& [dx, dy] : kWays) {
     const ImVec2 tip = {x + dx * reach, y + dy * reach};
     draw->AddLine({x, y}, tip, colour, width);
-    const ImVec2 barbs[3] = {{tip.x - (dx + dy) * head, tip.y - (dy + dx) * head}, tip, {tip.x - (dx - dy) * head, tip.y - (dy - dx) * head}};
+    const ImVec2 barbs[3] = {{tip.x - (dx + dy) * head, tip.y - (dy + dx) * head},
+                             tip,
+                             {tip.x - (dx - dy) * head, tip.y - (dy - dx) * head}};
     draw->AddPolyline(barbs, 3, colour, ImDrawFlags_None, width);
   }
 }
@@ -104,7 +111,9 @@ void rectangle_prompt(Ui& ui, PanelState& s, Rect rect) {
   rect.cut_right(kGap);
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
   const bool patch = s.tool == Tool::patch && s.patch_pattern < memories.size();
-  const std::string words = patch ? sentence(tr("Drag over what to copy from {0}"), {memories[s.patch_pattern].name}) : std::string(tr("Drag over what to cover"));
+  const std::string words =
+      patch ? sentence(tr("Drag over what to copy from {0}"), {memories[s.patch_pattern].name})
+            : std::string(tr("Drag over what to cover"));
   text(ui, rect, words, FontKind::strong, ui.theme.accent);
 }
 
@@ -135,7 +144,8 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
   tool_button(ui, s, Tool::draw, "grid.draw", walk.next(), "Draw", icon::brush,
               tr("Press on a cell to turn it over; drag to paint with the same value."));
   tool_button(ui, s, Tool::inspect, "grid.inspect", walk.next(), "Inspect", icon::eye,
-              tr("Press on a neuron to see its arithmetic and its weights. A long press or the other mouse button does the same while drawing."));
+              tr("Press on a neuron to see its arithmetic and its weights. A long press or the "
+                 "other mouse button does the same while drawing."));
   if (strip == Strip::row) {
     walk.gap(kGroupGap);
     brush_sizes(ui, "grid.brush", walk.next(segmented_width(ui, kBrushNames)));
@@ -151,9 +161,11 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
     o.help = tr("The side of the brush, in cells.");
     const int brush = ui.session.document().view.brush;
     const Rect at = walk.next();
-    if (button(ui, "grid.brush", at, sentence(tr("Brush: {0}"), {number(brush)}), o)) s.show(Open::brush, at);
+    if (button(ui, "grid.brush", at, sentence(tr("Brush: {0}"), {number(brush)}), o))
+      s.show(Open::brush, at);
     const float side = 5 + 3 * static_cast<float>(std::min(brush, 5));
-    fill(ui, {at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side}, ui.theme.secondary, 2);
+    fill(ui, {at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side}, ui.theme.secondary,
+         2);
     o.help = tr("Moves the whole picture.");
     const Rect move = walk.next();
     if (button(ui, "grid.shift", move, tr("Shift"), o)) s.show(Open::shift, move);
@@ -177,7 +189,9 @@ void shift_menu(Ui& ui, PanelState& s) {
   const Frame frame = begin_popover(ui, "shift", s.anchor, 3 * size, 3 * size);
   const Rect& c = frame.content;
   for (const Arrow& arrow : kArrows)
-    shift_button(ui, "shift.", arrow, {c.x + static_cast<float>(arrow.dx + 1) * size, c.y + static_cast<float>(arrow.dy + 1) * size, size, size});
+    shift_button(ui, "shift.", arrow,
+                 {c.x + static_cast<float>(arrow.dx + 1) * size,
+                  c.y + static_cast<float>(arrow.dy + 1) * size, size, size});
   end_popover(ui);
   if (frame.closed) s.close();
 }

@@ -18,7 +18,8 @@ void fade_grid(Ui& ui, GridView& view);
 void grid_input(Ui& ui, PanelState& state, const Rect& rect, const AreaState& area);
 /// The cells of a brush moved in a straight line between two points, in cell units. Connected
 /// however far apart the points are; each cell once; nothing outside the grid.
-[[nodiscard]] std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float y0, float x1, float y1);
+[[nodiscard]] std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float y0,
+                                                    float x1, float y1);
 
 /// How the tools are laid out.
 enum class Strip { row, compact_row, column };

@@ -14,11 +14,16 @@ constexpr float kWidth = 560, kKeyColumn = 132, kLine = 28, kNumber = 30;
 
 /// How to use it, in five sentences.
 std::array<const char*, 5> sentences() {
-  return {tr("The picture in the middle is the state of a network: every cell is a neuron, on or off, connected with all others."),
-          tr("Press Recall, and the neurons decide one after the other whether to be on or off, until nothing changes any more."),
-          tr("The pictures on the left are its memories: press one to start from it, or draw your own and press Store."),
-          tr("Spoil the picture with noise, cover a part of it, or mix two memories, and see what the network makes of it."),
-          tr("On the right you see the energy fall and the overlaps grow; drag along the plots to go back in time.")};
+  return {tr("The picture in the middle is the state of a network: every cell is a neuron, on or "
+             "off, connected with all others."),
+          tr("Press Recall, and the neurons decide one after the other whether to be on or off, "
+             "until nothing changes any more."),
+          tr("The pictures on the left are its memories: press one to start from it, or draw your "
+             "own and press Store."),
+          tr("Spoil the picture with noise, cover a part of it, or mix two memories, and see what "
+             "the network makes of it."),
+          tr("On the right you see the energy fall and the overlaps grow; drag along the plots to "
+             "go back in time.")};
 }
 
 }  // namespace
@@ -28,7 +33,8 @@ void help_dialog(Ui& ui, PanelState& s) {
   const std::span<const Shortcut> keys = shortcuts();
   const auto lines = sentences();
   float height = 0;
-  for (const char* line : lines) height += paragraph_height(FontKind::body, line, inner - kNumber) + 10;
+  for (const char* line : lines)
+    height += paragraph_height(FontKind::body, line, inner - kNumber) + 10;
   height += 14 + 26 + static_cast<float>(keys.size()) * kLine;
 
   const Frame frame = begin_dialog(ui, "help", tr("How it works"), kWidth, height);

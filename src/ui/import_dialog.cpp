@@ -5,8 +5,8 @@
 #include "ui/dialogs.hpp"
 #include "ui/draw.hpp"
 #include "ui/layers.hpp"
-#include "ui/panel_draw.hpp"
 #include "ui/numbers.hpp"
+#include "ui/panel_draw.hpp"
 #include "ui/panels.hpp"
 
 namespace ui {
@@ -31,8 +31,12 @@ lab::Grey reduced(lab::Grey picture) {
       int sum = 0;
       for (int dy = 0; dy < by; ++dy)
         for (int dx = 0; dx < by; ++dx)
-          sum += picture.values[static_cast<std::size_t>(y * by + dy) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x * by + dx)];
-      out.values[static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x)] = static_cast<std::uint8_t>((sum + by * by / 2) / (by * by));
+          sum += picture.values[static_cast<std::size_t>(y * by + dy) *
+                                    static_cast<std::size_t>(picture.width) +
+                                static_cast<std::size_t>(x * by + dx)];
+      out.values[static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) +
+                 static_cast<std::size_t>(x)] =
+          static_cast<std::uint8_t>((sum + by * by / 2) / (by * by));
     }
   }
   return out;
@@ -72,10 +76,15 @@ void picture_options(Ui& ui, PanelState& s, Rect r, float line) {
   const std::array<const char*, 3> crops = {tr("Fill"), tr("Whole"), tr("Stretch")};
   int crop = static_cast<int>(std::find(kCrops.begin(), kCrops.end(), fit.crop) - kCrops.begin());
   const Rect at = r.cut_top(line);
-  if (segmented(ui, "import.crop", {at.x, at.y + 2, std::min(at.w, segmented_width(ui, crops)), line - 4}, tr("Fit"), crops, &crop,
-                tr("Fill: cut off what is too wide. Whole: leave a margin. Stretch: change the proportions.")))
+  if (segmented(ui, "import.crop",
+                {at.x, at.y + 2, std::min(at.w, segmented_width(ui, crops)), line - 4}, tr("Fit"),
+                crops, &crop,
+                tr("Fill: cut off what is too wide. Whole: leave a margin. Stretch: change the "
+                   "proportions.")))
     fit.crop = kCrops[static_cast<std::size_t>(crop)];
-  toggle(ui, "import.automatic", r.cut_top(line), tr("Find the threshold"), &fit.automatic_threshold, tr("Between the dark and the light parts of the picture (Otsu’s method)."));
+  toggle(ui, "import.automatic", r.cut_top(line), tr("Find the threshold"),
+         &fit.automatic_threshold,
+         tr("Between the dark and the light parts of the picture (Otsu’s method)."));
   if (!fit.automatic_threshold) {
     SliderOptions so;
     so.initial = 0.5;
@@ -86,10 +95,14 @@ void picture_options(Ui& ui, PanelState& s, Rect r, float line) {
     so.help = tr("What is darker than this becomes +1.");
     slider(ui, "import.threshold", r.cut_top(line), tr("Darker than"), &fit.threshold, so);
   }
-  toggle(ui, "import.dither", r.cut_top(line), tr("Dither"), &fit.dither, tr("Greys become a mixture of dots."));
-  toggle(ui, "import.invert", r.cut_top(line), tr("Invert"), &fit.invert, tr("For white drawings on a black ground."));
-  const bool changed = fit.crop != before.crop || fit.automatic_threshold != before.automatic_threshold || fit.threshold != before.threshold ||
-                       fit.dither != before.dither || fit.invert != before.invert;
+  toggle(ui, "import.dither", r.cut_top(line), tr("Dither"), &fit.dither,
+         tr("Greys become a mixture of dots."));
+  toggle(ui, "import.invert", r.cut_top(line), tr("Invert"), &fit.invert,
+         tr("For white drawings on a black ground."));
+  const bool changed = fit.crop != before.crop ||
+                       fit.automatic_threshold != before.automatic_threshold ||
+                       fit.threshold != before.threshold || fit.dither != before.dither ||
+                       fit.invert != before.invert;
   if (changed) ++s.import.version;
 }
 
@@ -130,9 +143,12 @@ void picture_import(Ui& ui, PanelState& s) {
   CellStyle style;
   style.gap = 1;
   style.radius = 1;
-  draw_cells(ui, fit_cells(ui, left.cut_top(kPreview), d.grid.width, d.grid.height), previews[0].of(pattern, d.grid.width, d.grid.height), style);
-  const std::string about = sentence(tr("{0} × {1} pixels on {2} × {3} cells"),
-                                     {number(s.import.picture->width), number(s.import.picture->height), number(d.grid.width), number(d.grid.height)});
+  draw_cells(ui, fit_cells(ui, left.cut_top(kPreview), d.grid.width, d.grid.height),
+             previews[0].of(pattern, d.grid.width, d.grid.height), style);
+  const std::string about =
+      sentence(tr("{0} × {1} pixels on {2} × {3} cells"),
+               {number(s.import.picture->width), number(s.import.picture->height),
+                number(d.grid.width), number(d.grid.height)});
   text(ui, left.cut_top(28), about, FontKind::small, ui.theme.secondary, 0.5F);
   if (beside) r.cut_left(24);
   picture_options(ui, s, r, line);
@@ -149,12 +165,16 @@ void patterns_import(Ui& ui, PanelState& s) {
   const float h = control_height(ui), inner = std::min(kWidth, ui.screen.w - 68);
   const bool fits = file.grid == d.grid;
   const int columns = std::max(2, static_cast<int>((inner + kGap) / (kCard + kGap)));
-  const auto lines = static_cast<float>((static_cast<int>(file.memories.size()) + columns - 1) / columns);
+  const auto lines =
+      static_cast<float>((static_cast<int>(file.memories.size()) + columns - 1) / columns);
   const float list = lines * (kCardHeight + kGap), choices = fits ? h + 8 : 2 * (h + 8);
-  const Frame frame = begin_dialog(ui, "import", tr("Import patterns"), kWidth, 28 + std::min(list, 340.0F) + 12 + choices + 10 + h);
+  const Frame frame = begin_dialog(ui, "import", tr("Import patterns"), kWidth,
+                                   28 + std::min(list, 340.0F) + 12 + choices + 10 + h);
   Rect c = frame.content;
-  const std::string about = sentence(tr("{0}: {1} of {2} × {3}"), {s.import.name, counted(file.memories.size(), tr("pattern"), tr("patterns")),
-                                                                  number(file.grid.width), number(file.grid.height)});
+  const std::string about =
+      sentence(tr("{0}: {1} of {2} × {3}"),
+               {s.import.name, counted(file.memories.size(), tr("pattern"), tr("patterns")),
+                number(file.grid.width), number(file.grid.height)});
   text(ui, c.cut_top(28), about, FontKind::body, ui.theme.secondary);
   const Rect foot = c.cut_bottom(h);
   c.cut_bottom(10);
@@ -164,13 +184,17 @@ void patterns_import(Ui& ui, PanelState& s) {
   const Rect content = begin_panel_scroll(ui, "import.list", c, list);
   std::vector<Thumbnail>& thumbnails = s.caches->pictures;
   if (thumbnails.size() < file.memories.size()) thumbnails.resize(file.memories.size());
-  const float width = (content.w - static_cast<float>(columns - 1) * kGap) / static_cast<float>(columns);
+  const float width =
+      (content.w - static_cast<float>(columns - 1) * kGap) / static_cast<float>(columns);
   const Rect view = ui.widgets.input().clip();
   for (std::size_t k = 0; k < file.memories.size(); ++k) {
-    const auto column = static_cast<float>(static_cast<int>(k) % columns), line = static_cast<float>(static_cast<int>(k) / columns);
-    const Rect at = {content.x + column * (width + kGap), content.y + line * (kCardHeight + kGap), width, kCardHeight};
+    const auto column = static_cast<float>(static_cast<int>(k) % columns),
+               line = static_cast<float>(static_cast<int>(k) / columns);
+    const Rect at = {content.x + column * (width + kGap), content.y + line * (kCardHeight + kGap),
+                     width, kCardHeight};
     if (at.within(view).empty()) continue;
-    const CellTexture& cells = thumbnails[k].of(file.memories[k].pattern, file.grid.width, file.grid.height);
+    const CellTexture& cells =
+        thumbnails[k].of(file.memories[k].pattern, file.grid.width, file.grid.height);
     Rect card = at.inset(6);
     const Rect name = card.cut_bottom(18);
     card.cut_bottom(4);
@@ -181,18 +205,22 @@ void patterns_import(Ui& ui, PanelState& s) {
 
   int replace = s.import.replace ? 1 : 0;
   const std::array<const char*, 2> where = {tr("Add to the memories"), tr("Replace the memories")};
-  const auto choice = [&](const char* id, const char* name, std::span<const char* const> options, int* selected) {
+  const auto choice = [&](const char* id, const char* name, std::span<const char* const> options,
+                          int* selected) {
     const Rect at = bottom.cut_top(h);
     bottom.cut_top(8);
-    return segmented(ui, id, {at.x, at.y, std::min(at.w, segmented_width(ui, options)), h}, name, options, selected);
+    return segmented(ui, id, {at.x, at.y, std::min(at.w, segmented_width(ui, options)), h}, name,
+                     options, selected);
   };
   if (choice("import.where", tr("Where"), where, &replace)) {
     s.import.replace = replace == 1;
     if (!s.import.replace) s.import.take_size = false;
   }
   if (!fits) {
-    const std::string grid = sentence(tr("Fit to {0} × {1}"), {number(d.grid.width), number(d.grid.height)});
-    const std::string own = sentence(tr("Keep {0} × {1}"), {number(file.grid.width), number(file.grid.height)});
+    const std::string grid =
+        sentence(tr("Fit to {0} × {1}"), {number(d.grid.width), number(d.grid.height)});
+    const std::string own =
+        sentence(tr("Keep {0} × {1}"), {number(file.grid.width), number(file.grid.height)});
     const std::array<const char*, 2> sizes = {grid.c_str(), own.c_str()};
     int size = s.import.take_size ? 1 : 0;
     if (choice("import.size", tr("Size"), sizes, &size)) {
@@ -201,7 +229,8 @@ void patterns_import(Ui& ui, PanelState& s) {
       if (s.import.take_size) s.import.replace = true;
     }
   }
-  const Answer answer = answer_line(ui, "import", foot, s.import.replace ? tr("Replace") : tr("Add"));
+  const Answer answer =
+      answer_line(ui, "import", foot, s.import.replace ? tr("Replace") : tr("Add"));
   end_dialog(ui);
   if (answer == Answer::done) {
     lab::command::Import command;
@@ -226,7 +255,8 @@ void open_document(Ui& ui, PanelState& s) {
 void failed_import(Ui& ui, PanelState& s) {
   const float inner = std::min(420.0F, ui.screen.w - 68), h = control_height(ui);
   const float words = paragraph_height(FontKind::body, s.import.error, inner);
-  const Frame frame = begin_dialog(ui, "import", tr("This file cannot be read"), 420, words + 20 + h);
+  const Frame frame =
+      begin_dialog(ui, "import", tr("This file cannot be read"), 420, words + 20 + h);
   Rect c = frame.content;
   paragraph(ui, c.cut_top(words), s.import.error, FontKind::body, ui.theme.text);
   status(ui, "import.error", c, s.import.error);
@@ -260,7 +290,8 @@ void import_file(PanelState& s, std::string_view name, std::span<const std::uint
     s.import.error = read.error().text();
 }
 
-void import_picture(PanelState& s, std::string_view name, int width, int height, std::span<const std::uint8_t> rgba) {
+void import_picture(PanelState& s, std::string_view name, int width, int height,
+                    std::span<const std::uint8_t> rgba) {
   lab::Result<lab::Grey> grey = lab::grey_from_rgba(width, height, rgba.data(), rgba.size());
   opened(s, name);
   if (grey)

@@ -19,7 +19,8 @@ float slop(bool touch) { return touch ? 9.0F : 4.0F; }
 
 }  // namespace
 
-void Interaction::begin(const PointerInput& pointer, double now, float dt, bool touch, bool reduced_motion) {
+void Interaction::begin(const PointerInput& pointer, double now, float dt, bool touch,
+                        bool reduced_motion) {
   pointer_ = pointer;
   now_ = now;
   dt_ = dt;
@@ -39,7 +40,8 @@ void Interaction::begin(const PointerInput& pointer, double now, float dt, bool 
   wanted_ = 0;
 
   // A finger that does not touch hovers nowhere.
-  const bool acts = pointer_.down || pointer_.pressed || pointer_.released || pointer_.wheel_y != 0 || pointer_.zoom != 1;
+  const bool acts = pointer_.down || pointer_.pressed || pointer_.released ||
+                    pointer_.wheel_y != 0 || pointer_.zoom != 1;
   const bool reaches = pointer_.present && (!touch_ || acts);
   const Zone* under = reaches ? find(pointer_.x, pointer_.y) : nullptr;
   hot_ = under != nullptr ? under->id : 0;
@@ -66,7 +68,9 @@ const Interaction::Zone* Interaction::find(float x, float y) const {
   float nearest = 1e9F;
   const Zone* best = hit;
   for (const Zone& zone : drawn_) {
-    if (zone.layer < lowest || zone.ground || !zone.enabled || zone.drag == Drag::keeps || zone.rect.empty()) continue;
+    if (zone.layer < lowest || zone.ground || !zone.enabled || zone.drag == Drag::keeps ||
+        zone.rect.empty())
+      continue;
     const float dx = std::max(0.0F, (kTouchTarget - zone.rect.w) / 2);
     const float dy = std::max(0.0F, (kTouchTarget - zone.rect.h) / 2);
     const Rect wide{zone.rect.x - dx, zone.rect.y - dy, zone.rect.w + 2 * dx, zone.rect.h + 2 * dy};
@@ -92,7 +96,8 @@ void Interaction::press() {
   help_ = Help{};
   if (active_zone_.scroll != 0) {
     if (auto found = scrolls_.find(scroll_names_[active_zone_.scroll]); found != scrolls_.end()) {
-      if (found->second.gliding && touch_) press_cancelled_ = true;  // the finger stops the glide, no more
+      if (found->second.gliding && touch_)
+        press_cancelled_ = true;  // the finger stops the glide, no more
       found->second.gliding = false;
       found->second.velocity = 0;
     }
@@ -103,7 +108,8 @@ void Interaction::drag() {
   const float dx = std::abs(pointer_.x - press_x_);
   const float dy = std::abs(pointer_.y - press_y_);
   const bool moved = std::max(dx, dy) > slop(touch_);
-  if (touch_ && active_zone_.scroll != 0 && !scrolling_ && moved && !sideways_ && active_zone_.drag != Drag::keeps) {
+  if (touch_ && active_zone_.scroll != 0 && !scrolling_ && moved && !sideways_ &&
+      active_zone_.drag != Drag::keeps) {
     if (active_zone_.drag == Drag::horizontal && dx >= dy) {
       sideways_ = true;
     } else {
@@ -113,7 +119,8 @@ void Interaction::drag() {
   if (scrolling_) {
     Scroll& part = scrolls_[scroll_names_[active_zone_.scroll]];
     const float by = pointer_.y - last_y_;
-    part.offset = part.target = std::clamp(part.offset - by, 0.0F, std::max(0.0F, part.content - part.view));
+    part.offset = part.target =
+        std::clamp(part.offset - by, 0.0F, std::max(0.0F, part.content - part.view));
     part.bar_shown = now_;
     if (dt_ > 0) finger_velocity_ = 0.6F * finger_velocity_ + 0.4F * (-by / dt_);
     part.velocity = finger_velocity_;
@@ -135,8 +142,10 @@ void Interaction::release() {
   const bool inside = hot_ == active_;
   if (inside && !press_cancelled_) {
     clicked_ = active_;
-    const float distance = std::max(std::abs(pointer_.x - last_click_x_), std::abs(pointer_.y - last_click_y_));
-    if (last_click_ == active_ && now_ - last_click_time_ < kDoubleClick && distance < 3 * slop(touch_)) {
+    const float distance =
+        std::max(std::abs(pointer_.x - last_click_x_), std::abs(pointer_.y - last_click_y_));
+    if (last_click_ == active_ && now_ - last_click_time_ < kDoubleClick &&
+        distance < 3 * slop(touch_)) {
       double_clicked_ = active_;
       last_click_ = 0;
     } else {
@@ -156,7 +165,8 @@ void Interaction::cancel() {
   scrolling_ = false;
 }
 
-Hit Interaction::zone(std::string_view id, const Rect& rect, Drag drag, Cursor cursor, bool enabled) {
+Hit Interaction::zone(std::string_view id, const Rect& rect, Drag drag, Cursor cursor,
+                      bool enabled) {
   Zone zone;
   zone.id = hash(id);
   zone.rect = rect.within(clip());
@@ -189,13 +199,17 @@ void Interaction::ground(std::string_view id, const Rect& rect) {
   zones_.push_back(zone);
 }
 
-void Interaction::push_clip(const Rect& rect) { clips_.push_back(clips_.empty() ? rect : rect.within(clips_.back())); }
+void Interaction::push_clip(const Rect& rect) {
+  clips_.push_back(clips_.empty() ? rect : rect.within(clips_.back()));
+}
 
 void Interaction::pop_clip() {
   if (!clips_.empty()) clips_.pop_back();
 }
 
-Rect Interaction::clip() const { return clips_.empty() ? Rect{-1e5F, -1e5F, 2e5F, 2e5F} : clips_.back(); }
+Rect Interaction::clip() const {
+  return clips_.empty() ? Rect{-1e5F, -1e5F, 2e5F, 2e5F} : clips_.back();
+}
 
 void Interaction::push_layer(bool modal) {
   ++layer_;
@@ -222,7 +236,8 @@ float Interaction::tween(std::string_view id, float goal, float rate) {
   return tween.value;
 }
 
-void Interaction::offer_help(std::string_view id, const Rect& rect, std::string_view text, bool focused) {
+void Interaction::offer_help(std::string_view id, const Rect& rect, std::string_view text,
+                             bool focused) {
   if (text.empty() || (focused && !offered_.id.empty())) return;
   offered_.id = id;
   offered_.text = text;
@@ -235,12 +250,15 @@ void Interaction::pin_help(std::string_view id, const Rect& rect, std::string_vi
   help_since_ = now_ - kHelpDelay;
 }
 
-void Interaction::wake_at(double time) { next_wake_ = next_wake_ <= 0 ? time : std::min(next_wake_, time); }
+void Interaction::wake_at(double time) {
+  next_wake_ = next_wake_ <= 0 ? time : std::min(next_wake_, time);
+}
 
 float Interaction::end() {
   next_wake_ = 0;
   if (active_ != 0) {
-    if (std::none_of(zones_.begin(), zones_.end(), [&](const Zone& zone) { return zone.id == active_; })) {
+    if (std::none_of(zones_.begin(), zones_.end(),
+                     [&](const Zone& zone) { return zone.id == active_; })) {
       cancel();  // the widget has gone while it was pressed
     } else if (!long_done_ && !press_cancelled_) {
       wake_at(press_time_ + kLongPress);

@@ -61,8 +61,8 @@ class Interaction {
   float end();
 
   /// Registers a widget's sensitive rectangle and tells what the pointer does with it.
-  Hit zone(std::string_view id, const Rect& rect, Drag drag = Drag::yields, Cursor cursor = Cursor::hand,
-           bool enabled = true);
+  Hit zone(std::string_view id, const Rect& rect, Drag drag = Drag::yields,
+           Cursor cursor = Cursor::hand, bool enabled = true);
   /// As zone(), but only to be hit when nothing else is there: scroll areas, card grounds.
   void ground(std::string_view id, const Rect& rect);
 
@@ -144,8 +144,10 @@ class Interaction {
   float dt_ = 0;
   bool touch_ = false, reduced_motion_ = false;
   std::vector<Zone> zones_, drawn_;  ///< this frame's, the last frame's
-  std::uint64_t hot_ = 0, active_ = 0, clicked_ = 0, released_ = 0, long_pressed_ = 0, double_clicked_ = 0;
-  bool pressed_now_ = false, press_cancelled_ = false, scrolling_ = false, sideways_ = false, long_done_ = false;
+  std::uint64_t hot_ = 0, active_ = 0, clicked_ = 0, released_ = 0, long_pressed_ = 0,
+                double_clicked_ = 0;
+  bool pressed_now_ = false, press_cancelled_ = false, scrolling_ = false, sideways_ = false,
+       long_done_ = false;
   bool wheel_taken_ = false;
   std::uint64_t wheel_taker_ = 0;
   Zone active_zone_;

@@ -5,9 +5,7 @@
 
 namespace ui {
 
-Interaction::Scroll& Interaction::scroll(std::string_view id) {
-  return scrolls_[std::string(id)];
-}
+Interaction::Scroll& Interaction::scroll(std::string_view id) { return scrolls_[std::string(id)]; }
 
 void Interaction::enter_scroll(std::string_view id, const Rect& view) {
   ground(id, view);
@@ -36,10 +34,14 @@ const std::string& Interaction::inside_scroll() const {
 const Interaction::Scroll* Interaction::scrolled_by(float dy) const {
   const Scroll* best = nullptr;
   for (const auto& [id, part] : scrolls_) {
-    if (part.last_seen != now_ || part.layer < floor_ || !part.seen.contains(pointer_.x, pointer_.y)) continue;
+    if (part.last_seen != now_ || part.layer < floor_ ||
+        !part.seen.contains(pointer_.x, pointer_.y))
+      continue;
     const float room = std::max(0.0F, part.content - part.view);
     if (dy > 0 ? part.target >= room : part.target <= 0) continue;
-    if (best == nullptr || part.layer > best->layer || (part.layer == best->layer && part.depth > best->depth)) best = &part;
+    if (best == nullptr || part.layer > best->layer ||
+        (part.layer == best->layer && part.depth > best->depth))
+      best = &part;
   }
   return best;
 }
@@ -49,7 +51,9 @@ void Interaction::take_wheel() {
   wheel_taker_ = hot_;
 }
 
-bool Interaction::wheel_moves(float dy) const { return (hot_ != 0 && hot_ == wheel_taker_) || scrolled_by(dy) != nullptr; }
+bool Interaction::wheel_moves(float dy) const {
+  return (hot_ != 0 && hot_ == wheel_taker_) || scrolled_by(dy) != nullptr;
+}
 
 void Interaction::scroll_by_wheel() {
   if (wheel_taken_ || pointer_.wheel_y == 0 || !pointer_.present) return;
@@ -57,7 +61,8 @@ void Interaction::scroll_by_wheel() {
   if (found == nullptr) return;
   for (auto& [id, part] : scrolls_) {
     if (&part != found) continue;
-    part.target = std::clamp(part.target - pointer_.wheel_y, 0.0F, std::max(0.0F, part.content - part.view));
+    part.target =
+        std::clamp(part.target - pointer_.wheel_y, 0.0F, std::max(0.0F, part.content - part.view));
     part.gliding = false;
     part.bar_shown = now_;
   }
@@ -66,10 +71,13 @@ void Interaction::scroll_by_wheel() {
 std::string Interaction::scrolls_json() const {
   std::string out = "[";
   for (const auto& [id, part] : scrolls_) {
-    if (part.last_seen != now_ || part.layer < floor_ || part.content <= part.view + 0.5F || part.seen.empty()) continue;
+    if (part.last_seen != now_ || part.layer < floor_ || part.content <= part.view + 0.5F ||
+        part.seen.empty())
+      continue;
     if (out.size() > 1) out += ',';
     const auto whole = [](float value) { return std::to_string(std::lround(value)); };
-    out += "[" + whole(part.seen.x) + "," + whole(part.seen.y) + "," + whole(part.seen.w) + "," + whole(part.seen.h) + "]";
+    out += "[" + whole(part.seen.x) + "," + whole(part.seen.y) + "," + whole(part.seen.w) + "," +
+           whole(part.seen.h) + "]";
   }
   return out + "]";
 }

@@ -14,7 +14,8 @@ using Does = Shortcut::Does;
 void move_focus(Widgets& widgets, int by) {
   std::vector<std::string> order;
   for (const WidgetInfo& info : widgets.all()) {
-    const bool control = info.role != Role::status && info.role != Role::dialog && info.role != Role::image;
+    const bool control =
+        info.role != Role::status && info.role != Role::dialog && info.role != Role::image;
     if (control && info.enabled && info.layer >= widgets.input().floor()) order.push_back(info.id);
   }
   if (order.empty()) return;
@@ -45,7 +46,8 @@ bool App::key(std::string_view name, bool down, int mods) {
     move_focus(p.widgets, (mods & 1) != 0 ? -1 : 1);
     return true;
   }
-  if (p.boot.keys_move_focus && !focused.empty() && focused != "grid" && (name == "Enter" || name == " ")) {
+  if (p.boot.keys_move_focus && !focused.empty() && focused != "grid" &&
+      (name == "Enter" || name == " ")) {
     p.widgets.ask(focused, "");
     return true;
   }
@@ -59,22 +61,48 @@ bool App::key(std::string_view name, bool down, int mods) {
   };
   switch (*does) {
     case Does::recall:
-      if (p.session.running()) apply(command::Pause{});
-      else apply(command::Recall{});
+      if (p.session.running())
+        apply(command::Pause{});
+      else
+        apply(command::Recall{});
       break;
-    case Does::sweep: apply(command::Sweep{}); break;
-    case Does::step: apply(command::Step{}); break;
-    case Does::finish: apply(command::Finish{}); break;
-    case Does::reset: apply(command::Reset{}); break;
-    case Does::undo: apply(command::Undo{}); break;
-    case Does::redo: apply(command::Redo{}); break;
-    case Does::invert: apply(command::Invert{}); break;
-    case Does::noise: apply(command::Noise{}); break;
-    case Does::store: apply(command::Store{}); break;
-    case Does::share: p.panels.open = Open::share; break;
-    case Does::help: p.panels.open = Open::help; break;
+    case Does::sweep:
+      apply(command::Sweep{});
+      break;
+    case Does::step:
+      apply(command::Step{});
+      break;
+    case Does::finish:
+      apply(command::Finish{});
+      break;
+    case Does::reset:
+      apply(command::Reset{});
+      break;
+    case Does::undo:
+      apply(command::Undo{});
+      break;
+    case Does::redo:
+      apply(command::Redo{});
+      break;
+    case Does::invert:
+      apply(command::Invert{});
+      break;
+    case Does::noise:
+      apply(command::Noise{});
+      break;
+    case Does::store:
+      apply(command::Store{});
+      break;
+    case Does::share:
+      p.panels.open = Open::share;
+      break;
+    case Does::help:
+      p.panels.open = Open::help;
+      break;
     case Does::grid_moves:
-    case Does::grid_paints: p.widgets.ask("grid", grid_word(name)); break;
+    case Does::grid_paints:
+      p.widgets.ask("grid", grid_word(name));
+      break;
     case Does::close:
       if (p.shell.menu != ShellState::Menu::none) {
         p.shell.menu = ShellState::Menu::none;

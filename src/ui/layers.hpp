@@ -22,15 +22,18 @@ struct Frame {
 
 /// A card in the middle of the screen over a veil, with a title and ×. As large as wanted, but never larger than
 /// the screen (give tall content a begin_scroll). Nothing below it reacts. Always call end_dialog().
-Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width, float content_height);
+Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width,
+                   float content_height);
 void end_dialog(Ui& ui);
 
 /// A small card beside `anchor` (above it when there is no room below), without a veil; a press outside closes it.
-Frame begin_popover(Ui& ui, std::string_view id, const Rect& anchor, float width, float content_height);
+Frame begin_popover(Ui& ui, std::string_view id, const Rect& anchor, float width,
+                    float content_height);
 void end_popover(Ui& ui);
 
 /// One line of a menu, full width of its rectangle. `options.shortcut` stands at its right.
-bool menu_item(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, const ButtonOptions& options = {});
+bool menu_item(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
+               const ButtonOptions& options = {});
 /// 34 px with a mouse, 44 with a finger.
 [[nodiscard]] float menu_item_height(const Ui& ui);
 

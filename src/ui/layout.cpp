@@ -31,7 +31,8 @@ Places arrange(const Ui& ui, float memories_shown, float details_shown) {
   const bool small = places.layout != Layout::wide;
   const bool low = room.h < 480;
   if (ui.shows("top")) places.top = room.cut_top(ui.embedded || low ? 46.0F : 52.0F);
-  if (ui.shows("transport")) places.transport = room.cut_bottom(low ? 58.0F : small ? 68.0F : 76.0F);
+  if (ui.shows("transport"))
+    places.transport = room.cut_bottom(low ? 58.0F : small ? 68.0F : 76.0F);
   const bool memories = ui.shows("memories"), details = ui.shows("details");
   if (places.layout == Layout::wide) {
     if (memories) places.memories = room.cut_left(kMemories);

@@ -31,7 +31,8 @@ void reorder(Ui& ui, PanelState& s, const Hit& hit, const Rect& rect, std::size_
   if (ui.touch) return;
   const PointerInput& p = ui.widgets.input().pointer();
   if (hit.pressed) s.drag_y = p.y;
-  if (hit.held && s.drag_row < 0 && std::abs(p.y - s.drag_y) > 8) s.drag_row = static_cast<int>(memory);
+  if (hit.held && s.drag_row < 0 && std::abs(p.y - s.drag_y) > 8)
+    s.drag_row = static_cast<int>(memory);
   if (s.drag_row == static_cast<int>(memory)) {
     s.drag_y = p.y;
     fill(ui, {rect.x, rect.y, rect.w, rect.h}, with_alpha(ui.theme.accent, 0.08F), ui.theme.radius);
@@ -56,7 +57,8 @@ void memory_thumbnail(Ui& ui, PanelState& s, const Rect& box, std::size_t memory
   const lab::Document& d = ui.session.document();
   std::vector<Thumbnail>& thumbnails = s.caches->memories;
   if (thumbnails.size() != d.memories->size()) thumbnails.resize(d.memories->size());
-  const CellTexture& cells = thumbnails[memory].of((*d.memories)[memory].pattern, d.grid.width, d.grid.height);
+  const CellTexture& cells =
+      thumbnails[memory].of((*d.memories)[memory].pattern, d.grid.width, d.grid.height);
   draw_cells(ui, fit_picture(box, d.grid.width, d.grid.height), cells);
 }
 
@@ -64,9 +66,12 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   const lab::Document& d = ui.session.document();
   const Standing& now = standing(ui, s);
   const std::span<const std::int32_t> overlaps = ui.session.shown().overlaps();
-  const double q = memory < overlaps.size() ? static_cast<double>(overlaps[memory]) / static_cast<double>(d.grid.neurons()) : 0.0;
+  const double q = memory < overlaps.size() ? static_cast<double>(overlaps[memory]) /
+                                                  static_cast<double>(d.grid.neurons())
+                                            : 0.0;
   const Standing::Entry* leader = now.of(memory);
-  const bool best = !now.leaders.empty() && now.leaders.front().pattern == memory && std::abs(q) > 0.05;
+  const bool best =
+      !now.leaders.empty() && now.leaders.front().pattern == memory && std::abs(q) > 0.05;
   const hopfield::Stability& stability = ui.session.stability(memory);
   const bool unstable = stability.unstable > 0;
   const std::string& name = (*d.memories)[memory].name;
@@ -75,12 +80,14 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   info.id = memory_id(memory);
   info.role = Role::listitem;
   info.name = name;
-  info.value = sentence(tr("overlap {0}"), {signed_number(q, 2)}) + ", " + stability_words(stability);
+  info.value =
+      sentence(tr("overlap {0}"), {signed_number(q, 2)}) + ", " + stability_words(stability);
   info.rect = rect;
   const bool pressed = row(ui, info, best);
   const Hit hit = ui.widgets.input().zone(info.id, rect);
   reorder(ui, s, hit, rect, memory);
-  if (pressed && s.drag_row < 0) ui.emit(lab::command::Load{static_cast<std::uint32_t>(memory), false});
+  if (pressed && s.drag_row < 0)
+    ui.emit(lab::command::Load{static_cast<std::uint32_t>(memory), false});
 
   Rect r = rect;
   r.cut_left(kPad);
@@ -93,8 +100,10 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   const float middle = rect.y + rect.h / 2;
   const std::string value = signed_number(q, 2);
   const float value_width = std::max(44.0F, text_width(FontKind::body, value));
-  text(ui, {r.x, middle - 21, r.w, 20}, name, best ? FontKind::strong : FontKind::body, ui.theme.text);
-  text(ui, {r.right() - value_width, middle + 3, value_width, 16}, value, FontKind::small, best ? ui.theme.text : ui.theme.secondary, 1);
+  text(ui, {r.x, middle - 21, r.w, 20}, name, best ? FontKind::strong : FontKind::body,
+       ui.theme.text);
+  text(ui, {r.right() - value_width, middle + 3, value_width, 16}, value, FontKind::small,
+       best ? ui.theme.text : ui.theme.secondary, 1);
   const float bar = r.w - value_width - 6;
   if (unstable) {
     // Under the name, where the eye compares: this memory does not hold.
@@ -102,11 +111,13 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
     const float width = text_width(FontKind::small, words);
     const float taken = std::min(text_width(best ? FontKind::strong : FontKind::body, name), r.w);
     if (taken + 10 + width < r.w + dots - 30)
-      text(ui, {r.x + taken + 10, middle - 20, width + 1, 18}, words, FontKind::small, ui.theme.warning);
+      text(ui, {r.x + taken + 10, middle - 20, width + 1, 18}, words, FontKind::small,
+           ui.theme.warning);
     else
       fill(ui, {r.x - 9, middle - 14, 6, 6}, ui.theme.warning, 3);
   }
-  overlap_bar(ui, {r.x, middle + 9, std::max(20.0F, bar), 4}, q, leader != nullptr ? leader->colour : ui.theme.secondary);
+  overlap_bar(ui, {r.x, middle + 9, std::max(20.0F, bar), 4}, q,
+              leader != nullptr ? leader->colour : ui.theme.secondary);
 
   ButtonOptions o;
   o.kind = ButtonKind::icon;
@@ -114,7 +125,8 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   const Rect at = {menu.x, rect.y + (rect.h - dots) / 2, dots, dots};
   const std::string label = sentence(tr("More about {0}"), {name});
   const bool more = button(ui, memory_id(memory, "menu"), at, label, o);
-  if (more || (hit.long_pressed && ui.touch) || context_press(ui, rect)) s.show(Open::memory, at, static_cast<std::uint32_t>(memory));
+  if (more || (hit.long_pressed && ui.touch) || context_press(ui, rect))
+    s.show(Open::memory, at, static_cast<std::uint32_t>(memory));
 }
 
 }  // namespace ui

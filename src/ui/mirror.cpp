@@ -10,8 +10,9 @@
 namespace ui {
 namespace {
 
-constexpr std::array<const char*, 13> kRoles = {"button", "toggle", "slider", "textbox", "tab",      "radio",   "grid",
-                                                "image",  "status", "link",   "dialog",  "menuitem", "listitem"};
+constexpr std::array<const char*, 13> kRoles = {"button", "toggle",   "slider",  "textbox", "tab",
+                                                "radio",  "grid",     "image",   "status",  "link",
+                                                "dialog", "menuitem", "listitem"};
 
 std::string short_number(float value) {
   std::array<char, 32> buffer{};
@@ -46,7 +47,8 @@ void Widgets::begin() {
 
 void Widgets::end() {
   // A focused widget is scrolled into view once it has been drawn; after that the person may scroll away.
-  if (std::any_of(infos_.begin(), infos_.end(), [&](const WidgetInfo& info) { return info.id == focused_; })) {
+  if (std::any_of(infos_.begin(), infos_.end(),
+                  [&](const WidgetInfo& info) { return info.id == focused_; })) {
     focus_is_new_ = false;
   }
 }
@@ -64,23 +66,27 @@ std::string Widgets::json() const {
   for (const WidgetInfo& info : infos_) {
     if (info.layer < lowest) continue;
     if (out.size() > 1) out += ',';
-    out += "{\"id\":" + json_text(info.id) + ",\"role\":\"" + kRoles[static_cast<std::size_t>(info.role)] +
-           "\",\"name\":" + json_text(info.name) + ",\"value\":" + json_text(info.value) + ",\"help\":" + json_text(info.help);
+    out += "{\"id\":" + json_text(info.id) + ",\"role\":\"" +
+           kRoles[static_cast<std::size_t>(info.role)] + "\",\"name\":" + json_text(info.name) +
+           ",\"value\":" + json_text(info.value) + ",\"help\":" + json_text(info.help);
     if (info.minimum) out += ",\"min\":" + short_number(*info.minimum);
     if (info.maximum) out += ",\"max\":" + short_number(*info.maximum);
     if (info.step) out += ",\"step\":" + short_number(*info.step);
     out += std::string(",\"enabled\":") + (info.enabled ? "true" : "false");
     if (info.checked) out += std::string(",\"checked\":") + (*info.checked ? "true" : "false");
-    out += ",\"rect\":[" + short_number(info.rect.x) + "," + short_number(info.rect.y) + "," + short_number(info.rect.w) +
-           "," + short_number(info.rect.h) + "]}";
+    out += ",\"rect\":[" + short_number(info.rect.x) + "," + short_number(info.rect.y) + "," +
+           short_number(info.rect.w) + "," + short_number(info.rect.h) + "]}";
   }
   return out + "]";
 }
 
-void Widgets::ask(std::string_view id, std::string_view value) { asked_.push_back({std::string(id), std::string(value), 0}); }
+void Widgets::ask(std::string_view id, std::string_view value) {
+  asked_.push_back({std::string(id), std::string(value), 0});
+}
 
 std::optional<std::string> Widgets::asked(std::string_view id) {
-  const auto found = std::find_if(asked_.begin(), asked_.end(), [&](const Asked& asked) { return asked.id == id; });
+  const auto found = std::find_if(asked_.begin(), asked_.end(),
+                                  [&](const Asked& asked) { return asked.id == id; });
   if (found == asked_.end()) return std::nullopt;
   std::string value = std::move(found->value);
   asked_.erase(found);

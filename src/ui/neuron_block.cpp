@@ -10,7 +10,8 @@ namespace {
 
 constexpr float kHead = 26, kLine = 27;
 
-void line(Ui& ui, Rect rect, std::string_view id, const char* name, const char* explanation, std::string_view value, ImU32 colour) {
+void line(Ui& ui, Rect rect, std::string_view id, const char* name, const char* explanation,
+          std::string_view value, ImU32 colour) {
   const Rect right = rect.cut_right(rect.w * 0.44F);
   term(ui, id, rect, name, explanation);
   text(ui, right, value, FontKind::strong, colour, 1);
@@ -39,7 +40,8 @@ std::string state_word(const lab::Session& session, int state) {
 std::uint32_t neuron_in_question(const Ui& ui) {
   const lab::Document& d = ui.session.document();
   if (d.view.selected && *d.view.selected < d.grid.neurons()) return *d.view.selected;
-  if (d.update.mode == hopfield::Mode::async && d.moment > 0) return ui.session.trace().decided_at(d.moment);
+  if (d.update.mode == hopfield::Mode::async && d.moment > 0)
+    return ui.session.trace().decided_at(d.moment);
   if (ui.session.at_tip())
     if (const std::optional<std::uint32_t> next = ui.session.run().upcoming()) return *next;
   return 0;
@@ -67,19 +69,23 @@ void neuron_block(Ui& ui, PanelState& s, Rect rect) {
     }
     head.cut_right(6);
   }
-  const std::string place = sentence(tr("row {0}, column {1}"), {number(neuron / width + 1), number(neuron % width + 1)});
+  const std::string place =
+      sentence(tr("row {0}, column {1}"), {number(neuron / width + 1), number(neuron % width + 1)});
   const Rect right = head.cut_right(text_width(FontKind::small, place) + 2);
   text(ui, {right.x, right.y, right.w, 16}, place, FontKind::small, ui.theme.secondary, 1);
   caption(ui, {head.x, head.y, head.w, 16}, sentence(tr("Neuron {0}"), {number(neuron)}));
 
   line(ui, rect.cut_top(kLine), "neuron.field", tr("field  h = Σ w s"),
-       tr("What the neuron hears: the states of all others, each times the weight of its connection, added up."),
+       tr("What the neuron hears: the states of all others, each times the weight of its "
+          "connection, added up."),
        shown_value(ui.session, r.input, true), ui.theme.text);
-  line(ui, rect.cut_top(kLine), "neuron.threshold", tr("threshold  θ"), tr("The field must be above this for the neuron to become active."),
+  line(ui, rect.cut_top(kLine), "neuron.threshold", tr("threshold  θ"),
+       tr("The field must be above this for the neuron to become active."),
        shown_value(ui.session, r.threshold), ui.theme.text);
   line(ui, rect.cut_top(kLine), "neuron.decides", tr("decides"),
-       tr("Above the threshold the neuron becomes +1, below it −1; when they are equal the tie rule decides."), decision(ui, s, r),
-       r.next != r.state ? ui.theme.accent : ui.theme.text);
+       tr("Above the threshold the neuron becomes +1, below it −1; when they are equal the tie "
+          "rule decides."),
+       decision(ui, s, r), r.next != r.state ? ui.theme.accent : ui.theme.text);
 }
 
 }  // namespace ui

@@ -56,8 +56,10 @@ int decimals_for(double step) {
 
 std::string tick_label(double value, double step, double largest) {
   const double size = std::max({std::abs(value), std::abs(step), std::abs(largest)});
-  if (size >= 1e7 && step >= 1e5) return value == 0 ? "0" : number(value / 1e6, decimals_for(step / 1e6)) + "M";
-  if (size >= 1e4 && step >= 100) return value == 0 ? "0" : number(value / 1e3, decimals_for(step / 1e3)) + "k";
+  if (size >= 1e7 && step >= 1e5)
+    return value == 0 ? "0" : number(value / 1e6, decimals_for(step / 1e6)) + "M";
+  if (size >= 1e4 && step >= 100)
+    return value == 0 ? "0" : number(value / 1e3, decimals_for(step / 1e3)) + "k";
   return number(value, decimals_for(step));
 }
 

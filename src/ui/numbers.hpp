@@ -22,6 +22,7 @@ namespace ui {
 
 /// Puts values into a translated sentence: {0}, {1}, … are replaced. Word order differs between
 /// languages, so text is never glued together from pieces.
-[[nodiscard]] std::string sentence(std::string_view pattern, std::initializer_list<std::string_view> values);
+[[nodiscard]] std::string sentence(std::string_view pattern,
+                                   std::initializer_list<std::string_view> values);
 
 }  // namespace ui

@@ -32,20 +32,24 @@ struct Form {
     rest.cut_top(4);
   }
   /// A term on the left, one of several choices on the right; below it when both do not fit.
-  bool choice(const char* id, const char* name, const char* explanation, std::span<const char* const> options, int* selected) {
-    const float height = ui.touch ? 44.0F : 32.0F, width = std::min(segmented_width(ui, options), rest.w);
+  bool choice(const char* id, const char* name, const char* explanation,
+              std::span<const char* const> options, int* selected) {
+    const float height = ui.touch ? 44.0F : 32.0F,
+                width = std::min(segmented_width(ui, options), rest.w);
     const std::string term_id = std::string(id) + ".term";
     const float label = text_width(FontKind::body, tr(name));
     if (label + 12 + width <= rest.w) {
       Rect row = rest.cut_top(line);
       const Rect right = row.cut_right(width);
       term(ui, term_id, row, tr(name), explanation);
-      return segmented(ui, id, {right.x, right.y + (line - height) / 2, width, height}, tr(name), options, selected, explanation);
+      return segmented(ui, id, {right.x, right.y + (line - height) / 2, width, height}, tr(name),
+                       options, selected, explanation);
     }
     term(ui, term_id, rest.cut_top(24), tr(name), explanation);
     const Rect below = rest.cut_top(height);
     rest.cut_top(6);
-    return segmented(ui, id, {below.x, below.y, width, height}, tr(name), options, selected, explanation);
+    return segmented(ui, id, {below.x, below.y, width, height}, tr(name), options, selected,
+                     explanation);
   }
 };
 
@@ -62,10 +66,12 @@ void learning(Form& f) {
   Rect row = f.rest.cut_top(f.line);
   text(ui, row.cut_right(row.w * 0.6F), "W = Σ ξ ξᵀ", FontKind::body, ui.theme.text, 1);
   term(ui, "options.rule", row, tr("Hebb’s rule"),
-       tr("Every memory strengthens the connection between neurons that agree in it and weakens it between those that differ; memories simply add up."));
+       tr("Every memory strengthens the connection between neurons that agree in it and weakens it "
+          "between those that differ; memories simply add up."));
   bool self = d.network.self_connections;
-  if (toggle(ui, "options.self", f.rest.cut_top(f.line), tr("Self-connections"), &self,
-             tr("Whether a neuron also hears itself. That steadies every state, wrong ones too."))) {
+  if (toggle(
+          ui, "options.self", f.rest.cut_top(f.line), tr("Self-connections"), &self,
+          tr("Whether a neuron also hears itself. That steadies every state, wrong ones too."))) {
     lab::command::SetNetwork command;
     command.self_connections = self;
     ui.emit(command);
@@ -81,7 +87,9 @@ void updating(Form& f) {
   int selected = index_of(kModes, u.mode);
   lab::command::SetUpdate command;
   bool changed = false;
-  if (f.choice("options.mode", "Mode", tr("Asynchronous: neurons decide one by one, the energy never rises and the network comes to rest. Synchronous: all at once; it may swing between two states."),
+  if (f.choice("options.mode", "Mode",
+               tr("Asynchronous: neurons decide one by one, the energy never rises and the network "
+                  "comes to rest. Synchronous: all at once; it may swing between two states."),
                modes, &selected)) {
     command.mode = kModes[static_cast<std::size_t>(selected)];
     changed = true;
@@ -90,7 +98,9 @@ void updating(Form& f) {
     constexpr std::array<Order, 3> kOrders = {Order::random, Order::shuffled, Order::raster};
     const std::array<const char*, 3> orders = {tr("Random"), tr("Shuffled"), tr("Rows")};
     selected = index_of(kOrders, u.order);
-    if (f.choice("options.order", "Order", tr("Random: any neuron each time. Shuffled: each once a sweep, in a new order. Rows: from the top left, line by line."),
+    if (f.choice("options.order", "Order",
+                 tr("Random: any neuron each time. Shuffled: each once a sweep, in a new order. "
+                    "Rows: from the top left, line by line."),
                  orders, &selected)) {
       command.order = kOrders[static_cast<std::size_t>(selected)];
       changed = true;
@@ -104,7 +114,9 @@ void updating(Form& f) {
   so.logarithmic = true;
   so.initial = 100;
   so.decimals = 0;
-  so.help = tr("A run that has not come to rest after this many sweeps is stopped. A sweep is one decision for each neuron.");
+  so.help =
+      tr("A run that has not come to rest after this many sweeps is stopped. A sweep is one "
+         "decision for each neuron.");
   if (slider(ui, "options.max_sweeps", f.rest.cut_top(f.line), tr("Sweep limit"), &limit, so)) {
     command.max_sweeps = static_cast<std::uint32_t>(std::lround(limit));
     changed = true;
@@ -121,22 +133,31 @@ void stability_line(Form& f, PanelState& s) {
   const std::string all = number(static_cast<double>(memories.size()));
   std::string words;
   if (h.checked < memories.size()) {
-    words = sentence(tr("Checking which memories are stable: {0} of {1}"), {number(static_cast<double>(h.checked)), all});
+    words = sentence(tr("Checking which memories are stable: {0} of {1}"),
+                     {number(static_cast<double>(h.checked)), all});
   } else if (h.unstable.empty()) {
-    words = memories.size() == 1 ? std::string(tr("The memory is stable.")) : sentence(tr("All {0} memories are stable."), {all});
+    words = memories.size() == 1 ? std::string(tr("The memory is stable."))
+                                 : sentence(tr("All {0} memories are stable."), {all});
   } else {
     std::string names;
     for (std::size_t k = 0; k < std::min<std::size_t>(3, h.unstable.size()); ++k) {
       const std::uint32_t m = h.unstable[k];
-      names += (k > 0 ? ", " : "") + sentence(tr("{0} ({1} neurons would change)"), {memories[m].name, number(static_cast<double>(ui.session.stability(m).unstable))});
+      names += (k > 0 ? ", " : "") +
+               sentence(tr("{0} ({1} neurons would change)"),
+                        {memories[m].name,
+                         number(static_cast<double>(ui.session.stability(m).unstable))});
     }
     if (h.unstable.size() > 3) names += " …";
-    words = sentence(tr("{0} of {1} memories not stable: {2}"), {number(static_cast<double>(h.unstable.size())), all, names});
+    words = sentence(tr("{0} of {1} memories not stable: {2}"),
+                     {number(static_cast<double>(h.unstable.size())), all, names});
   }
   f.rest.cut_top(4);
   const Rect at = f.rest.cut_top(paragraph_height(FontKind::body, words, f.rest.w));
   const bool done = h.checked == memories.size();
-  paragraph(ui, at, words, FontKind::body, !done ? ui.theme.secondary : h.unstable.empty() ? ui.theme.good : ui.theme.warning);
+  paragraph(ui, at, words, FontKind::body,
+            !done                ? ui.theme.secondary
+            : h.unstable.empty() ? ui.theme.good
+                                 : ui.theme.warning);
   if (done) status(ui, "options.stability", at, words);
 }
 
@@ -150,7 +171,10 @@ void neurons(Form& f, PanelState& s) {
   constexpr std::array<Units, 2> kUnits = {Units::bipolar, Units::binary};
   const std::array<const char*, 2> units = {"±1", "0/1"};
   int selected = index_of(kUnits, d.network.units);
-  if (f.choice("options.units", "States", tr("±1, or 0 and 1 as in Hopfield’s paper of 1982. With 0 and 1, silent neurons say nothing, and the threshold decides which memories hold."), units, &selected)) {
+  if (f.choice("options.units", "States",
+               tr("±1, or 0 and 1 as in Hopfield’s paper of 1982. With 0 and 1, silent neurons say "
+                  "nothing, and the threshold decides which memories hold."),
+               units, &selected)) {
     command.units = kUnits[static_cast<std::size_t>(selected)];
     changed = true;
   }
@@ -162,17 +186,23 @@ void neurons(Form& f, PanelState& s) {
     kinds.push_back(ThresholdKind::each);
     names.push_back(tr("Own"));
   }
-  selected = static_cast<int>(std::find(kinds.begin(), kinds.end(), threshold.kind) - kinds.begin());
-  if (f.choice("options.threshold", "Threshold θ", tr("The field a neuron needs to become active: one number for all, or half the sum of the neuron’s weights, which makes 0/1 units behave like ±1."), names, &selected)) {
+  selected =
+      static_cast<int>(std::find(kinds.begin(), kinds.end(), threshold.kind) - kinds.begin());
+  if (f.choice("options.threshold", "Threshold θ",
+               tr("The field a neuron needs to become active: one number for all, or half the sum "
+                  "of the neuron’s weights, which makes 0/1 units behave like ±1."),
+               names, &selected)) {
     hopfield::Threshold wanted;
     wanted.kind = kinds[static_cast<std::size_t>(selected)];
-    wanted.values = wanted.kind == ThresholdKind::uniform ? std::vector<double>{0.0} : std::vector<double>{};
+    wanted.values =
+        wanted.kind == ThresholdKind::uniform ? std::vector<double>{0.0} : std::vector<double>{};
     command.threshold = wanted;
     changed = true;
   }
   if (threshold.kind == ThresholdKind::uniform) {
     double value = threshold.values.empty() ? 0 : threshold.values.front();
-    const auto most = std::max(16.0, static_cast<double>(d.memories->size() * d.grid.neurons()) / 4);
+    const auto most =
+        std::max(16.0, static_cast<double>(d.memories->size() * d.grid.neurons()) / 4);
     SliderOptions so;
     so.minimum = -most;
     so.maximum = most;
@@ -188,7 +218,10 @@ void neurons(Form& f, PanelState& s) {
   constexpr std::array<Tie, 3> kTies = {Tie::keep, Tie::plus, Tie::minus};
   const std::array<const char*, 3> ties = {tr("Keeps"), "+1", "−1"};
   selected = index_of(kTies, d.network.tie);
-  if (f.choice("options.tie", "A tie", tr("What a neuron does when its field is exactly at the threshold: keep its state, or always one of the two. Books disagree."), ties, &selected)) {
+  if (f.choice("options.tie", "A tie",
+               tr("What a neuron does when its field is exactly at the threshold: keep its state, "
+                  "or always one of the two. Books disagree."),
+               ties, &selected)) {
     command.tie = kTies[static_cast<std::size_t>(selected)];
     changed = true;
   }
@@ -202,7 +235,10 @@ void numbers(Form& f, PanelState& s) {
   f.group("Numbers");
   const std::array<const char*, 2> scales = {tr("Whole"), "× 1/N"};
   int selected = d.network.scale == Scale::one_over_n ? 1 : 0;
-  if (f.choice("options.scale", "Weights and energies", tr("How they are shown: as the whole numbers they are, or divided by the number of neurons. What the network does stays the same."), scales, &selected)) {
+  if (f.choice("options.scale", "Weights and energies",
+               tr("How they are shown: as the whole numbers they are, or divided by the number of "
+                  "neurons. What the network does stays the same."),
+               scales, &selected)) {
     lab::command::SetNetwork command;
     command.scale = selected == 1 ? Scale::one_over_n : Scale::none;
     ui.emit(std::move(command));
@@ -210,16 +246,21 @@ void numbers(Form& f, PanelState& s) {
   Rect row = f.rest.cut_top(f.line + 4);
   ButtonOptions o;
   o.icon = icon::dice;
-  o.help = tr("Another order of updating and other noise. The same seed always gives the same run.");
+  o.help =
+      tr("Another order of updating and other noise. The same seed always gives the same run.");
   const float height = control_height(ui);
   const float width = button_width(ui, tr("New seed"), o);
   const Rect right = row.cut_right(width);
-  if (button(ui, "options.new_seed", {right.x, right.y + (row.h - height) / 2, width, height}, tr("New seed"), o)) ui.emit(lab::command::Seed{});
+  if (button(ui, "options.new_seed", {right.x, right.y + (row.h - height) / 2, width, height},
+             tr("New seed"), o))
+    ui.emit(lab::command::Seed{});
   row.cut_right(10);
   Rect label = row.cut_left(std::min(row.w * 0.4F, 64.0F));
-  term(ui, "options.seed.term", label, tr("Seed"), tr("Where all random choices come from: noise, order of updating, random patterns."));
+  term(ui, "options.seed.term", label, tr("Seed"),
+       tr("Where all random choices come from: noise, order of updating, random patterns."));
   std::string seed = std::to_string(d.seed);
-  if (text_field(ui, "options.seed", {row.x, row.y + (row.h - height) / 2, row.w, height}, tr("Seed"), &seed)) {
+  if (text_field(ui, "options.seed", {row.x, row.y + (row.h - height) / 2, row.w, height},
+                 tr("Seed"), &seed)) {
     std::uint64_t value = 0;
     bool good = !seed.empty() && seed.size() <= 16;
     for (const char c : seed) {
@@ -233,7 +274,8 @@ void numbers(Form& f, PanelState& s) {
   const std::string size = number(d.grid.width) + " × " + number(d.grid.height);
   const float w = button_width(ui, size);
   const Rect at = row.cut_right(w);
-  term(ui, "options.size", row, tr("Size of the grid"), tr("Width and height, 5 to 64 each. Every cell is a neuron, connected with every other."));
+  term(ui, "options.size", row, tr("Size of the grid"),
+       tr("Width and height, 5 to 64 each. Every cell is a neuron, connected with every other."));
   if (button(ui, "options.resize", {at.x, at.y + (row.h - height) / 2, w, height}, size)) {
     s.resize_width = d.grid.width;
     s.resize_height = d.grid.height;
@@ -251,7 +293,10 @@ void numbers(Form& f, PanelState& s) {
   ButtonOptions quiet;
   quiet.kind = ButtonKind::quiet;
   quiet.icon = icon::reset;
-  if (button(ui, "options.reset_all", {row.x - 8, row.y, button_width(ui, tr("Start afresh…"), quiet), height}, tr("Start afresh…"), quiet)) s.show(Open::reset_all);
+  if (button(ui, "options.reset_all",
+             {row.x - 8, row.y, button_width(ui, tr("Start afresh…"), quiet), height},
+             tr("Start afresh…"), quiet))
+    s.show(Open::reset_all);
 }
 
 }  // namespace

@@ -33,8 +33,8 @@ std::string elided(FontKind kind, std::string_view words, float width) {
 }
 
 void overlay_text(Ui& ui, FontKind kind, float x, float y, ImU32 colour, std::string_view words) {
-  ImGui::GetForegroundDrawList()->AddText(font(kind), font_size(kind), {snap(ui, x), snap(ui, y)}, colour, words.data(),
-                                          words.data() + words.size());
+  ImGui::GetForegroundDrawList()->AddText(font(kind), font_size(kind), {snap(ui, x), snap(ui, y)},
+                                          colour, words.data(), words.data() + words.size());
 }
 
 void overlay_card(Ui& ui, const Rect& r, float radius) {
@@ -50,7 +50,8 @@ void overlay_card(Ui& ui, const Rect& r, float radius) {
   draw->AddRect({r.x, r.y}, {r.right(), r.bottom()}, ui.theme.hairline, radius);
 }
 
-void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour, std::string_view words) {
+void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
+                  std::string_view words) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float w = text_width(kind, words), h = font_size(kind);
   // Drawn level, then its vertices are turned: ImGui itself only writes from left to right. The
@@ -60,7 +61,8 @@ void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 c
   const float left = snap(ui, centre_x - w / 2), top = snap(ui, centre_y - h / 2);
   const int first = draw->VtxBuffer.Size;
   draw->PushClipRectFullScreen();
-  draw->AddText(font(kind), font_size(kind), {left, top}, colour, words.data(), words.data() + words.size());
+  draw->AddText(font(kind), font_size(kind), {left, top}, colour, words.data(),
+                words.data() + words.size());
   draw->PopClipRect();
   const ImVec2 pivot = {snap(ui, left + w / 2), snap(ui, top + h / 2)};
   for (int i = first; i < draw->VtxBuffer.Size; ++i) {
@@ -78,7 +80,8 @@ Rect fit_picture(const Rect& box, int width, int height) {
 
 Rect begin_panel_scroll(Ui& ui, std::string_view id, const Rect& view, float content_height) {
   constexpr float kGutter = 12;  // and a little at the left, for focus rings
-  Rect content = begin_scroll(ui, id, {view.x - 6, view.y, view.w + 6 + kGutter, view.h}, content_height);
+  Rect content =
+      begin_scroll(ui, id, {view.x - 6, view.y, view.w + 6 + kGutter, view.h}, content_height);
   content.x += 6;
   content.w = view.w;
   return content;
@@ -92,17 +95,21 @@ void colour_scale(Ui& ui, const Rect& rect, std::string_view low, std::string_vi
   text(ui, {x1 + 8, rect.y, right + 1, rect.h}, high, FontKind::small, ui.theme.secondary);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const Theme& t = ui.theme;
-  draw->AddRectFilledMultiColor({x0, top}, {middle, bottom}, t.scale_low, t.scale_mid, t.scale_mid, t.scale_low);
-  draw->AddRectFilledMultiColor({middle, top}, {x1, bottom}, t.scale_mid, t.scale_high, t.scale_high, t.scale_mid);
+  draw->AddRectFilledMultiColor({x0, top}, {middle, bottom}, t.scale_low, t.scale_mid, t.scale_mid,
+                                t.scale_low);
+  draw->AddRectFilledMultiColor({middle, top}, {x1, bottom}, t.scale_mid, t.scale_high,
+                                t.scale_high, t.scale_mid);
 }
 
 bool context_press(Ui& ui, const Rect& rect) {
   const Interaction& input = ui.widgets.input();
   const PointerInput& p = input.pointer();
-  return ImGui::IsMouseClicked(ImGuiMouseButton_Right) && input.layer() >= input.floor() && rect.within(input.clip()).contains(p.x, p.y);
+  return ImGui::IsMouseClicked(ImGuiMouseButton_Right) && input.layer() >= input.floor() &&
+         rect.within(input.clip()).contains(p.x, p.y);
 }
 
-bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, bool* open, const char* help) {
+bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, bool* open,
+          const char* help) {
   WidgetInfo info;
   info.id = id;
   info.role = Role::toggle;
@@ -112,7 +119,8 @@ bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
   info.rect = rect;
   if (row(ui, info)) *open = !*open;
   text(ui, {rect.x + 8, rect.y, rect.w - 40, rect.h}, words, FontKind::caption, ui.theme.secondary);
-  draw_icon(ui, rect.right() - 18, rect.y + rect.h / 2, *open ? icon::chevron_up : icon::chevron_down, ui.theme.secondary, 16);
+  draw_icon(ui, rect.right() - 18, rect.y + rect.h / 2,
+            *open ? icon::chevron_up : icon::chevron_down, ui.theme.secondary, 16);
   return *open;
 }
 

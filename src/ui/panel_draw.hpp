@@ -17,7 +17,8 @@ void overlay_text(Ui& ui, FontKind kind, float x, float y, ImU32 colour, std::st
 /// A small raised card on the list that lies above all windows.
 void overlay_card(Ui& ui, const Rect& rect, float radius);
 /// One line turned by 90°, reading upwards, around its centre.
-void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour, std::string_view words);
+void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
+                  std::string_view words);
 /// The largest rectangle of these proportions in the middle of a box: for small pictures, whose cells
 /// need not be whole pixels.
 [[nodiscard]] Rect fit_picture(const Rect& box, int width, int height);
@@ -28,7 +29,8 @@ void colour_scale(Ui& ui, const Rect& rect, std::string_view low, std::string_vi
 /// A press of the other mouse button on what lies here and is not covered or cut off.
 [[nodiscard]] bool context_press(Ui& ui, const Rect& rect);
 /// A heading that folds what stands below it; returns whether it is open.
-bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, bool* open, const char* help = "");
+bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, bool* open,
+          const char* help = "");
 
 /// What a key or a typed number asks of a slider-like area at `value`: left and down go back by
 /// `step`, right and up forward, a number goes there.

@@ -18,19 +18,19 @@ namespace ui {
 /// Which dialog or menu is open; opened by PanelState::show (the top bar and the transport row do).
 enum class Open : std::uint8_t {
   none,
-  import,       ///< the preview of a picture or of a file with patterns
-  pictures,     ///< the included picture sets, random patterns, import from a file
-  spoil,        ///< menu at `anchor`: ways to damage the picture, blends and patches
+  import,    ///< the preview of a picture or of a file with patterns
+  pictures,  ///< the included picture sets, random patterns, import from a file
+  spoil,     ///< menu at `anchor`: ways to damage the picture, blends and patches
   share,
   help,
   reset_all,
   resize,
   export_files,
-  memory,  ///< menu at `anchor`: what can be done with memory `subject`
-  rename,  ///< the name of memory `subject`
+  memory,       ///< menu at `anchor`: what can be done with memory `subject`
+  rename,       ///< the name of memory `subject`
   store_again,  ///< menu at `anchor`: this picture is stored already
-  brush,   ///< menu at `anchor` on small screens: the size of the brush
-  shift    ///< menu at `anchor` on small screens: the four arrows
+  brush,        ///< menu at `anchor` on small screens: the size of the brush
+  shift         ///< menu at `anchor` on small screens: the four arrows
 };
 
 /// What a press on the grid does.
@@ -41,8 +41,8 @@ struct GridGesture {
   bool active = false;
   bool waiting = false;  ///< a finger is down but may yet become a long press
   int value = 1;
-  std::uint32_t stroke = 0;        ///< the undo step that its paints belong to
-  float last_x = 0, last_y = 0;    ///< in cells
+  std::uint32_t stroke = 0;                        ///< the undo step that its paints belong to
+  float last_x = 0, last_y = 0;                    ///< in cells
   int from_x = 0, from_y = 0, to_x = 0, to_y = 0;  ///< cells, for rectangles
 };
 
@@ -52,10 +52,11 @@ struct ImportState {
   std::string error;  ///< what is wrong with the file, if anything
   std::optional<lab::Grey> picture;
   std::optional<lab::PatternFile> file;
-  std::optional<lab::Document> document;  ///< a document file: opened without further questions, undo brings back
+  std::optional<lab::Document>
+      document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;
-  bool take_size = false;  ///< the file's own size rather than the grid's
-  bool replace = false;    ///< the memories, rather than add to them
+  bool take_size = false;     ///< the file's own size rather than the grid's
+  bool replace = false;       ///< the memories, rather than add to them
   std::uint64_t version = 0;  ///< one more for every file: previews are made again
 };
 
@@ -80,14 +81,14 @@ struct PanelState {
   std::uint32_t patch_pattern = 0;  ///< the memory that Tool::patch copies from
   GridGesture gesture;
   std::uint32_t strokes = 0;
-  int cursor_x = 0, cursor_y = 0;   ///< the cell that keys move
-  bool cursor_shown = false;        ///< from the first key to the next press
+  int cursor_x = 0, cursor_y = 0;  ///< the cell that keys move
+  bool cursor_shown = false;       ///< from the first key to the next press
 
   // The memories.
   bool matrix_open = false;
-  int drag_row = -1;   ///< the memory being dragged to another place
-  float drag_y = 0;    ///< where the pointer is, from the top of the list
-  int list_cursor = 0; ///< the row that keys move
+  int drag_row = -1;                        ///< the memory being dragged to another place
+  float drag_y = 0;                         ///< where the pointer is, from the top of the list
+  int list_cursor = 0;                      ///< the row that keys move
   int matrix_row = -1, matrix_column = -1;  ///< the entry last pointed at
 
   float options_height = 0;  ///< of the options as drawn last

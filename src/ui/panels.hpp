@@ -15,6 +15,7 @@ bool dialogs(Ui& ui, PanelState& state);
 
 /// What the host handed in opens the import preview.
 void import_file(PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes);
-void import_picture(PanelState& state, std::string_view name, int width, int height, std::span<const std::uint8_t> rgba);
+void import_picture(PanelState& state, std::string_view name, int width, int height,
+                    std::span<const std::uint8_t> rgba);
 
 }  // namespace ui

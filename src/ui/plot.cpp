@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "ui/draw.hpp"
-#include "ui/panel_draw.hpp"
 #include "ui/numbers.hpp"
+#include "ui/panel_draw.hpp"
 
 namespace ui {
 namespace {
@@ -50,7 +50,8 @@ Frame lay_out(const Rect& rect, const PlotOptions& o) {
   f.y_ticks = ticks(f.y0, f.y1, o.y_ticks > 0 ? std::min(fit, o.y_ticks) : fit);
   // Plots above each other share their left edge as long as their labels are of the usual length.
   float widest = text_width(FontKind::small, "−000k");
-  for (const double t : f.y_ticks) widest = std::max(widest, text_width(FontKind::small, axis_label(f.y_ticks, t)));
+  for (const double t : f.y_ticks)
+    widest = std::max(widest, text_width(FontKind::small, axis_label(f.y_ticks, t)));
   r.cut_left(std::ceil(widest) + kTickGap + (o.y_label.empty() ? 0 : kNameColumn));
   r.cut_right(10);  // half of the last tick's label
   f.x_ticks = ticks(f.x0, f.x1, std::max(2, static_cast<int>(r.w / 58)));
@@ -67,9 +68,10 @@ void draw_axes(Ui& ui, const Rect& rect, const Frame& f, const PlotOptions& o) {
   for (const double t : f.y_ticks) {
     const float y = std::round(f.py(t)) + 0.5F;
     const bool zero = o.zero_line && t == 0;
-    draw->AddLine({f.inner.x, y}, {f.inner.right(), y}, zero ? mix(theme.hairline, theme.secondary, 0.45F) : theme.hairline);
-    text(ui, {rect.x, y - small * 0.7F, f.inner.x - kTickGap - rect.x, small * 1.4F}, axis_label(f.y_ticks, t),
-         FontKind::small, theme.secondary, 1);
+    draw->AddLine({f.inner.x, y}, {f.inner.right(), y},
+                  zero ? mix(theme.hairline, theme.secondary, 0.45F) : theme.hairline);
+    text(ui, {rect.x, y - small * 0.7F, f.inner.x - kTickGap - rect.x, small * 1.4F},
+         axis_label(f.y_ticks, t), FontKind::small, theme.secondary, 1);
   }
   float taken = -1e9F;
   for (const double t : f.x_ticks) {
@@ -78,15 +80,19 @@ void draw_axes(Ui& ui, const Rect& rect, const Frame& f, const PlotOptions& o) {
     const float w = text_width(FontKind::small, label);
     // The last label leans inwards rather than being cut off; one without room is left out.
     const float left = std::clamp(x - w / 2, rect.x, std::max(rect.x, rect.right() - w));
-    draw->AddLine({std::round(x) + 0.5F, f.inner.bottom()}, {std::round(x) + 0.5F, f.inner.bottom() + 3}, theme.hairline);
+    draw->AddLine({std::round(x) + 0.5F, f.inner.bottom()},
+                  {std::round(x) + 0.5F, f.inner.bottom() + 3}, theme.hairline);
     if (left < taken + 6) continue;
     taken = left + w;
-    text(ui, {left, f.inner.bottom() + 5, w + 1, kTickRow - 4}, label, FontKind::small, theme.secondary);
+    text(ui, {left, f.inner.bottom() + 5, w + 1, kTickRow - 4}, label, FontKind::small,
+         theme.secondary);
   }
   if (!o.x_label.empty())
-    text(ui, {f.inner.x, rect.bottom() - kLabelRow, f.inner.w, kLabelRow}, o.x_label, FontKind::small, theme.secondary, 0.5F);
+    text(ui, {f.inner.x, rect.bottom() - kLabelRow, f.inner.w, kLabelRow}, o.x_label,
+         FontKind::small, theme.secondary, 0.5F);
   if (!o.y_label.empty())
-    rotated_text(ui, FontKind::small, rect.x + kNameColumn / 2 - 1, f.inner.y + f.inner.h / 2, theme.secondary, o.y_label);
+    rotated_text(ui, FontKind::small, rect.x + kNameColumn / 2 - 1, f.inner.y + f.inner.h / 2,
+                 theme.secondary, o.y_label);
 }
 
 void draw_band(const Frame& f, const Band& band) {
@@ -119,7 +125,8 @@ void draw_names(Ui& ui, const Frame& f, std::span<const Series> series) {
   };
   std::vector<Name> names;
   for (const Series& s : series)
-    if (s.labelled && !s.x.empty() && !s.y.empty()) names.push_back({&s, f.px(s.x.back()), f.py(s.y.back())});
+    if (s.labelled && !s.x.empty() && !s.y.empty())
+      names.push_back({&s, f.px(s.x.back()), f.py(s.y.back())});
   std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.y < b.y; });
   const float line = font_size(FontKind::small) + 2;
   if (names.empty() || line * static_cast<float>(names.size()) > f.inner.h + line) return;
@@ -128,7 +135,8 @@ void draw_names(Ui& ui, const Frame& f, std::span<const Series> series) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const float w = text_width(FontKind::small, names[i].series->name);
     // No room behind the end of the line: above it, or below when that would leave the plot.
-    if (names[i].end_x + 7 + w > f.inner.right()) at[i] += at[i] - line < f.inner.y ? line * 0.8F : -line * 0.8F;
+    if (names[i].end_x + 7 + w > f.inner.right())
+      at[i] += at[i] - line < f.inner.y ? line * 0.8F : -line * 0.8F;
   }
   std::vector<float> placed = at;
   spread(placed, line, f.inner.y + line * 0.4F, f.inner.bottom() - line * 0.4F);
@@ -141,10 +149,12 @@ void draw_names(Ui& ui, const Frame& f, std::span<const Series> series) {
 }
 
 /// The values under the pointer, beside it, on a small card.
-void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const Series> series, double x) {
+void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const Series> series,
+                   double x) {
   const Theme& theme = ui.theme;
   const float px = std::round(f.px(x)) + 0.5F;
-  ImGui::GetWindowDrawList()->AddLine({px, f.inner.y}, {px, f.inner.bottom()}, with_alpha(theme.secondary, 0.6F));
+  ImGui::GetWindowDrawList()->AddLine({px, f.inner.y}, {px, f.inner.bottom()},
+                                      with_alpha(theme.secondary, 0.6F));
   struct Row {
     std::string name, value;
     ImU32 colour;
@@ -159,7 +169,8 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
     ImGui::GetWindowDrawList()->AddCircleFilled({px, f.py(*y)}, 3, s.colour);
   }
   if (rows.size() > 1)
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.y > b.y; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Row& a, const Row& b) { return a.y > b.y; });
   const std::string head = number(x, o.x_decimals) + " " + o.x_label;
   float name_w = 0, value_w = 0;
   for (const Row& r : rows) {
@@ -167,12 +178,14 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
     value_w = std::max(value_w, text_width(FontKind::small, r.value));
   }
   constexpr float kPad = 8, kLine = 16, kDot = 12, kBetween = 10;
-  const float w = std::max(text_width(FontKind::small, head), kDot + name_w + kBetween + value_w) + 2 * kPad;
+  const float w =
+      std::max(text_width(FontKind::small, head), kDot + name_w + kBetween + value_w) + 2 * kPad;
   const float h = kLine * static_cast<float>(rows.size() + 1) + 2 * kPad - 2;
   float left = px + 10;
   if (left + w > f.inner.right() + 8) left = px - 10 - w;
   left = std::clamp(left, ui.screen.x + 4, std::max(ui.screen.x + 4, ui.screen.right() - w - 4));
-  const float top = std::clamp(f.inner.y, ui.screen.y + 4, std::max(ui.screen.y + 4, ui.screen.bottom() - h - 4));
+  const float top =
+      std::clamp(f.inner.y, ui.screen.y + 4, std::max(ui.screen.y + 4, ui.screen.bottom() - h - 4));
   ImDrawList* draw = ImGui::GetForegroundDrawList();
   overlay_card(ui, {left, top, w, h}, 8);
   float y = top + kPad - 1;
@@ -180,8 +193,10 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
   for (const Row& r : rows) {
     y += kLine;
     draw->AddCircleFilled({left + kPad + 3, y + kLine / 2 - 1}, 3, r.colour);
-    overlay_text(ui, FontKind::small, left + kPad + kDot, y, theme.text, elided(FontKind::small, r.name, 120));
-    overlay_text(ui, FontKind::small, left + w - kPad - text_width(FontKind::small, r.value), y, theme.text, r.value);
+    overlay_text(ui, FontKind::small, left + kPad + kDot, y, theme.text,
+                 elided(FontKind::small, r.name, 120));
+    overlay_text(ui, FontKind::small, left + w - kPad - text_width(FontKind::small, r.value), y,
+                 theme.text, r.value);
   }
 }
 
@@ -194,7 +209,8 @@ void draw_level(Ui& ui, const Frame& f, const PlotOptions& o) {
     ImGui::GetWindowDrawList()->AddLine({x, y}, {std::min(x + 2, f.inner.right()), y}, colour);
   const float line = font_size(FontKind::small) + 3;
   const float top = y - line < f.inner.y ? y + 1 : y - line;
-  text(ui, {f.inner.x + 6, top, f.inner.w - 12, line}, o.level_name, FontKind::small, ui.theme.secondary);
+  text(ui, {f.inner.x + 6, top, f.inner.w - 12, line}, o.level_name, FontKind::small,
+       ui.theme.secondary);
 }
 
 void draw_moments(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const Series> series) {
@@ -217,7 +233,8 @@ void draw_moments(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const 
 
 }  // namespace
 
-PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions& o, std::span<const Series> series) {
+PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions& o,
+                std::span<const Series> series) {
   const Frame f = lay_out(rect, o);
   WidgetInfo info;
   info.id = id;
@@ -240,14 +257,17 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   draw_axes(ui, rect, f, o);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   // One pixel more than the frame, so that a line along its edge keeps its width.
-  draw->PushClipRect({f.inner.x - 1, f.inner.y - 2}, {f.inner.right() + 2, f.inner.bottom() + 2}, true);
+  draw->PushClipRect({f.inner.x - 1, f.inner.y - 2}, {f.inner.right() + 2, f.inner.bottom() + 2},
+                     true);
   for (const Band& band : o.bands) draw_band(f, band);
   draw_level(ui, f, o);
   std::vector<ImVec2> points;
   // The first series matters most, so it is drawn last, over the others.
   for (std::size_t i = series.size(); i-- > 0;) draw_line(f, series[i], points);
   draw->PopClipRect();
-  if (series.empty() && !o.empty.empty()) text(ui, {f.inner.x, f.inner.y, f.inner.w, f.inner.h / 2}, o.empty, FontKind::small, ui.theme.secondary, 0.5F);
+  if (series.empty() && !o.empty.empty())
+    text(ui, {f.inner.x, f.inner.y, f.inner.w, f.inner.h / 2}, o.empty, FontKind::small,
+         ui.theme.secondary, 0.5F);
   draw_moments(ui, f, o, series);
   draw_names(ui, f, series);
 
@@ -261,7 +281,8 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   }
   if (o.seekable && (state.pressed || state.held) && over) result.picked_x = f.x_at(pointer);
   if (o.seekable && state.asked) {
-    if (const std::optional<double> asked = moved_by(*state.asked, o.cursor.value_or(0), (o.x_maximum - o.x_minimum) / 20))
+    if (const std::optional<double> asked =
+            moved_by(*state.asked, o.cursor.value_or(0), (o.x_maximum - o.x_minimum) / 20))
       result.picked_x = std::clamp(*asked, o.x_minimum, o.x_maximum);
   }
   return result;

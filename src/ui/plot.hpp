@@ -33,12 +33,12 @@ struct PlotOptions {
   std::optional<double> cursor;   ///< a vertical line: the shown moment
   std::optional<double> compare;  ///< a second, dotted one: the moment compared with
   bool zero_line = false;
-  int y_ticks = 0;        ///< at most so many; 0: as many as fit
+  int y_ticks = 0;              ///< at most so many; 0: as many as fit
   std::optional<double> level;  ///< a dotted line across: something to compare with …
   std::string level_name;       ///< … and what it is
-  bool seekable = false;  ///< published as a slider over x that starts at `cursor`
-  int decimals = 2;       ///< of values in the read-out
-  int x_decimals = 0;     ///< of its x
+  bool seekable = false;        ///< published as a slider over x that starts at `cursor`
+  int decimals = 2;             ///< of values in the read-out
+  int x_decimals = 0;           ///< of its x
   const char* help = "";
   std::string empty;    ///< what to say when there is nothing to plot
   std::string summary;  ///< the plot in words, for those who do not see it
@@ -66,7 +66,8 @@ void spread(std::span<float> positions, float gap, float low, float high);
 
 /// The same plot as an SVG file (light theme, white ground) and as CSV (x, then a column a series;
 /// a cell is empty where a series has no point).
-[[nodiscard]] std::string plot_svg(const PlotOptions& options, std::span<const Series> series, float width, float height);
+[[nodiscard]] std::string plot_svg(const PlotOptions& options, std::span<const Series> series,
+                                   float width, float height);
 [[nodiscard]] std::string plot_csv(const PlotOptions& options, std::span<const Series> series);
 
 }  // namespace ui

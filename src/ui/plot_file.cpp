@@ -11,11 +11,16 @@ namespace {
 std::string escaped(std::string_view words) {
   std::string out;
   for (const char c : words) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (static_cast<unsigned char>(c) >= 0x20)
+      out += c;
   }
   return out;
 }
@@ -29,7 +34,8 @@ std::string hex(ImU32 colour) {
 
 std::string opacity(ImU32 colour) {
   char text[16];
-  std::snprintf(text, sizeof text, "%.2f", static_cast<double>((colour >> IM_COL32_A_SHIFT) & 0xFFU) / 255.0);
+  std::snprintf(text, sizeof text, "%.2f",
+                static_cast<double>((colour >> IM_COL32_A_SHIFT) & 0xFFU) / 255.0);
   return text;
 }
 
@@ -65,8 +71,8 @@ struct Page {
   [[nodiscard]] double py(double y) const { return bottom - (y - y0) / (y1 - y0) * (bottom - top); }
 };
 
-std::string words(double x, double y, std::string_view anchor, std::string_view colour, std::string_view content,
-                  std::string_view more = "") {
+std::string words(double x, double y, std::string_view anchor, std::string_view colour,
+                  std::string_view content, std::string_view more = "") {
   std::string out = "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"";
   out += anchor;
   out += "\" fill=\"";
@@ -77,8 +83,9 @@ std::string words(double x, double y, std::string_view anchor, std::string_view 
 }
 
 std::string path(const Page& page, const Series& s) {
-  std::string out = "<polyline fill=\"none\" stroke=\"" + hex(s.colour) + "\" stroke-opacity=\"" + opacity(s.colour) +
-                    "\" stroke-width=\"" + at(static_cast<double>(s.width)) + "\" stroke-linejoin=\"round\" points=\"";
+  std::string out = "<polyline fill=\"none\" stroke=\"" + hex(s.colour) + "\" stroke-opacity=\"" +
+                    opacity(s.colour) + "\" stroke-width=\"" + at(static_cast<double>(s.width)) +
+                    "\" stroke-linejoin=\"round\" points=\"";
   const std::size_t count = std::min(s.x.size(), s.y.size());
   for (std::size_t i = 0; i < count; ++i)
     out += (i > 0 ? " " : "") + at(page.px(s.x[i])) + "," + at(page.py(s.y[i]));
@@ -86,16 +93,20 @@ std::string path(const Page& page, const Series& s) {
 }
 
 std::string area(const Page& page, const Band& b) {
-  std::string out = "<polygon fill=\"" + hex(b.colour) + "\" fill-opacity=\"" + opacity(b.colour) + "\" points=\"";
+  std::string out = "<polygon fill=\"" + hex(b.colour) + "\" fill-opacity=\"" + opacity(b.colour) +
+                    "\" points=\"";
   const std::size_t count = std::min({b.x.size(), b.low.size(), b.high.size()});
-  for (std::size_t i = 0; i < count; ++i) out += at(page.px(b.x[i])) + "," + at(page.py(b.high[i])) + " ";
-  for (std::size_t i = count; i-- > 0;) out += at(page.px(b.x[i])) + "," + at(page.py(b.low[i])) + " ";
+  for (std::size_t i = 0; i < count; ++i)
+    out += at(page.px(b.x[i])) + "," + at(page.py(b.high[i])) + " ";
+  for (std::size_t i = count; i-- > 0;)
+    out += at(page.px(b.x[i])) + "," + at(page.py(b.low[i])) + " ";
   return out + "\"><title>" + escaped(b.name) + "</title></polygon>\n";
 }
 
 }  // namespace
 
-std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float width, float height) {
+std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float width,
+                     float height) {
   constexpr std::string_view kText = "#1b2330", kQuiet = "#667080", kLine = "#e4e2dc";
   Page page;
   page.x0 = o.x_minimum;
@@ -108,34 +119,47 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
   page.bottom = static_cast<double>(height) - 46;
 
   const std::string w = at(static_cast<double>(width)), h = at(static_cast<double>(height));
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h +
-                    "\" font-family=\"Inter, system-ui, sans-serif\" font-size=\"12\">\n<title>" + escaped(o.title) +
+  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h +
+                    "\" viewBox=\"0 0 " + w + " " + h +
+                    "\" font-family=\"Inter, system-ui, sans-serif\" font-size=\"12\">\n<title>" +
+                    escaped(o.title) +
                     "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
   out += words(page.left, 20, "start", kText, o.title, " font-weight=\"600\" font-size=\"13\"");
-  const std::vector<double> ys = ticks(page.y0, page.y1, std::max(2, static_cast<int>((page.bottom - page.top) / 30)));
+  const std::vector<double> ys =
+      ticks(page.y0, page.y1, std::max(2, static_cast<int>((page.bottom - page.top) / 30)));
   for (const double t : ys) {
     const std::string y = at(page.py(t));
-    out += "<line x1=\"" + at(page.left) + "\" y1=\"" + y + "\" x2=\"" + at(page.right) + "\" y2=\"" + y + "\" stroke=\"";
+    out += "<line x1=\"" + at(page.left) + "\" y1=\"" + y + "\" x2=\"" + at(page.right) +
+           "\" y2=\"" + y + "\" stroke=\"";
     out += o.zero_line && t == 0 ? "#a0a6b0" : kLine;
-    out += "\"/>\n" + words(page.left - 8, page.py(t) + 4, "end", kQuiet, tick_label(t, tick_step(ys), std::max(std::abs(ys.front()), std::abs(ys.back()))));
+    out += "\"/>\n" +
+           words(page.left - 8, page.py(t) + 4, "end", kQuiet,
+                 tick_label(t, tick_step(ys), std::max(std::abs(ys.front()), std::abs(ys.back()))));
   }
-  const std::vector<double> xs = ticks(page.x0, page.x1, std::max(2, static_cast<int>((page.right - page.left) / 70)));
-  for (const double t : xs) out += words(page.px(t), page.bottom + 18, "middle", kQuiet, tick_label(t, tick_step(xs), xs.back()));
+  const std::vector<double> xs =
+      ticks(page.x0, page.x1, std::max(2, static_cast<int>((page.right - page.left) / 70)));
+  for (const double t : xs)
+    out += words(page.px(t), page.bottom + 18, "middle", kQuiet,
+                 tick_label(t, tick_step(xs), xs.back()));
   out += words((page.left + page.right) / 2, page.bottom + 36, "middle", kQuiet, o.x_label);
   const double middle = (page.top + page.bottom) / 2;
-  out += words(14, middle, "middle", kQuiet, o.y_label, " transform=\"rotate(-90 14 " + at(middle) + ")\"");
+  out += words(14, middle, "middle", kQuiet, o.y_label,
+               " transform=\"rotate(-90 14 " + at(middle) + ")\"");
 
   for (const Band& band : o.bands) out += area(page, band);
   for (std::size_t i = series.size(); i-- > 0;) out += path(page, series[i]);
   std::vector<std::pair<float, const Series*>> labels;
   for (const Series& s : series)
-    if (s.labelled && !s.y.empty()) labels.emplace_back(static_cast<float>(page.py(s.y.back())), &s);
-  std::sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (s.labelled && !s.y.empty())
+      labels.emplace_back(static_cast<float>(page.py(s.y.back())), &s);
+  std::sort(labels.begin(), labels.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<float> positions;
   for (const auto& label : labels) positions.push_back(label.first);
   spread(positions, 14, static_cast<float>(page.top), static_cast<float>(page.bottom));
   for (std::size_t i = 0; i < labels.size(); ++i)
-    out += words(page.right + 8, static_cast<double>(positions[i]) + 4, "start", hex(labels[i].second->colour), labels[i].second->name);
+    out += words(page.right + 8, static_cast<double>(positions[i]) + 4, "start",
+                 hex(labels[i].second->colour), labels[i].second->name);
   return out + "</svg>\n";
 }
 

@@ -18,7 +18,9 @@ std::vector<double> ticks(double minimum, double maximum, int most) {
     const double power = std::pow(10.0, std::abs(exponent));
     const double factor = kFactors[tried % 3];
     // Dividing by a whole power keeps 0.1, 0.2, … the nearest doubles of themselves.
-    const auto at = [&](double k) { return exponent < 0 ? k * factor / power : k * factor * power; };
+    const auto at = [&](double k) {
+      return exponent < 0 ? k * factor / power : k * factor * power;
+    };
     const double step = at(1);
     const double slack = 1e-9 * std::max(span, step);
     const double first = std::ceil((minimum - slack) / step);

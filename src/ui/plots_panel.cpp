@@ -13,7 +13,9 @@ namespace {
 
 /// Whether time is counted in sweeps: simultaneous updates know nothing finer, and in a large net
 /// single decisions are too many to count.
-bool in_sweeps(const lab::Document& d) { return d.update.mode == hopfield::Mode::sync || d.grid.neurons() > 1000; }
+bool in_sweeps(const lab::Document& d) {
+  return d.update.mode == hopfield::Mode::sync || d.grid.neurons() > 1000;
+}
 
 /// What both plots share: the axis of time, the shown moment, the moment compared with.
 TimePlot over_time(Ui& ui, const Curves& c) {
@@ -74,18 +76,21 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
     if (running) {
       ui.emit(lab::command::Pause{});
     } else {
-      if (d.moment >= length && ui.session.outcome() != hopfield::Outcome::running) ui.emit(lab::command::Seek{0});
+      if (d.moment >= length && ui.session.outcome() != hopfield::Outcome::running)
+        ui.emit(lab::command::Seek{0});
       ui.emit(lab::command::Recall{});
     }
   }
   o.icon = icon::chevron_left;
   o.enabled = d.moment > 0;
   o.help = tr("One update back.");
-  if (button(ui, "time.back", row.cut_left(h), tr("Back"), o)) ui.emit(lab::command::Seek{d.moment > step ? d.moment - step : 0});
+  if (button(ui, "time.back", row.cut_left(h), tr("Back"), o))
+    ui.emit(lab::command::Seek{d.moment > step ? d.moment - step : 0});
   o.icon = icon::chevron_right;
   o.enabled = d.moment < length;
   o.help = tr("One update on, within what has been computed.");
-  if (button(ui, "time.on", row.cut_right(h), tr("On"), o)) ui.emit(lab::command::Seek{std::min(length, d.moment + step)});
+  if (button(ui, "time.on", row.cut_right(h), tr("On"), o))
+    ui.emit(lab::command::Seek{std::min(length, d.moment + step)});
   double moment = static_cast<double>(d.moment);
   SliderOptions so;
   so.maximum = static_cast<double>(std::max<std::uint64_t>(length, 1));
@@ -94,7 +99,8 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   so.initial = so.maximum;
   so.help = tr("The moment that is shown, in single-neuron decisions since the start.");
   if (slider(ui, "time.moment", row.inset(0), tr("moment"), &moment, so) && length > 0)
-    ui.emit(lab::command::Seek{std::min(length, static_cast<std::uint64_t>(std::llround(std::max(0.0, moment))))});
+    ui.emit(lab::command::Seek{
+        std::min(length, static_cast<std::uint64_t>(std::llround(std::max(0.0, moment))))});
 
   rect.cut_top(4);
   row = rect.cut_top(h);
@@ -105,16 +111,20 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   c.enabled = length > 0 || c.selected;
   c.help = tr("Remembers this moment. Then go to another one: the neurons that differ are marked.");
   const char* words = c.selected ? tr("Stop comparing") : tr("Compare with this moment");
-  if (button(ui, "time.compare", row.cut_left(std::min(row.w - h - 8, button_width(ui, words, c))), words, c)) {
+  if (button(ui, "time.compare", row.cut_left(std::min(row.w - h - 8, button_width(ui, words, c))),
+             words, c)) {
     lab::command::SetView view;
-    view.compare = c.selected ? std::optional<std::uint64_t>() : std::optional<std::uint64_t>(d.moment);
+    view.compare =
+        c.selected ? std::optional<std::uint64_t>() : std::optional<std::uint64_t>(d.moment);
     ui.emit(view);
   }
   ButtonOptions save;
   save.kind = ButtonKind::icon;
   save.icon = icon::download;
   save.help = tr("Saves pictures, memories, this run and its plots as files.");
-  if (ui.shows("export") && button(ui, "plots.export", row.cut_right(h), tr("Save as a file"), save)) s.show(Open::export_files);
+  if (ui.shows("export") &&
+      button(ui, "plots.export", row.cut_right(h), tr("Save as a file"), save))
+    s.show(Open::export_files);
 }
 
 }  // namespace
@@ -123,7 +133,9 @@ TimePlot energy_plot(Ui& ui, PanelState& s) {
   const Curves& c = curves(ui, s);
   TimePlot p = over_time(ui, c);
   p.options.title = tr("Energy");
-  p.options.y_label = ui.session.document().network.scale == hopfield::Scale::one_over_n ? tr("energy / N") : tr("energy");
+  p.options.y_label = ui.session.document().network.scale == hopfield::Scale::one_over_n
+                          ? tr("energy / N")
+                          : tr("energy");
   double low = c.lowest, high = c.highest;
   // The floor of the valley that the network is in: where the curve is going, if all goes well.
   const Standing& now = standing(ui, s);
@@ -142,7 +154,8 @@ TimePlot energy_plot(Ui& ui, PanelState& s) {
   p.options.decimals = ui.session.document().network.scale == hopfield::Scale::one_over_n ? 3 : 0;
   p.series.push_back(in_units(c.energy, p.unit));
   if (!c.energy.y.empty())
-    p.options.summary = sentence(tr("from {0} to {1}"), {number(c.energy.y.front()), number(c.energy.y.back())});
+    p.options.summary =
+        sentence(tr("from {0} to {1}"), {number(c.energy.y.front()), number(c.energy.y.back())});
   return p;
 }
 
@@ -162,7 +175,9 @@ TimePlot overlap_plot(Ui& ui, PanelState& s) {
     p.bands.push_back(std::move(band));
   }
   if (!p.series.empty() && !p.series.front().y.empty())
-    p.options.summary = sentence(tr("nearest {0}, {1}"), {p.series.front().name, signed_number(p.series.front().y.back(), 2)});
+    p.options.summary =
+        sentence(tr("nearest {0}, {1}"),
+                 {p.series.front().name, signed_number(p.series.front().y.back(), 2)});
   return p;
 }
 
@@ -172,8 +187,10 @@ void plots_panel(Ui& ui, PanelState& s, Rect rect) {
   constexpr float kGap = 16;
   // The plots share what the rest leaves, within reason; below that the panel scrolls.
   const float room = rect.h - time - neuron - 3 * kGap;
-  const float energy = std::clamp(room * 0.46F, 128.0F, 190.0F), overlap = std::clamp(room * 0.54F, 150.0F, 230.0F);
-  const Rect content = begin_panel_scroll(ui, "insight.scroll", rect, energy + overlap + time + neuron + 3 * kGap);
+  const float energy = std::clamp(room * 0.46F, 128.0F, 190.0F),
+              overlap = std::clamp(room * 0.54F, 150.0F, 230.0F);
+  const Rect content =
+      begin_panel_scroll(ui, "insight.scroll", rect, energy + overlap + time + neuron + 3 * kGap);
   Rect r = content;
   draw(ui, "plots.energy", r.cut_top(energy), energy_plot(ui, s));
   r.cut_top(kGap);

@@ -4,8 +4,11 @@
 namespace ui {
 
 void reset_dialog(Ui& ui, PanelState& s) {
-  const char* words = tr("The memories, the picture and all options go back to what they were on the first visit. Undo brings everything back.");
-  const float width = 380, h = control_height(ui), body = paragraph_height(FontKind::body, words, std::min(width, ui.screen.w - 68));
+  const char* words =
+      tr("The memories, the picture and all options go back to what they were on the first visit. "
+         "Undo brings everything back.");
+  const float width = 380, h = control_height(ui),
+              body = paragraph_height(FontKind::body, words, std::min(width, ui.screen.w - 68));
   const Frame frame = begin_dialog(ui, "reset_all", tr("Start afresh?"), width, body + 22 + h);
   Rect c = frame.content;
   paragraph(ui, c.cut_top(body), words, FontKind::body, ui.theme.text);

@@ -6,22 +6,24 @@
 #include "ui/dialogs.hpp"
 #include "ui/draw.hpp"
 #include "ui/layers.hpp"
-#include "ui/panel_draw.hpp"
 #include "ui/numbers.hpp"
+#include "ui/panel_draw.hpp"
 
 namespace ui {
 namespace {
 
 constexpr float kWidth = 420, kPreview = 168;
 constexpr std::array<int, 5> kSizes = {5, 10, 16, 32, 64};
-constexpr std::array<const char*, 5> kSizeNames = {"5 × 5", "10 × 10", "16 × 16", "32 × 32", "64 × 64"};
+constexpr std::array<const char*, 5> kSizeNames = {"5 × 5", "10 × 10", "16 × 16", "32 × 32",
+                                                   "64 × 64"};
 
 void preview(Ui& ui, PanelState& s, const Rect& box) {
   const lab::Document& d = ui.session.document();
   const lab::Grid wanted{s.resize_width, s.resize_height};
   std::vector<Thumbnail>& previews = s.caches->previews;
   if (previews.empty()) previews.resize(1);
-  const CellTexture& cells = previews[0].of(lab::resample(ui.session.shown().pattern(), d.grid, wanted), wanted.width, wanted.height);
+  const CellTexture& cells = previews[0].of(
+      lab::resample(ui.session.shown().pattern(), d.grid, wanted), wanted.width, wanted.height);
   CellStyle style;
   style.gap = 1;
   style.radius = 1;
@@ -33,7 +35,8 @@ void preview(Ui& ui, PanelState& s, const Rect& box) {
 void resize_dialog(Ui& ui, PanelState& s) {
   const lab::Document& d = ui.session.document();
   const float h = control_height(ui), inner = std::min(kWidth, ui.screen.w - 68);
-  const char* note = tr("Pictures and memories are fitted to the new size; undo brings the originals back.");
+  const char* note =
+      tr("Pictures and memories are fitted to the new size; undo brings the originals back.");
   const float words = paragraph_height(FontKind::small, note, inner);
   // On a phone the names of all sizes do not fit in one line; the sliders do as well.
   const bool presets = segmented_width(ui, kSizeNames) <= inner;
@@ -48,7 +51,8 @@ void resize_dialog(Ui& ui, PanelState& s) {
   for (std::size_t k = 0; k < kSizes.size(); ++k)
     if (s.resize_width == kSizes[k] && s.resize_height == kSizes[k]) preset = static_cast<int>(k);
   if (presets) {
-    if (segmented(ui, "resize.preset", r.cut_top(h), tr("Size"), kSizeNames, &preset) && preset >= 0)
+    if (segmented(ui, "resize.preset", r.cut_top(h), tr("Size"), kSizeNames, &preset) &&
+        preset >= 0)
       s.resize_width = s.resize_height = kSizes[static_cast<std::size_t>(preset)];
     r.cut_top(12);
   }
@@ -68,12 +72,17 @@ void resize_dialog(Ui& ui, PanelState& s) {
     s.resize_height = static_cast<int>(std::lround(tall));
     if (s.keep_square) s.resize_width = s.resize_height;
   }
-  if (toggle(ui, "resize.square", r.cut_top(h), tr("Keep it square"), &s.keep_square) && s.keep_square) s.resize_height = s.resize_width;
+  if (toggle(ui, "resize.square", r.cut_top(h), tr("Keep it square"), &s.keep_square) &&
+      s.keep_square)
+    s.resize_height = s.resize_width;
   r.cut_top(10);
   preview(ui, s, r.cut_top(kPreview));
   r.cut_top(8);
   const double neurons = static_cast<double>(s.resize_width) * s.resize_height;
-  text(ui, r.cut_top(22), sentence(tr("{0} neurons, {1} connections"), {number(neurons), number(neurons * (neurons - 1) / 2)}), FontKind::strong, ui.theme.text, 0.5F);
+  text(ui, r.cut_top(22),
+       sentence(tr("{0} neurons, {1} connections"),
+                {number(neurons), number(neurons * (neurons - 1) / 2)}),
+       FontKind::strong, ui.theme.text, 0.5F);
   paragraph(ui, r, note, FontKind::small, ui.theme.secondary, 0.5F);
   end_scroll(ui);
 

@@ -10,7 +10,8 @@
 namespace ui {
 namespace {
 
-constexpr float kWheelNotch = 60;  // CSS px for a notch of a mouse wheel, the unit of ImGui's events
+constexpr float kWheelNotch =
+    60;  // CSS px for a notch of a mouse wheel, the unit of ImGui's events
 
 /// Two words with a line under the chosen one: quieter than the choices within the pane.
 void pane_tabs(Ui& ui, const Rect& strip, bool* details) {
@@ -28,16 +29,21 @@ void pane_tabs(Ui& ui, const Rect& strip, bool* details) {
     ui.widgets.publish(info);
     const Hit hit = ui.widgets.input().zone(info.id, info.rect);
     if (hit.clicked || ui.widgets.asked(info.id)) *details = second;
-    const float near = ui.widgets.input().tween(info.id, info.checked.value() ? 1.0F : hit.hovered ? 0.6F : 0.0F);
-    text(ui, info.rect, info.name, info.checked.value() ? FontKind::strong : FontKind::body, mix(ui.theme.secondary, ui.theme.text, near), 0.5F);
+    const float near = ui.widgets.input().tween(info.id, info.checked.value() ? 1.0F
+                                                         : hit.hovered        ? 0.6F
+                                                                              : 0.0F);
+    text(ui, info.rect, info.name, info.checked.value() ? FontKind::strong : FontKind::body,
+         mix(ui.theme.secondary, ui.theme.text, near), 0.5F);
   }
   const float at = ui.widgets.input().tween("pane#line", *details ? 1.0F : 0.0F);
-  fill(ui, {strip.x + 16 + at * strip.w / 2, strip.bottom() - 3, strip.w / 2 - 32, 2}, ui.theme.accent, 1);
+  fill(ui, {strip.x + 16 + at * strip.w / 2, strip.bottom() - 3, strip.w / 2 - 32, 2},
+       ui.theme.accent, 1);
 }
 
 /// Narrow: memories and details share the pane below the network.
 void pane(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
-  horizontal_line(ui, places.pane.x, places.pane.right(), places.network.bottom(), ui.theme.hairline);
+  horizontal_line(ui, places.pane.x, places.pane.right(), places.network.bottom(),
+                  ui.theme.hairline);
   bool details = !ui.shows("memories");
   if (!places.pane_tabs.empty()) {
     pane_tabs(ui, places.pane_tabs, &shell.drawers.pane_details);
@@ -64,7 +70,8 @@ void column(Ui& ui, const Rect& place, bool right, bool drawer, PanelState& pane
     input.ground(right ? "drawer.details" : "drawer.memories", place);
   }
   fill(ui, place, right ? ui.theme.surface : ui.theme.bg);
-  vertical_line(ui, right ? place.x : place.right() - 1, place.y, place.bottom(), ui.theme.hairline);
+  vertical_line(ui, right ? place.x : place.right() - 1, place.y, place.bottom(),
+                ui.theme.hairline);
   push_clip(ui, place);
   if (right) {
     insight_panel(ui, place, panels);
@@ -114,7 +121,8 @@ void App::Parts::build(float dt) {
   const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
   const bool meant = ImGui::IsMousePosValid() || io.MouseReleased[0];
   widgets.begin();
-  widgets.input().begin(pointer(), now, std::min(dt, 1.0F / 30), meant ? finger : touch, reduced_motion);
+  widgets.input().begin(pointer(), now, std::min(dt, 1.0F / 30), meant ? finger : touch,
+                        reduced_motion);
   // Sizes change between fingers and mouse only while nothing is pressed: a button must not grow away under the finger.
   if (meant && !io.MouseDown[0] && !io.MouseReleased[0] && !widgets.input().busy()) touch = finger;
 
@@ -122,15 +130,18 @@ void App::Parts::build(float dt) {
   std::vector<std::string> hidden = boot.hidden;
   const auto& more = session.document().view.hidden;
   hidden.insert(hidden.end(), more.begin(), more.end());
-  Ui ui{session, commands, requests, widgets, device, theme, screen, ratio, layout_for(screen), now, dt, touch, reduced_motion,
-        boot.embedded, std::move(hidden), 0};
+  Ui ui{session,        commands,      requests,           widgets, device, theme,
+        screen,         ratio,         layout_for(screen), now,     dt,     touch,
+        reduced_motion, boot.embedded, std::move(hidden),  0};
 
   ImGui::GetStyle().CircleTessellationMaxError = 0.25F / ratio;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({screen.w, screen.h});
   ImGui::Begin("lab", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
   // Edges are smoothed over one device pixel, not over one CSS pixel.
   ImGui::GetWindowDrawList()->_FringeScale = 1 / ratio;
   ImGui::PushFont(font(FontKind::body));
@@ -152,8 +163,10 @@ void App::Parts::draw() {
 void App::Parts::screen_parts(Ui& ui) {
   Interaction& input = widgets.input();
   const bool medium = ui.layout == Layout::medium;
-  const float left = medium ? input.tween("drawer#memories", shell.drawers.memories ? 1.0F : 0.0F, 16) : 0;
-  const float right = medium ? input.tween("drawer#details", shell.drawers.details ? 1.0F : 0.0F, 16) : 0;
+  const float left =
+      medium ? input.tween("drawer#memories", shell.drawers.memories ? 1.0F : 0.0F, 16) : 0;
+  const float right =
+      medium ? input.tween("drawer#details", shell.drawers.details ? 1.0F : 0.0F, 16) : 0;
   const Places places = arrange(ui, left, right);
 
   fill(ui, ui.screen, theme.bg);

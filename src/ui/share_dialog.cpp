@@ -29,18 +29,25 @@ void share_dialog(Ui& ui, PanelState& s) {
   }
   const lab::Document& d = ui.session.document();
   const float h = control_height(ui), inner = std::min(kWidth, ui.screen.w - 68);
-  const std::string about = sentence(tr("The link itself holds everything: {0}, the picture, the run and the options. Nothing is sent anywhere."),
+  const std::string about = sentence(tr("The link itself holds everything: {0}, the picture, the "
+                                        "run and the options. Nothing is sent anywhere."),
                                      {counted(d.memories->size(), tr("memory"), tr("memories"))});
-  const char* embed = tr("For a course page (Moodle, a wiki, your own HTML): paste this line where the lab should appear.");
+  const char* embed =
+      tr("For a course page (Moodle, a wiki, your own HTML): paste this line where the lab should "
+         "appear.");
   std::string hides;
   for (const std::string& part : ui.hidden) hides += (hides.empty() ? "" : ", ") + part;
   if (!hides.empty()) hides = sentence(tr("Hidden from the reader: {0}."), {hides});
-  const float about_h = paragraph_height(FontKind::body, about, inner), embed_h = paragraph_height(FontKind::body, embed, inner);
+  const float about_h = paragraph_height(FontKind::body, about, inner),
+              embed_h = paragraph_height(FontKind::body, embed, inner);
   const float hides_h = hides.empty() ? 0 : paragraph_height(FontKind::small, hides, inner) + 8;
   const bool long_link = c.link.size() > 8000;
-  const char* warning = tr("It is long: some mail programs and learning platforms cut such links. Saving a file is safer.");
+  const char* warning =
+      tr("It is long: some mail programs and learning platforms cut such links. Saving a file is "
+         "safer.");
   const float warning_h = long_link ? paragraph_height(FontKind::small, warning, inner) + 8 : 0;
-  const float height = 24 + about_h + 10 + warning_h + h + 20 + 24 + embed_h + 10 + hides_h + h + 22 + h;
+  const float height =
+      24 + about_h + 10 + warning_h + h + 20 + 24 + embed_h + 10 + hides_h + h + 22 + h;
 
   const Frame frame = begin_dialog(ui, "share", tr("Share"), kWidth, height);
   Rect r = begin_panel_scroll(ui, "share.scroll", frame.content, height);
@@ -52,7 +59,8 @@ void share_dialog(Ui& ui, PanelState& s) {
   if (long_link) {
     paragraph(ui, r.cut_top(warning_h), warning, FontKind::small, ui.theme.warning);
   }
-  const auto copy_line = [&](const char* id, std::string_view shown, const char* label, const char* what) {
+  const auto copy_line = [&](const char* id, std::string_view shown, const char* label,
+                             const char* what) {
     Rect line = r.cut_top(h);
     ButtonOptions o;
     o.icon = icon::copy;
@@ -71,7 +79,9 @@ void share_dialog(Ui& ui, PanelState& s) {
   paragraph(ui, r.cut_top(embed_h), embed, FontKind::body, ui.theme.text);
   r.cut_top(10);
   if (!hides.empty()) paragraph(ui, r.cut_top(hides_h), hides, FontKind::small, ui.theme.secondary);
-  copy_line("share.embed", "<iframe src=\"…#" + c.link.substr(0, 40) + "…\" width=\"100%\" height=\"480\">", tr("Copy HTML"), "iframe");
+  copy_line("share.embed",
+            "<iframe src=\"…#" + c.link.substr(0, 40) + "…\" width=\"100%\" height=\"480\">",
+            tr("Copy HTML"), "iframe");
   r.cut_top(22);
   ButtonOptions save;
   save.icon = icon::download;

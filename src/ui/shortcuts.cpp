@@ -31,11 +31,25 @@ struct Key {
 };
 
 constexpr std::array<Key, 19> kKeys = {{
-    {"r", Does::recall}, {"s", Does::sweep},          {"n", Does::step},            {"f", Does::finish},
-    {"0", Does::reset},  {"x", Does::noise},          {"i", Does::invert},          {"m", Does::store},
-    {"z", Does::undo},   {"y", Does::redo},           {"l", Does::share},           {"?", Does::help},
-    {"h", Does::help},   {"Escape", Does::close},     {"ArrowLeft", Does::grid_moves}, {"ArrowRight", Does::grid_moves},
-    {"ArrowUp", Does::grid_moves}, {"ArrowDown", Does::grid_moves}, {" ", Does::grid_paints},
+    {"r", Does::recall},
+    {"s", Does::sweep},
+    {"n", Does::step},
+    {"f", Does::finish},
+    {"0", Does::reset},
+    {"x", Does::noise},
+    {"i", Does::invert},
+    {"m", Does::store},
+    {"z", Does::undo},
+    {"y", Does::redo},
+    {"l", Does::share},
+    {"?", Does::help},
+    {"h", Does::help},
+    {"Escape", Does::close},
+    {"ArrowLeft", Does::grid_moves},
+    {"ArrowRight", Does::grid_moves},
+    {"ArrowUp", Does::grid_moves},
+    {"ArrowDown", Does::grid_moves},
+    {" ", Does::grid_paints},
 }};
 
 }  // namespace

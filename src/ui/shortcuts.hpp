@@ -11,7 +11,21 @@ namespace ui {
 /// What a key does. The help sheet prints this table, and the keyboard obeys it: one list.
 struct Shortcut {
   enum class Does {
-    recall, sweep, step, reset, finish, undo, redo, invert, noise, store, grid_moves, grid_paints, help, close, share
+    recall,
+    sweep,
+    step,
+    reset,
+    finish,
+    undo,
+    redo,
+    invert,
+    noise,
+    store,
+    grid_moves,
+    grid_paints,
+    help,
+    close,
+    share
   } does;
   const char* keys;         ///< as shown to the person
   const char* description;  ///< goes through tr()

@@ -52,7 +52,8 @@ double to_fraction(double value, const SliderOptions& o) {
 
 double from_fraction(double t, const SliderOptions& o) {
   t = std::clamp(t, 0.0, 1.0);
-  double value = o.logarithmic ? o.minimum * std::pow(o.maximum / o.minimum, t) : o.minimum + t * (o.maximum - o.minimum);
+  double value = o.logarithmic ? o.minimum * std::pow(o.maximum / o.minimum, t)
+                               : o.minimum + t * (o.maximum - o.minimum);
   if (o.logarithmic && o.step <= 0 && value > 0) {
     // Two significant figures: nobody means 397.164.
     const double unit = std::pow(10.0, std::floor(std::log10(value)) - 1);
@@ -75,13 +76,16 @@ std::string shown(double value, const SliderOptions& o) {
 }
 
 float value_width(const SliderOptions& o) {
-  float width = std::max(text_width(FontKind::body, shown(o.minimum, o)), text_width(FontKind::body, shown(o.maximum, o)));
-  if (o.logarithmic) width = std::max(width, text_width(FontKind::body, shown(9000 / o.shown_factor, o)));
+  float width = std::max(text_width(FontKind::body, shown(o.minimum, o)),
+                         text_width(FontKind::body, shown(o.maximum, o)));
+  if (o.logarithmic)
+    width = std::max(width, text_width(FontKind::body, shown(9000 / o.shown_factor, o)));
   return std::ceil(width) + 4;
 }
 
 /// The number at the slider's end: shows the value, and can be typed over.
-bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value, const SliderOptions& o) {
+bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
+                 double* value, const SliderOptions& o) {
   WidgetInfo info;
   info.id = std::string(id) + ".value";
   info.role = Role::textbox;
@@ -95,7 +99,9 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
   const auto asked = ui.widgets.asked(info.id);
   if (!active) {
     text(ui, rect, shown(*value, o), FontKind::body, ui.theme.text);
-    if (hit.hovered) horizontal_line(ui, rect.x, rect.x + text_width(FontKind::body, shown(*value, o)), rect.y + rect.h / 2 + 10, ui.theme.secondary);
+    if (hit.hovered)
+      horizontal_line(ui, rect.x, rect.x + text_width(FontKind::body, shown(*value, o)),
+                      rect.y + rect.h / 2 + 10, ui.theme.secondary);
   }
   parts::focus_ring(ui, info, 4);
   for (const auto& text : {done, asked}) {
@@ -113,7 +119,8 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
 
 }  // namespace
 
-bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value, const SliderOptions& o) {
+bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,
+            const SliderOptions& o) {
   const Theme& theme = ui.theme;
   const double before = *value;
   Rect room = rect;
@@ -134,13 +141,15 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   info.maximum = static_cast<float>(o.maximum * o.shown_factor);
   if (o.step > 0) info.step = static_cast<float>(o.step * o.shown_factor);
   info.help = o.help;
-  info.help += std::string(info.help.empty() ? "" : " ") + "(" + shown(o.minimum, o) + " – " + shown(o.maximum, o) + "; " +
-               tr("double-click for") + " " + shown(o.initial, o) + ")";
+  info.help += std::string(info.help.empty() ? "" : " ") + "(" + shown(o.minimum, o) + " – " +
+               shown(o.maximum, o) + "; " + tr("double-click for") + " " + shown(o.initial, o) +
+               ")";
   info.rect = room;
   ui.widgets.publish(info);
 
   // The whole height is sensitive, and a little beyond the ends: the knob stands over them.
-  const Hit hit = ui.widgets.input().zone(id, {room.x - 10, rect.y, room.w + 20, rect.h}, Drag::horizontal);
+  const Hit hit =
+      ui.widgets.input().zone(id, {room.x - 10, rect.y, room.w + 20, rect.h}, Drag::horizontal);
   constexpr float kKnob = 9.5F;
   const float left = room.x + kKnob, length = std::max(1.0F, room.w - 2 * kKnob);
   if (hit.double_clicked) {
@@ -158,7 +167,8 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   const float y = snap(ui, rect.y + rect.h / 2);
   const float at = left + length * static_cast<float>(to_fraction(*value, o));
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 rail = theme.dark ? mix(theme.hairline, theme.text, 0.06F) : mix(theme.hairline, theme.text, 0.04F);
+  const ImU32 rail =
+      theme.dark ? mix(theme.hairline, theme.text, 0.06F) : mix(theme.hairline, theme.text, 0.04F);
   list.AddRectFilled({room.x, y - 2}, {room.right(), y + 2}, rail, 2);
   list.AddRectFilled({room.x, y - 2}, {at, y + 2}, theme.text, 2);
   const float grown = ui.widgets.input().tween(id, hit.held ? 1.0F : hit.hovered ? 0.5F : 0.0F, 24);

@@ -44,7 +44,8 @@ struct Menu {
     return chosen;
   }
   /// A slider with the button that does it.
-  bool amount(const char* id, const char* name, double* value, const SliderOptions& so, const char* action, const char* help) {
+  bool amount(const char* id, const char* name, double* value, const SliderOptions& so,
+              const char* action, const char* help) {
     Rect r = row(line);
     ButtonOptions o;
     o.help = help;
@@ -66,7 +67,9 @@ void flips(Menu& m) {
   so.shown_factor = 100;
   so.decimals = 0;
   so.unit = tr(" %");
-  if (m.amount("spoil.share", "Share", &share, so, "Flip", tr("Every pixel flips with this probability."))) m.ui.emit(lab::command::Noise{share});
+  if (m.amount("spoil.share", "Share", &share, so, "Flip",
+               tr("Every pixel flips with this probability.")))
+    m.ui.emit(lab::command::Noise{share});
   if (share != d.noise) m.ui.emit(lab::command::SetNoise{share});
   SliderOptions exact;
   exact.minimum = 1;
@@ -75,9 +78,11 @@ void flips(Menu& m) {
   exact.initial = 10;
   exact.decimals = 0;
   m.s.flip_count = std::min(m.s.flip_count, exact.maximum);
-  if (m.amount("spoil.count", "Number", &m.s.flip_count, exact, "Flip", tr("Just so many pixels flip, chosen at random.")))
+  if (m.amount("spoil.count", "Number", &m.s.flip_count, exact, "Flip",
+               tr("Just so many pixels flip, chosen at random.")))
     m.ui.emit(lab::command::Flip{static_cast<std::uint32_t>(std::lround(m.s.flip_count)), {}});
-  if (m.item("spoil.random", tr("Everything at random"), icon::dice, tr("A fair coin for every pixel: no memory is meant.")))
+  if (m.item("spoil.random", tr("Everything at random"), icon::dice,
+             tr("A fair coin for every pixel: no memory is meant.")))
     m.ui.emit(lab::command::Randomise{});
 }
 
@@ -100,9 +105,11 @@ void blanks(Menu& m) {
     o.help = tr("Sets this half of the picture to −1.");
     const Rect at = r.cut_left(w);
     r.cut_left(6);
-    if (button(m.ui, half.id, {at.x, at.y, at.w, h}, half.name, o)) m.ui.emit(lab::command::Blank{half.side});
+    if (button(m.ui, half.id, {at.x, at.y, at.w, h}, half.name, o))
+      m.ui.emit(lab::command::Blank{half.side});
   }
-  if (m.item("spoil.cover", tr("Cover a rectangle…"), icon::eraser, tr("Drag over the grid: what lies there becomes −1."))) {
+  if (m.item("spoil.cover", tr("Cover a rectangle…"), icon::eraser,
+             tr("Drag over the grid: what lies there becomes −1."))) {
     m.s.tool = Tool::cover;
     m.s.gesture = {};
   }
@@ -115,7 +122,9 @@ void memories(Menu& m) {
   m.heading("Start from memories");
   const hopfield::Retrieval& nearest = m.ui.session.retrieval();
   if (nearest.pattern < all.size() &&
-      m.item("spoil.inverse", sentence(tr("The inverse of {0}"), {all[nearest.pattern].name}), icon::contrast, tr("The negative of the nearest memory: just as stable, because E(s) = E(−s).")))
+      m.item("spoil.inverse", sentence(tr("The inverse of {0}"), {all[nearest.pattern].name}),
+             icon::contrast,
+             tr("The negative of the nearest memory: just as stable, because E(s) = E(−s).")))
     m.ui.emit(lab::command::Load{static_cast<std::uint32_t>(nearest.pattern), true});
   const float h = control_height(m.ui);
   if (all.size() >= 2) {
@@ -132,11 +141,15 @@ void memories(Menu& m) {
     so.shown_factor = 100;
     so.decimals = 0;
     so.unit = tr(" %");
-    if (m.amount("spoil.blend", "Mix", &m.s.blend, so, "Blend", tr("The first memory, with this share of the pixels in which the two differ taken from the second.")))
+    if (m.amount("spoil.blend", "Mix", &m.s.blend, so, "Blend",
+                 tr("The first memory, with this share of the pixels in which the two differ taken "
+                    "from the second.")))
       m.ui.emit(lab::command::Blend{m.s.blend_a, m.s.blend_b, m.s.blend});
   }
-  if (m.item("spoil.patch", sentence(tr("Copy a part of {0}…"), {all[m.s.blend_b].name}), icon::copy,
-             tr("Drag over the grid: that part of the memory goes into the picture. A penguin’s head on a face, for instance."))) {
+  if (m.item("spoil.patch", sentence(tr("Copy a part of {0}…"), {all[m.s.blend_b].name}),
+             icon::copy,
+             tr("Drag over the grid: that part of the memory goes into the picture. A penguin’s "
+                "head on a face, for instance."))) {
     m.s.tool = Tool::patch;
     m.s.patch_pattern = m.s.blend_b;
     m.s.gesture = {};

@@ -66,7 +66,9 @@ struct Piece {
 }  // namespace
 
 ImWchar next_code_point(std::string_view words, std::size_t& at) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned>(static_cast<unsigned char>(words[k])); };
+  const auto byte = [&](std::size_t k) {
+    return static_cast<unsigned>(static_cast<unsigned char>(words[k]));
+  };
   const unsigned first = byte(at++);
   if (first < 0x80) return static_cast<ImWchar>(first);
   const std::size_t more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
@@ -86,7 +88,8 @@ float text_width(FontKind kind, std::string_view words) {
   return width;
 }
 
-void text(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour, float align) {
+void text(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
+          float align) {
   if (words.empty() || rect.w <= 0) return;
   const float baseline = baseline_for(kind, rect.y + rect.h / 2);
   const float width = text_width(kind, words);
@@ -104,7 +107,8 @@ void caption(Ui& ui, const Rect& rect, std::string_view words) {
   text(ui, rect, words, FontKind::caption, ui.theme.secondary);
 }
 
-float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour, float align) {
+float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
+                float align) {
   const float height = line_height(kind);
   float y = rect.y;
   while (!words.empty()) {
@@ -126,11 +130,13 @@ float paragraph_height(FontKind kind, std::string_view words, float width) {
   return height;
 }
 
-void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind kind, ImU32 colour, float align) {
+void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind kind, ImU32 colour,
+            float align) {
   const auto measure = [&](FontKind plain) {
     float width = 0;
     for (const auto& part : words.parts) {
-      const FontKind slanted = plain == FontKind::verdict ? FontKind::italic : FontKind::body_italic;
+      const FontKind slanted =
+          plain == FontKind::verdict ? FontKind::italic : FontKind::body_italic;
       width += text_width(part.name ? slanted : plain, part.text);
     }
     return width;

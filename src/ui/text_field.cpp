@@ -10,7 +10,8 @@ namespace parts {
 
 #ifdef __EMSCRIPTEN__
 
-std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect&, std::string_view, bool begin, bool* active) {
+std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect&, std::string_view,
+                                 bool begin, bool* active) {
   *active = false;
   if (begin) ui.requests.push_back({HostRequest::What::edit, std::string(id), {}, {}});
   return std::nullopt;
@@ -18,8 +19,8 @@ std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect&, std::
 
 #else
 
-std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect, std::string_view start, bool begin,
-                                 bool* active) {
+std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect,
+                                 std::string_view start, bool begin, bool* active) {
   Widgets::Editing& editing = ui.widgets.editing();
   if (begin && editing.id != id) {
     editing.id = id;
@@ -35,8 +36,9 @@ std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect, 
   ImGui::SetNextItemWidth(rect.w);
   if (editing.fresh) ImGui::SetKeyboardFocusHere();
   ImGui::PushID(editing.id.c_str());
-  const bool entered = ImGui::InputText("##text", editing.buffer.data(), editing.buffer.size(),
-                                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  const bool entered =
+      ImGui::InputText("##text", editing.buffer.data(), editing.buffer.size(),
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   const bool left = !editing.fresh && !ImGui::IsItemActive();
   const bool dropped = ImGui::IsKeyPressed(ImGuiKey_Escape);
   ImGui::PopID();
@@ -58,8 +60,8 @@ std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect, 
 
 }  // namespace parts
 
-bool text_field(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, std::string* words,
-                const char* placeholder) {
+bool text_field(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
+                std::string* words, const char* placeholder) {
   WidgetInfo info;
   info.id = id;
   info.role = Role::textbox;

@@ -10,11 +10,11 @@ namespace ui {
 struct Theme {
   bool dark = false;
   ImU32 bg, surface, text, secondary, hairline, soft, accent, on_accent;
-  ImU32 plus, minus;                      ///< states +1 and −1
-  ImU32 scale_low, scale_mid, scale_high; ///< diverging scale of weights and fields
+  ImU32 plus, minus;                       ///< states +1 and −1
+  ImU32 scale_low, scale_mid, scale_high;  ///< diverging scale of weights and fields
   ImU32 good, warning;
-  ImU32 series[8];                        ///< lines of a plot, told apart by colour-blind readers too
-  float radius = 10;                      ///< controls
+  ImU32 series[8];    ///< lines of a plot, told apart by colour-blind readers too
+  float radius = 10;  ///< controls
   float cell_radius = 2;
   float gap = 8, margin = 18;
 

@@ -23,8 +23,8 @@ constexpr std::array<Workbench, 1> kWorkbenches = {{
     {"memory", "Memory", "Pictures that a network of neurons remembers"},
 }};
 
-bool icon_button(Ui& ui, std::string_view id, Rect& room, const char* glyph, const char* label, const char* keys = "",
-                 bool enabled = true, bool selected = false) {
+bool icon_button(Ui& ui, std::string_view id, Rect& room, const char* glyph, const char* label,
+                 const char* keys = "", bool enabled = true, bool selected = false) {
   const float side = ui.touch ? 44.0F : 36.0F;
   const Rect strip = room.cut_right(side);
   ButtonOptions options;
@@ -37,8 +37,8 @@ bool icon_button(Ui& ui, std::string_view id, Rect& room, const char* glyph, con
   return button(ui, id, {strip.x, strip.y + (strip.h - height) / 2, side, height}, label, options);
 }
 
-void drawer_button(Ui& ui, std::string_view id, Rect place, const char* label, const char* glyph, bool* open, bool* other,
-                   bool both_fit) {
+void drawer_button(Ui& ui, std::string_view id, Rect place, const char* label, const char* glyph,
+                   bool* open, bool* other, bool both_fit) {
   ButtonOptions options;
   options.kind = place.w < 60 ? ButtonKind::icon : ButtonKind::quiet;
   options.icon = glyph;
@@ -84,9 +84,13 @@ void workbench_tabs(Ui& ui, Rect& room) {
 }
 
 /// No room for all the icons: what is used less is in the menu.
-bool is_short(const Ui& ui, const Places& places) { return places.layout == Layout::narrow || ui.screen.w < 700; }
+bool is_short(const Ui& ui, const Places& places) {
+  return places.layout == Layout::narrow || ui.screen.w < 700;
+}
 
-std::string with_label(const char* verb, const std::string& what) { return what.empty() ? verb : std::string(verb) + ": " + what; }
+std::string with_label(const char* verb, const std::string& what) {
+  return what.empty() ? verb : std::string(verb) + ": " + what;
+}
 
 }  // namespace
 
@@ -100,7 +104,8 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   room.cut_left(wide ? theme.margin : 10);
   room.cut_right(wide ? 12.0F : 6.0F);
 
-  const bool both_fit = drawer_fits(ui.screen, drawer_width(ui.screen, false) + drawer_width(ui.screen, true));
+  const bool both_fit =
+      drawer_fits(ui.screen, drawer_width(ui.screen, false) + drawer_width(ui.screen, true));
   if (places.layout == Layout::medium) {
     ButtonOptions quiet;
     quiet.kind = ui.screen.w < 520 ? ButtonKind::icon : ButtonKind::quiet;
@@ -108,27 +113,31 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     const float inset = (bar.h - std::min(bar.h - 4, control_height(ui))) / 2;
     if (ui.shows("memories")) {
       const Rect place = room.cut_left(button_width(ui, tr("Memories"), quiet));
-      drawer_button(ui, "top.memories", {place.x, place.y + inset, place.w, place.h - 2 * inset}, tr("Memories"), icon::image,
-                    &shell.drawers.memories, &shell.drawers.details, both_fit);
+      drawer_button(ui, "top.memories", {place.x, place.y + inset, place.w, place.h - 2 * inset},
+                    tr("Memories"), icon::image, &shell.drawers.memories, &shell.drawers.details,
+                    both_fit);
     }
     if (ui.shows("details")) {
       const Rect place = room.cut_right(button_width(ui, tr("Details"), quiet));
-      drawer_button(ui, "top.details", {place.x, place.y + inset, place.w, place.h - 2 * inset}, tr("Details"), icon::chart,
-                    &shell.drawers.details, &shell.drawers.memories, both_fit);
+      drawer_button(ui, "top.details", {place.x, place.y + inset, place.w, place.h - 2 * inset},
+                    tr("Details"), icon::chart, &shell.drawers.details, &shell.drawers.memories,
+                    both_fit);
     }
     room.cut_left(8);
     room.cut_right(4);
   }
 
   // From the right: what is rarer stands nearer the edge.
-  if (ui.shows("menu") && icon_button(ui, "top.menu", room, icon::menu, tr("More"), "", true, shell.menu == ShellState::Menu::page)) {
+  if (ui.shows("menu") && icon_button(ui, "top.menu", room, icon::menu, tr("More"), "", true,
+                                      shell.menu == ShellState::Menu::page)) {
     shell.menu = ShellState::Menu::page;
   }
   shell.menu_anchor = shell.menu == ShellState::Menu::page
                           ? Rect{room.right(), bar.y + 4, ui.touch ? 44.0F : 36.0F, bar.h - 6}
                           : shell.menu_anchor;
   if (!is_short(ui, places)) {
-    if (ui.shows("help") && icon_button(ui, "top.help", room, icon::help, tr("Help and keyboard"), keys_of(Shortcut::Does::help))) {
+    if (ui.shows("help") && icon_button(ui, "top.help", room, icon::help, tr("Help and keyboard"),
+                                        keys_of(Shortcut::Does::help))) {
       panels.show(Open::help);
     }
     if (ui.shows("theme") && icon_button(ui, "top.theme", room, theme.dark ? icon::sun : icon::moon,
@@ -144,7 +153,9 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
       if (wide) {
         const Rect place = room.cut_right(width);
         const float inset = (bar.h - std::min(bar.h - 8, control_height(ui))) / 2;
-        if (button(ui, "top.share", {place.x, place.y + inset, place.w, place.h - 2 * inset}, tr("Share"), share)) panels.show(Open::share);
+        if (button(ui, "top.share", {place.x, place.y + inset, place.w, place.h - 2 * inset},
+                   tr("Share"), share))
+          panels.show(Open::share);
       } else if (icon_button(ui, "top.share", room, icon::share, tr("Share"))) {
         panels.show(Open::share);
       }
@@ -153,11 +164,14 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   }
   if (ui.shows("undo")) {
     const lab::Session& session = ui.session;
-    const std::string redo = with_label(tr("Redo"), session.redo_label()), undo = with_label(tr("Undo"), session.undo_label());
-    if (icon_button(ui, "top.redo", room, icon::redo, redo.c_str(), keys_of(Shortcut::Does::redo), session.can_redo())) {
+    const std::string redo = with_label(tr("Redo"), session.redo_label()),
+                      undo = with_label(tr("Undo"), session.undo_label());
+    if (icon_button(ui, "top.redo", room, icon::redo, redo.c_str(), keys_of(Shortcut::Does::redo),
+                    session.can_redo())) {
       ui.emit(command::Redo{});
     }
-    if (icon_button(ui, "top.undo", room, icon::undo, undo.c_str(), keys_of(Shortcut::Does::undo), session.can_undo())) {
+    if (icon_button(ui, "top.undo", room, icon::undo, undo.c_str(), keys_of(Shortcut::Does::undo),
+                    session.can_undo())) {
       ui.emit(command::Undo{});
     }
   }
@@ -179,9 +193,11 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
   if (shell.menu != ShellState::Menu::page) return;
   const bool short_bar = is_short(ui, places);
   const float height = menu_item_height(ui);
-  const bool share = short_bar && ui.shows("share"), looks = short_bar && ui.shows("theme"), help = short_bar && ui.shows("help");
+  const bool share = short_bar && ui.shows("share"), looks = short_bar && ui.shows("theme"),
+             help = short_bar && ui.shows("help");
   const int items = 3 + (share ? 1 : 0) + (looks ? 1 : 0) + (help ? 1 : 0);
-  Frame frame = begin_popover(ui, "menu", shell.menu_anchor, 250, static_cast<float>(items) * height);
+  Frame frame =
+      begin_popover(ui, "menu", shell.menu_anchor, 250, static_cast<float>(items) * height);
   Rect room = frame.content;
   const auto item = [&](std::string_view id, const char* label, const char* glyph, Open opens) {
     ButtonOptions options;
@@ -198,7 +214,8 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
     ui.requests.push_back({HostRequest::What::pick_file, {}, {}, {}});
   }
   if (share) item("menu.share", tr("Share and export…"), icon::share, Open::share);
-  if (looks && item("menu.theme", ui.theme.dark ? tr("Light theme") : tr("Dark theme"), ui.theme.dark ? icon::sun : icon::moon, Open::none)) {
+  if (looks && item("menu.theme", ui.theme.dark ? tr("Light theme") : tr("Dark theme"),
+                    ui.theme.dark ? icon::sun : icon::moon, Open::none)) {
     ui.requests.push_back({HostRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
   }
   if (help) item("menu.help", tr("Help and keyboard"), icon::help, Open::help);

@@ -11,7 +11,8 @@ struct ShellState {
   Drawers drawers;
   enum class Menu { none, page, transport } menu = Menu::none;
   Rect menu_anchor;
-  bool speed_in_row = true;  ///< the transport row had room for the slider; else it is in the row's menu
+  bool speed_in_row =
+      true;  ///< the transport row had room for the slider; else it is in the row's menu
 };
 
 /// Name, workbenches, undo and redo, share, theme, help; the buttons of the drawers where there are drawers.

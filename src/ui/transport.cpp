@@ -41,12 +41,14 @@ SliderOptions noise_options() {
 
 void speed(Ui& ui, const Rect& rect) {
   double value = ui.session.document().speed;
-  if (slider(ui, "transport.speed", rect, tr("speed"), &value, speed_options())) ui.emit(command::SetSpeed{value});
+  if (slider(ui, "transport.speed", rect, tr("speed"), &value, speed_options()))
+    ui.emit(command::SetSpeed{value});
 }
 
 void noise(Ui& ui, const Rect& rect) {
   double value = ui.session.document().noise;
-  if (slider(ui, "transport.noise", rect, tr("noise"), &value, noise_options())) ui.emit(command::SetNoise{value});
+  if (slider(ui, "transport.noise", rect, tr("noise"), &value, noise_options()))
+    ui.emit(command::SetNoise{value});
 }
 
 /// One button of the row: with words when there is room, with an icon otherwise.
@@ -69,7 +71,9 @@ ButtonOptions options_of(const Item& item, bool words) {
 }
 
 float width_of(const Ui& ui, const Item& item, bool words) {
-  return words ? button_width(ui, tr(item.label), options_of(item, true)) : ui.screen.w < 360 ? 44.0F : 48.0F;
+  return words               ? button_width(ui, tr(item.label), options_of(item, true))
+         : ui.screen.w < 360 ? 44.0F
+                             : 48.0F;
 }
 
 bool press(Ui& ui, const Item& item, const Rect& rect, bool words) {
@@ -90,11 +94,16 @@ Items items(const Ui& ui) {
   const bool begun = session.document().moment > 0 || session.running();
   const bool sync = session.document().update.mode == hopfield::Mode::sync;
   return {
-      {"transport.reset", "Reset", icon::reset, tr("Back to where this run started"), keys_of(Does::reset), begun},
+      {"transport.reset", "Reset", icon::reset, tr("Back to where this run started"),
+       keys_of(Does::reset), begun},
       {"transport.step", "Step neuron", icon::step,
-       sync ? tr("Synchronous: all neurons decide at the same time") : tr("One neuron looks at its field and decides"), keys_of(Does::step), true},
-      {"transport.sweep", "Step sweep", icon::step_sweep, tr("Every neuron decides once"), keys_of(Does::sweep), true},
-      {"transport.add_noise", "Add noise", icon::dice, tr("Flips some pixels at random, as many as the noise says"), keys_of(Does::noise), true},
+       sync ? tr("Synchronous: all neurons decide at the same time")
+            : tr("One neuron looks at its field and decides"),
+       keys_of(Does::step), true},
+      {"transport.sweep", "Step sweep", icon::step_sweep, tr("Every neuron decides once"),
+       keys_of(Does::sweep), true},
+      {"transport.add_noise", "Add noise", icon::dice,
+       tr("Flips some pixels at random, as many as the noise says"), keys_of(Does::noise), true},
       {"transport.more", "More…", icon::more, tr("More ways to spoil the picture"), "", true},
   };
 }
@@ -105,7 +114,8 @@ void recall(Ui& ui, const Rect& rect) {
   o.kind = ButtonKind::primary;
   o.icon = running ? icon::pause : icon::play;
   o.enabled = running || ui.session.document().memories->size() > 0;
-  o.help = running ? tr("Stops where it is") : tr("Neurons decide one after the other until nothing changes any more");
+  o.help = running ? tr("Stops where it is")
+                   : tr("Neurons decide one after the other until nothing changes any more");
   o.shortcut = keys_of(Does::recall);
   if (!button(ui, "transport.recall", rect, running ? tr("Pause") : tr("Recall"), o)) return;
   if (running) {
@@ -126,7 +136,8 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
   const float gap = bar.w < 360 ? 6 : cramped ? 8 : 12;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const Items all = items(ui);
-  const bool has_speed = ui.shows("speed"), has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
+  const bool has_speed = ui.shows("speed"), has_noise = ui.shows("noise"),
+             has_steps = ui.shows("steps");
 
   // How much fits: words for everything and both sliders; then fewer words; then no noise slider; then no sliders.
   const auto width = [&](std::initializer_list<const Item*> list, bool words) {
@@ -134,10 +145,15 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
     for (const Item* item : list) sum += width_of(ui, *item, words) + gap;
     return sum;
   };
-  const float sliders = (has_speed ? kSpeedAtLeast + gap : 0) + (has_noise ? kNoiseAtLeast + gap : 0) + kRecall;
-  const bool full = width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + sliders <= room.w;
-  const bool both_sliders = full || width({&all.reset, &all.step, &all.sweep}, false) + width({&all.noise, &all.more}, true) + sliders <= room.w;
-  const bool some_words = width({&all.reset, &all.sweep, &all.noise}, true) + width({&all.more}, false) + 128 <= room.w;
+  const float sliders =
+      (has_speed ? kSpeedAtLeast + gap : 0) + (has_noise ? kNoiseAtLeast + gap : 0) + kRecall;
+  const bool full =
+      width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + sliders <= room.w;
+  const bool both_sliders = full || width({&all.reset, &all.step, &all.sweep}, false) +
+                                            width({&all.noise, &all.more}, true) + sliders <=
+                                        room.w;
+  const bool some_words =
+      width({&all.reset, &all.sweep, &all.noise}, true) + width({&all.more}, false) + 128 <= room.w;
   const bool medium = !both_sliders;
   const bool button_words = full || (medium && some_words);
 
@@ -173,9 +189,13 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
   }
 
   if (has_steps) {
-    if (press(ui, all.reset, take_left(width_of(ui, all.reset, button_words)), button_words)) ui.emit(command::Reset{});
-    if (both_sliders && press(ui, all.step, take_left(width_of(ui, all.step, button_words)), button_words)) ui.emit(command::Step{});
-    if (press(ui, all.sweep, take_left(width_of(ui, all.sweep, button_words)), button_words)) ui.emit(command::Sweep{});
+    if (press(ui, all.reset, take_left(width_of(ui, all.reset, button_words)), button_words))
+      ui.emit(command::Reset{});
+    if (both_sliders &&
+        press(ui, all.step, take_left(width_of(ui, all.step, button_words)), button_words))
+      ui.emit(command::Step{});
+    if (press(ui, all.sweep, take_left(width_of(ui, all.sweep, button_words)), button_words))
+      ui.emit(command::Sweep{});
   }
   shell.speed_in_row = !medium || room.w >= kRecall + gap + kSpeedAtLeast;
   if (medium && !(has_speed && shell.speed_in_row)) {
@@ -195,8 +215,10 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   if (shell.menu != ShellState::Menu::transport) return;
   const Items all = items(ui);
   const float line = menu_item_height(ui);
-  const bool has_speed = ui.shows("speed") && !shell.speed_in_row, has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
-  const float height = (has_steps ? line : 0) + (has_speed ? 48.0F : 0) + (has_noise ? 48.0F : 0) + line + 9;
+  const bool has_speed = ui.shows("speed") && !shell.speed_in_row, has_noise = ui.shows("noise"),
+             has_steps = ui.shows("steps");
+  const float height =
+      (has_steps ? line : 0) + (has_speed ? 48.0F : 0) + (has_noise ? 48.0F : 0) + line + 9;
   Frame frame = begin_popover(ui, "transport.menu", shell.menu_anchor, 288, height);
   Rect room = frame.content;
   if (has_steps) {
@@ -205,7 +227,8 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
     o.shortcut = keys_of(Does::step);
     o.help = all.step.help;
     // Stays open: one step is rarely enough.
-    if (menu_item(ui, "transport.step", room.cut_top(line), tr("Step neuron"), o)) ui.emit(command::Step{});
+    if (menu_item(ui, "transport.step", room.cut_top(line), tr("Step neuron"), o))
+      ui.emit(command::Step{});
   }
   const auto padded = [&](float tall) {
     const Rect strip = room.cut_top(tall);

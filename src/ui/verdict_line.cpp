@@ -12,7 +12,8 @@ namespace {
 
 float phrase_width(const lab::Phrase& words, FontKind kind, FontKind italic) {
   float width = 0;
-  for (const lab::Phrase::Part& part : words.parts) width += text_width(part.name ? italic : kind, part.text);
+  for (const lab::Phrase::Part& part : words.parts)
+    width += text_width(part.name ? italic : kind, part.text);
   return width;
 }
 
@@ -30,8 +31,10 @@ std::pair<lab::Phrase, lab::Phrase> broken(const lab::Phrase& words, float width
     }
     std::size_t fits = 0;
     if (!full) {
-      for (std::size_t at = part.text.find(' '); at != std::string::npos; at = part.text.find(' ', at + 1))
-        if (used + text_width(kind, std::string_view(part.text).substr(0, at)) <= width) fits = at + 1;
+      for (std::size_t at = part.text.find(' '); at != std::string::npos;
+           at = part.text.find(' ', at + 1))
+        if (used + text_width(kind, std::string_view(part.text).substr(0, at)) <= width)
+          fits = at + 1;
     }
     if (fits > 0) lines.first.parts.push_back({part.text.substr(0, fits), part.name});
     lines.second.parts.push_back({part.text.substr(fits), part.name});
@@ -44,7 +47,8 @@ std::pair<lab::Phrase, lab::Phrase> broken(const lab::Phrase& words, float width
 std::string drawing_detail(Ui& ui) {
   const hopfield::State& shown = ui.session.shown();
   return sentence(tr("energy {0} · {1} of {2} neurons are +1"),
-                  {shown_value(ui.session, shown.energy()), number(static_cast<double>(shown.pattern().count_up())),
+                  {shown_value(ui.session, shown.energy()),
+                   number(static_cast<double>(shown.pattern().count_up())),
                    number(static_cast<double>(shown.pattern().size()))});
 }
 
@@ -54,8 +58,10 @@ void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
   const lab::Verdict& words = verdict(ui, s);
   Rect head = rect.cut_top(26);
   const float room = head.w;
-  const bool too_long = phrase_width(words.headline, FontKind::verdict, FontKind::italic) > room - (words.tone == lab::Verdict::Tone::neutral ? 0 : 26);
-  const char* mark = too_long ? nullptr : words.tone == lab::Verdict::Tone::good      ? icon::check
+  const bool too_long = phrase_width(words.headline, FontKind::verdict, FontKind::italic) >
+                        room - (words.tone == lab::Verdict::Tone::neutral ? 0 : 26);
+  const char* mark = too_long                                    ? nullptr
+                     : words.tone == lab::Verdict::Tone::good    ? icon::check
                      : words.tone == lab::Verdict::Tone::warning ? icon::warning
                                                                  : nullptr;
   if (too_long) {
@@ -65,7 +71,8 @@ void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
     phrase(ui, {head.x, head.y + 20, head.w, 24}, second, FontKind::verdict, ui.theme.text, 0.5F);
   } else if (mark != nullptr) {
     // The mark and the words are centred together.
-    const float width = std::min(phrase_width(words.headline, FontKind::verdict, FontKind::italic), head.w - 28);
+    const float width =
+        std::min(phrase_width(words.headline, FontKind::verdict, FontKind::italic), head.w - 28);
     const float left = head.x + (head.w - width - 26) / 2;
     const ImU32 colour = words.tone == lab::Verdict::Tone::good ? ui.theme.good : ui.theme.warning;
     draw_icon(ui, left + 10, head.y + head.h / 2, mark, colour, 20);
@@ -79,16 +86,21 @@ void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
     text(ui, rect, drawing_detail(ui), FontKind::body, ui.theme.secondary, 0.5F);
   } else if (differing && !too_long && ui.session.document().view.compare) {
     const std::uint64_t moment = *ui.session.document().view.compare;
-    const std::string count = *differing == 1 ? std::string(tr("1 neuron differs")) : sentence(tr("{0} neurons differ"), {number(static_cast<double>(*differing))});
-    const std::string line = moment == 0 ? sentence(tr("{0} from the start"), {count})
-                                         : sentence(tr("{0} from the picture after {1}"), {count, counted(moment, tr("update"), tr("updates"))});
+    const std::string count = *differing == 1 ? std::string(tr("1 neuron differs"))
+                                              : sentence(tr("{0} neurons differ"),
+                                                         {number(static_cast<double>(*differing))});
+    const std::string line = moment == 0
+                                 ? sentence(tr("{0} from the start"), {count})
+                                 : sentence(tr("{0} from the picture after {1}"),
+                                            {count, counted(moment, tr("update"), tr("updates"))});
     text(ui, rect, line, FontKind::body, ui.theme.accent, 0.5F);
   } else if (!too_long) {
     phrase(ui, rect, words.detail, FontKind::body, ui.theme.secondary, 0.5F);
   }
   // Read out when the network has come to rest: every step of a run would drown everything else.
   status(ui, "verdict", {rect.x, rect.y - 26, rect.w, rect.h + 26},
-         ui.session.running() ? std::string(tr("Remembering…")) : words.headline.plain() + ". " + words.detail.plain());
+         ui.session.running() ? std::string(tr("Remembering…"))
+                              : words.headline.plain() + ". " + words.detail.plain());
 }
 
 }  // namespace ui

@@ -13,17 +13,24 @@ WeightView::Tile tile_for(const WeightView& view, std::size_t neurons, float sid
   WeightView::Tile t;
   t.step = static_cast<std::size_t>(std::max(1.0, std::floor(view.span / pixels)));
   const auto whole = static_cast<double>(neurons);
-  const auto first = [&](double from) { return static_cast<std::size_t>(std::clamp(from, 0.0, whole - 1)) / t.step * t.step; };
+  const auto first = [&](double from) {
+    return static_cast<std::size_t>(std::clamp(from, 0.0, whole - 1)) / t.step * t.step;
+  };
   t.row = first(view.y);
   t.column = first(view.x);
-  const auto last = [&](double to) { return std::min(neurons, (static_cast<std::size_t>(std::clamp(std::ceil(to), 1.0, whole)) + t.step - 1) / t.step * t.step); };
+  const auto last = [&](double to) {
+    return std::min(neurons,
+                    (static_cast<std::size_t>(std::clamp(std::ceil(to), 1.0, whole)) + t.step - 1) /
+                        t.step * t.step);
+  };
   t.rows = last(view.y + view.span) - t.row;
   t.columns = last(view.x + view.span) - t.column;
   return t;
 }
 
 bool covers(const WeightView::Tile& have, const WeightView::Tile& want) {
-  return have.step == want.step && have.row <= want.row && have.column <= want.column && have.row + have.rows >= want.row + want.rows &&
+  return have.step == want.step && have.row <= want.row && have.column <= want.column &&
+         have.row + have.rows >= want.row + want.rows &&
          have.column + have.columns >= want.column + want.columns;
 }
 
@@ -76,10 +83,12 @@ void update_weights(Ui& ui, WeightView& view, float side) {
   // A strip that takes about two milliseconds: a block costs P, a single weight P / 64 and a look-up.
   const std::size_t patterns = view.memories->size();
   const std::size_t cost = across * (t.step > 1 ? patterns + 4 : patterns / 16 + 6);
-  const std::size_t strip = std::min(std::max<std::size_t>(4, 2'000'000 / std::max<std::size_t>(1, cost)), down - view.built);
+  const std::size_t strip = std::min(
+      std::max<std::size_t>(4, 2'000'000 / std::max<std::size_t>(1, cost)), down - view.built);
   const std::size_t first = t.row + view.built * t.step;
   const std::size_t rows = std::min(strip * t.step, t.row + t.rows - first);
-  const std::span<float> out = std::span(view.building).subspan(view.built * across, blocks(rows, t.step) * across);
+  const std::span<float> out =
+      std::span(view.building).subspan(view.built * across, blocks(rows, t.step) * across);
   ui.session.shown().network().weight_tile(first, t.column, rows, t.columns, t.step, out);
   view.built += blocks(rows, t.step);
   if (view.built < down) {
@@ -104,20 +113,23 @@ void draw_weights(Ui& ui, const WeightView& view, const Rect& map) {
   style.colours = CellStyle::Colours::scale;
   style.gap = cell >= 14 ? 1.0F : 0.0F;
   style.part = {static_cast<float>((view.x - static_cast<double>(view.shown.column)) / step),
-                static_cast<float>((view.y - static_cast<double>(view.shown.row)) / step), static_cast<float>(view.span / step),
-                static_cast<float>(view.span / step)};
+                static_cast<float>((view.y - static_cast<double>(view.shown.row)) / step),
+                static_cast<float>(view.span / step), static_cast<float>(view.span / step)};
   draw_cells(ui, map, view.cells, style);
 }
 
 void update_weight_row(Ui& ui, WeightView& view, std::uint32_t neuron) {
   const lab::Document& d = ui.session.document();
-  if (neuron >= d.grid.neurons() || (view.row_valid && view.row_neuron == neuron && view.row.width() == d.grid.width)) return;
+  if (neuron >= d.grid.neurons() ||
+      (view.row_valid && view.row_neuron == neuron && view.row.width() == d.grid.width))
+    return;
   view.row_valid = true;
   view.row_neuron = neuron;
   view.row_values.resize(d.grid.neurons());
   ui.session.shown().network().weights(neuron, view.row_values);
   view.row.resize(d.grid.width, d.grid.height);
-  view.row.set_values(std::span<const std::int32_t>(view.row_values), static_cast<float>(std::max<std::size_t>(1, d.memories->size())));
+  view.row.set_values(std::span<const std::int32_t>(view.row_values),
+                      static_cast<float>(std::max<std::size_t>(1, d.memories->size())));
 }
 
 }  // namespace ui

@@ -19,7 +19,7 @@ void after(Ui& ui, const WidgetInfo& info, const Hit& hit);
 [[nodiscard]] std::optional<double> read_number(std::string_view text);
 /// While true, the widget `id` is typed into on the desktop; returns the text when it is done.
 /// On the web the page puts a real text field over the widget instead, and the text comes back through ask().
-std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect, std::string_view start, bool begin,
-                                 bool* active);
+std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect,
+                                 std::string_view start, bool begin, bool* active);
 
 }  // namespace ui::parts

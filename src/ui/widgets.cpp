@@ -20,10 +20,12 @@ void after(Ui& ui, const WidgetInfo& info, const Hit& hit) {
   Interaction& input = ui.widgets.input();
   const bool focused = ui.widgets.focused() == info.id;
   if (hit.long_pressed && ui.touch) input.pin_help(info.id, info.rect, info.help);
-  if ((hit.hovered && !hit.held) || focused) input.offer_help(info.id, info.rect, info.help, focused && !hit.hovered);
+  if ((hit.hovered && !hit.held) || focused)
+    input.offer_help(info.id, info.rect, info.help, focused && !hit.hovered);
   if (focused && ui.widgets.focus_is_new() && !input.inside_scroll().empty()) {
     Interaction::Scroll& part = input.scroll(input.inside_scroll());
-    const float above = part.seen.y + 8 - info.rect.y, below = info.rect.bottom() + 8 - part.seen.bottom();
+    const float above = part.seen.y + 8 - info.rect.y,
+                below = info.rect.bottom() + 8 - part.seen.bottom();
     if (above > 0) part.target = part.offset - above;
     if (below > 0 && above <= 0) part.target = part.offset + below;
     part.target = std::clamp(part.target, 0.0F, std::max(0.0F, part.content - part.view));
@@ -39,7 +41,8 @@ ImU32 shaded(Ui& ui, std::string_view id, ImU32 colour, const Hit& hit) {
 }  // namespace parts
 
 bool Ui::shows(std::string_view part) const {
-  return std::none_of(hidden.begin(), hidden.end(), [&](const std::string& name) { return name == part; });
+  return std::none_of(hidden.begin(), hidden.end(),
+                      [&](const std::string& name) { return name == part; });
 }
 
 float control_height(const Ui& ui) { return ui.touch ? 44.0F : 36.0F; }
@@ -48,7 +51,9 @@ namespace {
 
 constexpr float kIcon = 20;
 
-float padding(const ButtonOptions& options) { return options.kind == ButtonKind::quiet ? 12.0F : 16.0F; }
+float padding(const ButtonOptions& options) {
+  return options.kind == ButtonKind::quiet ? 12.0F : 16.0F;
+}
 
 FontKind face(const ButtonOptions& options) {
   return options.kind == ButtonKind::primary ? FontKind::strong : FontKind::body;
@@ -62,7 +67,8 @@ float button_width(const Ui& ui, std::string_view label, const ButtonOptions& op
   return std::ceil(text_width(face(options), label) + icon + 2 * padding(options));
 }
 
-bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, const ButtonOptions& options) {
+bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
+            const ButtonOptions& options) {
   const Theme& theme = ui.theme;
   WidgetInfo info;
   info.id = id;
@@ -82,7 +88,9 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
 
   ImU32 ground = 0, ink = theme.text;
   switch (options.kind) {
-    case ButtonKind::plain: ground = theme.soft; break;
+    case ButtonKind::plain:
+      ground = theme.soft;
+      break;
     case ButtonKind::primary:
       ground = theme.accent;
       ink = theme.on_accent;
@@ -98,9 +106,14 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
     if (options.kind == ButtonKind::primary) ground = with_alpha(ground, 0.45F);
   }
   const bool bare = (ground & IM_COL32_A_MASK) == 0;
-  const float amount = ui.widgets.input().tween(id, hit.held && hit.hovered ? 1.0F : hit.hovered && !ui.touch ? 0.55F : 0.0F, 24);
+  const float amount = ui.widgets.input().tween(id,
+                                                hit.held && hit.hovered    ? 1.0F
+                                                : hit.hovered && !ui.touch ? 0.55F
+                                                                           : 0.0F,
+                                                24);
   if (bare) {
-    ground = with_alpha(mix(theme.soft, theme.text, amount > 0.55F ? 0.08F : 0.0F), std::min(1.0F, amount * 1.6F));
+    ground = with_alpha(mix(theme.soft, theme.text, amount > 0.55F ? 0.08F : 0.0F),
+                        std::min(1.0F, amount * 1.6F));
     ink = options.enabled ? mix(ink, theme.text, amount) : ink;
   } else if (options.kind == ButtonKind::primary) {
     ground = mix(ground, theme.dark ? IM_COL32_WHITE : IM_COL32_BLACK, amount * 0.16F);
@@ -115,7 +128,8 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   } else {
     const float whole = text_width(face(options), label);
     // When it is tight the word matters more than its icon.
-    const bool with_icon = options.icon != nullptr && (label.empty() || whole + kIcon + 7 <= rect.w - 12);
+    const bool with_icon =
+        options.icon != nullptr && (label.empty() || whole + kIcon + 7 <= rect.w - 12);
     const float icon = with_icon ? kIcon + (label.empty() ? 0.0F : 7.0F) : 0;
     const float width = std::min(whole, std::max(0.0F, rect.w - icon - 8));
     const float x = rect.x + (rect.w - icon - width) / 2;
@@ -127,7 +141,8 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   return hit.clicked || asked;
 }
 
-bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, bool* on, const char* help) {
+bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, bool* on,
+            const char* help) {
   const Theme& theme = ui.theme;
   WidgetInfo info;
   info.id = id;
@@ -139,7 +154,8 @@ bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   ui.widgets.publish(info);
   const Hit hit = ui.widgets.input().zone(id, rect);
   const auto asked = ui.widgets.asked(id);
-  const bool wanted = asked ? (asked->empty() ? !*on : *asked == "true" || *asked == "1" || *asked == "on") : *on;
+  const bool wanted =
+      asked ? (asked->empty() ? !*on : *asked == "true" || *asked == "1" || *asked == "on") : *on;
   const bool activated = hit.clicked || wanted != *on;
   if (activated) *on = !*on;
 
@@ -158,7 +174,8 @@ bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
 
 float segmented_width(const Ui& ui, std::span<const char* const> options) {
   float width = 4;
-  for (const char* option : options) width += std::ceil(text_width(FontKind::body, option)) + (ui.touch ? 28.0F : 22.0F);
+  for (const char* option : options)
+    width += std::ceil(text_width(FontKind::body, option)) + (ui.touch ? 28.0F : 22.0F);
   return width;
 }
 
@@ -169,7 +186,8 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
   const Rect inner = rect.inset(2);
   float natural = 0;
   for (const char* option : options) natural += text_width(FontKind::body, option) + 22;
-  const float spare = (inner.w - natural) / static_cast<float>(std::max<std::size_t>(1, options.size()));
+  const float spare =
+      (inner.w - natural) / static_cast<float>(std::max<std::size_t>(1, options.size()));
   const int before = *selected;
   float x = inner.x;
   for (std::size_t k = 0; k < options.size(); ++k) {
@@ -192,7 +210,8 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
     const float near = ui.widgets.input().tween(info.id, hit.hovered ? 1.0F : 0.0F, 24);
     // The secondary colour alone has too little contrast on the soft ground.
     const ImU32 quiet = mix(theme.secondary, theme.text, 0.15F);
-    text(ui, info.rect, options[k], FontKind::body, chosen ? theme.text : mix(quiet, theme.text, near), 0.5F);
+    text(ui, info.rect, options[k], FontKind::body,
+         chosen ? theme.text : mix(quiet, theme.text, near), 0.5F);
     parts::focus_ring(ui, info, 6.5F);
     parts::after(ui, info, hit);
     x += width;
@@ -202,12 +221,14 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
 
 bool row(Ui& ui, const WidgetInfo& info, bool selected) {
   ui.widgets.publish(info);
-  const Hit hit = ui.widgets.input().zone(info.id, info.rect, Drag::yields, Cursor::hand, info.enabled);
+  const Hit hit =
+      ui.widgets.input().zone(info.id, info.rect, Drag::yields, Cursor::hand, info.enabled);
   const float goal = hit.held && hit.hovered ? 1.0F : hit.hovered && !ui.touch ? 0.6F : 0.0F;
   const float amount = ui.widgets.input().tween(info.id, goal, 24);
   const ImU32 soft = ui.theme.dark ? ui.theme.soft : mix(ui.theme.soft, ui.theme.text, 0.015F);
   if (selected || amount > 0) {
-    const ImU32 ground = selected ? mix(soft, ui.theme.text, amount * 0.05F) : with_alpha(soft, std::min(1.0F, amount * 1.4F));
+    const ImU32 ground = selected ? mix(soft, ui.theme.text, amount * 0.05F)
+                                  : with_alpha(soft, std::min(1.0F, amount * 1.4F));
     fill(ui, info.rect, ground, ui.theme.radius);
   }
   parts::focus_ring(ui, info, ui.theme.radius);
@@ -218,8 +239,9 @@ bool row(Ui& ui, const WidgetInfo& info, bool selected) {
 AreaState area(Ui& ui, const WidgetInfo& info, Drag drag) {
   ui.widgets.publish(info);
   Interaction& input = ui.widgets.input();
-  const Hit hit = input.zone(info.id, info.rect, drag, info.role == Role::grid ? Cursor::crosshair : Cursor::arrow,
-                             info.enabled);
+  const Hit hit =
+      input.zone(info.id, info.rect, drag,
+                 info.role == Role::grid ? Cursor::crosshair : Cursor::arrow, info.enabled);
   AreaState state;
   state.hovered = hit.hovered;
   state.pressed = hit.pressed;
@@ -240,7 +262,8 @@ AreaState area(Ui& ui, const WidgetInfo& info, Drag drag) {
   return state;
 }
 
-void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, const char* explanation) {
+void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
+          const char* explanation) {
   WidgetInfo info;
   info.id = id;
   info.role = Role::status;
@@ -254,7 +277,8 @@ void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
   const float y = snap(ui, baseline_for(FontKind::body, rect.y + rect.h / 2) + 3);
   const float dot = std::max(1.0F, std::floor(ui.ratio)) / ui.ratio;
   for (float x = snap(ui, rect.x); x + dot <= rect.x + width; x += 3) {
-    ImGui::GetWindowDrawList()->AddRectFilled({snap(ui, x), y}, {snap(ui, x) + dot, y + dot}, with_alpha(ui.theme.secondary, 0.7F));
+    ImGui::GetWindowDrawList()->AddRectFilled({snap(ui, x), y}, {snap(ui, x) + dot, y + dot},
+                                              with_alpha(ui.theme.secondary, 0.7F));
   }
   parts::focus_ring(ui, info, 3);
   parts::after(ui, info, hit);

@@ -21,7 +21,21 @@ class Device;
 namespace ui {
 
 /// ARIA roles, so that the mirror in the page needs no table.
-enum class Role { button, toggle, slider, textbox, tab, radio, grid, image, status, link, dialog, menuitem, listitem };
+enum class Role {
+  button,
+  toggle,
+  slider,
+  textbox,
+  tab,
+  radio,
+  grid,
+  image,
+  status,
+  link,
+  dialog,
+  menuitem,
+  listitem
+};
 
 /// What assistive technology, the mirror and the tests see of a widget.
 struct WidgetInfo {
@@ -88,8 +102,17 @@ class Widgets {
 struct HostRequest {
   /// full_link: the page copies or shares its own address with the document in it. edit: text field `name` was
   /// clicked and is to be typed into. theme: `name` is light, dark or auto.
-  enum class What { download, copy, pick_file, svg_to_png, full_link, open_url, edit, theme } what = What::download;
-  std::string name;   ///< file name (edit: the widget's id; open_url: the address; theme: which)
+  enum class What {
+    download,
+    copy,
+    pick_file,
+    svg_to_png,
+    full_link,
+    open_url,
+    edit,
+    theme
+  } what = What::download;
+  std::string name;  ///< file name (edit: the widget's id; open_url: the address; theme: which)
   std::string mime;
   std::vector<std::uint8_t> bytes;  ///< download: the file; svg_to_png: the SVG; copy: UTF-8 text
 };
@@ -106,12 +129,12 @@ struct Ui {
   Widgets& widgets;
   render::Device& device;  ///< for draw_cells and draw_image; panels need not touch it
   const Theme& theme;
-  Rect screen;          ///< the whole canvas, CSS px
-  float ratio = 1;      ///< device pixels for a CSS pixel
+  Rect screen;      ///< the whole canvas, CSS px
+  float ratio = 1;  ///< device pixels for a CSS pixel
   Layout layout = Layout::wide;
-  double now = 0;       ///< seconds since the start
-  float dt = 0;         ///< of this frame, clamped
-  bool touch = false;   ///< the last pointer was a finger: targets of at least 44 px
+  double now = 0;      ///< seconds since the start
+  float dt = 0;        ///< of this frame, clamped
+  bool touch = false;  ///< the last pointer was a finger: targets of at least 44 px
   bool reduced_motion = false;
   bool embedded = false;
   std::vector<std::string> hidden;
@@ -138,13 +161,16 @@ struct ButtonOptions {
 
 /// Every widget: drawn in the rectangle it is given, published, operable by mouse, finger, keys and
 /// the mirror, with its help on hover, long-press and focus. Returns true when activated.
-bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, const ButtonOptions& options = {});
+bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
+            const ButtonOptions& options = {});
 /// The width a button needs for its label in the present input mode.
-[[nodiscard]] float button_width(const Ui& ui, std::string_view label, const ButtonOptions& options = {});
+[[nodiscard]] float button_width(const Ui& ui, std::string_view label,
+                                 const ButtonOptions& options = {});
 /// 36 px with a mouse, 44 with a finger.
 [[nodiscard]] float control_height(const Ui& ui);
 
-bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, bool* on, const char* help = "");
+bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, bool* on,
+            const char* help = "");
 
 /// One of several: returns true when *selected changed. Wraps nothing: give it the width it needs.
 bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view name,
@@ -154,37 +180,44 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
 struct SliderOptions {
   double minimum = 0, maximum = 1, step = 0;  ///< step 0: continuous
   bool logarithmic = false;
-  double initial = 0;       ///< double-click or the small reset arrow returns to it
+  double initial = 0;  ///< double-click or the small reset arrow returns to it
   const char* unit = "";
   int decimals = 2;
   double shown_factor = 1;  ///< 100 for per cent
   const char* help = "";
 };
 /// Label, track, and the value as a number that can be typed over. True while it changes.
-bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value, const SliderOptions& options);
+bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,
+            const SliderOptions& options);
 
 /// True when the text was changed by the person (on Enter or leaving the field).
-bool text_field(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, std::string* text, const char* placeholder = "");
+bool text_field(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
+                std::string* text, const char* placeholder = "");
 
 /// One line, vertically centred, cut with … when too long. align: 0 left, 0.5 centre, 1 right.
-void text(Ui& ui, const Rect& rect, std::string_view words, FontKind font, ImU32 colour, float align = 0);
+void text(Ui& ui, const Rect& rect, std::string_view words, FontKind font, ImU32 colour,
+          float align = 0);
 /// Secondary, semibold, 12 px: the heading of a group.
 void caption(Ui& ui, const Rect& rect, std::string_view words);
 /// Words broken into lines; returns the height used (drawn from the rectangle's top, not clipped).
-float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind font, ImU32 colour, float align = 0);
+float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind font, ImU32 colour,
+                float align = 0);
 [[nodiscard]] float paragraph_height(FontKind font, std::string_view words, float width);
 [[nodiscard]] float text_width(FontKind font, std::string_view words);
 /// A phrase on one line, memories' names in italics; shrunk to body size, then cut, when too long.
-void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind font, ImU32 colour, float align = 0);
+void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind font, ImU32 colour,
+            float align = 0);
 /// Published without being drawn: what assistive technology reads out when it changes.
 void status(Ui& ui, std::string_view id, const Rect& rect, std::string_view words);
 /// A term with a dotted underline that explains itself on hover, long-press and focus.
-void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, const char* explanation);
+void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
+          const char* explanation);
 
 /// Published, and gives mouse/finger state of an area that draws itself (the grid, a plot).
 struct AreaState {
-  bool hovered = false, pressed = false, held = false, released = false, long_pressed = false, double_clicked = false;
-  float x = 0, y = 0;    ///< pointer relative to the rectangle
+  bool hovered = false, pressed = false, held = false, released = false, long_pressed = false,
+       double_clicked = false;
+  float x = 0, y = 0;  ///< pointer relative to the rectangle
   float wheel = 0, pinch = 1;
   std::optional<std::string> asked;
   bool focused = false;

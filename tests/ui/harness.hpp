@@ -13,7 +13,8 @@
 /// Panels without a window: everything is laid out, published and operated as in the page, and
 /// nothing is sent to a graphics processor.
 struct Harness {
-  explicit Harness(lab::Document document = lab::first_visit(), ui::Rect size = {0, 0, 1280, 800}) : session(std::move(document)), screen(size) {
+  explicit Harness(lab::Document document = lab::first_visit(), ui::Rect size = {0, 0, 1280, 800})
+      : session(std::move(document)), screen(size) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
@@ -27,7 +28,9 @@ struct Harness {
   Harness& operator=(const Harness&) = delete;
 
   /// One frame with all panels in their places; what they ask for is done afterwards.
-  void frame() { frame([this](ui::Ui& ui) { everything(ui); }); }
+  void frame() {
+    frame([this](ui::Ui& ui) { everything(ui); });
+  }
   void frame(const std::function<void(ui::Ui&)>& draw) {
     now += 1.0 / 60;
     commands.clear();
@@ -43,7 +46,22 @@ struct Harness {
     next.wheel_y = 0;
     next.zoom = 1;
     if (touch && !next.down) next.present = false;
-    ui::Ui ui{session, commands, requests, widgets, device, theme, screen, 1, ui::layout_for(screen), now, 1.0F / 60, touch, reduced_motion, false, hidden, 0};
+    ui::Ui ui{session,
+              commands,
+              requests,
+              widgets,
+              device,
+              theme,
+              screen,
+              1,
+              ui::layout_for(screen),
+              now,
+              1.0F / 60,
+              touch,
+              reduced_motion,
+              false,
+              hidden,
+              0};
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({screen.w, screen.h});
     ImGui::Begin("lab", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
@@ -57,7 +75,8 @@ struct Harness {
     errors.clear();
     for (const lab::Command& command : commands) {
       done.push_back(std::string(lab::op(command)));
-      if (const auto result = session.apply(command); !result) errors.push_back(result.error().text());
+      if (const auto result = session.apply(command); !result)
+        errors.push_back(result.error().text());
     }
   }
   void everything(ui::Ui& ui) {
@@ -108,7 +127,8 @@ struct Harness {
     release();
   }
   void apply(const lab::Command& command) {
-    if (const auto result = session.apply(command); !result) errors.push_back(result.error().text());
+    if (const auto result = session.apply(command); !result)
+      errors.push_back(result.error().text());
   }
 
   lab::Session session;

@@ -1,7 +1,6 @@
 #include "ui/interaction.hpp"
 
 #include <catch2/catch_test_macros.hpp>
-
 #include <functional>
 
 using ui::Drag;
@@ -59,7 +58,8 @@ struct Screen {
 
 TEST_CASE("A press and its release on a widget are a click") {
   int clicks = 0;
-  Screen screen([&](Interaction& input) { clicks += input.zone("a", {10, 10, 50, 20}).clicked ? 1 : 0; });
+  Screen screen(
+      [&](Interaction& input) { clicks += input.zone("a", {10, 10, 50, 20}).clicked ? 1 : 0; });
   screen.click(20, 20);
   CHECK(clicks == 1);
   screen.press(20, 20);
@@ -72,7 +72,9 @@ TEST_CASE("A press and its release on a widget are a click") {
 
 TEST_CASE("Two clicks at one place are a double click, three are not two") {
   int doubles = 0;
-  Screen screen([&](Interaction& input) { doubles += input.zone("a", {0, 0, 50, 50}).double_clicked ? 1 : 0; });
+  Screen screen([&](Interaction& input) {
+    doubles += input.zone("a", {0, 0, 50, 50}).double_clicked ? 1 : 0;
+  });
   screen.click(20, 20);
   screen.click(20, 20);
   CHECK(doubles == 1);
@@ -131,7 +133,8 @@ TEST_CASE("What is clipped away cannot be pressed") {
 
 TEST_CASE("A finger that just misses a small control means it; a mouse does not") {
   int clicks = 0;
-  Screen screen([&](Interaction& input) { clicks += input.zone("a", {100, 100, 20, 20}).clicked ? 1 : 0; });
+  Screen screen(
+      [&](Interaction& input) { clicks += input.zone("a", {100, 100, 20, 20}).clicked ? 1 : 0; });
   screen.click(95, 95);
   CHECK(clicks == 0);
   screen.touch = true;
@@ -231,7 +234,8 @@ TEST_CASE("The wheel moves the innermost part that can move") {
 
 TEST_CASE("Help shows after half a second of rest") {
   Screen screen([](Interaction& input) {
-    if (input.zone("a", {0, 0, 60, 60}).hovered) input.offer_help("a", {0, 0, 60, 60}, "what it does", false);
+    if (input.zone("a", {0, 0, 60, 60}).hovered)
+      input.offer_help("a", {0, 0, 60, 60}, "what it does", false);
   });
   screen.frame(screen.at(30, 30, false));
   CHECK(screen.input.help().age < Interaction::kHelpDelay);

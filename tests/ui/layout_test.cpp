@@ -18,7 +18,8 @@ struct Fixture {
 
   ui::Ui at(float width, float height, bool touch) {
     const ui::Rect screen{0, 0, width, height};
-    return {session, commands, requests, widgets, device, theme, screen, 1, ui::layout_for(screen), 0, 0, touch, false, false, {}, 0};
+    return {session, commands, requests, widgets, device, theme, screen, 1, ui::layout_for(screen),
+            0,       0,        touch,    false,   false,  {},    0};
   }
 };
 
@@ -86,7 +87,8 @@ TEST_CASE("Numbers are written with a minus sign and read as people type them") 
   CHECK_FALSE(ui::parts::read_number("many").has_value());
 }
 
-TEST_CASE("The mirror is valid JSON whatever the names are, and forgets what is not on the screen") {
+TEST_CASE(
+    "The mirror is valid JSON whatever the names are, and forgets what is not on the screen") {
   ui::Widgets widgets;
   widgets.begin();
   ui::WidgetInfo info;
@@ -96,7 +98,8 @@ TEST_CASE("The mirror is valid JSON whatever the names are, and forgets what is 
   info.rect = {1, 2, 3, 4};
   widgets.publish(info);
   CHECK(widgets.json() ==
-        "[{\"id\":\"memories.0\",\"role\":\"button\",\"name\":\"a \\\"quoted\\\"\\u000aname \\\\ with ü\",\"value\":\"\",\"help\":\"\","
+        "[{\"id\":\"memories.0\",\"role\":\"button\",\"name\":\"a \\\"quoted\\\"\\u000aname \\\\ "
+        "with ü\",\"value\":\"\",\"help\":\"\","
         "\"min\":0.5,\"enabled\":true,\"rect\":[1,2,3,4]}]");
   widgets.ask("gone", "");
   for (int frame = 0; frame < 6; ++frame) widgets.begin();

@@ -34,7 +34,8 @@ void check_widgets(const Harness& h) {
   }
 }
 
-constexpr ui::Rect kSizes[] = {{0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400}, {0, 0, 390, 844}, {0, 0, 320, 568}, {0, 0, 1920, 1080}};
+constexpr ui::Rect kSizes[] = {{0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400},
+                               {0, 0, 390, 844},  {0, 0, 320, 568},  {0, 0, 1920, 1080}};
 constexpr const char* kPanels[] = {"plots", "weights", "raster", "options"};
 
 }  // namespace
@@ -71,7 +72,8 @@ TEST_CASE("A finger finds targets of 44 px, or of the nearest zone around them")
   Harness h(lab::first_visit(), {0, 0, 390, 844});
   h.touch = true;
   h.frame();
-  for (const char* id : {"grid.draw", "grid.inspect", "grid.brush", "grid.shift", "grid.invert", "grid.clear", "memories.store", "memories.pictures"}) {
+  for (const char* id : {"grid.draw", "grid.inspect", "grid.brush", "grid.shift", "grid.invert",
+                         "grid.clear", "memories.store", "memories.pictures"}) {
     const ui::WidgetInfo* w = h.find(id);
     CAPTURE(id);
     REQUIRE(w != nullptr);
@@ -86,7 +88,10 @@ TEST_CASE("The mouse draws a connected line as one undo step") {
   h.frame();
   const ui::Rect grid = h.find("grid")->rect;
   const float cell = grid.w / 20;
-  const auto at = [&](int x, int y) { return std::pair{grid.x + (static_cast<float>(x) + 0.5F) * cell, grid.y + (static_cast<float>(y) + 0.5F) * cell}; };
+  const auto at = [&](int x, int y) {
+    return std::pair{grid.x + (static_cast<float>(x) + 0.5F) * cell,
+                     grid.y + (static_cast<float>(y) + 0.5F) * cell};
+  };
   const lab::Pattern before = h.session.shown().pattern();
   REQUIRE(before.count_up() == 0);
   h.press(at(2, 2).first, at(2, 2).second);
@@ -342,8 +347,10 @@ TEST_CASE("Saving asks the host for each kind of file") {
   h.state.show(Open::export_files);
   h.frame();
   h.frame();
-  const char* ids[] = {"export.picture.PNG", "export.picture.PBM", "export.memories.NPZ", "export.run.CSV", "export.run.NPZ", "export.energy.PNG", "export.energy.SVG",
-                       "export.energy.CSV", "export.overlap.PNG", "export.overlap.SVG", "export.overlap.CSV", "export.document.JSON"};
+  const char* ids[] = {"export.picture.PNG", "export.picture.PBM", "export.memories.NPZ",
+                       "export.run.CSV",     "export.run.NPZ",     "export.energy.PNG",
+                       "export.energy.SVG",  "export.energy.CSV",  "export.overlap.PNG",
+                       "export.overlap.SVG", "export.overlap.CSV", "export.document.JSON"};
   for (const char* id : ids) {
     h.requests.clear();
     h.act(id);
@@ -374,7 +381,8 @@ TEST_CASE("A picture and a file with patterns come in through their previews") {
 
   lab::Pattern dot(64);
   dot.set(9, true);
-  const lab::Bytes npz = lab::write_npz({8, 8}, std::vector<lab::Memory>{{"a", lab::Pattern(64)}, {"b", dot}});
+  const lab::Bytes npz =
+      lab::write_npz({8, 8}, std::vector<lab::Memory>{{"a", lab::Pattern(64)}, {"b", dot}});
   ui::import_file(h.state, "two.npz", npz);
   h.frame();
   h.frame();
@@ -393,7 +401,8 @@ TEST_CASE("A picture and a file with patterns come in through their previews") {
   CHECK(h.session.document().memories->size() == 2);
 
   const std::string json = lab::write_document(lab::first_visit());
-  ui::import_file(h.state, "lab.json", {reinterpret_cast<const std::uint8_t*>(json.data()), json.size()});
+  ui::import_file(h.state, "lab.json",
+                  {reinterpret_cast<const std::uint8_t*>(json.data()), json.size()});
   h.frame();
   CHECK(h.session.document().memories->size() == 3);
   CHECK(h.state.open == Open::none);
@@ -446,7 +455,8 @@ TEST_CASE("300 memories at 64 x 64: only what is seen is drawn, and a frame is s
       h.apply(lab::command::Step{});
       const auto begin = std::chrono::steady_clock::now();
       h.frame();
-      panels += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+      panels += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+                    .count();
     }
     WARN(panel << ": " << panels / kFrames << " ms a frame, " << h.vertices << " vertices");
     CHECK(h.vertices < 60000);

@@ -29,7 +29,8 @@ TEST_CASE("Ticks are multiples of 1, 2 or 5 times a power of ten") {
 }
 
 TEST_CASE("Ticks stay inside the range, within the count, evenly apart") {
-  const double ranges[][2] = {{0, 1}, {-3.7, 12.9}, {1e-9, 3e-9}, {-1e12, 5e11}, {0.1, 0.3}, {99, 101}, {-0.004, 0.0001}};
+  const double ranges[][2] = {{0, 1},     {-3.7, 12.9}, {1e-9, 3e-9},    {-1e12, 5e11},
+                              {0.1, 0.3}, {99, 101},    {-0.004, 0.0001}};
   for (const auto& [low, high] : ranges) {
     for (int most = 1; most < 20; ++most) {
       const std::vector<double> t = ticks(low, high, most);
@@ -82,8 +83,9 @@ TEST_CASE("SVG holds every line, label and title, and escapes what it must") {
   o.x_maximum = 10;
   o.y_minimum = -2000;
   o.y_maximum = 0;
-  const std::vector<Series> series = {{"circle", {0, 5, 10}, {0, -500, -2000}, IM_COL32(36, 80, 126, 255), 2, true},
-                                      {"a \"b\"", {0, 10}, {-100, -100}, IM_COL32(196, 85, 27, 128), 1, false}};
+  const std::vector<Series> series = {
+      {"circle", {0, 5, 10}, {0, -500, -2000}, IM_COL32(36, 80, 126, 255), 2, true},
+      {"a \"b\"", {0, 10}, {-100, -100}, IM_COL32(196, 85, 27, 128), 1, false}};
   const std::string svg = plot_svg(o, series, 480, 240);
   CHECK(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
   CHECK(svg.ends_with("</svg>\n"));
@@ -99,7 +101,8 @@ TEST_CASE("SVG holds every line, label and title, and escapes what it must") {
 TEST_CASE("CSV has a column a series, a row an x, and exact numbers") {
   ui::PlotOptions o;
   o.x_label = "updates";
-  const std::vector<Series> series = {{"q, \"circle\"", {0, 1, 3}, {0.1, -0.2, 1.0 / 3}}, {"cross", {1, 2}, {5, 6}}};
+  const std::vector<Series> series = {{"q, \"circle\"", {0, 1, 3}, {0.1, -0.2, 1.0 / 3}},
+                                      {"cross", {1, 2}, {5, 6}}};
   CHECK(plot_csv(o, series) ==
         "updates,\"q, \"\"circle\"\"\",cross\n"
         "0,0.1,\n"
@@ -109,5 +112,6 @@ TEST_CASE("CSV has a column a series, a row an x, and exact numbers") {
 }
 
 TEST_CASE("CSV keeps both points of a jump") {
-  CHECK(plot_csv({}, std::vector<Series>{{"y", {0, 1, 1, 2}, {0, 0, 1, 1}}}) == "x,y\n0,0\n1,0\n1,1\n2,1\n");
+  CHECK(plot_csv({}, std::vector<Series>{{"y", {0, 1, 1, 2}, {0, 0, 1, 1}}}) ==
+        "x,y\n0,0\n1,0\n1,1\n2,1\n");
 }
