@@ -1,4 +1,5 @@
 # Run as a script by hopfield_embed(): KIND, FILES (separated by commas), NAMESPACE, HEADER, SOURCE.
+cmake_policy(VERSION 3.25) # a quoted "text" is a word, not a variable
 string(REPLACE "," ";" files "${FILES}")
 cmake_path(GET HEADER FILENAME header_name)
 set(header "#pragma once\n\n// Generated.\n\n#include <array>\n\nnamespace ${NAMESPACE} {\n\n")

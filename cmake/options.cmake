@@ -64,14 +64,18 @@ target_compile_options(hopfield_no_exceptions INTERFACE $<$<COMPILE_LANGUAGE:CXX
                                                         $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 
 # What is slow is made fast, the rest small: -Oz makes the engine several times slower, -O3 the page twice as large.
+# Optimising at link time takes another twentieth off the page.
 function(hopfield_optimise target how)
   if(HOPFIELD_WEB AND CMAKE_BUILD_TYPE STREQUAL "Release")
     if(how STREQUAL "speed")
       target_compile_options(${target} PRIVATE -O3)
     elseif(how STREQUAL "size")
       target_compile_options(${target} PRIVATE -Oz)
+      # The page is never left in an orderly way; nobody would notice the last clearing up.
+      target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-c++-static-destructors>)
     else()
       message(FATAL_ERROR "hopfield_optimise(${target} ${how}): speed or size")
     endif()
+    target_compile_options(${target} PRIVATE -flto)
   endif()
 endfunction()

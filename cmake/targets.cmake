@@ -99,7 +99,8 @@ function(hopfield_web_module name source)
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_link_options(${name} PRIVATE -sASSERTIONS=2 -sSAFE_HEAP=0 -g)
   else()
-    target_link_options(${name} PRIVATE -sASSERTIONS=0)
+    # The small allocator is fast enough for what remains of allocation in a frame.
+    target_link_options(${name} PRIVATE -sASSERTIONS=0 -flto -sMALLOC=emmalloc)
   endif()
 endfunction()
 
@@ -118,7 +119,9 @@ function(hopfield_tests name)
   if(HOPFIELD_WEB)
     set_target_properties(${name} PROPERTIES SUFFIX .cjs)
     target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
-                                        -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT)
+                                        -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT
+                                        # The engine is tested as it is delivered; the rest is not worth the time.
+                                        -Wl,--lto-O3)
   endif()
   # The second reporter is for tools/count.mjs.
   add_test(NAME ${name} COMMAND ${name} --colour-mode none --reporter console

@@ -1,15 +1,261 @@
-#include <GLES3/gl3.h>
-#include <imgui.h>
-#include <imgui_impl_opengl3.h>
-#ifdef __EMSCRIPTEN__
-#include <emscripten/html5.h>
-#endif
-int main() {
-  ImGui::CreateContext();
-#ifdef __EMSCRIPTEN__
-  EmscriptenWebGLContextAttributes a; emscripten_webgl_init_context_attributes(&a); a.majorVersion=2;
-  auto c = emscripten_webgl_create_context("#canvas", &a); emscripten_webgl_make_context_current(c);
-#endif
-  ImGui_ImplOpenGL3_Init("#version 300 es");
-  ImGui_ImplOpenGL3_NewFrame(); ImGui::NewFrame(); ImGui::Text("x %f", 3.0); ImGui::Render(); ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+// The page: C functions for its JavaScript (src/platform/bridge.md).
+#include <emscripten/emscripten.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <optional>
+
+#include "lab/json.hpp"
+#include "lab_host.hpp"
+#include "platform/window.hpp"
+#include "ui/json_text.hpp"
+
+namespace {
+
+/// How long the network may work in one frame: the rest of 16 ms is for drawing and for the browser.
+constexpr double kBudget = 0.006;
+
+struct Page {
+  ui::App app{lab::Session()};
+  bool lost = false;
+  bool was_running = false;
+  std::uint64_t told_revision = 0;
+  std::vector<std::string> events;
+};
+
+std::optional<Page> page;
+std::string answer;  // what was returned last; JavaScript reads it before the next call
+
+const char* give(std::string text) {
+  answer = std::move(text);
+  return answer.c_str();
 }
+
+bool flag(const lab::Json& boot, const char* name, bool otherwise) {
+  const auto found = boot.find(name);
+  return found != boot.end() && found->is_boolean() ? found->get<bool>() : otherwise;
+}
+
+float number(const lab::Json& boot, const char* name, float otherwise) {
+  const auto found = boot.find(name);
+  return found != boot.end() && found->is_number() ? found->get<float>() : otherwise;
+}
+
+std::string word(const lab::Json& boot, const char* name, const char* otherwise) {
+  const auto found = boot.find(name);
+  return found != boot.end() && found->is_string() ? found->get<std::string>() : otherwise;
+}
+
+hopfield::Result<void> start(std::string_view text) {
+  const auto read = lab::parse_json(text);
+  if (!read) return read.error();
+  const lab::Json& boot = read.value();
+  if (!boot.is_object()) return hopfield::Error{"boot", "not an object"};
+  platform::WindowOptions window;
+  const std::string canvas = word(boot, "canvas", "#canvas");
+  window.canvas = canvas.c_str();
+  window.size = {number(boot, "width", 800), number(boot, "height", 600), number(boot, "ratio", 1)};
+  if (const std::string failed = platform::open(window); !failed.empty())
+    return hopfield::Error{"canvas", failed};
+
+  page.emplace();
+  ui::App& app = page->app;
+  app.set_system(flag(boot, "dark", false), flag(boot, "reducedMotion", false),
+                 flag(boot, "touch", false));
+  ui::BootOptions options;
+  options.theme = word(boot, "theme", "auto");
+  options.embedded = flag(boot, "embed", false);
+  options.autostart = flag(boot, "autostart", true);
+  for (const char* list : {"hidden", "notices"}) {
+    const auto found = boot.find(list);
+    if (found == boot.end() || !found->is_array()) continue;
+    for (const lab::Json& item : *found) {
+      if (!item.is_string()) continue;
+      if (list == std::string_view("hidden"))
+        options.hidden.push_back(item.get<std::string>());
+      else
+        app.notify(item.get<std::string>(), true);
+    }
+  }
+  app.set_boot(options);
+  if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
+  if (const auto document = boot.find("document"); document != boot.end()) {
+    const auto set = host::set_document(
+        app, lab::read_document(document->is_string() ? document->get<std::string>()
+                                                      : document->dump()));
+    if (!set) return set;
+  }
+  if (const std::string link = word(boot, "link", ""); !link.empty())
+    return host::set_document(app, lab::read_link(link));
+  return {};
+}
+
+/// What has happened since the last turn, for lab_events().
+void gather_events() {
+  ui::App& app = page->app;
+  for (const ui::HostRequest& request : app.take_requests()) {
+    if (request.what == ui::HostRequest::What::theme) {
+      app.set_theme(request.name);
+    }
+    page->events.push_back(host::event_json(request));
+  }
+  if (const std::uint64_t revision = app.session().revision(); revision != page->told_revision) {
+    page->told_revision = revision;
+    page->events.emplace_back(R"({"type":"change"})");
+  }
+  const bool running = app.session().running();
+  if (page->was_running && !running) page->events.emplace_back(R"({"type":"settled"})");
+  page->was_running = running;
+}
+
+ImGuiIO& io() { return ImGui::GetIO(); }
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* boot) {
+  return give(host::result_json(start(boot)));
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_frame(double now) {
+  ui::App& app = page->app;
+  const double until = platform::now() + kBudget;
+  const auto budget = [until] { return platform::now() < until; };
+  if (!page->lost) {
+    const platform::Size size = platform::size();
+    app.frame(now, {0, 0, size.width, size.height}, size.ratio, budget);
+    platform::set_shape(static_cast<platform::Shape>(app.cursor()));
+  }
+  gather_events();
+  return !page->lost && app.wants_frame() ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_resize(float width, float height, float ratio) {
+  platform::resize({width, height, ratio});
+  page->app.wake();  // a canvas whose size is set is cleared
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_pointer(int kind, float x, float y, int source, int button) {
+  constexpr ImGuiMouseSource sources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen,
+                                          ImGuiMouseSource_Pen};
+  // The order matters: whose it is, where it is, what it does. ImGui spreads them over frames when it must.
+  io().AddMouseSourceEvent(sources[std::clamp(source, 0, 2)]);
+  if (kind == 3) {
+    io().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    // Gone while pressed (cancelled by the browser, or a second finger came): let go without having clicked.
+    io().AddMouseButtonEvent(0, false);
+    io().AddMouseButtonEvent(1, false);
+  } else {
+    io().AddMousePosEvent(x, y);
+    if (kind != 0) io().AddMouseButtonEvent(std::clamp(button, 0, 1), kind == 1);
+  }
+  page->app.wake();
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_wheel(float dx, float dy, int zoom) {
+  page->app.wake();
+  if (zoom != 0) {
+    page->app.zoom(std::exp(-dy / 100));
+    return 1;
+  }
+  const bool used = page->app.wheel_is_used(dy);
+  if (used) io().AddMouseWheelEvent(-dx / 60, -dy / 60);
+  return used ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_key(const char* key, int down, int mods) {
+  return page->app.key(key, down != 0, mods) ? 1 : 0;
+}
+
+// Text is typed into real fields of the page (web/field.mjs); the canvas has no use for it.
+EMSCRIPTEN_KEEPALIVE void lab_text(const char*) {}
+
+EMSCRIPTEN_KEEPALIVE void lab_focus(int focused) {
+  if (focused == 0) page->app.widgets().focus("");
+  page->app.wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_system(int dark, int reduced_motion, int touch) {
+  page->app.set_system(dark != 0, reduced_motion != 0, touch != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_get() {
+  return give(lab::write_document(page->app.session().document()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_set(const char* document) {
+  return give(host::result_json(host::set_document(page->app, lab::read_document(document))));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_do(const char* command) {
+  const std::string result = host::result_json(host::do_command(page->app, command));
+  gather_events();
+  return give(result);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_status() { return give(host::status_json(page->app)); }
+EMSCRIPTEN_KEEPALIVE const char* lab_widgets() { return give(page->app.widgets().json()); }
+
+EMSCRIPTEN_KEEPALIVE const char* lab_scrolls() {
+  return give(page->app.widgets().input().scrolls_json());
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_act(const char* id, const char* value) {
+  page->app.widgets().ask(id, value);
+  page->app.wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_mirror_focus(const char* id) {
+  page->app.widgets().focus(id);
+  page->app.wake();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_link() {
+  return give(lab::write_link(page->app.session().document()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_read_link(const char* text) {
+  return give(host::result_json(host::set_document(page->app, lab::read_link(text))));
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_import(const char* name, const std::uint8_t* bytes, int length) {
+  page->app.import_file(name, {bytes, static_cast<std::size_t>(length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_import_rgba(const char* name, int width, int height,
+                                          const std::uint8_t* bytes, int length) {
+  page->app.import_picture(name, width, height, {bytes, static_cast<std::size_t>(length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_context(int lost) {
+  if (lost != 0) {
+    if (!page->lost) page->app.destroy_device(true);
+    page->lost = true;
+    return;
+  }
+  platform::make_current();
+  page->lost = !page->app.create_device(platform::size().ratio);
+  if (page->lost)
+    page->events.push_back(
+        "{\"type\":\"error\",\"message\":" + ui::json_text(page->app.device_error()) + "}");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_events() {
+  std::string out = "[";
+  for (const std::string& event : page->events) {
+    if (out.size() > 1) out += ',';
+    out += event;
+  }
+  page->events.clear();
+  return give(out + "]");
+}
+
+EMSCRIPTEN_KEEPALIVE double lab_frames_drawn() {
+  return page ? static_cast<double>(page->app.frames_drawn()) : 0;
+}
+
+}  // extern "C"
+
+int main() { return 0; }  // nothing happens until lab_start()

@@ -55,7 +55,9 @@ build() {
   local preset=$1 directory stamp
   shift
   directory=$(preset_directory "$preset")
-  stamp="$(sha256sum CMakePresets.json cmake/wasm.cmake | sha256sum) ${HOPFIELD_SOURCES:-} $(command -v emcc)"
+  # The desktop window is built where GLFW is, which may have come since.
+  stamp="$(sha256sum CMakePresets.json cmake/wasm.cmake | sha256sum) ${HOPFIELD_SOURCES:-} $(command -v emcc) \
+    $(ls -d /usr/include/GLFW 2>/dev/null || true)"
   if [[ ! -e $directory/build.ninja || $(cat "$directory/.stamp" 2>/dev/null) != "$stamp" ]]; then
     cmake --preset "$preset" && printf '%s\n' "$stamp" >"$directory/.stamp" || return 1
   fi

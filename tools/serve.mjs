@@ -29,9 +29,11 @@ const types = {
 /**
  * @param {string} directory
  * @param {number} port
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} [first]
+ *   may answer itself, or add headers
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export function serve(directory, port) {
+export function serve(directory, port, first = () => false) {
   const root = resolve(directory);
 
   const server = createServer(async (request, response) => {
@@ -39,6 +41,7 @@ export function serve(directory, port) {
       response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
       response.end(`${text}\n`);
     };
+    if (first(request, response)) return;
     if (request.method !== "GET" && request.method !== "HEAD") return fail(405, "Only GET and HEAD");
     let path;
     try {

@@ -14,7 +14,8 @@
 namespace lab::command {
 
 // --- drawing: edits what is shown, which becomes the new start -------------------------------
-struct Paint {  // "paint": sets cells to a value. Paints with the same stroke > 0 are one undo step.
+struct
+    Paint {  // "paint": sets cells to a value. Paints with the same stroke > 0 are one undo step.
   std::vector<std::uint32_t> cells;
   int value = 1;  // +1 or −1
   std::uint32_t stroke = 0;
@@ -33,7 +34,7 @@ struct Flip {  // "flip": either exactly `count` random neurons or the given `ce
   std::optional<std::uint32_t> count;
   std::vector<std::uint32_t> cells;
 };
-struct Blank {  // "blank": half of the picture to −1
+struct Blank {                  // "blank": half of the picture to −1
   std::string side = "bottom";  // left, right, top, bottom
 };
 struct Cover {  // "cover": a rectangle of cells to a value
@@ -55,16 +56,18 @@ struct Patch {  // "patch": copies a rectangle of a memory into the picture (the
   std::uint32_t pattern = 0;
   int x = 0, y = 0, width = 1, height = 1;
 };
-struct Place {  // "place": a whole picture given as bits becomes the start (paste, import, API)
-  Pattern pattern;  // JSON: {"bits": base64, …} or {"values": [±1 …]}
+struct Place {      // "place": a whole picture given as bits becomes the start (paste, import, API)
+  Pattern pattern;  // JSON: {"size": N, "bits": base64} or {"values": [±1 …]}
 };
 
 // --- memories ---------------------------------------------------------------------------------
-struct Store {  // "store": what is shown becomes a memory
-  std::string name;  // empty: a name is found
+struct Store {         // "store": what is shown becomes a memory
+  std::string name;    // empty: a name is found
+  bool force = false;  // also when it is stored already, as it is or inverted
 };
 struct Replace {  // "replace": memory k becomes what is shown
   std::uint32_t pattern = 0;
+  bool force = false;  // as in Store
 };
 struct Forget {  // "forget"
   std::uint32_t pattern = 0;
@@ -77,9 +80,9 @@ struct Move {  // "move": reorders
   std::uint32_t from = 0, to = 0;
 };
 struct ForgetAll {};  // "forget_all"
-struct Pictures {     // "pictures": one of the included sets (or one picture of it): resizes the grid
-  std::string set;    // letters, course, drawings-32, drawings-64
-  std::string name;   // empty: the whole set replaces the memories; else that picture is placed
+struct Pictures {   // "pictures": one of the included sets (or one picture of it): resizes the grid
+  std::string set;  // letters, course, drawings-32, drawings-64
+  std::string name;  // empty: the whole set replaces the memories; else that picture is placed
 };
 struct Import {  // "import": patterns from a file
   int width = 0, height = 0;
@@ -139,9 +142,9 @@ struct SetView {  // "view": only what is given changes; null deselects
 struct Open {  // "open": another workbench
   std::string workbench;
 };
-struct Undo {};      // "undo"
-struct Redo {};      // "redo"
-struct ResetAll {};  // "reset_all": the first visit again (undoable)
+struct Undo {};       // "undo"
+struct Redo {};       // "redo"
+struct ResetAll {};   // "reset_all": the first visit again (undoable)
 struct SetDocument {  // "document": replaces everything (undoable)
   Document document;
 };
@@ -150,20 +153,20 @@ struct SetDocument {  // "document": replaces everything (undoable)
 
 namespace lab {
 
-using Command =
-    std::variant<command::Paint, command::Clear, command::Invert, command::Shift, command::Noise,
-                 command::Flip, command::Blank, command::Cover, command::Randomise, command::Load,
-                 command::Blend, command::Patch, command::Place, command::Store, command::Replace,
-                 command::Forget, command::Rename, command::Move, command::ForgetAll,
-                 command::Pictures, command::Import, command::AddRandom, command::Resize,
-                 command::SetNetwork, command::SetUpdate, command::Seed, command::Step,
-                 command::Sweep, command::Recall, command::Pause, command::Finish, command::Reset,
-                 command::SetSpeed, command::SetNoise, command::Seek, command::SetView,
-                 command::Open, command::Undo, command::Redo, command::ResetAll,
-                 command::SetDocument>;
+using Command = std::variant<
+    command::Paint, command::Clear, command::Invert, command::Shift, command::Noise, command::Flip,
+    command::Blank, command::Cover, command::Randomise, command::Load, command::Blend,
+    command::Patch, command::Place, command::Store, command::Replace, command::Forget,
+    command::Rename, command::Move, command::ForgetAll, command::Pictures, command::Import,
+    command::AddRandom, command::Resize, command::SetNetwork, command::SetUpdate, command::Seed,
+    command::Step, command::Sweep, command::Recall, command::Pause, command::Finish, command::Reset,
+    command::SetSpeed, command::SetNoise, command::Seek, command::SetView, command::Open,
+    command::Undo, command::Redo, command::ResetAll, command::SetDocument>;
 
 /// The command's name in JSON ("store").
 [[nodiscard]] std::string_view op(const Command& command);
+/// What it does, for the undo button: "Store", "Add noise".
+[[nodiscard]] std::string_view label(const Command& command);
 /// Total: any text gives a command or an error that names the field.
 [[nodiscard]] Result<Command> read_command(std::string_view json);
 [[nodiscard]] std::string write_command(const Command& command);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,16 @@ inline constexpr int kDocumentVersion = 1;
 inline constexpr int kSmallestSide = 5;
 inline constexpr int kLargestSide = 64;
 inline constexpr std::size_t kMostMemories = 1000;
-inline constexpr std::size_t kLongestName = 60;  // bytes of UTF-8
+inline constexpr std::size_t kLongestName = 60;                              // bytes of UTF-8
 inline constexpr std::uint64_t kLargestSeed = (std::uint64_t{1} << 53) - 1;  // exact in JavaScript
+inline constexpr std::uint32_t kMostSweeps = 1000;
+inline constexpr double kLowestSpeed = 1.0;
+inline constexpr double kHighestSpeed = 1e7;
+inline constexpr double kLargestThreshold = 1e6;  // each way
+inline constexpr int kLargestBrush = 8;
+/// Random commands draw from streams 0, 1, 2, … of the seed; runs from streams from here on, so that the order
+/// of updating has nothing to do with the noise.
+inline constexpr std::uint64_t kRunStreams = std::uint64_t{1} << 32;
 
 /// Width and height of the picture, 5 to 64 each; N = width × height, row-major from the top-left.
 struct Grid {
@@ -32,6 +41,11 @@ struct Grid {
   int height = 16;
   [[nodiscard]] std::size_t neurons() const {
     return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  }
+  /// The neuron in column x of row y.
+  [[nodiscard]] std::size_t at(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+           static_cast<std::size_t>(x);
   }
   friend bool operator==(const Grid&, const Grid&) = default;
 };
@@ -68,10 +82,11 @@ struct Document {
   Pattern start = Pattern(256);
   std::uint64_t moment = 0;
   std::uint64_t seed = 1;
-  std::uint64_t draws = 0;       ///< random commands so far: each draws from its own stream of the seed
-  std::uint64_t run_stream = 0;  ///< the stream of the run from `start`
-  double speed = 400.0;          ///< single-neuron decisions per second, 1 to 1e7
-  double noise = 0.2;            ///< fraction that "Add noise" flips, 0 to 1
+  std::uint64_t draws =
+      0;  ///< random commands so far, each with its own stream of the seed; below kRunStreams
+  std::uint64_t run_stream = kRunStreams;  ///< the stream of the run from `start`
+  double speed = 400.0;                    ///< single-neuron decisions per second, 1 to 1e7
+  double noise = 0.2;                      ///< fraction that "Add noise" flips, 0 to 1
   View view;
 
   friend bool operator==(const Document&, const Document&);
@@ -79,6 +94,18 @@ struct Document {
 
 /// The first visit: three memories stored, one of them spoiled, nothing run yet.
 [[nodiscard]] Document first_visit();
+
+/// The panels of the right column that View::panel may name.
+[[nodiscard]] std::span<const std::string_view> panels();
+
+/// From 0 to 1; not a number is not.
+[[nodiscard]] constexpr bool is_fraction(double value) { return value >= 0.0 && value <= 1.0; }
+
+/// Whether everything is within its bounds and of one size; an error names the field as in JSON.
+[[nodiscard]] Result<void> check_document(const Document& document);
+/// A name that no memory but number `except` bears: the wanted one, or "circle 2", "circle 3", …
+[[nodiscard]] std::string free_name(std::string_view wanted, const std::vector<Memory>& memories,
+                                    std::size_t except = SIZE_MAX);
 
 /// Compact JSON (docs/document.md). Reading is total: any bytes give a document or an error that
 /// names the field. write(read(text)) is stable.

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "hopfield/result.hpp"
 
@@ -11,10 +14,22 @@ namespace lab {
 /// Told how far a long experiment is (0 to 1); returns false to cancel it.
 using Progress = std::function<bool(double)>;
 
+/// Reads the whole of a file that a request names; an error's message says why it could not. The lab itself touches
+/// no files: only the command line hands one in.
+using FileReader = std::function<hopfield::Result<std::vector<std::uint8_t>>(const std::string&)>;
+
 /// Runs one experiment of docs/experiments.md: JSON request in, JSON result out, the same bytes on
 /// every platform. An error names the field of the request.
 [[nodiscard]] hopfield::Result<std::string> run_experiment(std::string_view name,
                                                            std::string_view request,
-                                                           const Progress& progress);
+                                                           const Progress& progress,
+                                                           const FileReader& files = {});
+
+/// One line for each experiment, for help texts.
+struct ExperimentInfo {
+  std::string_view name;
+  std::string_view about;
+};
+[[nodiscard]] std::span<const ExperimentInfo> experiments();
 
 }  // namespace lab

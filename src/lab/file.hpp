@@ -18,6 +18,8 @@ using Bytes = std::vector<std::uint8_t>;
 struct PatternFile {
   Grid grid;
   std::vector<Memory> memories;
+  /// Arrays of the file that are no pictures (labels, say) and were left out.
+  std::vector<std::string> skipped;
 };
 
 /// Reads `.npz`, `.npy` (any integer, bool or float dtype; two values, or 0/1, or ±1, or grey that is
@@ -29,7 +31,7 @@ struct PatternFile {
 
 [[nodiscard]] Bytes write_npz(Grid grid, std::span<const Memory> memories);
 [[nodiscard]] std::string write_pbm(Grid grid, const Pattern& pattern);
-/// 8-bit grey PNG, `scale` pixels a cell, in the light theme's two colours.
+/// PNG with `scale` (1 to 64) pixels a cell, in the light theme's two colours.
 [[nodiscard]] Bytes write_png(Grid grid, const Pattern& pattern, int scale);
 /// moment, sweep, energy, one overlap column per memory.
 [[nodiscard]] std::string write_trajectory_csv(const Session& session);

@@ -43,7 +43,11 @@ struct PictureSet {
     Pattern pattern;
   };
   std::vector<Picture> pictures;
+  /// Numbers of the pictures that make a good first set of memories: few, and nearly orthogonal.
+  std::vector<std::size_t> starter;
 };
 [[nodiscard]] const std::vector<PictureSet>& picture_sets();
+/// The set of this name, or nullptr.
+[[nodiscard]] const PictureSet* find_picture_set(std::string_view id);
 
 }  // namespace lab

@@ -5,12 +5,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hopfield/dynamics.hpp"
 #include "hopfield/retrieval.hpp"
 #include "lab/command.hpp"
 #include "lab/document.hpp"
+#include "lab/history.hpp"
+#include "lab/recording.hpp"
 #include "lab/trace.hpp"
 
 namespace lab {
@@ -65,18 +68,24 @@ class Session {
   /// Increases whenever anything visible changes.
   [[nodiscard]] std::uint64_t revision() const { return revision_; }
   [[nodiscard]] bool running() const { return running_; }
-  [[nodiscard]] bool can_undo() const;
-  [[nodiscard]] bool can_redo() const;
-  /// What undo would take back, in words ("Store", "Noise").
-  [[nodiscard]] std::string undo_label() const;
-  [[nodiscard]] std::string redo_label() const;
+  [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
+  [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
+  /// What undo would take back, in words ("Store", "Add noise").
+  [[nodiscard]] std::string undo_label() const { return history_.undo_label(); }
+  [[nodiscard]] std::string redo_label() const { return history_.redo_label(); }
 
   /// The run as far as it has been computed (its tip may lie after the shown moment).
-  [[nodiscard]] const hopfield::Run& run() const { return *run_; }
-  [[nodiscard]] const Trace& trace() const { return trace_; }
+  [[nodiscard]] const hopfield::Run& run() const { return recording_->run(); }
+  [[nodiscard]] const Trace& trace() const { return recording_->trace(); }
   /// The state at document().moment: overlaps, energy, fields.
-  [[nodiscard]] const hopfield::State& shown() const;
-  [[nodiscard]] bool at_tip() const;
+  [[nodiscard]] const hopfield::State& shown() const { return recording_->shown(); }
+  [[nodiscard]] bool at_tip() const { return recording_->at_tip(); }
+  /// How the run has ended, when the shown moment is its end; `running` otherwise.
+  [[nodiscard]] hopfield::Outcome outcome() const;
+  /// Whether no neuron would change now. Cached.
+  [[nodiscard]] bool stable() const;
+  /// What energies, weights and fields are to be multiplied by when they are shown: 1 or 1/N.
+  [[nodiscard]] double scale() const;
   /// The state at view.compare, if any.
   [[nodiscard]] std::optional<Pattern> compared() const;
 
@@ -85,7 +94,10 @@ class Session {
   [[nodiscard]] NeuronReport neuron(std::uint32_t index) const;
   /// How the shown picture relates to the memories (duplicate, inverse, …).
   [[nodiscard]] hopfield::Relation relation() const;
-  /// Stability of every stored memory under the present rule; cached.
+  /// Stability of one stored memory under the present rule; cached. O(N P): with hundreds of large
+  /// memories ask only for those that are on the screen.
+  [[nodiscard]] const hopfield::Stability& stability(std::size_t pattern) const;
+  /// Of all of them.
   [[nodiscard]] const std::vector<hopfield::Stability>& stabilities() const;
   [[nodiscard]] const std::vector<std::int32_t>& overlap_matrix() const;
 
@@ -96,12 +108,42 @@ class Session {
   [[nodiscard]] std::string status_json() const;
 
  private:
+  friend struct Applying;
+
+  [[nodiscard]] Snapshot present() const { return {document_, recording_->tip()}; }
+  Result<void> edit(const Command& command);
+  Result<void> take_back(bool redo);
+  Result<void> recall();
+  /// Runs `work` on the recording as one undoable change of the moment.
+  Result<void> travel(std::string_view label, std::string_view group,
+                      const std::function<void(Recording&)>& work);
+  /// Makes network and run fit the document, which was `before`, with the run computed as far as `tip`.
+  void renew(const Document& before, std::uint64_t tip);
+  void touch();
+  void tell(bool warning, std::string text);
+
   Document document_;
-  std::unique_ptr<hopfield::Run> run_;
-  Trace trace_;
+  History history_;
+  std::shared_ptr<const hopfield::Memories> memories_;
+  std::optional<Recording> recording_;  // always there; optional so that it can be built anew
+  // While one resize follows another: what the first one started from.
+  struct Original {
+    Document document;
+    Pattern shown;
+  };
+  std::optional<Original> resized_from_;
   bool running_ = false;
+  double carry_ = 0.0;  // decisions that time has allowed but that have not been made
   std::uint64_t revision_ = 1;
+  std::uint64_t next_notice_ = 1;
   std::vector<Notice> notices_;
+
+  // Computed when asked for; forgotten by touch() and renew().
+  mutable std::optional<hopfield::Retrieval> retrieval_;
+  mutable std::optional<bool> stable_;
+  mutable std::vector<std::optional<hopfield::Stability>> stability_of_;
+  mutable std::vector<hopfield::Stability> stabilities_;
+  mutable std::vector<std::int32_t> overlap_matrix_;
 };
 
 }  // namespace lab

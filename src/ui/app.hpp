@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lab/session.hpp"
 #include "ui/widgets.hpp"
@@ -15,6 +19,8 @@ struct BootOptions {
   bool embedded = false;
   bool autostart = true;
   std::vector<std::string> hidden;
+  bool keys_move_focus =
+      false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
 };
 
 /// The whole screen: one frame reads the session, gathers commands, applies them and draws.
@@ -24,25 +30,41 @@ class App {
   explicit App(lab::Session session);
   ~App();
 
-  /// GL objects and fonts for the present context; again after a context was lost.
-  void create_device(float pixel_ratio);
+  /// GL objects and fonts for the present context; again after a context was lost. False: see device_error().
+  bool create_device(float pixel_ratio);
   void destroy_device(bool context_lost);
+  [[nodiscard]] const std::string& device_error() const;
 
-  /// One frame at time `now` (seconds). `budget` tells whether time is left for the network's work.
-  void frame(double now, float dt, Rect screen, float pixel_ratio, const std::function<bool()>& budget);
-  /// Whether a further frame would show anything new (running, animating, changed, or settling).
+  /// One turn at time `now` (seconds): a running network works, and when that or anything else shows, a frame is
+  /// drawn. `budget` tells whether time is left for the network's work. Returns whether a frame was drawn.
+  bool frame(double now, const Rect& screen, float pixel_ratio,
+             const std::function<bool()>& budget);
+  /// Whether a further turn would do anything (running, animating, settling, help about to show).
   [[nodiscard]] bool wants_frame() const;
+  [[nodiscard]] std::uint64_t frames_drawn() const;
   void wake();  ///< input or a command has arrived
+
+  /// A key by its KeyboardEvent.key name; mods: 1 shift, 2 ctrl, 4 alt, 8 meta. Returns whether it was used.
+  bool key(std::string_view name, bool down, int mods);
 
   [[nodiscard]] lab::Session& session();
   [[nodiscard]] Widgets& widgets();
   [[nodiscard]] std::vector<HostRequest> take_requests();
+  [[nodiscard]] Cursor cursor() const;
+  [[nodiscard]] bool dark() const;
 
   void set_system(bool dark, bool reduced_motion, bool touch);
   void set_boot(const BootOptions& options);
+  /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
+  void zoom(float factor);
+  /// Whether a wheel turned here would move something (`dy` > 0: towards the end).
+  [[nodiscard]] bool wheel_is_used(float dy) const;
+  /// light, dark or auto.
+  void set_theme(std::string_view theme);
   /// Files and pictures handed in by the host open the import preview.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
-  void import_picture(std::string_view name, int width, int height, std::span<const std::uint8_t> rgba);
+  void import_picture(std::string_view name, int width, int height,
+                      std::span<const std::uint8_t> rgba);
   void notify(std::string text, bool warning);
 
  private:

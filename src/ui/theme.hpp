@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "imgui.h"
 
 namespace ui {
@@ -8,11 +10,11 @@ namespace ui {
 struct Theme {
   bool dark = false;
   ImU32 bg, surface, text, secondary, hairline, soft, accent, on_accent;
-  ImU32 plus, minus;                      ///< states +1 and −1
-  ImU32 scale_low, scale_mid, scale_high; ///< diverging scale of weights and fields
+  ImU32 plus, minus;                       ///< states +1 and −1
+  ImU32 scale_low, scale_mid, scale_high;  ///< diverging scale of weights and fields
   ImU32 good, warning;
-  ImU32 series[8];                        ///< lines of a plot, told apart by colour-blind readers too
-  float radius = 10;                      ///< controls
+  ImU32 series[8];    ///< lines of a plot, told apart by colour-blind readers too
+  float radius = 10;  ///< controls
   float cell_radius = 2;
   float gap = 8, margin = 18;
 
@@ -20,9 +22,12 @@ struct Theme {
   static Theme night();
 };
 
-enum class FontKind { body, caption, verdict, italic, title, small };
+/// body 14, strong 14 semibold, caption 12 semibold, small 12, verdict 16, italic 16 (names in a verdict),
+/// body_italic 14, title 16 semibold, sign 20 semibold (signs and numbers in large cells).
+enum class FontKind { body, strong, caption, small, verdict, italic, body_italic, title, sign };
 
-/// Builds the fonts for a pixel ratio (atlas texture included); sizes are CSS px.
+/// Builds the fonts for a pixel ratio; sizes are CSS px. Digits have one width (tabular) in every font. The
+/// glyphs' picture is uploaded by the device when it next draws.
 void build_fonts(float pixel_ratio);
 [[nodiscard]] ImFont* font(FontKind kind);
 [[nodiscard]] float font_size(FontKind kind);

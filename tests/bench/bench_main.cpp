@@ -54,7 +54,8 @@ int main(int argc, char** argv) {
     if (benchmark.name.find(filter) == std::string::npos) continue;
     const double seconds = bench::measure(benchmark);
     std::printf(
-        "{\"name\": \"%s\", \"unit\": \"%s\", \"per_second\": %.6g, \"seconds\": %.6g, \"limit\": %.6g}\n",
+        "{\"name\": \"%s\", \"unit\": \"%s\", \"per_second\": %.6g, \"seconds\": %.6g, \"limit\": "
+        "%.6g}\n",
         benchmark.name.c_str(), benchmark.unit.c_str(), benchmark.work / seconds, seconds,
         benchmark.limit);
     std::fflush(stdout);

@@ -1,0 +1,54 @@
+#version 300 es
+// The network's cells: rounded squares with gaps, coloured by their state, with the flash of a flip, the mark of the
+// brush, the ring of a difference and the sign.
+precision highp float;
+uniform sampler2D numbers;  // r: value, g: flash, b: difference, a: mark
+uniform vec4 low, middle, high, flashColour, differenceColour, markColour;
+uniform vec2 cell;          // device pixels
+uniform vec4 shape;         // gap, radius, strength of the sign, opacity
+uniform float ratio;
+uniform float marked;       // 0 when there is only a value
+in vec2 at;                 // in cells
+in vec4 tint;
+out vec4 result;
+
+float box(vec2 p, vec2 size, float radius) {
+  vec2 q = abs(p) - size + radius;
+  return length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - radius;
+}
+
+float covered(float distance) {
+  return clamp(0.5 - distance, 0.0, 1.0);
+}
+
+void main() {
+  ivec2 size = textureSize(numbers, 0);
+  ivec2 where = clamp(ivec2(floor(at)), ivec2(0), size - 1);
+  vec4 data = texelFetch(numbers, where, 0);
+  float value = clamp((data.r * 255.0 - 128.0) / 127.0, -1.0, 1.0);
+  vec2 p = (fract(at) - 0.5) * cell;  // device pixels from the cell's centre
+  vec2 size2 = (cell - shape.x) * 0.5;
+  float edge = box(p, size2, shape.y);
+
+  vec3 colour = value < 0.0 ? mix(middle, low, -value).rgb : mix(middle, high, value).rgb;
+  if (shape.z > 0.0) {
+    // The sign, in the other state's colour: seen by everyone, loud to no one.
+    float reach = min(cell.x, cell.y) * 0.13;
+    float thick = max(0.5 * ratio, min(cell.x, cell.y) * 0.022);
+    float bar = box(p, vec2(reach, thick), thick * 0.5);
+    float post = box(p, vec2(thick, reach), thick * 0.5);
+    float glyph = covered(value > 0.0 ? min(bar, post) : bar);
+    vec3 ink = value > 0.0 ? low.rgb : high.rgb;
+    colour = mix(colour, ink, glyph * shape.z * abs(value));
+  }
+  if (marked > 0.0) {
+    // A flip shows as a glow that draws back into the edge of the cell.
+    float flash = data.g;
+    float rim = smoothstep(-min(cell.x, cell.y) * 0.42, 0.0, edge);
+    colour = mix(colour, flashColour.rgb, flash * flash * mix(0.30, 1.0, rim));
+    float ring = max(1.5 * ratio, min(cell.x, cell.y) * 0.07);
+    colour = mix(colour, differenceColour.rgb, data.b * covered(-(edge + ring)));
+    colour = mix(colour, markColour.rgb, data.a * mix(0.16, 0.55, covered(-(edge + ratio))));
+  }
+  result = vec4(colour, covered(edge) * shape.w * tint.a);
+}

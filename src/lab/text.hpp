@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lab {
+
+/// Whether every byte belongs to a well-formed UTF-8 sequence (no surrogates, no overlong forms).
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// A name fit to be stored: valid UTF-8, no control characters, no white space at the ends, at most
+/// `longest` bytes (never cut within a character).
+[[nodiscard]] std::string tidy(std::string_view text, std::size_t longest);
+
+/// "1 pixel", "2 pixels".
+[[nodiscard]] std::string count_of(std::uint64_t number, std::string_view thing);
+
+/// Rounded to `digits` decimals, with a real minus sign (U+2212), for reading.
+[[nodiscard]] std::string decimal(double value, int digits);
+
+/// The shortest digits that read back as the same number; integers without a point. The same text on
+/// every platform, for files. Not a number is "null".
+[[nodiscard]] std::string exact(double value);
+
+/// The same with a real minus sign, for messages.
+[[nodiscard]] std::string readable(double value);
+
+}  // namespace lab

@@ -1,0 +1,266 @@
+#include "render/device.hpp"
+
+#include <GLES3/gl3.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "render_shaders.hpp"
+
+// Dear ImGui's own OpenGL backend saves and restores the whole GL state with dozens of glGet calls a frame, each a
+// round trip in a browser, and cannot be taken down without calling GL after the context was lost. Nobody else uses
+// this context, so a small renderer that sets what it needs is shorter, smaller and faster.
+namespace render {
+namespace {
+
+unsigned compile(unsigned kind, const char* source, std::string& error) {
+  const unsigned shader = glCreateShader(kind);
+  glShaderSource(shader, 1, &source, nullptr);
+  glCompileShader(shader);
+  int done = 0;
+  glGetShaderiv(shader, GL_COMPILE_STATUS, &done);
+  if (done == 0) {
+    std::array<char, 1024> log{};
+    glGetShaderInfoLog(shader, static_cast<int>(log.size()), nullptr, log.data());
+    error = log.data();
+  }
+  return shader;
+}
+
+const void* offset(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }
+
+}  // namespace
+
+Device::Device() = default;
+Device::~Device() =
+    default;  // without a context there is nothing to give back: the owner calls destroy()
+
+bool Device::build(Kind kind, const char* vertex, const char* fragment,
+                   const std::vector<const char*>& uniforms) {
+  const unsigned v = compile(GL_VERTEX_SHADER, vertex, error_);
+  const unsigned f = compile(GL_FRAGMENT_SHADER, fragment, error_);
+  Program& built = program(kind);
+  built.name = glCreateProgram();
+  glAttachShader(built.name, v);
+  glAttachShader(built.name, f);
+  glLinkProgram(built.name);
+  glDeleteShader(v);
+  glDeleteShader(f);
+  int done = 0;
+  glGetProgramiv(built.name, GL_LINK_STATUS, &done);
+  if (done == 0) {
+    if (error_.empty()) error_ = "a shader program did not link";
+    return false;
+  }
+  built.uniforms.clear();
+  for (const char* uniform : uniforms)
+    built.uniforms.push_back(glGetUniformLocation(built.name, uniform));
+  return true;
+}
+
+bool Device::create() {
+  error_.clear();
+  const bool built =
+      build(Kind::glyphs, shaders::quad_vert, shaders::glyphs_frag, {"projection"}) &&
+      build(Kind::picture, shaders::quad_vert, shaders::picture_frag, {"projection"}) &&
+      build(Kind::heat, shaders::quad_vert, shaders::heat_frag,
+            {"projection", "low", "middle", "high", "opacity"}) &&
+      build(Kind::cells, shaders::quad_vert, shaders::cells_frag,
+            {"projection", "low", "middle", "high", "flashColour", "differenceColour", "markColour",
+             "cell", "shape", "ratio", "marked"});
+  if (!built) return false;
+  glGenVertexArrays(1, &vertex_array_);
+  glGenBuffers(1, &vertices_);
+  glGenBuffers(1, &indices_);
+  fonts_changed_ = true;
+  ready_ = true;
+  return true;
+}
+
+void Device::destroy(bool context_lost) {
+  if (!context_lost) {
+    for (const Program& built : programs_) glDeleteProgram(built.name);
+    for (const Slot& slot : slots_) glDeleteTextures(1, &slot.name);
+    glDeleteTextures(1, &glyphs_);
+    glDeleteBuffers(1, &vertices_);
+    glDeleteBuffers(1, &indices_);
+    glDeleteVertexArrays(1, &vertex_array_);
+  }
+  programs_ = {};
+  slots_.clear();
+  glyphs_ = vertices_ = indices_ = vertex_array_ = 0;
+  materials_.clear();
+  ready_ = false;
+}
+
+ImTextureID Device::cells(const std::shared_ptr<Texture>& texture, const CellLook& look) {
+  Material material{Kind::cells, texture, look};
+  // Cells that are hardly larger than a pixel have no shape, and need averaging instead.
+  const float side = std::min(look.cell_width, look.cell_height);
+  if (texture->channels == 1 &&
+      (side < 4 || (look.gap <= 0 && look.radius <= 0 && look.signs <= 0))) {
+    material.kind = Kind::heat;
+  }
+  materials_.push_back(std::move(material));
+  return &materials_.back();
+}
+
+ImTextureID Device::image(const std::shared_ptr<Texture>& texture) {
+  materials_.push_back({Kind::picture, texture, {}});
+  return &materials_.back();
+}
+
+void Device::upload_fonts() {
+  fonts_changed_ = false;
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  if (glyphs_ == 0) glGenTextures(1, &glyphs_);
+  glBindTexture(GL_TEXTURE_2D, glyphs_);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, atlas.TexWidth, atlas.TexHeight, 0, GL_RED,
+               GL_UNSIGNED_BYTE, atlas.TexPixelsAlpha8);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  atlas.SetTexID(&glyph_material_);
+  // Megabytes that are only needed again after a lost context, and then the fonts are rasterised again.
+  atlas.ClearTexData();
+}
+
+unsigned Device::upload(const std::shared_ptr<Texture>& texture) {
+  auto slot = std::find_if(slots_.begin(), slots_.end(), [&](const Slot& s) {
+    return !s.texture.owner_before(texture) && !texture.owner_before(s.texture);
+  });
+  const bool fresh = slot == slots_.end();
+  if (fresh) {
+    slots_.push_back({texture, 0});
+    slot = slots_.end() - 1;
+    glGenTextures(1, &slot->name);
+  }
+  glBindTexture(GL_TEXTURE_2D, slot->name);
+  if (!fresh && !texture->changed) return slot->name;
+  const unsigned format = texture->channels == 1 ? GL_RED : GL_RGBA;
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  if (fresh) {
+    const int inner = texture->channels == 1 ? GL_R8 : GL_RGBA8;
+    glTexImage2D(GL_TEXTURE_2D, 0, inner, texture->width, texture->height, 0, format,
+                 GL_UNSIGNED_BYTE, texture->bytes.data());
+    const int filter = texture->smooth ? GL_LINEAR : GL_NEAREST;
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER,
+                    texture->smooth ? GL_LINEAR_MIPMAP_LINEAR : filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  } else {
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texture->width, texture->height, format,
+                    GL_UNSIGNED_BYTE, texture->bytes.data());
+  }
+  if (texture->smooth) glGenerateMipmap(GL_TEXTURE_2D);
+  texture->changed = false;
+  return slot->name;
+}
+
+/// Gives back what nobody holds any more.
+void Device::sweep() {
+  std::erase_if(slots_, [](const Slot& slot) {
+    if (!slot.texture.expired()) return false;
+    glDeleteTextures(1, &slot.name);
+    return true;
+  });
+}
+
+void Device::use(const Material& material) {
+  const Program& current = program(material.kind);
+  const std::vector<int>& at = current.uniforms;
+  glUseProgram(current.name);
+  glUniform4fv(at[0], 1, projection_.data());
+  if (material.kind == Kind::glyphs) {
+    glBindTexture(GL_TEXTURE_2D, glyphs_);
+    return;
+  }
+  upload(material.texture);
+  if (material.kind == Kind::picture) return;
+  const CellLook& look = material.look;
+  glUniform4fv(at[1], 1, look.low.data());
+  glUniform4fv(at[2], 1, look.middle.data());
+  glUniform4fv(at[3], 1, look.high.data());
+  if (material.kind == Kind::heat) {
+    glUniform1f(at[4], look.opacity);
+    return;
+  }
+  glUniform4fv(at[4], 1, look.flash.data());
+  glUniform4fv(at[5], 1, look.difference.data());
+  glUniform4fv(at[6], 1, look.mark.data());
+  glUniform2f(at[7], look.cell_width, look.cell_height);
+  glUniform4f(at[8], look.gap, look.radius, look.signs, look.opacity);
+  glUniform1f(at[9], look.ratio);
+  glUniform1f(at[10], material.texture->channels == 4 ? 1.0F : 0.0F);
+}
+
+void Device::draw(const ImDrawData& data, const Colour& ground) {
+  const ImVec2 scale = data.FramebufferScale;
+  const int width = static_cast<int>(data.DisplaySize.x * scale.x + 0.5F);
+  const int height = static_cast<int>(data.DisplaySize.y * scale.y + 0.5F);
+  if (!ready_ || width <= 0 || height <= 0) return;
+  if (fonts_changed_) upload_fonts();
+  glViewport(0, 0, width, height);
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  glClearColor(ground[0], ground[1], ground[2], 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glEnable(GL_BLEND);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glEnable(GL_SCISSOR_TEST);
+  glActiveTexture(GL_TEXTURE0);
+  projection_ = {2 / data.DisplaySize.x, -2 / data.DisplaySize.y, -1, 1};
+
+  glBindVertexArray(vertex_array_);
+  glBindBuffer(GL_ARRAY_BUFFER, vertices_);
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
+  for (unsigned k = 0; k < 3; ++k) glEnableVertexAttribArray(k);
+  for (const ImDrawList* list : data.CmdLists) {
+    glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data,
+                 GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data,
+                 GL_STREAM_DRAW);
+    const void* current =
+        this;  // nothing in use yet; null stands for the glyphs before they have an address
+    std::size_t base = ~std::size_t{0};
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      if (command.UserCallback != nullptr) {
+        if (command.UserCallback != ImDrawCallback_ResetRenderState)
+          command.UserCallback(list, &command);
+        current = this;
+        continue;
+      }
+      const auto left = static_cast<int>(command.ClipRect.x * scale.x + 0.5F),
+                 top = static_cast<int>(command.ClipRect.y * scale.y + 0.5F);
+      const auto right = static_cast<int>(command.ClipRect.z * scale.x + 0.5F),
+                 bottom = static_cast<int>(command.ClipRect.w * scale.y + 0.5F);
+      if (right <= left || bottom <= top || command.ElemCount == 0) continue;
+      glScissor(left, height - bottom, right - left, bottom - top);
+      if (base != command.VtxOffset) {
+        // ES 3.0 has no base vertex for its draw calls: lists beyond 65,536 vertices move the attributes instead.
+        base = command.VtxOffset;
+        const std::size_t from = base * sizeof(ImDrawVert);
+        glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert),
+                              offset(from + offsetof(ImDrawVert, pos)));
+        glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert),
+                              offset(from + offsetof(ImDrawVert, uv)));
+        glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(ImDrawVert),
+                              offset(from + offsetof(ImDrawVert, col)));
+      }
+      const void* wanted = command.GetTexID();
+      if (wanted != current) {
+        current = wanted;
+        use(wanted != nullptr ? *static_cast<const Material*>(wanted) : glyph_material_);
+      }
+      glDrawElements(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
+                     offset(command.IdxOffset * sizeof(ImDrawIdx)));
+    }
+  }
+  sweep();
+}
+
+}  // namespace render

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "imgui.h"
+
+/// Drawing with OpenGL ES 3.0 (WebGL 2): Dear ImGui's lists, and grids of numbers within them.
+namespace render {
+
+using Colour = std::array<float, 4>;
+
+/// A picture with its own copy in memory, so that it survives a lost context. Uploaded when it is drawn after a change.
+struct Texture {
+  int width = 0, height = 0;
+  int channels = 1;     ///< 1 or 4 bytes a pixel
+  bool smooth = false;  ///< filtered when scaled (photographs), or not (numbers)
+  std::vector<std::uint8_t> bytes;
+  bool changed = true;
+};
+
+/// How a grid of numbers looks. Lengths are in device pixels.
+struct CellLook {
+  Colour low{}, middle{}, high{};  ///< of −1, 0, +1
+  Colour flash{}, difference{}, mark{};
+  float cell_width = 1, cell_height = 1;
+  float gap = 0, radius = 0, signs = 0, opacity = 1, ratio = 1;
+};
+
+/// Owns every GL object. All of them can be made again from what is in memory.
+class Device {
+ public:
+  Device();
+  ~Device();
+  Device(const Device&) = delete;
+  Device& operator=(const Device&) = delete;
+
+  /// Shaders and buffers for the current context. False, with a reason in error(), when that fails.
+  bool create();
+  /// Without calling GL when the context is already lost.
+  void destroy(bool context_lost);
+  [[nodiscard]] bool ready() const { return ready_; }
+  [[nodiscard]] const std::string& error() const { return error_; }
+
+  /// The glyphs have been rasterised anew: their picture is uploaded before the next drawing.
+  void fonts_changed() { fonts_changed_ = true; }
+
+  /// What to give to ImDrawList::AddImage; good for this frame. Texture coordinates are in cells.
+  ImTextureID cells(const std::shared_ptr<Texture>& texture, const CellLook& look);
+  /// A plain picture (texture coordinates 0 to 1).
+  ImTextureID image(const std::shared_ptr<Texture>& texture);
+
+  /// A new frame is put together: what was to be drawn in the last one is forgotten.
+  void begin() { materials_.clear(); }
+  /// Clears to `ground` and draws.
+  void draw(const ImDrawData& data, const Colour& ground);
+  [[nodiscard]] std::size_t textures() const { return slots_.size(); }
+
+ private:
+  enum class Kind { glyphs, cells, heat, picture };
+  struct Material {
+    Kind kind = Kind::glyphs;
+    std::shared_ptr<Texture> texture;
+    CellLook look;
+  };
+  struct Program {
+    unsigned name = 0;
+    std::vector<int> uniforms;
+  };
+  struct Slot {
+    std::weak_ptr<Texture> texture;
+    unsigned name = 0;
+  };
+
+  bool build(Kind kind, const char* vertex, const char* fragment,
+             const std::vector<const char*>& uniforms);
+  Program& program(Kind kind) { return programs_[static_cast<std::size_t>(kind)]; }
+  void use(const Material& material);
+  void upload_fonts();
+  unsigned upload(const std::shared_ptr<Texture>& texture);
+  void sweep();
+
+  std::array<Program, 4> programs_;
+  unsigned vertex_array_ = 0, vertices_ = 0, indices_ = 0, glyphs_ = 0;
+  std::array<float, 4> projection_{};  // scale and offset from CSS px to clip space
+  std::deque<Material> materials_;     // of this frame; addresses must stay
+  Material glyph_material_;
+  std::vector<Slot> slots_;
+  bool ready_ = false, fonts_changed_ = true;
+  std::string error_;
+};
+
+}  // namespace render

@@ -1,0 +1,17 @@
+#include "ui/panel_state.hpp"
+
+#include "ui/caches.hpp"
+
+namespace ui {
+
+PanelState::PanelState() : caches(std::make_unique<Caches>()) {}
+PanelState::~PanelState() = default;
+
+void PanelState::show(Open which, const Rect& at, std::uint32_t memory) {
+  const bool same = open == which && subject == memory;
+  open = same ? Open::none : which;
+  anchor = at;
+  subject = memory;
+}
+
+}  // namespace ui

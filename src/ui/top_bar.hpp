@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/layout.hpp"
+#include "ui/panel_state.hpp"
+#include "ui/widgets.hpp"
+
+namespace ui {
+
+/// What the shell itself remembers between frames.
+struct ShellState {
+  Drawers drawers;
+  enum class Menu { none, page, transport } menu = Menu::none;
+  Rect menu_anchor;
+  bool speed_in_row =
+      true;  ///< the transport row had room for the slider; else it is in the row's menu
+};
+
+/// Name, workbenches, undo and redo, share, theme, help; the buttons of the drawers where there are drawers.
+void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels);
+/// The menu behind ⋯.
+void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& panels);
+
+}  // namespace ui

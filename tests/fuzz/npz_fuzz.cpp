@@ -1,0 +1,35 @@
+// Any bytes are a file of pictures or an error that begins with the file's name. Inside an archive stands a checksum, so
+// the same bytes are tried as an array in a sound archive, too.
+#include <cstdint>
+
+#include "fuzz.hpp"
+#include "lab/file.hpp"
+#include "lab/zip.hpp"
+
+namespace {
+
+void read(std::span<const std::uint8_t> bytes) {
+  const auto file = lab::read_patterns("file", bytes);
+  if (!file) {
+    must(file.error().text().starts_with("file: "), "an error begins with the name");
+    return;
+  }
+  must(!file->memories.empty(), "what was read has pictures");
+  for (const lab::Memory& memory : file->memories) {
+    must(memory.pattern.size() == file->grid.neurons(), "all pictures are of one size");
+  }
+  lab::Document document;
+  document.grid = file->grid;
+  document.start = lab::Pattern(file->grid.neurons());
+  document.memories = std::make_shared<const std::vector<lab::Memory>>(file->memories);
+  must(lab::check_document(document).ok(), "what was read fits a document");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  read({data, size});
+  const lab::ZipEntry entry{"array.npy", {data, data + size}};
+  read(lab::write_zip({&entry, 1}));
+  return 0;
+}

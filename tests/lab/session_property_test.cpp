@@ -1,0 +1,113 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "lab_tests.hpp"
+
+using lab::Document;
+using lab::Session;
+
+namespace {
+
+Document without_view(Document document) {
+  document.view = {};
+  return document;
+}
+
+void check_consistent(const Session& session) {
+  const Document& document = session.document();
+  REQUIRE(lab::check_document(document));
+  REQUIRE(session.shown().pattern().size() == document.grid.neurons());
+  REQUIRE(document.moment <= session.trace().length());
+  REQUIRE(session.shown().pattern() == session.trace().state(document.moment));
+  REQUIRE(session.shown().overlaps().size() == document.memories->size());
+  REQUIRE(session.trace().samples().back().moment == session.trace().length());
+}
+
+}  // namespace
+
+TEST_CASE("Whatever was done can be undone, and done again") {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    hopfield::Random random(seed);
+    Session session;
+    const Document first = session.document();
+    for (int k = 0; k < 60; ++k) {
+      const lab::Command command = lab_tests::random_command(random, session);
+      const Document before = session.document();
+      INFO("seed " << seed << ", command " << k << ": " << lab::write_command(command));
+      if (!session.apply(command)) {
+        REQUIRE(session.document() == before);
+      }
+      if (random.below(3) == 0) session.advance(0.01 * random.below(20), {});
+      check_consistent(session);
+    }
+    const Document last = session.document();
+    std::size_t steps = 0;
+    while (session.can_undo()) {
+      REQUIRE(session.apply(lab::command::Undo{}));
+      check_consistent(session);
+      ++steps;
+    }
+    INFO("seed " << seed);
+    REQUIRE(without_view(session.document()) == without_view(first));
+    while (session.can_redo()) {
+      REQUIRE(session.apply(lab::command::Redo{}));
+      check_consistent(session);
+      REQUIRE(steps-- > 0);
+    }
+    CHECK(steps == 0);
+    REQUIRE(without_view(session.document()) == without_view(last));
+  }
+}
+
+TEST_CASE("The log of a session, replayed, gives the same session") {
+  for (std::uint64_t seed = 100; seed < 140; ++seed) {
+    hopfield::Random random(seed);
+    Session session;
+    std::vector<std::string> log;
+    std::vector<double> times;
+    for (int k = 0; k < 60; ++k) {
+      lab::Command command = lab_tests::random_command(random, session);
+      if (random.below(6) == 0) command = lab::command::Undo{};
+      if (random.below(9) == 0) command = lab::command::Redo{};
+      (void)session.apply(command);
+      log.push_back(lab::write_command(command));
+      times.push_back(random.below(3) == 0 ? 0.01 * random.below(20) : 0.0);
+      session.advance(times.back(), {});
+    }
+    Session again;
+    for (std::size_t k = 0; k < log.size(); ++k) {
+      const auto command = lab::read_command(log[k]);
+      INFO(log[k]);
+      // What the session refused may be refused already when it is read.
+      if (command) (void)again.apply(*command);
+      again.advance(times[k], {});
+    }
+    INFO("seed " << seed);
+    REQUIRE(again.document() == session.document());
+    REQUIRE(std::ranges::equal(again.trace().hashes(), session.trace().hashes()));
+    REQUIRE(again.status_json() == session.status_json());
+    REQUIRE(again.undo_label() == session.undo_label());
+  }
+}
+
+TEST_CASE("A document leads to the same state wherever it is opened") {
+  for (std::uint64_t seed = 200; seed < 240; ++seed) {
+    hopfield::Random random(seed);
+    Session session;
+    for (int k = 0; k < 40; ++k) {
+      (void)session.apply(lab_tests::random_command(random, session));
+      session.advance(0.02, {});
+    }
+    REQUIRE(session.apply(lab::command::Pause{}));
+    INFO("seed " << seed);
+    const auto copy = lab::read_document(lab::write_document(session.document()));
+    REQUIRE(copy);
+    REQUIRE(*copy == session.document());
+    const Session other(*copy);
+    REQUIRE(other.document() == session.document());
+    REQUIRE(other.shown().pattern() == session.shown().pattern());
+    REQUIRE(other.shown().energy() == session.shown().energy());
+    const auto from_link = lab::read_link(lab::write_link(session.document()));
+    REQUIRE(from_link);
+    REQUIRE(*from_link == session.document());
+  }
+}

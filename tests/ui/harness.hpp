@@ -1,0 +1,147 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "lab/session.hpp"
+#include "render/device.hpp"
+#include "ui/layout.hpp"
+#include "ui/panels.hpp"
+#include "ui/widgets.hpp"
+
+/// Panels without a window: everything is laid out, published and operated as in the page, and
+/// nothing is sent to a graphics processor.
+struct Harness {
+  explicit Harness(lab::Document document = lab::first_visit(), ui::Rect size = {0, 0, 1280, 800})
+      : session(std::move(document)), screen(size) {
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    ui::build_fonts(1);
+    unsigned char* pixels = nullptr;
+    int w = 0, h = 0;
+    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
+  }
+  ~Harness() { ImGui::DestroyContext(); }
+  Harness(const Harness&) = delete;
+  Harness& operator=(const Harness&) = delete;
+
+  /// One frame with all panels in their places; what they ask for is done afterwards.
+  void frame() {
+    frame([this](ui::Ui& ui) { everything(ui); });
+  }
+  void frame(const std::function<void(ui::Ui&)>& draw) {
+    now += 1.0 / 60;
+    commands.clear();
+    render::Device device;  // its list of materials lives for one frame
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {screen.w, screen.h};
+    io.DeltaTime = 1.0F / 60;
+    ImGui::NewFrame();
+    ui::PointerInput pointer = next;
+    widgets.begin();
+    widgets.input().begin(pointer, now, 1.0F / 60, touch, reduced_motion);
+    next.pressed = next.released = false;
+    next.wheel_y = 0;
+    next.zoom = 1;
+    if (touch && !next.down) next.present = false;
+    ui::Ui ui{session,
+              commands,
+              requests,
+              widgets,
+              device,
+              theme,
+              screen,
+              1,
+              ui::layout_for(screen),
+              now,
+              1.0F / 60,
+              touch,
+              reduced_motion,
+              false,
+              hidden,
+              0};
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({screen.w, screen.h});
+    ImGui::Begin("lab", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
+    draw(ui);
+    ImGui::End();
+    ImGui::Render();
+    vertices = ImGui::GetDrawData()->TotalVtxCount;
+    wanted = ui.wanted_frames;
+    widgets.end();
+    widgets.input().end();
+    errors.clear();
+    for (const lab::Command& command : commands) {
+      done.push_back(std::string(lab::op(command)));
+      if (const auto result = session.apply(command); !result)
+        errors.push_back(result.error().text());
+    }
+  }
+  void everything(ui::Ui& ui) {
+    const ui::Places places = ui::arrange(ui, 1, 1);
+    ui::grid_panel(ui, places.network, state);
+    if (!places.memories.empty()) ui::memories_panel(ui, places.memories, state);
+    if (!places.details.empty()) ui::insight_panel(ui, places.details, state);
+    if (!places.pane.empty()) {
+      ui::memories_panel(ui, places.pane, state);
+      ui::insight_panel(ui, places.pane, state);
+    }
+    ui::dialogs(ui, state);
+  }
+
+  [[nodiscard]] const ui::WidgetInfo* find(std::string_view id) const {
+    for (const ui::WidgetInfo& info : widgets.all())
+      if (info.id == id) return &info;
+    return nullptr;
+  }
+  /// Operates a widget from outside, as the mirror does.
+  void act(std::string_view id, std::string_view value = "") {
+    widgets.ask(id, value);
+    frame();
+    frame();
+  }
+  void press(float x, float y) {
+    next.present = next.down = next.pressed = true;
+    next.x = x;
+    next.y = y;
+    frame();
+  }
+  void drag(float x, float y) {
+    next.x = x;
+    next.y = y;
+    frame();
+  }
+  void release() {
+    next.down = false;
+    next.released = true;
+    frame();
+    frame();
+  }
+  void click(std::string_view id) {
+    const ui::WidgetInfo* info = find(id);
+    if (info == nullptr) return;
+    const float x = info->rect.x + info->rect.w / 2, y = info->rect.y + info->rect.h / 2;
+    press(x, y);
+    release();
+  }
+  void apply(const lab::Command& command) {
+    if (const auto result = session.apply(command); !result)
+      errors.push_back(result.error().text());
+  }
+
+  lab::Session session;
+  ui::Rect screen;
+  ui::Theme theme = ui::Theme::light();
+  ui::Widgets widgets;
+  ui::PanelState state;
+  ui::PointerInput next;
+  std::vector<lab::Command> commands;
+  std::vector<ui::HostRequest> requests;
+  std::vector<std::string> done, errors, hidden;
+  bool touch = false, reduced_motion = false;
+  double now = 0;
+  float wanted = 0;
+  int vertices = 0;
+};

@@ -1,0 +1,464 @@
+#include <catch2/catch_all.hpp>
+#include <chrono>
+#include <cmath>
+#include <set>
+
+#include "harness.hpp"
+#include "ui/caches.hpp"
+
+namespace {
+
+using ui::Open;
+
+lab::Document crowded(int side, std::uint32_t count) {
+  lab::Session session;
+  REQUIRE(session.apply(lab::command::ForgetAll{}));
+  REQUIRE(session.apply(lab::command::Resize{side, side}));
+  if (count > 0) REQUIRE(session.apply(lab::command::AddRandom{count}));
+  REQUIRE(session.apply(lab::command::Clear{}));
+  return session.document();
+}
+
+/// What must hold of whatever is on the screen.
+void check_widgets(const Harness& h) {
+  std::set<std::string> ids;
+  for (const ui::WidgetInfo& w : h.widgets.all()) {
+    CAPTURE(w.id, w.name, h.screen.w, h.screen.h);
+    CHECK(ids.insert(w.id).second);
+    CHECK(std::isfinite(w.rect.x + w.rect.y + w.rect.w + w.rect.h));
+    CHECK(w.rect.w >= 0);
+    CHECK(w.rect.h >= 0);
+    if (w.role != ui::Role::dialog) CHECK_FALSE(w.name.empty());
+    CHECK(w.name.find("{0}") == std::string::npos);
+    CHECK(w.value.find("{0}") == std::string::npos);
+  }
+}
+
+constexpr ui::Rect kSizes[] = {{0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400},
+                               {0, 0, 390, 844},  {0, 0, 320, 568},  {0, 0, 1920, 1080}};
+constexpr const char* kPanels[] = {"plots", "weights", "raster", "options"};
+
+}  // namespace
+
+TEST_CASE("Every panel and sheet stands at every size, with none, few and many memories") {
+  for (const std::uint32_t count : {0U, 1U, 3U, 40U}) {
+    for (const ui::Rect& size : kSizes) {
+      for (const bool touch : {false, true}) {
+        Harness h(count == 3 ? lab::first_visit() : crowded(count == 40 ? 20 : 7, count), size);
+        h.touch = touch;
+        for (const char* panel : kPanels) {
+          lab::command::SetView view;
+          view.panel = panel;
+          h.apply(view);
+          h.apply(lab::command::Sweep{});
+          h.frame();
+          h.frame();
+          check_widgets(h);
+        }
+        for (int open = 0; open <= static_cast<int>(Open::shift); ++open) {
+          h.state.open = static_cast<Open>(open);
+          h.state.anchor = {size.w - 60, size.h - 60, 44, 44};
+          for (int k = 0; k < 3; ++k) h.frame();
+          CAPTURE(open);
+          check_widgets(h);
+        }
+        CHECK(h.errors.empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("A finger finds targets of 44 px, or of the nearest zone around them") {
+  Harness h(lab::first_visit(), {0, 0, 390, 844});
+  h.touch = true;
+  h.frame();
+  for (const char* id : {"grid.draw", "grid.inspect", "grid.brush", "grid.shift", "grid.invert",
+                         "grid.clear", "memories.store", "memories.pictures"}) {
+    const ui::WidgetInfo* w = h.find(id);
+    CAPTURE(id);
+    REQUIRE(w != nullptr);
+    CHECK(w->rect.w >= 44);
+    CHECK(w->rect.h >= 44);
+  }
+}
+
+TEST_CASE("The mouse draws a connected line as one undo step") {
+  Harness h(crowded(20, 0));
+  h.frame();
+  h.frame();
+  const ui::Rect grid = h.find("grid")->rect;
+  const float cell = grid.w / 20;
+  const auto at = [&](int x, int y) {
+    return std::pair{grid.x + (static_cast<float>(x) + 0.5F) * cell,
+                     grid.y + (static_cast<float>(y) + 0.5F) * cell};
+  };
+  const lab::Pattern before = h.session.shown().pattern();
+  REQUIRE(before.count_up() == 0);
+  h.press(at(2, 2).first, at(2, 2).second);
+  h.drag(at(15, 9).first, at(15, 9).second);  // one big jump between two samples
+  h.drag(at(15, 16).first, at(15, 16).second);
+  h.release();
+  const lab::Pattern after = h.session.shown().pattern();
+  CHECK(after.up(2 * 20 + 2));
+  CHECK(after.up(9 * 20 + 15));
+  CHECK(after.up(16 * 20 + 15));
+  // Connected: each lit cell but the first has a lit neighbour in the row above or its own.
+  for (int x = 3; x <= 15; ++x) {
+    bool lit = false;
+    for (int y = 0; y < 20; ++y) lit = lit || after.up(static_cast<std::size_t>(y * 20 + x));
+    CAPTURE(x);
+    CHECK(lit);
+  }
+  h.apply(lab::command::Undo{});
+  CHECK(h.session.shown().pattern() == before);
+}
+
+TEST_CASE("A press takes the opposite of the pressed cell, wherever it is dragged") {
+  lab::Document d = crowded(10, 0);
+  d.start.fill(true);
+  Harness h(d);
+  h.frame();
+  h.frame();
+  const ui::Rect grid = h.find("grid")->rect;
+  h.press(grid.x + 5, grid.y + 5);
+  h.drag(grid.x + grid.w - 5, grid.y + 5);
+  h.release();
+  for (std::size_t x = 0; x < 10; ++x) CHECK_FALSE(h.session.shown().pattern().up(x));
+}
+
+TEST_CASE("A finger taps, paints, and looks with a long press without painting") {
+  Harness h(crowded(10, 0), {0, 0, 390, 844});
+  h.touch = true;
+  h.frame();
+  h.frame();
+  const ui::Rect grid = h.find("grid")->rect;
+  const float cell = grid.w / 10;
+  h.press(grid.x + 1.5F * cell, grid.y + 1.5F * cell);
+  h.release();
+  CHECK(h.session.shown().pattern().up(11));
+  CHECK(h.session.shown().pattern().count_up() == 1);
+
+  h.press(grid.x + 4.5F * cell, grid.y + 4.5F * cell);
+  for (int k = 0; k < 60; ++k) h.frame();
+  h.release();
+  CHECK(h.session.shown().pattern().count_up() == 1);
+  CHECK(h.session.document().view.selected == 44U);
+
+  h.press(grid.x + 0.5F * cell, grid.y + 9.5F * cell);
+  h.drag(grid.x + 9.5F * cell, grid.y + 9.5F * cell);
+  h.release();
+  CHECK(h.session.shown().pattern().count_up() == 11);
+}
+
+TEST_CASE("Keys move a cell cursor and space turns the cell over") {
+  Harness h(crowded(10, 0));
+  h.frame();
+  h.act("grid", "right");
+  h.act("grid", "down");
+  h.act("grid", "space");
+  CHECK(h.session.shown().pattern().up(11));
+  h.act("grid", "space");
+  CHECK_FALSE(h.session.shown().pattern().up(11));
+  h.act("grid.inspect");
+  h.act("grid", "space");
+  CHECK(h.session.document().view.selected == 11U);
+}
+
+TEST_CASE("A rectangle covers what lies in it, by pointer and by keys") {
+  lab::Document d = crowded(10, 0);
+  d.start.fill(true);
+  Harness h(d);
+  h.state.show(Open::spoil, {600, 700, 40, 40});
+  h.frame();
+  h.frame();
+  h.act("spoil.cover");
+  REQUIRE(h.state.tool == ui::Tool::cover);
+  h.frame();
+  const ui::Rect grid = h.find("grid")->rect;
+  const float cell = grid.w / 10;
+  h.press(grid.x + 1.5F * cell, grid.y + 1.5F * cell);
+  h.drag(grid.x + 3.5F * cell, grid.y + 2.5F * cell);
+  h.release();
+  CHECK(h.session.shown().pattern().count_up() == 100 - 6);
+  CHECK(h.state.tool == ui::Tool::draw);
+
+  h.state.tool = ui::Tool::cover;
+  h.act("grid", "space");
+  h.act("grid", "right");
+  h.act("grid", "space");
+  CHECK(h.session.shown().pattern().count_up() == 100 - 8);
+}
+
+TEST_CASE("A memory is loaded by a press and managed from its menu") {
+  Harness h;
+  h.frame();
+  h.frame();
+  const std::vector<lab::Memory> before = *h.session.document().memories;
+  h.click("memories.1");
+  CHECK(h.session.shown().pattern() == before[1].pattern);
+  h.click("memories.1.menu");
+  CHECK(h.state.open == Open::memory);
+  h.frame();
+  h.click("memories.1.load_inverse");
+  CHECK(h.session.shown().pattern() == hopfield::inverse(before[1].pattern));
+  CHECK(h.state.open == Open::none);
+  h.act("memories.0.menu");
+  h.act("memories.0.down");
+  CHECK((*h.session.document().memories)[1].name == before[0].name);
+  h.act("memories.2.menu");
+  h.act("memories.2.forget");
+  CHECK(h.session.document().memories->size() == 2);
+  h.act("memories.0.menu");
+  h.act("memories.0.rename");
+  CHECK(h.state.open == Open::rename);
+  h.act("rename.name", "Ada");
+  CHECK((*h.session.document().memories)[0].name == "Ada");
+}
+
+TEST_CASE("Storing a twin asks first") {
+  Harness h;
+  h.frame();
+  h.act("memories.0");
+  h.act("memories.store");
+  CHECK(h.session.document().memories->size() == 3);
+  CHECK(h.state.open == Open::store_again);
+  h.act("memories.store_again");
+  CHECK(h.session.document().memories->size() == 4);
+}
+
+TEST_CASE("A row is dragged to another place") {
+  Harness h;
+  h.frame();
+  h.frame();
+  const std::string first = (*h.session.document().memories)[0].name;
+  const ui::Rect a = h.find("memories.0")->rect, c = h.find("memories.2")->rect;
+  h.press(a.x + 30, a.y + 20);
+  h.drag(a.x + 30, a.y + 40);
+  h.drag(a.x + 30, c.bottom() - 4);
+  h.release();
+  CHECK((*h.session.document().memories)[2].name == first);
+  CHECK(h.state.drag_row == -1);
+}
+
+TEST_CASE("The plot and the time slider seek; compare counts the differences") {
+  Harness h;
+  h.apply(lab::command::Finish{});
+  h.frame();
+  h.frame();
+  const std::uint64_t end = h.session.document().moment;
+  REQUIRE(end > 0);
+  h.act("time.back");
+  CHECK(h.session.document().moment == end - 1);
+  h.act("time.moment", "0");
+  CHECK(h.session.document().moment == 0);
+  h.act("time.compare");
+  CHECK(h.session.document().view.compare == 0U);
+  const ui::Rect plot = h.find("plots.energy")->rect;
+  h.press(plot.x + plot.w - 12, plot.y + 60);
+  h.release();
+  CHECK(h.session.document().moment > end / 2);
+  h.frame();
+  REQUIRE(h.state.caches->grid.differing);
+  CHECK(*h.state.caches->grid.differing > 0);
+}
+
+TEST_CASE("The puzzle of the 16 x 16 exercise can be set up and seen") {
+  Harness h;
+  h.apply(lab::command::Pictures{"course", ""});
+  lab::command::SetView view;
+  view.panel = "options";
+  h.apply(view);
+  h.frame();
+  h.frame();
+  REQUIRE(h.find("options.stability") != nullptr);
+  CHECK(h.find("options.stability")->name.find("stable") != std::string::npos);
+  CHECK(h.find("options.stability")->name.find("not stable") == std::string::npos);
+  h.act("options.units.1");
+  REQUIRE(h.find("options.stability") != nullptr);
+  CHECK(h.find("options.stability")->name.find("not stable: checkerboard") != std::string::npos);
+  CHECK(h.find("memories.0")->value.find("unstable") != std::string::npos);
+  h.act("options.threshold.1");
+  CHECK(h.find("options.stability")->name.find("not stable") == std::string::npos);
+}
+
+TEST_CASE("Every option reaches the document") {
+  Harness h;
+  lab::command::SetView view;
+  view.panel = "options";
+  h.apply(view);
+  h.frame();
+  h.frame();
+  h.act("options.mode.1");
+  CHECK(h.session.document().update.mode == hopfield::Mode::sync);
+  h.act("options.mode.0");
+  h.act("options.order.2");
+  CHECK(h.session.document().update.order == hopfield::Order::raster);
+  h.act("options.tie.1");
+  CHECK(h.session.document().network.tie == hopfield::Tie::plus);
+  h.act("options.self");
+  CHECK(h.session.document().network.self_connections);
+  h.act("options.scale.1");
+  CHECK(h.session.document().network.scale == hopfield::Scale::one_over_n);
+  h.act("options.max_sweeps", "7");
+  CHECK(h.session.document().update.max_sweeps == 7);
+  h.act("options.seed", "42");
+  CHECK(h.session.document().seed == 42);
+  h.act("options.new_seed");
+  CHECK(h.session.document().seed != 42);
+  h.act("options.resize");
+  CHECK(h.state.open == Open::resize);
+  h.act("resize.width", "12");
+  h.act("resize.done");
+  CHECK(h.session.document().grid == lab::Grid{12, 12});
+}
+
+TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
+  Harness h;
+  h.state.show(Open::pictures);
+  h.frame();
+  h.frame();
+  h.act("pictures.course.circle");
+  // With memories stored the picture takes the grid's size.
+  CHECK(h.session.document().grid == lab::Grid{32, 32});
+  CHECK(h.state.open == Open::none);
+  h.state.show(Open::pictures);
+  h.frame();
+  h.act("pictures.use");
+  CHECK(h.session.document().memories->front().name == "checkerboard");
+  CHECK(h.session.document().grid == lab::Grid{16, 16});
+  h.state.show(Open::spoil, {1000, 700, 60, 40});
+  h.frame();
+  h.act("memories.0");  // below a menu nothing is pressed by pointer; the mirror hides it
+  h.act("spoil.count", "5");
+  h.act("spoil.count.do");
+  h.act("spoil.blank.left");
+  h.act("spoil.blend.do");
+  h.act("spoil.inverse");
+  CHECK(h.errors.empty());
+  h.state.show(Open::reset_all);
+  h.frame();
+  h.act("reset_all.done");
+  CHECK(h.session.document().memories->front().name == lab::first_visit().memories->front().name);
+}
+
+TEST_CASE("Saving asks the host for each kind of file") {
+  Harness h;
+  h.apply(lab::command::Finish{});
+  h.state.show(Open::export_files);
+  h.frame();
+  h.frame();
+  const char* ids[] = {"export.picture.PNG", "export.picture.PBM", "export.memories.NPZ",
+                       "export.run.CSV",     "export.run.NPZ",     "export.energy.PNG",
+                       "export.energy.SVG",  "export.energy.CSV",  "export.overlap.PNG",
+                       "export.overlap.SVG", "export.overlap.CSV", "export.document.JSON"};
+  for (const char* id : ids) {
+    h.requests.clear();
+    h.act(id);
+    CAPTURE(id);
+    REQUIRE(h.requests.size() == 1);
+    CHECK(h.requests[0].bytes.size() > 40);
+  }
+}
+
+TEST_CASE("A picture and a file with patterns come in through their previews") {
+  Harness h;
+  std::vector<std::uint8_t> rgba;
+  for (int i = 0; i < 40 * 40; ++i) {
+    const std::uint8_t v = i % 40 < 20 ? 0 : 255;
+    rgba.insert(rgba.end(), {v, v, v, 255});
+  }
+  ui::import_picture(h.state, "half.png", 40, 40, rgba);
+  CHECK(h.state.open == Open::import);
+  h.frame();
+  h.frame();
+  h.act("import.invert");
+  h.act("import.invert");
+  h.act("import.store");
+  CHECK(h.session.document().memories->size() == 4);
+  CHECK(h.session.document().memories->back().name == "half");
+  CHECK(h.session.document().memories->back().pattern.up(0));
+  CHECK(h.session.document().memories->back().pattern.count_up() == 512);
+
+  lab::Pattern dot(64);
+  dot.set(9, true);
+  const lab::Bytes npz =
+      lab::write_npz({8, 8}, std::vector<lab::Memory>{{"a", lab::Pattern(64)}, {"b", dot}});
+  ui::import_file(h.state, "two.npz", npz);
+  h.frame();
+  h.frame();
+  h.act("import.size.1");
+  h.act("import.done");
+  CHECK(h.session.document().grid == lab::Grid{8, 8});
+  CHECK(h.session.document().memories->size() == 2);
+
+  const lab::Bytes broken(npz.begin(), npz.begin() + 40);
+  ui::import_file(h.state, "two.npz", broken);
+  h.frame();
+  h.frame();
+  REQUIRE(h.find("import.error") != nullptr);
+  CHECK(h.find("import.error")->name.find("two.npz") != std::string::npos);
+  h.act("import.close");
+  CHECK(h.session.document().memories->size() == 2);
+
+  const std::string json = lab::write_document(lab::first_visit());
+  ui::import_file(h.state, "lab.json",
+                  {reinterpret_cast<const std::uint8_t*>(json.data()), json.size()});
+  h.frame();
+  CHECK(h.session.document().memories->size() == 3);
+  CHECK(h.state.open == Open::none);
+}
+
+TEST_CASE("Nothing asks for frames when nothing happens") {
+  for (const char* panel : kPanels) {
+    Harness h;
+    lab::command::SetView view;
+    view.panel = panel;
+    h.apply(view);
+    for (int k = 0; k < 60; ++k) h.frame();
+    CAPTURE(panel);
+    CHECK(h.wanted == 0);
+    CHECK(h.commands.empty());
+  }
+}
+
+TEST_CASE("Reduced motion has no afterglow") {
+  for (const bool reduced : {false, true}) {
+    Harness h;
+    h.reduced_motion = reduced;
+    h.frame();
+    h.apply(lab::command::Sweep{});
+    h.frame();
+    CHECK(h.state.caches->grid.glowing == !reduced);
+    for (int k = 0; k < 120; ++k) h.frame();
+    CHECK_FALSE(h.state.caches->grid.glowing);
+  }
+}
+
+TEST_CASE("300 memories at 64 x 64: only what is seen is drawn, and a frame is short") {
+  Harness h(crowded(64, 300));
+  h.apply(lab::command::Load{0, false});
+  h.apply(lab::command::Noise{0.2});
+  for (const char* panel : kPanels) {
+    lab::command::SetView view;
+    view.panel = panel;
+    h.apply(view);
+    for (int k = 0; k < 30; ++k) h.frame();
+    std::size_t rows = 0;
+    for (const ui::WidgetInfo& w : h.widgets.all())
+      if (w.role == ui::Role::listitem) ++rows;
+    CHECK(rows < 20);
+    CHECK(h.find("memories.list") != nullptr);
+    // Work of the panels alone while the network runs: every frame the session is new.
+    double panels = 0;
+    constexpr int kFrames = 60;
+    for (int k = 0; k < kFrames; ++k) {
+      h.apply(lab::command::Step{});
+      const auto begin = std::chrono::steady_clock::now();
+      h.frame();
+      panels += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+                    .count();
+    }
+    WARN(panel << ": " << panels / kFrames << " ms a frame, " << h.vertices << " vertices");
+    CHECK(h.vertices < 60000);
+  }
+}

@@ -1,0 +1,72 @@
+// What a frame of the real page costs its main thread, in Chromium: one JSON line a figure, as tests/bench prints them.
+// Drawing itself is the graphics process's work and not in the figure; without a graphics card it would be all of it.
+
+import { drivers } from "./drivers/driver.mjs";
+import { LabPage } from "./page.mjs";
+import { startServers } from "./server.mjs";
+
+process.chdir(new URL("../..", import.meta.url).pathname);
+const filter = process.argv[2] ?? "";
+
+/** The course of one measurement: what is done before, what while frames are counted. */
+const rows = [
+  {
+    name: "page: a frame of a recall, 64 × 64, 300 memories",
+    limit: 0.008,
+    prepare: [
+      { op: "pictures", set: "drawings-64" },
+      { op: "add_random", count: 297 },
+      { op: "load", pattern: 100 },
+      { op: "noise", fraction: 0.45 },
+      { op: "network", tie: "keep" },
+      { op: "speed", updates_per_second: 20_000 },
+    ],
+  },
+  {
+    name: "page: a frame of a recall, 32 × 32, 3 memories",
+    limit: 0.008,
+    prepare: [{ op: "reset_all" }, { op: "speed", updates_per_second: 1000 }],
+  },
+];
+
+const site = await startServers("dist");
+const driver = await drivers.chromium();
+try {
+  for (const { name, limit, prepare } of rows.filter((row) => row.name.includes(filter))) {
+    const raw = await driver.open({ width: 1280, height: 800 });
+    const page = new LabPage(raw);
+    await raw.goto(site.url);
+    await page.ready();
+    for (const command of prepare) await page.do(command);
+    await page.still();
+    /** @type {number[]} */
+    const seconds = await page.eval(async () => {
+      const ask = globalThis.requestAnimationFrame.bind(globalThis);
+      /** @type {number[]} */
+      const spent = [];
+      globalThis.requestAnimationFrame = (callback) =>
+        ask((time) => {
+          const begun = performance.now();
+          callback(time);
+          spent.push((performance.now() - begun) / 1000);
+        });
+      const end = performance.now() + 10_000;
+      while (spent.length < 150 && performance.now() < end) {
+        await hopfieldLab.do({ op: "reset" });
+        await hopfieldLab.do({ op: "recall" });
+        while (hopfieldLab.status().running && spent.length < 150 && performance.now() < end) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      }
+      return spent;
+    });
+    await raw.close();
+    seconds.sort((a, b) => a - b);
+    const median = seconds[Math.floor(seconds.length / 2)];
+    const figures = { seconds: median, p95: seconds[Math.floor(seconds.length * 0.95)], frames: seconds.length, limit };
+    console.log(JSON.stringify({ name, unit: "frames", per_second: 1 / median, ...figures }));
+  }
+} finally {
+  await driver.close();
+  await site.close();
+}

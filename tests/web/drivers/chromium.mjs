@@ -1,0 +1,81 @@
+// Chromium by the DevTools protocol (playwright-core), with WebGL in software.
+
+import { chromium } from "playwright-core";
+
+/** @returns {Promise<import("./driver.mjs").Driver>} */
+export async function startChromium() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"],
+  });
+
+  return {
+    name: "chromium",
+    realTouch: true,
+    async open(size) {
+      const context = await browser.newContext({ viewport: size });
+      const page = await context.newPage();
+      const protocol = await context.newCDPSession(page);
+      /** @type {string[]} */
+      const problems = [];
+      /** @type {string[]} */
+      const requests = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") problems.push(`console: ${message.text()} ${message.location().url}`);
+      });
+      page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+      page.on("request", (request) => requests.push(request.url()));
+
+      /** @param {number | null} frame */
+      const frameOf = async (frame) => {
+        if (frame === null) return page.mainFrame();
+        const element = await page.locator("iframe").nth(frame).elementHandle();
+        const content = await element?.contentFrame();
+        if (!content) throw new Error(`there is no frame ${frame}`);
+        return content;
+      };
+
+      return {
+        goto: async (url) => void (await page.goto(url)),
+        reload: async () => void (await page.reload()),
+        back: async () => void (await page.goBack()),
+        forward: async () => void (await page.goForward()),
+        run: async (script, frame) => (await frameOf(frame)).evaluate(script),
+        mouseMove: (x, y) => page.mouse.move(x, y),
+        mouseDown: (button) => page.mouse.down({ button }),
+        mouseUp: (button) => page.mouse.up({ button }),
+        async drag(path) {
+          const send = (/** @type {any} */ type, /** @type {[number, number]} */ [x, y], buttons = 0) =>
+            protocol.send("Input.dispatchMouseEvent", { type, x, y, buttons, button: "left", clickCount: 1 });
+          const last = path[path.length - 1];
+          await page.mouse.move(...path[0]); // sets where playwright believes the mouse to be
+          if (path.length === 1) return void (await Promise.all([send("mousePressed", last, 1), send("mouseReleased", last)]));
+          await send("mousePressed", path[0], 1);
+          for (const point of path.slice(1)) await send("mouseMoved", point, 1);
+          await send("mouseReleased", last);
+        },
+        async wheel(x, y, dx, dy) {
+          await page.mouse.move(x, y);
+          await page.mouse.wheel(dx, dy);
+        },
+        async touch(path) {
+          const send = (/** @type {any} */ type, /** @type {[number, number][]} */ points) =>
+            protocol.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+          if (path.length === 1) return void (await Promise.all([send("touchStart", path), send("touchEnd", [])]));
+          await send("touchStart", [path[0]]);
+          for (const point of path.slice(1)) await send("touchMove", [point]);
+          await send("touchEnd", []);
+        },
+        press: (key, modifiers) => page.keyboard.press([...modifiers, key === " " ? "Space" : key].join("+")),
+        type: (text) => page.keyboard.type(text),
+        setFiles: async (selector, files, frame) => (await frameOf(frame)).setInputFiles(selector, files),
+        screenshot: async (file) => void (await page.screenshot({ path: file })),
+        resize: (width, height) => page.setViewportSize({ width, height }),
+        problems: () => problems,
+        requests: () => requests,
+        close: () => context.close(),
+      };
+    },
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,41 @@
+// What a test can do with a browser, whichever it is. All input is real: it goes through the browser's own event queue.
+// The one exception, touch in WebKit, is marked in drivers/webkit.mjs.
+
+/**
+ * @typedef {object} Driver
+ * @property {string} name
+ * @property {boolean} realTouch whether touch goes through the browser, not through a script
+ * @property {(size: {width: number, height: number}) => Promise<RawPage>} open nothing is left of earlier pages
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @typedef {object} RawPage coordinates are CSS pixels of the top window
+ * @property {(url: string) => Promise<void>} goto until it has loaded
+ * @property {() => Promise<void>} reload
+ * @property {() => Promise<void>} back may return before the page is there
+ * @property {() => Promise<void>} forward may return before the page is there
+ * @property {(script: string, frame: number | null) => Promise<any>} run the script's value, awaited; frame: the nth iframe
+ * @property {(x: number, y: number) => Promise<void>} mouseMove
+ * @property {(button: "left" | "right") => Promise<void>} mouseDown
+ * @property {(button: "left" | "right") => Promise<void>} mouseUp
+ * @property {(path: [number, number][]) => Promise<void>} drag with the left button, as `touch`; without waiting in between,
+ *   since a click on a busy machine would become a long press
+ * @property {(x: number, y: number, dx: number, dy: number) => Promise<void>} wheel
+ * @property {(path: [number, number][], frame?: number) => Promise<void>} touch down at the first point, along, up at the last
+ * @property {(key: string, modifiers: string[]) => Promise<void>} press key as in KeyboardEvent.key
+ * @property {(text: string) => Promise<void>} type
+ * @property {(selector: string, files: string[], frame: number | null) => Promise<void>} setFiles into a file field
+ * @property {(file: string) => Promise<void>} screenshot
+ * @property {(width: number, height: number) => Promise<void>} resize
+ * @property {() => string[]} problems errors that the browser reported so far, where it reports them
+ * @property {() => string[]} requests addresses requested so far, where the browser reports them
+ * @property {() => Promise<void>} close
+ */
+
+/** @type {Record<string, () => Promise<Driver>>} */
+export const drivers = {
+  chromium: async () => (await import("./chromium.mjs")).startChromium(),
+  firefox: async () => (await import("./firefox.mjs")).startFirefox(),
+  webkit: async () => (await import("./webkit.mjs")).startWebKit(),
+};

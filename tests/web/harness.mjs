@@ -1,0 +1,96 @@
+// Collects tests and runs them in one browser, one after the other.
+
+import { LabPage } from "./page.mjs";
+
+/**
+ * @typedef {object} Context what a test gets
+ * @property {import("./drivers/driver.mjs").Driver} driver
+ * @property {string} site address of the site, without a slash at the end
+ * @property {string} fake address of the page with the fake engine
+ * @property {(html: string) => string} host address of a host page on another origin
+ * @property {(address: string, options?: {width?: number, height?: number, wait?: boolean}) => Promise<LabPage>} open
+ * @property {(pattern: RegExp) => void} expectProblem an error that the browser may report in this test
+ */
+
+/** @typedef {{name: string, body: (context: Context) => Promise<void>}} Test */
+
+/** @type {Test[]} */
+const tests = [];
+
+/** @param {string} name @param {(context: Context) => Promise<void>} body */
+export function test(name, body) {
+  tests.push({ name, body });
+}
+
+const longest = 60_000;
+
+/**
+ * @param {import("./drivers/driver.mjs").Driver} driver
+ * @param {{site: string, fake: string, host: (html: string) => string}} places
+ * @param {string} filter
+ * @returns {Promise<{passed: number, failed: number}>}
+ */
+export async function runTests(driver, places, filter) {
+  let passed = 0;
+  let failed = 0;
+  for (const { name, body } of tests.filter((one) => one.name.includes(filter))) {
+    const started = Date.now();
+    /** @type {import("./drivers/driver.mjs").RawPage[]} */
+    const pages = [];
+    /** @type {RegExp[]} */
+    const expected = [];
+    /** @type {Context} */
+    const context = {
+      driver,
+      ...places,
+      expectProblem: (pattern) => void expected.push(pattern),
+      async open(address, { width = 1000, height = 700, wait = true } = {}) {
+        const raw = await driver.open({ width, height });
+        pages.push(raw);
+        const page = new LabPage(raw);
+        page.scriptedTouch = !driver.realTouch;
+        await raw.goto(address);
+        if (wait) await page.ready();
+        return page;
+      },
+    };
+
+    let problem = "";
+    try {
+      await within(longest, body(context));
+      const unexpected = pages
+        .flatMap((page) => page.problems())
+        .filter((text) => !expected.some((pattern) => pattern.test(text)));
+      if (unexpected.length > 0) problem = `the browser reported:\n${unexpected.join("\n")}`;
+    } catch (error) {
+      problem = error instanceof Error ? error.stack ?? error.message : String(error);
+      const file = `build/log/web-${driver.name}-${name.replaceAll(/\W+/g, "-")}.png`;
+      await pages.at(-1)?.screenshot(file).then(() => (problem += `\n    screen: ${file}`), () => {});
+    }
+    for (const page of pages) await page.close().catch(() => {});
+
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    if (problem) {
+      failed += 1;
+      console.log(`  FAILED ${name} (${seconds} s)\n    ${problem.replaceAll("\n", "\n    ")}`);
+    } else {
+      passed += 1;
+      console.log(`  ok ${name} (${seconds} s)`);
+    }
+  }
+  return { passed, failed };
+}
+
+/** @param {number} milliseconds @param {Promise<void>} work */
+async function within(milliseconds, work) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${milliseconds / 1000} s`)), milliseconds);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

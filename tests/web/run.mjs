@@ -1,0 +1,41 @@
+// The page's tests in one browser:  node tests/web/run.mjs chromium|firefox|webkit [part of a test's name]
+// The site is the one in dist/ (tools/build). The last line is "N passed, N failed".
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { drivers } from "./drivers/driver.mjs";
+import { runTests } from "./harness.mjs";
+import { startServers } from "./server.mjs";
+
+const [browser = "", filter = ""] = process.argv.slice(2);
+if (!(browser in drivers)) {
+  console.error(`usage: node tests/web/run.mjs ${Object.keys(drivers).join("|")} [part of a test's name]`);
+  process.exit(2);
+}
+process.chdir(new URL("../..", import.meta.url).pathname);
+mkdirSync("build/log", { recursive: true });
+
+// The page's own parts with a fake engine, which can do what the real one should not: crash, for example.
+execFileSync(process.execPath, [
+  "tools/site.mjs", "--build", "tests/web/fake", "--out", "build/fake-site", "--list", "build/fake-site.json",
+]);
+
+const real = existsSync("dist/index.html");
+if (!real) console.log("There is no dist/: only the page's own parts are tested");
+for (const file of readdirSync("tests/web").filter((name) => name.endsWith(".test.mjs")).sort()) {
+  if (real || file.startsWith("parts")) await import(`./${file}`);
+}
+
+const site = await startServers(real ? "dist" : "build/fake-site");
+const fake = await startServers("build/fake-site");
+const driver = await drivers[browser]();
+let result = { passed: 0, failed: 0 };
+try {
+  result = await runTests(driver, { site: site.url, fake: fake.url, host: site.host }, filter);
+} finally {
+  await driver.close();
+  await site.close();
+  await fake.close();
+}
+console.log(`${result.passed} passed, ${result.failed} failed`);
+process.exit(result.failed > 0 ? 1 : 0);

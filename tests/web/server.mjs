@@ -1,0 +1,69 @@
+// Serves the site, and what tests need besides: the site under a strict policy or with a part missing, host pages.
+
+import { readFileSync } from "node:fs";
+import { serve } from "../../tools/serve.mjs";
+
+export const strictPolicy =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src 'self' blob: data:";
+
+/** What makes a browser of today an older one. @type {Record<string, string>} */
+const older = {
+  nogl: "HTMLCanvasElement.prototype.getContext = () => null;\n",
+  nosimd: "WebAssembly.validate = () => false;\n",
+};
+
+/**
+ * @param {string} root
+ * @returns {Promise<{url: string, host: (html: string) => string, close: () => Promise<void>}>} host gives the address of a
+ *   page with this content, on another origin
+ */
+export async function startServers(root) {
+  /** @type {Map<string, string>} */
+  const pages = new Map();
+
+  const site = await serve(root, 0, (request, response) => {
+    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|cut|missing|nogl|nosimd)(\/.*)$/) ?? [];
+    if (!prefix) return false;
+    if (prefix === "strict") response.setHeader("content-security-policy", strictPolicy);
+    const wasm = /page\.\w+\.wasm/.test(rest);
+    if (prefix === "missing" && wasm) {
+      response.writeHead(404).end();
+      return true;
+    }
+    if (prefix === "cut" && wasm) {
+      response.writeHead(200, { "content-type": "application/wasm" }).end(Buffer.from("0061736d0100000001", "hex"));
+      return true;
+    }
+    const script = rest.match(/^\/(page\.\w+\.js)$/)?.[1];
+    if (prefix in older && script) {
+      response.writeHead(200, { "content-type": "text/javascript" }).end(older[prefix] + readFileSync(`${root}/${script}`));
+      return true;
+    }
+    request.url = rest;
+    return false;
+  });
+
+  const hosts = await serve(root, 0, (request, response) => {
+    if (request.url === "/favicon.ico") {
+      response.writeHead(204).end();
+      return true;
+    }
+    const html = pages.get(request.url ?? "");
+    if (html === undefined) return false;
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
+    return true;
+  });
+
+  return {
+    url: site.url,
+    host(html) {
+      const path = `/host-${pages.size}`;
+      pages.set(path, `<!doctype html><html lang="en"><meta charset="utf-8">${html}`);
+      return hosts.url + path;
+    },
+    async close() {
+      await site.close();
+      await hosts.close();
+    },
+  };
+}

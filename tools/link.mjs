@@ -1,0 +1,69 @@
+// Joins ES modules into one script. No bundler: our modules keep to the few forms that this understands.
+//   import { a, b } from "./file.mjs";         import name from "kind:what";  (see `special`)
+//   export function / async function / const / class
+// All files share one scope, so a name at the top of a file must be unique; a clash is a syntax error and stops the build.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import vm from "node:vm";
+import { minify } from "terser";
+
+const importForm = /^import\s+(\{[^}]*\}|\w+)\s+from\s+"([^"]+)";\n/gm;
+
+/**
+ * @param {string} entry
+ * @param {object} options
+ * @param {(name: string) => Promise<string>} options.special an expression for what is imported from "kind:what"
+ * @param {string[]} [options.exports] names that stay exported; the result is then a module, else a plain script
+ * @returns {Promise<string>}
+ */
+export async function link(entry, { special, exports }) {
+  /** @type {Map<string, string>} file or special name to its text, in the order of dependence */
+  const parts = new Map();
+  const begun = new Set();
+
+  /** @param {string} file */
+  async function visit(file) {
+    if (begun.has(file)) return;
+    begun.add(file);
+    const source = await readFile(file, "utf8");
+    for (const [, names, from] of source.matchAll(importForm)) {
+      if (from.startsWith("./")) await visit(path.join(path.dirname(file), from));
+      else if (!parts.has(from)) parts.set(from, `const ${names} = ${await special(from)};\n`);
+    }
+    const own = source
+      .replaceAll(importForm, "")
+      .replace(/^export (?=(async function|function|const|class)\b)/gm, "");
+    const leftover = own.match(/^(import|export)\b.*/m);
+    if (leftover) throw new Error(`${file}: tools/link.mjs does not know this form: ${leftover[0]}`);
+    parts.set(file, own);
+  }
+
+  await visit(path.resolve(entry));
+  const body = [...parts.values()].join("");
+  if (exports) return shorten(`${body}export { ${exports.join(", ")} };\n`, true);
+  const script = `(() => {\n"use strict";\n${body}})();\n`;
+  new vm.Script(script, { filename: entry }); // a clash of names stops here
+  return shorten(script, false);
+}
+
+/** @param {string} source @param {boolean} module */
+async function shorten(source, module) {
+  const { code } = await minify(source, { module, ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
+  if (code === undefined) throw new Error("nothing left after shortening");
+  return `${code}\n`;
+}
+
+/**
+ * Emscripten's module as an expression that gives its factory.
+ * @param {string} file
+ * @param {string} address JavaScript for the address of the script, where import.meta is not allowed
+ */
+export async function factory(file, address = "import.meta.url") {
+  const source = await readFile(file, "utf8");
+  const body = source
+    .replaceAll("import.meta.url", address)
+    .replace(/export default (\w+);?\s*$/, "return $1;");
+  if (/^\s*export\b/m.test(body)) throw new Error(`${file}: not the kind of module that Emscripten makes`);
+  return `(() => {\n${body}\n})()`;
+}

@@ -1,0 +1,115 @@
+// Where the document is kept while the page lives: in its address, so that reload, back, forward and a copied address
+// bring it again, and in the tab's history entry when it is too long for an address. The entry is the frame's own, so two
+// tabs or two frames never overwrite each other. A page of its own is saved for the next visit as well.
+
+import { readStored, writeStored } from "./storage.mjs";
+
+/** Chats and course systems cut longer addresses. */
+const longestAddress = 8000;
+const quiet = 400; // milliseconds without a change
+
+const framed = window.parent !== window;
+
+/** @returns {string | null} the document that this entry of the history had */
+const entryLink = () => history.state?.hopfieldLab ?? null;
+const hashLink = () => location.hash.slice(1);
+
+/** The document that the page is to open with, and whether its address asks for it.
+ * @returns {{link: string, shared: boolean} | null} */
+export function openingLink() {
+  const entry = entryLink();
+  // A hash that is not the entry's own was typed or followed: it counts.
+  if (entry && (hashLink() === "" || hashLink() === entry)) return { link: entry, shared: false };
+  if (hashLink()) return { link: hashLink(), shared: true };
+  const stored = framed ? null : readStored("document");
+  return stored ? { link: stored, shared: false } : null;
+}
+
+/** @param {string} link @returns {string} an address that opens this document */
+export function shareAddress(link) {
+  const address = new URL(location.href);
+  address.hash = link;
+  return address.href;
+}
+
+/** The page anew, with a document or none. @param {string | null} link */
+export function reopen(link) {
+  writeStored("document", link);
+  writeEntry(link);
+  location.reload();
+}
+
+/** @param {string | null} link */
+function writeEntry(link) {
+  const state = link ? { hopfieldLab: link } : null;
+  const hash = link && link.length <= longestAddress ? `#${link}` : "";
+  try {
+    history.replaceState(state, "", location.pathname + location.search + hash);
+  } catch {
+    try {
+      history.replaceState(state, ""); // a frame without an origin may not change its address
+    } catch {
+      // Too long even for the history: a reload begins with what was there before.
+    }
+  }
+}
+
+/**
+ * @param {object} parts
+ * @param {() => string} parts.read the present document as a link
+ * @param {(link: string) => void} parts.open throws when it is not one
+ * @param {(message: string) => void} parts.notice
+ */
+export function createKeeper({ read, open, notice }) {
+  let dirty = false;
+  let timer = 0;
+  /** @type {string | null} */
+  let kept = null;
+
+  function save() {
+    clearTimeout(timer);
+    timer = 0;
+    if (!dirty) return;
+    dirty = false;
+    let link;
+    try {
+      link = read();
+    } catch {
+      return; // the engine has stopped; what was kept last stays
+    }
+    if (link === kept) return;
+    kept = link;
+    writeEntry(link);
+    if (!framed) writeStored("document", link);
+  }
+
+  function follow() {
+    const link = entryLink() ?? hashLink();
+    if (!link || link === kept) return;
+    try {
+      open(link);
+      kept = link;
+    } catch (error) {
+      notice(`The link could not be opened. ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+  addEventListener("pagehide", save);
+  document.addEventListener("visibilitychange", () => document.hidden && save());
+
+  return {
+    changed: () => void (dirty = true),
+    /** When nothing moves: saving takes a few milliseconds of a large document. */
+    still() {
+      if (!dirty) return;
+      clearTimeout(timer);
+      timer = window.setTimeout(save, quiet);
+    },
+    save,
+    kept: () => kept,
+    /** @param {string} link what the page was opened with */
+    opened: (link) => void (kept = link),
+  };
+}

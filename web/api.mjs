@@ -1,0 +1,92 @@
+// globalThis.hopfieldLab: what a host page, a lesson or a test can do with the lab (docs/embedding.md).
+
+/** @typedef {import("./bridge.mjs").Bridge} Bridge */
+/** @typedef {"ready" | "change" | "settled" | "error"} ApiEvent */
+/** @typedef {ReturnType<typeof createApi>} LabApi */
+/** @typedef {LabApi["api"]} Api */
+
+const eventNames = ["ready", "change", "settled", "error"];
+
+/**
+ * @param {(name: string, request: unknown, options?: import("./pool.mjs").RunOptions) => Promise<any>} experiment
+ */
+export function createApi(experiment) {
+  /** @type {Map<string, Set<(detail: unknown) => void>>} */
+  const listeners = new Map(eventNames.map((name) => [name, new Set()]));
+  /** @type {{bridge: Bridge, afterChange: () => void} | null} */
+  let lab = null;
+  /** @type {string | null} */
+  let lastError = null;
+
+  /** @type {() => void} */
+  let resolveReady = () => {};
+  /** @type {(error: unknown) => void} */
+  let rejectReady = () => {};
+  /** @type {Promise<void>} */
+  const ready = new Promise((resolve, reject) => {
+    resolveReady = resolve;
+    rejectReady = reject;
+  });
+  ready.catch(() => {}); // who waits for it is told; nobody has to
+
+  function running() {
+    if (!lab) throw new Error("the lab is still loading: wait for hopfieldLab.ready");
+    return lab;
+  }
+
+  /** @param {string} name @param {unknown} [detail] */
+  function emit(name, detail) {
+    if (name === "error") lastError = String((/** @type {any} */ (detail))?.message ?? detail);
+    for (const listener of [...(listeners.get(name) ?? [])]) {
+      try {
+        listener(detail);
+      } catch (error) {
+        console.error(error); // the host's mistake is not a crash of the lab
+      }
+    }
+  }
+
+  const api = Object.freeze({
+    /** The first frame has been drawn. */
+    ready,
+    /** The whole state, as a document. */
+    get: () => running().bridge.get(),
+    /** Replaces the whole state, or rejects with the field at fault and changes nothing. @param {unknown} document */
+    async set(document) {
+      await ready;
+      running().bridge.set(document);
+      running().afterChange();
+    },
+    /** Applies one command, such as {"op": "store"}. @param {unknown} command */
+    async do(command) {
+      await ready;
+      running().bridge.do(command);
+      running().afterChange();
+    },
+    status() {
+      const { bridge } = running();
+      return { error: lastError, ...bridge.status(), framesDrawn: bridge.framesDrawn() };
+    },
+    widgets: () => running().bridge.widgets(),
+    /** @param {ApiEvent} name @param {(detail: any) => void} listener @returns {() => void} stops listening */
+    on(name, listener) {
+      const set = listeners.get(name);
+      if (!set) throw new TypeError(`event: ${name}, expected one of ${eventNames.join(", ")}`);
+      set.add(listener);
+      return () => void set.delete(listener);
+    },
+    experiment,
+  });
+
+  return {
+    api,
+    emit,
+    /** @param {Bridge} bridge @param {() => void} afterChange */
+    connect: (bridge, afterChange) => void (lab = { bridge, afterChange }),
+    started() {
+      resolveReady();
+      emit("ready");
+    },
+    failed: rejectReady,
+  };
+}

@@ -1,0 +1,324 @@
+// Puts the page together: checks the browser, fetches the engine, connects it with the page's parts.
+
+import { createKeeper, openingLink, reopen } from "./address.mjs";
+import { createApi } from "./api.mjs";
+import { openAsset } from "./assets.mjs";
+import { createBridge } from "./bridge.mjs";
+import { missingCapabilities } from "./capabilities.mjs";
+import { copyText, listenToClipboard } from "./clipboard.mjs";
+import { followContext } from "./context.mjs";
+import { createExperiments } from "./experiments.mjs";
+import { createField } from "./field.mjs";
+import { createFiles } from "./files.mjs";
+import { createFrames } from "./frames.mjs";
+import { listenToKeys } from "./keyboard.mjs";
+import { listenToMessages } from "./messages.mjs";
+import { createMirror } from "./mirror.mjs";
+import { LabError } from "./native.mjs";
+import { showNotice } from "./notice.mjs";
+import { createPads } from "./pads.mjs";
+import { readParameters } from "./parameters.mjs";
+import { listenToPointers } from "./pointer.mjs";
+import { applyTheme, createRequests } from "./requests.mjs";
+import { showCrash, showNotLoaded, showUnsupported } from "./sheets.mjs";
+import { observeSize } from "./size.mjs";
+import { readStored } from "./storage.mjs";
+
+/** @typedef {import("./api.mjs").LabApi} LabApi */
+
+/** @template {HTMLElement} T @param {string} id @returns {T} */
+const part = (id) => /** @type {T} */ (document.getElementById(id));
+
+/** While something moves, the mirror follows this often (milliseconds): no screen reader reads faster. */
+const mirrorInterval = 250;
+
+/** @param {(options: object) => Promise<any>} createPage Emscripten's factory of the page's engine */
+export async function boot(createPage) {
+  const experiments = createExperiments();
+  const lab = createApi((name, request, options) => experiments.run(name, request, options));
+  (/** @type {any} */ (globalThis)).hopfieldLab = lab.api;
+  listenToMessages(lab.api);
+
+  const { parameters, notices } = readParameters(location.search);
+  const theme = parameters.theme ?? readStored("theme") ?? "auto";
+  applyTheme(theme);
+  document.documentElement.classList.toggle("framed", window.parent !== window);
+
+  const missing = missingCapabilities();
+  if (missing.length > 0) {
+    lab.failed(new Error(`this browser is missing ${missing.join("; ")}`));
+    return showUnsupported(missing);
+  }
+
+  const crash = crashReporter(lab);
+  let module;
+  try {
+    module = await loadEngine(createPage, crash.report);
+  } catch (error) {
+    lab.failed(error);
+    return showNotLoaded(error instanceof Error ? error.message : String(error), () => location.reload());
+  }
+
+  try {
+    start(module, lab, crash, { parameters, notices, theme });
+  } catch (error) {
+    lab.failed(error);
+    // It had WebGL 2 a moment ago, and gave the lab none.
+    if (error instanceof LabError && error.field === "canvas") return showUnsupported([error.message]);
+    crash.report(error);
+  }
+}
+
+/**
+ * @param {(options: object) => Promise<any>} createPage
+ * @param {(error: unknown) => void} onAbort
+ */
+function loadEngine(createPage, onAbort) {
+  const loading = part("loading");
+  const progress = /** @type {HTMLProgressElement} */ (part("progress"));
+  const words = part("loading-words");
+  loading.hidden = false;
+  words.textContent = "Loading…";
+
+  /** @param {number} fraction */
+  function show(fraction) {
+    progress.value = fraction;
+    words.textContent = fraction < 1 ? `Loading… ${Math.floor(100 * fraction)} %` : "Starting…";
+  }
+
+  /** @param {WebAssembly.Imports} imports */
+  async function instantiate(imports) {
+    const response = await openAsset("page.wasm", show);
+    // Compiles while it arrives. It insists on the right type, which not every server knows.
+    if (WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm") {
+      return WebAssembly.instantiateStreaming(response, imports);
+    }
+    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  }
+
+  return new Promise((resolve, reject) => {
+    createPage({
+      canvas: part("canvas"),
+      locateFile: (/** @type {string} */ name) => name,
+      /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} receive */
+      instantiateWasm(imports, receive) {
+        instantiate(imports).then((source) => receive(source.instance, source.module), reject);
+        return {};
+      },
+      onAbort,
+    }).then(resolve, reject);
+  });
+}
+
+/** @param {LabApi} lab */
+function crashReporter(lab) {
+  /** @type {() => string | null} the last document that was kept, as a link */
+  let kept = () => openingLink()?.link ?? null;
+  let reported = false;
+
+  /** @param {unknown} error */
+  function report(error) {
+    if (reported) return;
+    reported = true;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const link = kept();
+    const text = [
+      message,
+      error instanceof Error ? error.stack ?? "" : "",
+      `page: ${location.pathname}${location.search}`,
+      `browser: ${navigator.userAgent}`,
+      `document: ${link ?? "none"}`,
+    ].join("\n");
+    lab.emit("error", { message });
+    lab.failed(new Error(message));
+    showCrash(`A mistake in the program: ${message}`, text, {
+      back: link ? () => reopen(link) : null,
+      afresh: () => reopen(null),
+    });
+  }
+
+  addEventListener("error", (event) => {
+    // Not ours: a script of another site, or the browser's remark that a resize took two rounds.
+    if (!event.error && /ResizeObserver|^Script error/.test(event.message)) return;
+    report(event.error ?? event.message);
+  });
+  addEventListener("unhandledrejection", (event) => report(event.reason));
+  return { report, keep: (/** @type {() => string | null} */ read) => void (kept = read) };
+}
+
+/**
+ * @param {any} module
+ * @param {LabApi} lab
+ * @param {ReturnType<typeof crashReporter>} crash
+ * @param {{parameters: import("./parameters.mjs").Parameters, notices: string[], theme: string}} opening
+ */
+function start(module, lab, crash, { parameters, notices, theme }) {
+  const stage = part("stage");
+  const canvas = /** @type {HTMLCanvasElement} */ (part("canvas"));
+  const bridge = createBridge(module, crash.report);
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const coarse = matchMedia("(pointer: coarse)");
+
+  /** @type {[number, number, number] | null} the last size of a storm of them */
+  let newSize = null;
+  const size = observeSize(canvas, (width, height, ratio) => {
+    newSize = [width, height, ratio];
+    frames.wake();
+  });
+
+  const frames = createFrames(draw);
+  const keeper = createKeeper({
+    read: bridge.link,
+    open(link) {
+      bridge.readLink(link);
+      frames.wake();
+    },
+    notice: showNotice,
+  });
+  const files = createFiles({
+    stage, bridge, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
+  });
+  const field = createField(stage, act, () => canvas.focus({ preventScroll: true }));
+  const mirror = createMirror(part("mirror"), {
+    act,
+    focused(id) {
+      if (!bridge.alive()) return;
+      bridge.mirrorFocus(id);
+      frames.wake();
+    },
+    lost: () => canvas.focus({ preventScroll: true }),
+  });
+  const pads = createPads(part("pads"));
+  const carryOut = createRequests({ link: bridge.link, pick: files.pick, edit, notice: showNotice });
+
+  /** @param {string} id @param {string} value */
+  function act(id, value) {
+    if (!bridge.alive()) return;
+    bridge.act(id, value);
+    frames.wake();
+  }
+
+  /** @param {string} id */
+  function edit(id) {
+    const widget = bridge.widgets().find((candidate) => candidate.id === id);
+    if (widget) field.open(widget);
+  }
+
+  let shownFrames = -1;
+  let mirroredAt = 0;
+
+  function draw() {
+    if (!bridge.alive()) return false;
+    if (newSize) {
+      bridge.resize(...newSize);
+      newSize = null;
+    }
+    const now = performance.now();
+    const again = bridge.frame(now / 1000);
+    hear();
+    if (!again) keeper.still();
+    /** @type {ReturnType<typeof bridge.widgets> | null} */
+    let widgets = null;
+    const drawn = bridge.framesDrawn();
+    if (drawn !== shownFrames && (!again || now - mirroredAt > mirrorInterval)) {
+      shownFrames = drawn;
+      mirroredAt = now;
+      widgets = bridge.widgets();
+      mirror.update(widgets);
+      pads.update(widgets, bridge.scrolls());
+    }
+    return files.follow(widgets) || again;
+  }
+
+  /** What has happened in the engine. */
+  function hear() {
+    for (const event of bridge.events()) {
+      if (carryOut(event)) continue;
+      if (event.type === "change") keeper.changed();
+      lab.emit(event.type, event);
+    }
+  }
+
+  bridge.start({
+    canvas: "#canvas",
+    ...size,
+    dark: dark.matches,
+    reducedMotion: still.matches,
+    touch: coarse.matches,
+    embed: parameters.embed,
+    autostart: parameters.autostart,
+    hidden: parameters.hide,
+    theme,
+    notices: [],
+  });
+
+  openFirst();
+  listenToPointers(stage, canvas, bridge, frames);
+  listenToKeys(stage, bridge, frames);
+  listenToClipboard({
+    stage,
+    openFiles: files.open,
+    openText,
+    copyRequested: () => void copyText(JSON.stringify(bridge.get())).then((done) => done && showNotice("The document was copied.")),
+  });
+  followContext(canvas, bridge, frames.wake, () => {
+    keeper.save();
+    location.reload();
+  });
+  for (const query of [dark, still, coarse]) {
+    query.addEventListener("change", () => {
+      bridge.system(dark.matches, still.matches, coarse.matches);
+      frames.wake();
+    });
+  }
+  // A page that comes back from the browser's cache has to be drawn again.
+  addEventListener("pageshow", frames.wake);
+  crash.keep(keeper.kept);
+
+  frames.now();
+  part("poster").remove();
+  lab.connect(bridge, () => {
+    hear();
+    frames.wake();
+    if (document.hidden) keeper.still(); // no frame will come that says so
+  });
+  lab.started();
+  notices.forEach(showNotice);
+
+  /** The document that the page was asked for. A wrong one is told, and the first visit's stays. */
+  function openFirst() {
+    const opening = openingLink();
+    if (opening) {
+      try {
+        bridge.readLink(opening.link);
+        keeper.opened(opening.link);
+      } catch (error) {
+        if (!(error instanceof LabError)) throw error;
+        notices.push(`${opening.shared ? "The link" : "The last document"} could not be opened. ${error.message}`);
+      }
+    }
+    if (parameters.workbench && parameters.workbench !== bridge.get().workbench) {
+      try {
+        bridge.do({ op: "open", workbench: parameters.workbench });
+      } catch (error) {
+        if (!(error instanceof LabError)) throw error;
+        notices.push(`The workbench “${parameters.workbench}” is not there yet.`);
+      }
+    }
+    if (parameters.lesson) notices.push(`The lesson “${parameters.lesson}” is not there yet.`);
+  }
+
+  /** @param {string} text pasted: a document, or a link or its end */
+  function openText(text) {
+    try {
+      if (text.trimStart().startsWith("{")) bridge.set(text);
+      else bridge.readLink(text.trim().replace(/^[^#]*#/, ""));
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error;
+      showNotice(`What was pasted could not be opened. ${error.message}`);
+    }
+    frames.wake();
+  }
+}

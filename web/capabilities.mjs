@@ -1,0 +1,26 @@
+// What the browser must have. Checked before anything large is fetched.
+
+// (module (func (result v128) i32.const 0 i8x16.splat i8x16.popcnt))
+const simdModule = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+
+/** @returns {string[]} what is missing, in words */
+export function missingCapabilities() {
+  const missing = [];
+  if (typeof WebAssembly !== "object") missing.push("WebAssembly, in which the network is computed");
+  else if (!WebAssembly.validate(simdModule)) missing.push("WebAssembly SIMD, in which the network is computed");
+  if (!hasWebGl2()) missing.push("WebGL 2, with which the picture is drawn");
+  return missing;
+}
+
+function hasWebGl2() {
+  try {
+    const context = document.createElement("canvas").getContext("webgl2");
+    // Browsers keep a small number of contexts: give this one back at once.
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return context !== null;
+  } catch {
+    return false;
+  }
+}

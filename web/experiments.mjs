@@ -1,0 +1,103 @@
+// Experiments of the page: in workers, so that the page stays alive; on its own thread where workers are not allowed.
+
+import { openAsset } from "./assets.mjs";
+import { createPool } from "./pool.mjs";
+
+/** @typedef {import("./compute.mjs").Compute} Compute */
+/** @typedef {import("./pool.mjs").Thread} Thread */
+
+export function createExperiments() {
+  /** @type {Promise<{code: string, compiled: WebAssembly.Module}> | undefined} fetched when first needed */
+  let engine;
+  const most = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1));
+  return createPool(async () => {
+    engine ??= load();
+    engine.catch(() => (engine = undefined)); // a later try may find the network again
+    const { code, compiled } = await engine;
+    return (await workerThread(code, compiled)) ?? (await ownThread(code, compiled));
+  }, most);
+}
+
+async function load() {
+  const [code, wasm] = await Promise.all([
+    openAsset("worker.js").then((response) => response.text()),
+    openAsset("engine.wasm").then((response) => response.arrayBuffer()),
+  ]);
+  return { code, compiled: await WebAssembly.compile(wasm) };
+}
+
+/**
+ * From a blob: a frame without an origin may not start a worker from a file.
+ * @param {string} code @param {WebAssembly.Module} compiled @returns {Promise<Thread | null>}
+ */
+async function workerThread(code, compiled) {
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  try {
+    const worker = new Worker(url);
+    /** @type {(message: any) => void} */
+    let listener = () => {};
+    const ready = await new Promise((resolve) => {
+      listener = (message) => resolve(message.ready === true);
+      worker.onerror = () => resolve(false);
+      worker.onmessage = (event) => listener(event.data);
+      worker.postMessage({ compiled });
+    });
+    if (!ready) {
+      worker.terminate();
+      return null;
+    }
+    worker.onerror = (event) => listener({ error: { field: "", message: event.message, trap: true } });
+    return {
+      post: (message) => worker.postMessage(message),
+      listen: (next) => (listener = next),
+      stop: () => worker.terminate(),
+    };
+  } catch {
+    return null;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** @param {string} code @param {WebAssembly.Module} compiled @returns {Promise<Thread>} */
+async function ownThread(code, compiled) {
+  const scope = /** @type {any} */ (globalThis);
+  await runScript(code);
+  /** @type {Compute} */
+  const compute = await scope.hopfieldAssets.createCompute(compiled);
+  /** @type {(message: any) => void} */
+  let listener = () => {};
+  return {
+    listen: (next) => (listener = next),
+    stop: () => (listener = () => {}),
+    post(/** @type {any} */ { name, request }) {
+      // Not at once: the page is drawn and the caller's listeners are set first.
+      setTimeout(() => {
+        try {
+          listener({ result: compute(name, request, (progress) => listener({ progress })) });
+        } catch (error) {
+          const { field, message } = /** @type {any} */ (error);
+          listener({ error: { field: field ?? "", message: field ? message.slice(field.length + 2) : String(message) } });
+        }
+      });
+    },
+  };
+}
+
+/** @param {string} code allowed by the page's policy: as a file of its folder, or by its hash */
+function runScript(code) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    const address = JSON.parse(document.getElementById("assets")?.textContent ?? "{}")["worker.js"]?.url;
+    script.nonce = document.querySelector("script")?.nonce ?? "";
+    if (address) {
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${address} could not be loaded`));
+    } else {
+      script.textContent = code;
+    }
+    document.head.append(script);
+    if (!address) resolve(undefined);
+  });
+}

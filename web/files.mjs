@@ -1,0 +1,113 @@
+// Files come in by picking, dropping and pasting; all go the same way.
+
+import { LabError } from "./native.mjs";
+import { decodePicture, isPicture } from "./picture.mjs";
+
+/** @typedef {import("./bridge.mjs").Bridge} Bridge */
+
+/** Larger files are no pattern files; reading one would only fill the memory. */
+const largestFile = 64 * 1024 * 1024;
+
+/**
+ * @param {object} parts
+ * @param {HTMLElement} parts.stage
+ * @param {HTMLInputElement} parts.input the page's hidden file field
+ * @param {Bridge} parts.bridge
+ * @param {() => void} parts.wake
+ * @param {(message: string) => void} parts.notice
+ */
+export function createFiles({ stage, input, bridge, wake, notice }) {
+  /** @type {File[]} each opens a preview, so the others wait until it is closed */
+  const waiting = [];
+  let reading = false;
+  /** Frames until the preview of the last file must be on the screen. */
+  let appearing = 0;
+  let previewing = false;
+
+  /** @param {Iterable<File>} files */
+  function open(files) {
+    waiting.push(...files);
+    void openNext();
+  }
+
+  async function openNext() {
+    if (reading || appearing > 0 || previewing) return;
+    const file = waiting.shift();
+    if (!file) return;
+    reading = true;
+    try {
+      await openOne(file);
+      appearing = 4;
+    } catch (error) {
+      if (bridge.alive()) notice(error instanceof Error ? error.message : String(error));
+    }
+    reading = false;
+    wake();
+    void openNext();
+  }
+
+  /**
+   * After each frame.
+   * @param {import("./bridge.mjs").Widget[] | null} widgets when they have been asked for anyway
+   * @returns {boolean} whether another frame is wanted
+   */
+  function follow(widgets) {
+    if (appearing > 0) {
+      appearing -= 1;
+      if (appearing > 0) return true;
+      widgets = bridge.widgets();
+      previewing = true;
+    }
+    if (previewing && widgets && !widgets.some(({ role }) => role === "dialog")) {
+      previewing = false;
+      void openNext();
+    }
+    return false;
+  }
+
+  /** @param {File} file */
+  async function openOne(file) {
+    const name = file.name || "picture";
+    if (isPicture(file)) {
+      const { width, height, rgba } = await decodePicture(file);
+      bridge.importPicture(name, width, height, rgba);
+      return;
+    }
+    if (file.size > largestFile) {
+      throw new Error(`${name}: ${Math.round(file.size / 1048576)} MB, at most ${largestFile / 1048576} MB`);
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (/\.json$/i.test(name) || file.type === "application/json") openDocument(name, new TextDecoder().decode(bytes));
+    else bridge.importFile(name, bytes);
+  }
+
+  /** @param {string} name @param {string} text */
+  function openDocument(name, text) {
+    try {
+      bridge.set(text);
+    } catch (error) {
+      throw error instanceof LabError ? new Error(`${name}: ${error.message}`) : error;
+    }
+  }
+
+  input.addEventListener("change", () => {
+    const files = [...(input.files ?? [])];
+    input.value = ""; // so that the same file can be opened again
+    open(files);
+  });
+
+  stage.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  });
+
+  stage.addEventListener("drop", (event) => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    open(files);
+  });
+
+  return { open, follow, pick: () => input.click() };
+}

@@ -1,0 +1,44 @@
+// Calling C functions of an Emscripten module with strings and bytes.
+
+/** @param {any} module what Emscripten's factory gave; it exports _malloc, _free and HEAPU8 */
+export function createCaller(module) {
+  const decoder = new TextDecoder();
+  const encoder = new TextEncoder();
+
+  /** @param {string} name @param {(number | string | Uint8Array)[]} given @returns {any} */
+  function call(name, ...given) {
+    /** @type {number[]} */
+    const borrowed = [];
+    const numbers = given.map((argument) => {
+      if (typeof argument === "number") return argument;
+      const bytes = typeof argument === "string" ? encoder.encode(`${argument}\0`) : argument;
+      const address = module._malloc(Math.max(1, bytes.length));
+      if (address === 0) throw new RangeError("there is not enough memory");
+      borrowed.push(address);
+      module.HEAPU8.set(bytes, address); // after malloc, which may have moved the heap
+      return address;
+    });
+    const result = module[`_${name}`](...numbers);
+    // Not in a `finally`: after a trap the heap is not to be touched again.
+    borrowed.forEach((address) => module._free(address));
+    return result;
+  }
+
+  /** @param {number} address of a zero-terminated string @returns {string} */
+  function text(address) {
+    const heap = module.HEAPU8;
+    return decoder.decode(heap.subarray(address, heap.indexOf(0, address)));
+  }
+
+  return { call, text };
+}
+
+/** What is wrong with something that was given, and where: `patterns[1]`, `24 values, expected 25`. */
+export class LabError extends Error {
+  /** @param {string} field @param {string} message */
+  constructor(field, message) {
+    super(field ? `${field}: ${message}` : message);
+    this.name = "LabError";
+    this.field = field;
+  }
+}

@@ -1,0 +1,73 @@
+// The query parameters of the page: one table. A wrong value is told to the person and the default is used.
+
+/**
+ * @typedef {object} Parameters
+ * @property {string | null} workbench
+ * @property {string | null} lesson
+ * @property {boolean} embed leaves only the workbench
+ * @property {string[]} hide parts that the teacher does not want to be seen
+ * @property {"light" | "dark" | "auto" | null} theme null: what was chosen before, else the system's
+ * @property {boolean} autostart whether something may move before it was touched
+ */
+
+/** @typedef {{initial: unknown, expected: string, read: (text: string) => unknown}} Kind read gives undefined for a wrong value */
+
+/** @param {unknown} initial @param {string[]} values @returns {Kind} */
+const oneOf = (initial, values) => ({
+  initial,
+  expected: values.join(", "),
+  read: (text) => (values.includes(text) ? text : undefined),
+});
+
+/** @param {boolean} initial @returns {Kind} */
+const flag = (initial) => ({
+  initial,
+  expected: "0 or 1",
+  read: (text) => ({ 1: true, true: true, 0: false, false: false })[text],
+});
+
+const word = /^[a-z0-9][a-z0-9_.-]*$/;
+
+/** @type {Record<keyof Parameters, Kind>} */
+const table = {
+  workbench: oneOf(null, [
+    "memory", "capacity", "one", "two", "three", "gates", "pairs", "sequences", "dense", "temperature", "routes",
+    "places",
+  ]),
+  lesson: {
+    initial: null,
+    expected: "the name of a lesson",
+    read: (text) => (word.test(text) ? text : undefined),
+  },
+  embed: flag(false),
+  hide: {
+    initial: [],
+    expected: "names separated by commas",
+    read: (text) => {
+      const names = text.split(",").filter((name) => name !== "");
+      return names.every((name) => word.test(name)) ? names : undefined;
+    },
+  },
+  theme: oneOf(null, ["light", "dark", "auto"]),
+  autostart: flag(true),
+};
+
+/**
+ * Parameters that are not in the table are left alone: course systems add their own.
+ * @param {string} search location.search
+ * @returns {{parameters: Parameters, notices: string[]}}
+ */
+export function readParameters(search) {
+  const given = new URLSearchParams(search);
+  /** @type {string[]} */
+  const notices = [];
+  const entries = Object.entries(table).map(([name, kind]) => {
+    const text = given.get(name);
+    if (text === null) return [name, kind.initial];
+    const value = kind.read(text);
+    if (value !== undefined) return [name, value];
+    notices.push(`This page's address says ${name}=${text.slice(0, 40)}; expected ${kind.expected}. It is ignored.`);
+    return [name, kind.initial];
+  });
+  return { parameters: Object.fromEntries(entries), notices };
+}

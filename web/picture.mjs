@@ -1,0 +1,65 @@
+// Pictures are decoded by the browser: it knows all formats and how a photograph was held. The engine gets a small one.
+
+/** Memory for a decoded picture is four bytes a pixel. */
+const largestArea = 8192 * 8192;
+/** The finest grid has 64 cells a side; beyond eight pixels a cell nothing would be gained. */
+const largestSide = 512;
+/** Safari refuses larger canvases. */
+const largestCanvas = 4096;
+
+/** @param {File} file */
+export const isPicture = (file) => file.type.startsWith("image/") && !/\.(pbm|npy|npz|csv)$/i.test(file.name);
+
+/**
+ * @param {File} file
+ * @returns {Promise<{width: number, height: number, rgba: Uint8Array}>} at most 512 pixels a side
+ */
+export async function decodePicture(file) {
+  const name = file.name || "picture";
+  const url = URL.createObjectURL(file);
+  try {
+    const image = await loadImage(url, name);
+    const { naturalWidth: width, naturalHeight: height } = image;
+    if (width === 0 || height === 0) throw new Error(`${name}: a picture without a size`);
+    if (width * height > largestArea) {
+      throw new Error(`${name}: ${width} × ${height} pixels, at most 8192 × 8192`);
+    }
+    return shrink(image, width, height);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** @param {string} url @param {string} name @returns {Promise<HTMLImageElement>} */
+function loadImage(url, name) {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error(`${name}: this browser cannot read it as a picture`));
+    image.src = url;
+  });
+}
+
+/**
+ * Halves until small: a single large step would skip pixels.
+ * @param {CanvasImageSource} source @param {number} width @param {number} height
+ */
+function shrink(source, width, height) {
+  for (;;) {
+    const large = Math.max(width, height);
+    const factor = Math.min(1, Math.max(largestSide / large, Math.min(0.5, largestCanvas / large)));
+    const next = document.createElement("canvas");
+    next.width = Math.max(1, Math.round(width * factor));
+    next.height = Math.max(1, Math.round(height * factor));
+    const context = next.getContext("2d", { willReadFrequently: large * factor <= largestSide });
+    if (!context) throw new Error("there is not enough memory for this picture");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(source, 0, 0, next.width, next.height);
+    ({ width, height } = next);
+    source = next;
+    if (Math.max(width, height) <= largestSide) {
+      const { data } = context.getImageData(0, 0, width, height);
+      return { width, height, rgba: new Uint8Array(data.buffer) };
+    }
+  }
+}
