@@ -1,11 +1,16 @@
 // The command line: hopfield NAME [request.json | -]. One experiment, JSON to standard output.
+#include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "lab/experiment.hpp"
+#include "lab/json.hpp"
 
 namespace {
 
@@ -44,7 +49,8 @@ int refuse(std::string text) {
 
 void help() {
   std::puts(
-      "hopfield NAME [request.json | -]\n"
+      "hopfield NAME [request.json | -] [--threads n] [--shard i/n] [--progress]\n"
+      "hopfield merge part.json ...\n"
       "\n"
       "Runs one experiment. The request is read from the file, or from standard input; the result "
       "goes to\n"
@@ -53,13 +59,109 @@ void help() {
     std::printf("  %-10.*s %.*s\n", static_cast<int>(each.name.size()), each.name.data(),
                 static_cast<int>(each.about.size()), each.about.data());
   }
-  std::puts("\nRequests and results: docs/experiments.md");
+  std::puts(
+      "\n"
+      "  --threads n   of capacity, recovery, census and tsp; as many as there are cores "
+      "otherwise\n"
+      "  --shard i/n   only part i of n of those; \"hopfield merge\" joins the parts\n"
+      "  --progress    percent done, to standard error\n"
+      "\n"
+      "Requests and results: docs/experiments.md; on a cluster: docs/clusters.md");
+}
+
+struct Arguments {
+  std::vector<std::string> words;
+  lab::ExperimentOptions options;
+  bool progress = false;
+};
+
+/// The whole text as a number from 1 to `most`.
+template <class Number>
+bool read_number(std::string_view text, Number& out, Number most) {
+  const auto end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, out);
+  return error == std::errc() && stop == end && out >= 1 && out <= most;
+}
+
+bool read_threads(std::string_view text, lab::ExperimentOptions& options) {
+  constexpr unsigned kMost = 1024;
+  return read_number(text, options.threads, kMost);
+}
+
+bool read_shard(std::string_view text, lab::ExperimentOptions& options) {
+  constexpr std::uint64_t kMost = 100'000;
+  const std::size_t slash = text.find('/');
+  return slash != std::string_view::npos &&
+         read_number(text.substr(slash + 1), options.shard_count, kMost) &&
+         read_number(text.substr(0, slash), options.shard_index, options.shard_count);
+}
+
+/// The arguments, or what is wrong with them.
+hopfield::Result<Arguments> read_arguments(int count, char** arguments) {
+  Arguments result;
+  result.options.threads = std::max(1U, std::thread::hardware_concurrency());
+  for (int k = 1; k < count; ++k) {
+    const std::string word = arguments[k];
+    if (word.size() < 2 || word[0] != '-' || word == "--help" || word == "-h" ||
+        word == "--version") {
+      result.words.push_back(word);
+      continue;
+    }
+    const std::size_t equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    if (name == "--progress" && equals == std::string::npos) {
+      result.progress = true;
+      continue;
+    }
+    if (name != "--threads" && name != "--shard") {
+      return hopfield::Error{name, "unknown option; hopfield --help"};
+    }
+    std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
+    if (equals == std::string::npos && k + 1 < count) value = arguments[++k];
+    if (name == "--threads" && !read_threads(value, result.options)) {
+      return hopfield::Error{name, "\"" + value + "\", expected an integer from 1 to 1024"};
+    }
+    if (name == "--shard" && !read_shard(value, result.options)) {
+      return hopfield::Error{name, "\"" + value + "\", expected i/n with i from 1 to n"};
+    }
+  }
+  return result;
+}
+
+std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// {"parts": […]} from files that hold one part each.
+hopfield::Result<std::string> read_parts(const std::vector<std::string>& words) {
+  std::string request = R"({"parts":[)";
+  for (std::size_t k = 1; k < words.size(); ++k) {
+    const auto part = read_file(words[k]);
+    if (!part) return hopfield::Error{"request", part.error().message};
+    if (!lab::parse_json(text_of(*part), kMostBytes)) {
+      return hopfield::Error{"request", words[k] + ": not valid JSON"};
+    }
+    if (k > 1) request += ',';
+    request += text_of(*part);
+  }
+  return request + "]}";
+}
+
+/// The request's text.
+hopfield::Result<std::string> read_request(const std::vector<std::string>& words) {
+  const bool parts = words[0] == "merge" && words.size() > 1;
+  if (parts) return read_parts(words);
+  const auto request = read_file(words.size() > 1 ? words[1] : "-");
+  if (!request) return hopfield::Error{"request", request.error().message};
+  return std::string(text_of(*request));
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::vector<std::string> words(arguments + (count > 0 ? 1 : 0), arguments + count);
+  const auto read = read_arguments(count, arguments);
+  if (!read) return refuse(read.error().text());
+  const std::vector<std::string>& words = read->words;
   if (words.size() == 1 && (words[0] == "--help" || words[0] == "-h")) {
     help();
     return 0;
@@ -68,12 +170,20 @@ int main(int count, char** arguments) {
     std::puts("hopfield " HOPFIELD_VERSION);
     return 0;
   }
-  if (words.empty() || words.size() > 2)
+  if (words.empty() || (words.size() > 2 && words[0] != "merge")) {
     return refuse("usage: hopfield NAME [request.json | -]; hopfield --help");
-  const auto request = read_file(words.size() > 1 ? words[1] : "-");
-  if (!request) return refuse("request: " + request.error().message);
-  const std::string_view text(reinterpret_cast<const char*>(request->data()), request->size());
-  const auto result = lab::run_experiment(words[0], text, {}, read_file);
+  }
+  const auto request = read_request(words);
+  if (!request) return refuse(request.error().text());
+  lab::Progress progress;
+  if (read->progress) {
+    progress = [](double fraction) {
+      std::fprintf(stderr, "\r%3d %%", static_cast<int>(fraction * 100.0));
+      return true;
+    };
+  }
+  const auto result = lab::run_experiment(words[0], *request, progress, read_file, read->options);
+  if (read->progress) std::fputc('\n', stderr);
   if (!result) return refuse(result.error().text());
   std::puts(result->c_str());
   return std::fflush(stdout) == 0 ? 0 : 1;

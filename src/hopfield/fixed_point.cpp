@@ -29,16 +29,17 @@ std::vector<std::complex<double>> spectrum(const RateNetwork& network,
   return eigenvalues(matrix);
 }
 
-Stability classify(const std::vector<std::complex<double>>& values) {
+PointStability classify(const std::vector<std::complex<double>>& values) {
   bool falls = false;
   bool rises = false;
   for (const std::complex<double>& value : values) {
     if (std::fabs(value.real()) < marginal_width) {
-      return Stability::marginal;
+      return PointStability::marginal;
     }
     (value.real() < 0.0 ? falls : rises) = true;
   }
-  return falls && rises ? Stability::saddle : (rises ? Stability::unstable : Stability::stable);
+  return falls && rises ? PointStability::saddle
+                        : (rises ? PointStability::unstable : PointStability::stable);
 }
 
 FixedPoint describe(const RateNetwork& network, std::span<const double> input,
@@ -70,12 +71,12 @@ FixedPoint describe(const RateNetwork& network, std::span<const double> input,
       slopes[at_limit[k]] = (sides >> k & 1U) != 0 ? 0.0 : network.options().gain;
     }
     if (classify(spectrum(network, slopes)) != point.stability) {
-      point.stability = Stability::marginal;
+      point.stability = PointStability::marginal;
       break;
     }
   }
   if (!point.directions.empty()) {
-    point.stability = Stability::marginal;
+    point.stability = PointStability::marginal;
   }
   for (std::complex<double>& value : point.eigenvalues) {
     value /= network.options().time_constant;

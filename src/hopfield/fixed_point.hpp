@@ -14,7 +14,7 @@ namespace hopfield {
 
 /// By the real parts of the eigenvalues: all negative, some, none; or one of them is 0 (|Re| τ < 10⁻⁷), or a
 /// clipped neuron is just at its limit and what happens depends on the side.
-enum class Stability : std::uint8_t { stable, saddle, unstable, marginal };
+enum class PointStability : std::uint8_t { stable, saddle, unstable, marginal };
 
 /// A solution of v = F(M v + h), or a line (or more) of them.
 struct FixedPoint {
@@ -22,7 +22,7 @@ struct FixedPoint {
   std::vector<double> potentials;  ///< u = M v + h
   /// Of the Jacobian (−1 + F′ M) / τ, the same for both forms, by falling real part.
   std::vector<std::complex<double>> eigenvalues;
-  Stability stability = Stability::marginal;
+  PointStability stability = PointStability::marginal;
   /// A clipped neuron is exactly at the end of its linear part: eigenvalues are those of the linear side.
   bool at_limit = false;
   /// Empty for a point. One unit vector for a line of fixed points v + t · direction, from ≤ t ≤ to (a

@@ -18,12 +18,22 @@ using Progress = std::function<bool(double)>;
 /// no files: only the command line hands one in.
 using FileReader = std::function<hopfield::Result<std::vector<std::uint8_t>>(const std::string&)>;
 
+/// How an experiment is run. Nothing of this changes a result.
+struct ExperimentOptions {
+  unsigned threads = 1;  ///< natively; WebAssembly has one
+  /// Part shard_index (from 1) of shard_count of an experiment of many trials; shard_count 0: all of it. What
+  /// comes out is one of the "parts" of the experiment "merge".
+  std::uint64_t shard_index = 0;
+  std::uint64_t shard_count = 0;
+};
+
 /// Runs one experiment of docs/experiments.md: JSON request in, JSON result out, the same bytes on
 /// every platform. An error names the field of the request.
 [[nodiscard]] hopfield::Result<std::string> run_experiment(std::string_view name,
                                                            std::string_view request,
                                                            const Progress& progress,
-                                                           const FileReader& files = {});
+                                                           const FileReader& files = {},
+                                                           const ExperimentOptions& options = {});
 
 /// One line for each experiment, for help texts.
 struct ExperimentInfo {

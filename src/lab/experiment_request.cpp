@@ -11,19 +11,14 @@ namespace {
 using hopfield::Pattern;
 using hopfield::Random;
 
-// Streams of the seed, so that the same patterns can be had with other noise. Runs use those that a document's
-// runs use.
-constexpr std::uint64_t kPatternStream = 0;
-constexpr std::uint64_t kStartStream = 1;
-
 constexpr std::int64_t kMostPatterns = 100'000;
-constexpr std::uint32_t kMostExperimentSweeps = 100'000;
 constexpr std::size_t kMostCells = 64'000'000;  // patterns × neurons
 
 std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed) {
   std::vector<Pattern> patterns;
   std::int64_t count = 0;
   std::int64_t size = 0;
+  random.only({"count", "size"});
   random.require("count", "how many patterns");
   random.require("size", "how many neurons");
   random.integer("count", count, 1, kMostPatterns);
@@ -45,6 +40,7 @@ std::vector<Pattern> file_patterns(const Fields& from, const FileReader& files) 
   std::vector<Pattern> patterns;
   constexpr std::size_t kLongestPath = 4096;
   std::string path;
+  from.only({"file", "arrays"});
   from.text("file", path, kLongestPath);
   if (from.fault()) return patterns;
   if (!files) {
@@ -96,36 +92,6 @@ std::vector<Pattern> file_patterns(const Fields& from, const FileReader& files) 
   return patterns;
 }
 
-std::vector<Pattern> listed_patterns(const Json& list, const Fields& fields) {
-  std::vector<Pattern> patterns;
-  if (list.size() > static_cast<std::size_t>(kMostPatterns)) {
-    fields.fail("patterns", std::to_string(list.size()) + " patterns, expected at most " +
-                                std::to_string(kMostPatterns));
-    return patterns;
-  }
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    auto pattern =
-        read_values(list[k], fields.path("patterns[" + std::to_string(k) + "]"), fields.fault());
-    if (!pattern) return patterns;
-    patterns.push_back(*std::move(pattern));
-  }
-  return patterns;
-}
-
-std::vector<Pattern> read_patterns_field(const Fields& fields, std::uint64_t seed,
-                                         const FileReader& files) {
-  fields.require("patterns", "an array of patterns, {\"random\": …} or {\"file\": …}");
-  const Json* json = fields.find("patterns");
-  if (json == nullptr) return {};
-  if (json->is_array()) return listed_patterns(*json, fields);
-  const Fields from(*json, fields.path("patterns"), fields.fault());
-  if (const Json* random = from.find("random")) {
-    return random_patterns(Fields(*random, from.path("random"), fields.fault()), seed);
-  }
-  from.require("file", "the name of a file, or \"random\"");
-  return file_patterns(from, files);
-}
-
 /// How a start differs from the pattern it is made of; at most one of these.
 void spoil(const Fields& start, Random& random, Pattern& pattern) {
   const char* given = nullptr;
@@ -159,74 +125,135 @@ void spoil(const Fields& start, Random& random, Pattern& pattern) {
 
 }  // namespace
 
-double Request::scale() const {
-  return network.scale == hopfield::Scale::one_over_n ? 1.0 / static_cast<double>(neurons()) : 1.0;
+std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name) {
+  std::vector<Pattern> patterns;
+  fields.require(name, "an array of patterns");
+  const Json* list = fields.find(name);
+  if (list == nullptr) return patterns;
+  if (!list->is_array() || list->size() > static_cast<std::size_t>(kMostPatterns)) {
+    fields.fail(name,
+                (list->is_array() ? std::to_string(list->size()) + " patterns" : describe(*list)) +
+                    ", expected an array of at most " + std::to_string(kMostPatterns));
+    return patterns;
+  }
+  for (std::size_t k = 0; k < list->size(); ++k) {
+    auto pattern =
+        read_values((*list)[k], fields.path(name) + "[" + std::to_string(k) + "]", fields.fault());
+    if (!pattern) return patterns;
+    patterns.push_back(*std::move(pattern));
+  }
+  return patterns;
 }
 
-std::optional<Request> read_request(const Fields& fields, const FileReader& files) {
+std::vector<Pattern> read_patterns_field(const Fields& fields, std::uint64_t seed,
+                                         const FileReader& files) {
+  fields.require("patterns", "an array of patterns, {\"random\": …} or {\"file\": …}");
+  const Json* json = fields.find("patterns");
+  if (json == nullptr) return {};
+  if (json->is_array()) return read_pattern_list(fields, "patterns");
+  const Fields from(*json, fields.path("patterns"), fields.fault());
+  if (const Json* random = from.find("random")) {
+    from.only({"random"});
+    return random_patterns(Fields(*random, from.path("random"), from.fault()), seed);
+  }
+  from.require("file", "the name of a file, or \"random\"");
+  return file_patterns(from, files);
+}
+
+std::optional<Request> read_request(const Fields& fields, const FileReader& files,
+                                    const RequestKind& kind) {
   Request request;
+  request.network = kind.network;
+  request.run.update = kind.update;
   constexpr auto kLargest = static_cast<std::int64_t>(kLargestSeed);
   request.run_stream = kRunStreams;
   fields.integer("seed", request.seed, 0, kLargest);
   fields.integer("run_stream", request.run_stream, 0, kLargest);
   if (const Json* network = fields.find("network")) {
-    const Fields given(*network, fields.path("network"), fields.fault());
-    if (given.has("weights")) given.fail("weights", "not read yet, expected patterns and a rule");
-    read_network(given, request.network);
+    read_network_request(Fields(*network, fields.path("network"), fields.fault()), request.network,
+                         kind.modern);
   }
   if (const Json* update = fields.find("update")) {
-    read_update(Fields(*update, fields.path("update"), fields.fault()), request.update,
-                kMostExperimentSweeps);
+    read_run_options(Fields(*update, fields.path("update"), fields.fault()), request.run);
   }
   if (fields.fault()) return std::nullopt;
-  const std::vector<Pattern> patterns = read_patterns_field(fields, request.seed, files);
+  // Weights that are given need no patterns; with them states are compared.
+  const bool needed = !request.network.weights || fields.has("patterns");
+  const std::vector<Pattern> patterns =
+      needed ? read_patterns_field(fields, request.seed, files) : std::vector<Pattern>();
   if (fields.fault()) return std::nullopt;
-  if (patterns.empty() || patterns.front().size() == 0) {
+  if (needed && (patterns.empty() || patterns.front().size() == 0)) {
     fields.fail(patterns.empty() ? "patterns" : "patterns[0]",
                 "empty, expected at least one value");
     return std::nullopt;
   }
-  const std::size_t neurons = patterns.front().size();
+  const std::size_t neurons =
+      request.network.weights ? request.network.weights->rows() : patterns.front().size();
   for (std::size_t k = 0; k < patterns.size(); ++k) {
     if (patterns[k].size() == neurons) continue;
     fields.fail("patterns[" + std::to_string(k) + "]",
                 count_of(patterns[k].size(), "value") + ", expected " + std::to_string(neurons));
     return std::nullopt;
   }
-  if (auto fits = hopfield::validate(request.network, neurons); !fits) {
+  if (auto fits = hopfield::validate(request.network.options, neurons); !fits) {
     fields.fail("network." + fits.error().field, fits.error().message);
     return std::nullopt;
   }
   auto memories = std::make_shared<hopfield::Memories>(neurons);
   for (const Pattern& pattern : patterns) memories->store(pattern);
   request.memories = std::move(memories);
+  request.run.field_scale = request.network.field_scale(neurons);
   return request;
 }
 
-std::optional<hopfield::Pattern> read_start(const Fields& fields, const Request& request) {
-  const std::size_t neurons = request.neurons();
-  Random random(request.seed, kStartStream);
-  fields.require("start", "a pattern, {\"random\": true} or {\"pattern\": k, …}");
-  const Json* json = fields.find("start");
+std::optional<hopfield::Model> learn(const Fields& fields, const Request& request) {
+  const NetworkRequest& network = request.network;
+  auto model = network.weights
+                   ? hopfield::Model::given(*network.weights, network.options, request.memories)
+                   : hopfield::Model::learn(request.memories, network.learning, network.options);
+  if (model) return *std::move(model);
+  blame(fields, model.error());
+  return std::nullopt;
+}
+
+std::optional<Pattern> read_start(const Fields& fields, const Request& request) {
+  return read_start(fields, "start", hopfield::patterns_of(*request.memories), request.neurons(),
+                    request.seed);
+}
+
+std::optional<Pattern> read_start(const Fields& fields, const char* name,
+                                  const std::vector<Pattern>& patterns, std::size_t neurons,
+                                  std::uint64_t seed) {
+  Random random(seed, kStartStream);
+  fields.require(name, "a pattern, {\"random\": true} or {\"pattern\": k, …}");
+  const Json* json = fields.find(name);
   if (json == nullptr) return std::nullopt;
   if (json->is_array()) {
-    auto pattern = read_values(*json, fields.path("start"), fields.fault());
+    auto pattern = read_values(*json, fields.path(name), fields.fault());
     if (pattern && pattern->size() != neurons) {
-      fields.fail("start",
+      fields.fail(name,
                   count_of(pattern->size(), "value") + ", expected " + std::to_string(neurons));
       return std::nullopt;
     }
     return pattern;
   }
-  const Fields start(*json, fields.path("start"), fields.fault());
+  const Fields start(*json, fields.path(name), fields.fault());
+  start.only({"random", "pattern", "flip_fraction", "flip_count", "flip", "inverse"});
   bool any = false;
   start.flag("random", any);
-  if (any) return hopfield::random_pattern(neurons, random);
+  if (any) {
+    start.only({"random"});
+    if (fields.fault()) return std::nullopt;
+    return hopfield::random_pattern(neurons, random);
+  }
   std::size_t number = 0;
   start.require("pattern", "the number of a pattern, or \"random\": true");
-  start.integer("pattern", number, 0, static_cast<std::int64_t>(request.memories->count()) - 1);
+  if (start.has("pattern") && patterns.empty()) {
+    start.fail("pattern", "given without patterns, expected an array or \"random\": true");
+  }
+  start.integer("pattern", number, 0, static_cast<std::int64_t>(patterns.size()) - 1);
   if (fields.fault()) return std::nullopt;
-  Pattern pattern = (*request.memories)[number];
+  Pattern pattern = patterns[number];
   spoil(start, random, pattern);
   if (fields.fault()) return std::nullopt;
   return pattern;

@@ -1,5 +1,6 @@
 #include "lab/fields.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "lab/base64.hpp"
@@ -98,6 +99,19 @@ void Fields::require(const char* name, std::string_view expected) const {
   }
 }
 
+void Fields::only(std::initializer_list<std::string_view> names) const {
+  if (object_ == nullptr || *fault_) return;
+  for (const auto& [key, value] : object_->items()) {
+    if (std::find(names.begin(), names.end(), key) != names.end()) continue;
+    std::string expected;
+    for (const std::string_view name : names) {
+      if (!expected.empty()) expected += ", ";
+      expected += name;
+    }
+    return fail(tidy(key, 24), "unknown field, expected one of " + expected);
+  }
+}
+
 void Fields::number(const char* name, double& out, double low, double high) const {
   const Json* json = find(name);
   if (json == nullptr) return;
@@ -149,6 +163,27 @@ void Fields::text(const char* name, std::string& out, std::size_t longest) const
     return;
   }
   out = text;
+}
+
+void Fields::numbers(const char* name, std::vector<double>& out, double low, double high,
+                     std::size_t most) const {
+  const Json* json = find(name);
+  if (json == nullptr) return;
+  if (!json->is_array()) return wrong(name, *json, "an array of numbers");
+  if (json->size() > most) {
+    fail(name, std::to_string(json->size()) + " values, expected at most " + std::to_string(most));
+    return;
+  }
+  out.clear();
+  for (std::size_t i = 0; i < json->size(); ++i) {
+    const Json& value = (*json)[i];
+    const double number = value.is_number() ? value.get<double>() : std::nan("");
+    if (!(number >= low && number <= high)) {
+      return wrong(std::string(name) + "[" + std::to_string(i) + "]", value,
+                   "a number from " + readable(low) + " to " + readable(high));
+    }
+    out.push_back(number + 0.0);
+  }
 }
 
 void Fields::integers(const char* name, std::vector<std::uint32_t>& out, std::int64_t high,

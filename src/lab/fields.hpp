@@ -3,6 +3,7 @@
 #include <array>
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,9 @@ class Fields {
   /// A fault when the field is missing.
   void require(const char* name, std::string_view expected) const;
 
+  /// A fault when the object has a field of another name: for requests, where a misspelt name would go unnoticed.
+  void only(std::initializer_list<std::string_view> names) const;
+
   void number(const char* name, double& out, double low, double high) const;
   template <std::integral T>
   void integer(const char* name, T& out, std::int64_t low, std::int64_t high) const {
@@ -45,6 +49,9 @@ class Fields {
   void flag(const char* name, bool& out) const;
   /// At most `longest` bytes.
   void text(const char* name, std::string& out, std::size_t longest) const;
+  /// A list of numbers within the bounds, at most `most` of them.
+  void numbers(const char* name, std::vector<double>& out, double low, double high,
+               std::size_t most) const;
   /// A list of integers.
   void integers(const char* name, std::vector<std::uint32_t>& out, std::int64_t high,
                 std::size_t most) const;

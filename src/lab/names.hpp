@@ -6,6 +6,7 @@
 #include "hopfield/dynamics.hpp"
 #include "hopfield/network.hpp"
 #include "hopfield/retrieval.hpp"
+#include "hopfield/temperature.hpp"
 
 /// The words that documents, commands, experiments and status use for the engine's choices. One table each,
 /// for reading and for writing.
@@ -41,6 +42,10 @@ inline constexpr std::array<Named<hopfield::Kind>, 4> kKinds = {
      {"inverse", hopfield::Kind::inverse},
      {"mixture", hopfield::Kind::mixture},
      {"other", hopfield::Kind::other}}};
+
+inline constexpr std::array<Named<hopfield::Cooling::Shape>, 2> kCoolings = {
+    {{"linear", hopfield::Cooling::Shape::linear},
+     {"geometric", hopfield::Cooling::Shape::geometric}}};
 
 template <class Value, std::size_t Count>
 [[nodiscard]] constexpr std::string_view name_of(Value value,

@@ -1,56 +1,23 @@
 // The experiment "recall": one run from a start state.
-#include "hopfield/retrieval.hpp"
+#include "hopfield/state_run.hpp"
+#include "lab/experiment_list.hpp"
 #include "lab/experiment_request.hpp"
+#include "lab/experiment_write.hpp"
+#include "lab/modern.hpp"
 #include "lab/names.hpp"
 #include "lab/trace.hpp"
 
 namespace lab {
 namespace {
 
-/// A hash in hexadecimal: JSON numbers are not exact beyond 2⁵³.
-std::string hexadecimal(std::uint64_t value) {
-  std::string text(16, '0');
-  for (std::size_t i = 16; i-- > 0; value >>= 4U) text[i] = "0123456789abcdef"[value & 15U];
-  return text;
-}
-
-void write_pattern(JsonText& json, const hopfield::Pattern& pattern, hopfield::Units units) {
-  const int down = units == hopfield::Units::binary ? 0 : -1;
-  json.begin('[');
-  for (std::size_t i = 0; i < pattern.size(); ++i) json.value(pattern.up(i) ? 1 : down);
-  json.end(']');
-}
-
-void write_nearest(JsonText& json, const hopfield::Retrieval& found) {
-  json.begin('{').field("pattern", std::uint64_t{found.pattern}).field("overlap", found.overlap);
-  json.field("kind", name_of(found.kind, kKinds)).field("exact", found.exact);
-  if (found.kind == hopfield::Kind::mixture) {
-    json.key("terms").begin('[');
-    for (const hopfield::MixtureTerm& term : found.terms) {
-      json.begin('{')
-          .field("pattern", std::uint64_t{term.pattern})
-          .field("sign", term.sign)
-          .end('}');
-    }
-    json.end(']');
-  }
-  json.end('}');
-}
-
-}  // namespace
-
-hopfield::Result<std::string> recall(const Fields& fields, const FileReader& files,
-                                     const Progress& progress) {
-  const auto request = read_request(fields, files);
-  if (!request) return *fields.fault();
-  const auto start = read_start(fields, *request);
-  if (!start) return *fields.fault();
-  const hopfield::Network network(request->memories, request->network);
-  hopfield::Run run(network, *start, request->update,
-                    hopfield::Random(request->seed, request->run_stream));
-  const hopfield::State& state = run.state();
-  const double neurons = static_cast<double>(request->neurons());
-
+/// Runs to the end, or until the progress says no.
+template <class State>
+hopfield::Result<std::string> recall_from(State start, const Request& request,
+                                          const Progress& progress) {
+  const hopfield::Memories& memories = *request.memories;
+  hopfield::StateRun<State> run(std::move(start), request.run,
+                                hopfield::Random(request.seed, request.run_stream));
+  const State& state = run.state();
   JsonText energy;
   JsonText overlaps;
   JsonText hashes;
@@ -58,17 +25,15 @@ hopfield::Result<std::string> recall(const Fields& fields, const FileReader& fil
   overlaps.begin('[');
   hashes.begin('[');
   const auto note = [&] {
-    energy.value(state.energy() * request->scale());
-    overlaps.begin('[');
-    for (const std::int32_t overlap : state.overlaps()) overlaps.value(overlap / neurons);
-    overlaps.end(']');
+    energy.value(state.energy() * request.scale());
+    write_overlaps(overlaps, memories, state.pattern());
   };
   note();
   while (!run.over()) {
     run.sweep();
     note();
     hashes.value(std::string_view(hexadecimal(sweep_hash(state.pattern(), state.energy()))));
-    const double limit = request->update.max_sweeps;
+    const double limit = request.run.update.max_sweeps;
     if (progress && !progress(run.over() ? 1.0 : run.sweeps() / limit)) {
       return hopfield::Error{"", "cancelled"};
     }
@@ -76,15 +41,38 @@ hopfield::Result<std::string> recall(const Fields& fields, const FileReader& fil
 
   JsonText json;
   json.begin('{').key("final");
-  write_pattern(json, state.pattern(), request->network.units);
+  write_state(json, state.pattern(), request.network.options.units);
   json.field("outcome", name_of(run.outcome(), kOutcomes)).field("sweeps", run.sweeps());
+  if (run.outcome() == hopfield::Outcome::cycle) json.field("period", run.period());
   json.field("flips", run.flips()).field("ties", run.ties());
   json.key("energy").raw(energy.end(']').text());
   json.key("overlaps").raw(overlaps.end(']').text());
   json.key("nearest");
-  write_nearest(json, hopfield::classify(state));
+  write_nearest(json, memories, state.pattern());
   json.key("hashes").raw(hashes.end(']').text());
   return json.end('}').text();
+}
+
+}  // namespace
+
+hopfield::Result<std::string> recall(const Fields& fields, const FileReader& files,
+                                     const Progress& progress) {
+  fields.only({"patterns", "network", "start", "update", "seed", "run_stream"});
+  const auto request = read_request(fields, files, {.modern = true});
+  if (!request) return *fields.fault();
+  if (request->network.beta) return recall_modern(fields, *request, progress);
+  const auto start = read_start(fields, *request);
+  if (!start) return *fields.fault();
+  const bool dense =
+      !request->network.weights && request->network.learning.rule == hopfield::Rule::dense;
+  if (dense && request->run.temperature != hopfield::Cooling{}) {
+    fields.fail("update.temperature", "given, expected 0 with a dense memory");
+    return *fields.fault();
+  }
+  const auto model = learn(fields, *request);
+  if (!model) return *fields.fault();
+  return std::visit([&](auto&& state) { return recall_from(std::move(state), *request, progress); },
+                    model->state(*start));
 }
 
 }  // namespace lab

@@ -41,7 +41,7 @@ const FixedPoint* find(const FixedPoints& points, const V& at, double tolerance 
   return nullptr;
 }
 
-bool is(const FixedPoints& points, const V& at, Stability stability) {
+bool is(const FixedPoints& points, const V& at, PointStability stability) {
   const FixedPoint* point = find(points, at);
   return point != nullptr && point->stability == stability;
 }
@@ -53,16 +53,16 @@ constexpr RateOptions arctan14 = {Activation::arctan, 1.4, 1.0, RateForm::potent
 
 TEST_CASE("one neuron", "[fixed-point][course]") {
   CHECK(points_of(1, {2.0}, clip).points.size() == 3);
-  CHECK(is(points_of(1, {2.0}, clip), {1}, Stability::stable));
-  CHECK(is(points_of(1, {2.0}, clip), {-1}, Stability::stable));
-  CHECK(is(points_of(1, {2.0}, clip), {0}, Stability::unstable));
+  CHECK(is(points_of(1, {2.0}, clip), {1}, PointStability::stable));
+  CHECK(is(points_of(1, {2.0}, clip), {-1}, PointStability::stable));
+  CHECK(is(points_of(1, {2.0}, clip), {0}, PointStability::unstable));
   CHECK(points_of(1, {0.5}, clip).points.size() == 1);
   // λ < 1: h / (1 − λ).
   const RateOptions linear = {Activation::linear, 1.0, 2.0, RateForm::rate};
   const FixedPoints leak = points_of(1, {0.5}, linear, {0.3});
-  CHECK(is(leak, {0.6}, Stability::stable));
+  CHECK(is(leak, {0.6}, PointStability::stable));
   CHECK(leak.points[0].eigenvalues[0].real() == -0.25);
-  CHECK(is(points_of(1, {1.5}, linear, {0.0}), {0}, Stability::unstable));
+  CHECK(is(points_of(1, {1.5}, linear, {0.0}), {0}, PointStability::unstable));
   // λ = 1: a line that holds anything; with an input, nothing.
   const FixedPoints integrator = points_of(1, {1.0}, linear);
   REQUIRE(integrator.points.size() == 1);
@@ -71,7 +71,7 @@ TEST_CASE("one neuron", "[fixed-point][course]") {
   CHECK(points_of(1, {1.0}, linear, {0.1}).points.empty());
   const FixedPoints held = points_of(1, {1.0}, clip);
   REQUIRE(held.points.size() == 1);
-  CHECK(held.points[0].stability == Stability::marginal);
+  CHECK(held.points[0].stability == PointStability::marginal);
   CHECK(held.points[0].rates[0] + held.points[0].to == 1.0);
   CHECK(held.points[0].rates[0] + held.points[0].from == -1.0);
 }
@@ -79,44 +79,44 @@ TEST_CASE("one neuron", "[fixed-point][course]") {
 TEST_CASE("two neurons", "[fixed-point][course]") {
   const FixedPoints one_way = points_of(2, {2, 0, 0, -2}, clip);
   CHECK(one_way.points.size() == 3);
-  CHECK(is(one_way, {1, 0}, Stability::stable));
-  CHECK(is(one_way, {-1, 0}, Stability::stable));
-  CHECK(is(one_way, {0, 0}, Stability::saddle));
+  CHECK(is(one_way, {1, 0}, PointStability::stable));
+  CHECK(is(one_way, {-1, 0}, PointStability::stable));
+  CHECK(is(one_way, {0, 0}, PointStability::saddle));
   const FixedPoints four = points_of(2, {2, 0, 0, 2}, clip);
   CHECK(four.points.size() == 9);
   for (const double x : {-1.0, 1.0}) {
-    CHECK(is(four, {x, -1}, Stability::stable));
-    CHECK(is(four, {x, 1}, Stability::stable));
-    CHECK(is(four, {x, 0}, Stability::saddle));
-    CHECK(is(four, {0, x}, Stability::saddle));
+    CHECK(is(four, {x, -1}, PointStability::stable));
+    CHECK(is(four, {x, 1}, PointStability::stable));
+    CHECK(is(four, {x, 0}, PointStability::saddle));
+    CHECK(is(four, {0, x}, PointStability::saddle));
   }
-  CHECK(is(four, {0, 0}, Stability::unstable));
+  CHECK(is(four, {0, 0}, PointStability::unstable));
   const FixedPoints cross = points_of(2, {0, -2, -2, 0}, clip);
   CHECK(cross.points.size() == 3);
-  CHECK(is(cross, {1, -1}, Stability::stable));
-  CHECK(is(cross, {-1, 1}, Stability::stable));
-  CHECK(is(cross, {0, 0}, Stability::saddle));
+  CHECK(is(cross, {1, -1}, PointStability::stable));
+  CHECK(is(cross, {-1, 1}, PointStability::stable));
+  CHECK(is(cross, {0, 0}, PointStability::saddle));
 }
 
 TEST_CASE("cross-connections choose which corners are stable", "[fixed-point][course]") {
   for (const double a : {-1.5, -1.01, -0.99, 0.0, 0.99, 1.01, 1.5}) {
     const FixedPoints points = points_of(2, {2, a, a, 2}, clip);
-    CHECK(is(points, {1, -1}, Stability::stable) == (a < 1.0));
-    CHECK(is(points, {-1, 1}, Stability::stable) == (a < 1.0));
-    CHECK(is(points, {1, 1}, Stability::stable) == (a > -1.0));
-    CHECK(is(points, {-1, -1}, Stability::stable) == (a > -1.0));
+    CHECK(is(points, {1, -1}, PointStability::stable) == (a < 1.0));
+    CHECK(is(points, {-1, 1}, PointStability::stable) == (a < 1.0));
+    CHECK(is(points, {1, 1}, PointStability::stable) == (a > -1.0));
+    CHECK(is(points, {-1, -1}, PointStability::stable) == (a > -1.0));
   }
   const FixedPoints edge = points_of(2, {2, 1, 1, 2}, clip);
   const FixedPoint* corner = find(edge, {1, -1});
   // Exactly at a = 1 the corner ends a line of fixed points or stands at the limit of both neurons.
-  CHECK((corner == nullptr || corner->stability == Stability::marginal));
+  CHECK((corner == nullptr || corner->stability == PointStability::marginal));
 }
 
 TEST_CASE("Hopfield 1984: two neurons with arctan", "[fixed-point][course]") {
   const FixedPoints points = points_of(2, {0, 1, 1, 0}, arctan14);
   CHECK(points.complete);
   REQUIRE(points.points.size() == 3);
-  CHECK(is(points, {0, 0}, Stability::saddle));
+  CHECK(is(points, {0, 0}, PointStability::saddle));
   // V = (2/π) atan(1.4 π V / 2), by another way: bisection with the C library.
   double low = 0.1;
   double high = 1.0;
@@ -125,8 +125,8 @@ TEST_CASE("Hopfield 1984: two neurons with arctan", "[fixed-point][course]") {
     (2.0 / std::acos(-1.0) * std::atan(0.7 * std::acos(-1.0) * middle) > middle ? low : high) =
         middle;
   }
-  CHECK(is(points, {low, low}, Stability::stable));
-  CHECK(is(points, {-low, -low}, Stability::stable));
+  CHECK(is(points, {low, low}, PointStability::stable));
+  CHECK(is(points, {-low, -low}, PointStability::stable));
   CHECK(std::fabs(points.points[1].eigenvalues[0].real() - 0.4) < 1e-12);
   CHECK(std::fabs(points.points[1].eigenvalues[1].real() + 2.4) < 1e-12);
 }
@@ -137,7 +137,7 @@ TEST_CASE("lines and planes of fixed points are named", "[fixed-point]") {
   REQUIRE(line.points.size() == 1);
   REQUIRE(line.points[0].directions.size() == 1);
   CHECK(std::fabs(line.points[0].to - std::sqrt(2.0)) < 1e-12);
-  CHECK(line.points[0].stability == Stability::marginal);
+  CHECK(line.points[0].stability == PointStability::marginal);
   const FixedPoints plane = points_of(2, {1, 0, 0, 1}, clip);
   REQUIRE(plane.points.size() == 1);
   CHECK(plane.points[0].directions.size() == 2);
@@ -152,7 +152,7 @@ TEST_CASE("at the bifurcation there is one marginal point", "[fixed-point]") {
     const FixedPoints points = points_of(1, {1.0}, {activation, 1.0, 1.0, RateForm::rate});
     REQUIRE(points.points.size() == 1);
     CHECK(std::fabs(points.points[0].rates[0]) < 1e-4);
-    CHECK(points.points[0].stability == Stability::marginal);
+    CHECK(points.points[0].stability == PointStability::marginal);
     const FixedPoints pair = points_of(2, {0, 1, 1, 0}, {activation, 1.0, 1.0, RateForm::rate});
     CHECK(pair.complete);
     CHECK(pair.points.size() == 1);
@@ -195,7 +195,7 @@ TEST_CASE("no fixed point is missed", "[fixed-point]") {
       if (fastest > 1e-9) continue;  // an oscillation
       const FixedPoint* end = find(points, path.last(), 1e-6);
       REQUIRE(end != nullptr);
-      CHECK(end->stability != Stability::unstable);
+      CHECK(end->stability != PointStability::unstable);
     }
   }
 }
@@ -208,7 +208,7 @@ TEST_CASE("larger networks", "[fixed-point]") {
   CHECK(points.complete);
   CHECK(points.points.size() == 6561);
   CHECK(std::count_if(points.points.begin(), points.points.end(), [](const FixedPoint& point) {
-          return point.stability == Stability::stable;
+          return point.stability == PointStability::stable;
         }) == 256);
   // Five neurons with tanh: the corners of a memory and its inverse are found.
   V hebb(25);
@@ -219,7 +219,7 @@ TEST_CASE("larger networks", "[fixed-point]") {
   const FixedPoints memory = points_of(5, hebb, {Activation::tanh, 1.5, 1.0, RateForm::rate});
   CHECK(memory.points.size() >= 3);
   CHECK(memory.points.front().rates[0] > 0.9);
-  CHECK(memory.points.front().stability == Stability::stable);
+  CHECK(memory.points.front().stability == PointStability::stable);
   CHECK(fixed_points(*RateNetwork::make(Matrix(2, 2), {}), V{0.0}).error().field == "input");
 }
 
@@ -227,6 +227,6 @@ TEST_CASE("an oscillator has an unstable point and complex eigenvalues", "[fixed
   const FixedPoints points =
       points_of(2, {2, -3, 3, 2}, {Activation::tanh, 1.0, 1.0, RateForm::rate});
   REQUIRE(points.points.size() == 1);
-  CHECK(points.points[0].stability == Stability::unstable);
+  CHECK(points.points[0].stability == PointStability::unstable);
   CHECK(points.points[0].eigenvalues[0] == std::complex<double>(1.0, 3.0));
 }
