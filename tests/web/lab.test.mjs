@@ -1,5 +1,3 @@
-// Not run yet: in Chromium all pass; Firefox fails in drawing by pointer and by touch, WebKit in the page with two frames (focus)
-// and one more. Rename to lab.test.mjs once those are understood.
 // The page with the real engine: what must hold whatever is done with it.
 
 import assert from "node:assert/strict";
