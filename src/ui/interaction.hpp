@@ -5,6 +5,7 @@
 #include <list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ui/rect.hpp"
@@ -16,6 +17,8 @@ enum class Cursor { arrow, hand, text, crosshair, horizontal };
 /// The pointer this frame, as the window gave it.
 struct PointerInput {
   float x = 0, y = 0;
+  /// All places it was at since the last frame, oldest first; the last one is (x, y). Empty: it did not move.
+  std::vector<std::pair<float, float>> trail;
   bool present = false;  ///< false after a finger was lifted or the mouse left
   bool down = false, pressed = false, released = false;
   float wheel_x = 0, wheel_y = 0;  ///< CSS px
