@@ -12,6 +12,7 @@
 #include "lab/deflate.hpp"
 #include "lab_host.hpp"
 #include "platform/window.hpp"
+#include "workbenches/all.hpp"
 
 namespace {
 
@@ -176,6 +177,7 @@ int main(int count, char** values) {
   arguments.boot.keys_move_focus = true;
   app.set_system(false, false, arguments.touch);
   app.set_boot(arguments.boot);
+  app.set_workbenches(workbenches::all());
   if (!app.create_device(platform::size().ratio)) return fail(app.device_error());
   if (!arguments.document.empty()) {
     const auto set = host::set_document(app, lab::read_document(read_file(arguments.document)));

@@ -114,7 +114,9 @@ struct Seed {  // "seed"; without a value: the next one
 };
 
 // --- running ----------------------------------------------------------------------------------
-struct Step {};    // "step": one neuron (synchronous: all at once)
+struct Step {                           // "step": one neuron (synchronous: all at once)
+  std::optional<std::uint32_t> neuron;  // in a small network: this one
+};
 struct Sweep {};   // "sweep": to the end of the sweep
 struct Recall {};  // "recall": starts running (from the shown moment)
 struct Pause {};   // "pause"
@@ -128,6 +130,15 @@ struct SetNoise {  // "noise_level": what "Add noise" will use
 };
 struct Seek {  // "seek": shows a past moment of the run (in single-neuron decisions)
   std::uint64_t moment = 0;
+};
+
+// --- small networks ---------------------------------------------------------------------------
+struct SetThree {  // "three": only what is given changes
+  ThreeChange change;
+};
+
+struct SetGates {  // "gates": only what is given changes
+  GatesChange change;
 };
 
 // --- the rest ---------------------------------------------------------------------------------
@@ -153,15 +164,17 @@ struct SetDocument {  // "document": replaces everything (undoable)
 
 namespace lab {
 
-using Command = std::variant<
-    command::Paint, command::Clear, command::Invert, command::Shift, command::Noise, command::Flip,
-    command::Blank, command::Cover, command::Randomise, command::Load, command::Blend,
-    command::Patch, command::Place, command::Store, command::Replace, command::Forget,
-    command::Rename, command::Move, command::ForgetAll, command::Pictures, command::Import,
-    command::AddRandom, command::Resize, command::SetNetwork, command::SetUpdate, command::Seed,
-    command::Step, command::Sweep, command::Recall, command::Pause, command::Finish, command::Reset,
-    command::SetSpeed, command::SetNoise, command::Seek, command::SetView, command::Open,
-    command::Undo, command::Redo, command::ResetAll, command::SetDocument>;
+using Command =
+    std::variant<command::Paint, command::Clear, command::Invert, command::Shift, command::Noise,
+                 command::Flip, command::Blank, command::Cover, command::Randomise, command::Load,
+                 command::Blend, command::Patch, command::Place, command::Store, command::Replace,
+                 command::Forget, command::Rename, command::Move, command::ForgetAll,
+                 command::Pictures, command::Import, command::AddRandom, command::Resize,
+                 command::SetNetwork, command::SetUpdate, command::Seed, command::Step,
+                 command::Sweep, command::Recall, command::Pause, command::Finish, command::Reset,
+                 command::SetSpeed, command::SetNoise, command::Seek, command::SetView,
+                 command::Open, command::Undo, command::Redo, command::ResetAll,
+                 command::SetDocument, command::SetThree, command::SetGates>;
 
 /// The command's name in JSON ("store").
 [[nodiscard]] std::string_view op(const Command& command);

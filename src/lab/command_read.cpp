@@ -211,6 +211,12 @@ void read(const Fields& fields, command::SetDocument& out) {
   }
 }
 
+void read(const Fields& fields, command::Step& out) {
+  if (fields.has("neuron")) fields.integer("neuron", out.neuron.emplace(), 0, kLastNeuron);
+}
+void read(const Fields& fields, command::SetThree& out) { out.change = read_three(fields); }
+void read(const Fields& fields, command::SetGates& out) { out.change = read_gates(fields); }
+
 template <std::size_t Index>
 Command read_as(const Fields& fields) {
   std::variant_alternative_t<Index, Command> content;

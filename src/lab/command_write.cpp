@@ -126,6 +126,9 @@ void write(JsonText& json, const command::SetView& c) {
 void write(JsonText& json, const command::Open& c) {
   json.field("workbench", std::string_view(c.workbench));
 }
+void write(JsonText& json, const command::Step& c) { write_if(json, "neuron", c.neuron); }
+void write(JsonText& json, const command::SetThree& c) { write_three(json, c.change); }
+void write(JsonText& json, const command::SetGates& c) { write_gates(json, c.change); }
 void write(JsonText& json, const command::SetDocument& c) {
   json.key("document").raw(write_document(c.document));
 }

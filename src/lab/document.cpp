@@ -137,7 +137,7 @@ bool operator==(const Document& a, const Document& b) {
          (a.memories == b.memories || *a.memories == *b.memories) && a.network == b.network &&
          a.update == b.update && a.start == b.start && a.moment == b.moment && a.seed == b.seed &&
          a.draws == b.draws && a.run_stream == b.run_stream && a.speed == b.speed &&
-         a.noise == b.noise && a.view == b.view;
+         a.noise == b.noise && a.view == b.view && a.three == b.three && a.gates == b.gates;
 }
 
 Result<void> check_document(const Document& document) {
@@ -157,6 +157,12 @@ Result<void> check_document(const Document& document) {
   if (fits = check_between("speed", document.speed, kLowestSpeed, kHighestSpeed); !fits)
     return fits;
   if (fits = check_between("noise", document.noise, 0.0, 1.0); !fits) return fits;
+  if (fits = check_three(document.three); !fits) {
+    return Error{"three." + fits.error().field, fits.error().message};
+  }
+  if (fits = check_gates(document.gates); !fits) {
+    return Error{"gates." + fits.error().field, fits.error().message};
+  }
   return check_view(document);
 }
 

@@ -205,6 +205,15 @@ std::string write_document(const Document& document) {
   json.field("run_stream", document.run_stream).field("speed", document.speed);
   json.field("noise", document.noise).key("view");
   write_view(json, document.view);
+  // Sections of workbenches that nobody has touched are left out.
+  if (document.three != Three{}) {
+    write_three(json.key("three").begin('{'), whole_of(document.three));
+    json.end('}');
+  }
+  if (document.gates != Gates{}) {
+    write_gates(json.key("gates").begin('{'), whole_of(document.gates));
+    json.end('}');
+  }
   json.end('}');
   return json.text();
 }
@@ -246,6 +255,8 @@ Result<Document> read_document(const Json& json, std::string path) {
   fields.number("speed", document.speed, kLowestSpeed, kHighestSpeed);
   fields.number("noise", document.noise, 0.0, 1.0);
   within("view", [&](const Fields& view) { read_view(view, document); });
+  within("three", [&](const Fields& three) { apply(document.three, read_three(three)); });
+  within("gates", [&](const Fields& gates) { apply(document.gates, read_gates(gates)); });
   if (fault) return *fault;
   auto whole_document = checked(std::move(document));
   if (!whole_document) {

@@ -130,8 +130,10 @@ Result<void> Editor::operator()(const command::Open& command) {
 Result<void> Editor::operator()(const command::ResetAll& /*command*/) {
   // What a teacher hid stays hidden.
   std::vector<std::string> hidden = document_.view.hidden;
+  std::string workbench = document_.workbench;
   document_ = first_visit();
   document_.view.hidden = std::move(hidden);
+  document_.workbench = std::move(workbench);
   return {};
 }
 

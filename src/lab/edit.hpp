@@ -65,13 +65,16 @@ class Editor {
   Result<void> operator()(const command::Open& command);
   Result<void> operator()(const command::ResetAll& command);
   Result<void> operator()(const command::SetDocument& command);
-  Result<void> operator()(const command::Step&) { return {}; }
-  Result<void> operator()(const command::Sweep&) { return {}; }
-  Result<void> operator()(const command::Recall&) { return {}; }
+  // Small networks (edit_small.cpp); in the Memory workbench running is the session's
+  Result<void> operator()(const command::SetThree& command);
+  Result<void> operator()(const command::SetGates& command);
+  Result<void> operator()(const command::Step& command);
+  Result<void> operator()(const command::Sweep& command);
+  Result<void> operator()(const command::Recall& command);
+  Result<void> operator()(const command::Finish& command);
+  Result<void> operator()(const command::Reset& command);
+  Result<void> operator()(const command::Seek& command);
   Result<void> operator()(const command::Pause&) { return {}; }
-  Result<void> operator()(const command::Finish&) { return {}; }
-  Result<void> operator()(const command::Reset&) { return {}; }
-  Result<void> operator()(const command::Seek&) { return {}; }
   Result<void> operator()(const command::Undo&) { return {}; }
   Result<void> operator()(const command::Redo&) { return {}; }
 

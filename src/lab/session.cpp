@@ -41,13 +41,15 @@ bool keeps_future(const Command& command) {
   return std::visit(
       []<class T>(const T&) {
         return is_one_of<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
-                         command::SetView, command::Open>;
+                         command::SetView, command::Open, command::SetThree, command::SetGates,
+                         command::Step, command::Sweep, command::Recall, command::Finish,
+                         command::Reset, command::Seek>;
       },
       command);
 }
 
 /// Commands with the same group, one after the other, are one step for undo.
-std::string group_of(const Command& command) {
+std::string group_of(const Command& command, const Document& before) {
   if (const auto* paint = std::get_if<command::Paint>(&command)) {
     return paint->stroke > 0 ? "stroke " + std::to_string(paint->stroke) : "";
   }
@@ -58,6 +60,17 @@ std::string group_of(const Command& command) {
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command)) {
     return update->max_sweeps && !update->mode && !update->order ? "max_sweeps" : "";
+  }
+  if (const auto* three = std::get_if<command::SetThree>(&command)) {
+    // A dragged weight is one step; another weight is another.
+    if (!three->change.weights || !before.three.weights.rows()) return "";
+    const auto was = before.three.weights.values(), is = three->change.weights->values();
+    if (was.size() != is.size()) return "";
+    const auto differs = std::mismatch(was.begin(), was.end(), is.begin()).first;
+    return "weight " + std::to_string(differs - was.begin());
+  }
+  if (const auto* gates = std::get_if<command::SetGates>(&command)) {
+    return gates->change.weights ? "gate weights" : gates->change.threshold ? "gate threshold" : "";
   }
   const bool slides = std::visit(
       []<class T>(const T&) {
@@ -154,6 +167,18 @@ Result<void> Session::apply(const Command& command) {
       !std::holds_alternative<command::SetView>(command)) {
     resized_from_.reset();
   }
+  // Small networks keep no recording: running them is an edit of their section.
+  const bool small = document_.workbench != "memory";
+  const bool runs = std::visit(
+      []<class T>(const T&) {
+        return is_one_of<T, command::Step, command::Sweep, command::Recall, command::Finish,
+                         command::Reset, command::Seek>;
+      },
+      command);
+  if (small && runs) return edit(command);
+  if (const auto* step = std::get_if<command::Step>(&command); step && step->neuron) {
+    return Error{"neuron", "only a small network takes the neuron that is to decide"};
+  }
   return std::visit(Applying{*this, command}, command);
 }
 
@@ -176,7 +201,7 @@ Result<void> Session::edit(const Command& command) {
   const bool slid = running_ && (std::holds_alternative<command::SetSpeed>(command) ||
                                  std::holds_alternative<command::SetNoise>(command));
   if (same_view != before && !slid) {
-    history_.record(present(), label(command), group_of(command));
+    history_.record(present(), label(command), group_of(command, before));
   }
   document_ = std::move(after);
   const std::uint64_t tip = keeps_future(command) ? trace().length() : document_.moment;

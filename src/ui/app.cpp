@@ -122,6 +122,11 @@ void App::set_boot(const BootOptions& options) {
   wake();
 }
 
+void App::set_workbenches(std::span<const WorkbenchView> views) {
+  parts_->shell.views = views;
+  wake();
+}
+
 void App::zoom(float factor) {
   parts_->zoom *= factor;
   wake();

@@ -10,6 +10,7 @@
 
 #include "lab/session.hpp"
 #include "ui/widgets.hpp"
+#include "ui/workbench.hpp"
 
 namespace ui {
 
@@ -55,6 +56,8 @@ class App {
 
   void set_system(bool dark, bool reduced_motion, bool touch);
   void set_boot(const BootOptions& options);
+  /// The workbenches that can be opened besides Memory; they must stay where they are.
+  void set_workbenches(std::span<const WorkbenchView> views);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
   void zoom(float factor);
   /// Whether a wheel turned here would move something (`dy` > 0: towards the end).

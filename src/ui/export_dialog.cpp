@@ -112,11 +112,13 @@ void export_dialog(Ui& ui, PanelState& s) {
   constexpr std::array<const char*, 6> ids = {"picture", "memories", "run",
                                               "energy",  "overlap",  "document"};
   const float h = control_height(ui), step = h + 10;
-  const float height = step * static_cast<float>(lines.size());
+  // Other workbenches save their numbers themselves; the document is of all of them.
+  const std::size_t first = ui.session.document().workbench == "memory" ? 0 : lines.size() - 1;
+  const float height = step * static_cast<float>(lines.size() - first);
   const Frame frame = begin_dialog(ui, "export", tr("Save as a file"), kWidth, height);
   Rect r = begin_panel_scroll(ui, "export.scroll", frame.content, height);
   const bool any = !ui.session.document().memories->empty();
-  for (std::size_t k = 0; k < lines.size(); ++k) {
+  for (std::size_t k = first; k < lines.size(); ++k) {
     Rect row = r.cut_top(step);
     row.h = h;
     for (std::size_t kind = lines[k].kinds.size(); kind-- > 0;) {

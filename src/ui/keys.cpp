@@ -46,7 +46,7 @@ bool App::key(std::string_view name, bool down, int mods) {
     move_focus(p.widgets, (mods & 1) != 0 ? -1 : 1);
     return true;
   }
-  if (p.boot.keys_move_focus && !focused.empty() && focused != "grid" &&
+  if (p.boot.keys_move_focus && !focused.empty() && focused != p.shell.view->keys &&
       (name == "Enter" || name == " ")) {
     p.widgets.ask(focused, "");
     return true;
@@ -59,6 +59,9 @@ bool App::key(std::string_view name, bool down, int mods) {
   const auto apply = [&](lab::Command what) {
     if (const auto done = p.session.apply(what); !done) p.toast(done.error().text(), true);
   };
+  const bool memory = p.shell.view == &memory_view();
+  if (!memory && (*does == Does::invert || *does == Does::noise || *does == Does::store))
+    return false;
   switch (*does) {
     case Does::recall:
       if (p.session.running())
@@ -101,7 +104,7 @@ bool App::key(std::string_view name, bool down, int mods) {
       break;
     case Does::grid_moves:
     case Does::grid_paints:
-      p.widgets.ask("grid", grid_word(name));
+      p.widgets.ask(p.shell.view->keys, grid_word(name));
       break;
     case Does::close:
       if (p.shell.menu != ShellState::Menu::none) {

@@ -104,6 +104,10 @@ struct PanelState {
   bool keep_square = true;
   std::string rename_text;
 
+  /// What the open workbench remembers: see bench_state() in ui/workbench.hpp.
+  std::shared_ptr<void> bench;
+  const void* bench_kind = nullptr;
+
   /// What was computed from the session, by revision: private to the panels.
   struct Caches;
   std::unique_ptr<Caches> caches;

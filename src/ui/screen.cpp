@@ -15,7 +15,7 @@ constexpr float kWheelNotch =
     60;  // CSS px for a notch of a mouse wheel, the unit of ImGui's events
 
 /// Two words with a line under the chosen one: quieter than the choices within the pane.
-void pane_tabs(Ui& ui, const Rect& strip, bool* details) {
+void pane_tabs(Ui& ui, const Rect& strip, const char* side, bool* details) {
   fill(ui, strip, ui.theme.surface);
   horizontal_line(ui, strip.x, strip.right(), strip.y, ui.theme.hairline);
   horizontal_line(ui, strip.x, strip.right(), strip.bottom() - 1, ui.theme.hairline);
@@ -24,7 +24,7 @@ void pane_tabs(Ui& ui, const Rect& strip, bool* details) {
     WidgetInfo info;
     info.id = second ? "pane.details" : "pane.memories";
     info.role = Role::tab;
-    info.name = second ? tr("Details") : tr("Memories");
+    info.name = second ? tr("Details") : tr(side);
     info.checked = before == second;
     info.rect = {strip.x + (second ? strip.w / 2 : 0), strip.y, strip.w / 2, strip.h};
     ui.widgets.publish(info);
@@ -47,21 +47,37 @@ void pane(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
                   ui.theme.hairline);
   bool details = !ui.shows("memories");
   if (!places.pane_tabs.empty()) {
-    pane_tabs(ui, places.pane_tabs, &shell.drawers.pane_details);
+    pane_tabs(ui, places.pane_tabs, shell.view->side_name, &shell.drawers.pane_details);
     details = shell.drawers.pane_details;
   }
   if (details) fill(ui, places.pane, ui.theme.surface);
   push_clip(ui, places.pane);
-  if (details) {
-    insight_panel(ui, places.pane, panels);
-  } else {
-    memories_panel(ui, places.pane, panels);
-  }
+  (details ? shell.view->details : shell.view->side)(ui, places.pane, panels);
   pop_clip(ui);
 }
 
+void nothing(Ui& /*ui*/, Rect /*rect*/, PanelState& /*panels*/) {}
+
+/// A workbench whose code is not here.
+const WorkbenchView& missing_view() {
+  static constexpr WorkbenchView kMissing = {"",
+                                             "",
+                                             "Setup",
+                                             icon::sliders,
+                                             nothing,
+                                             [](Ui& ui, Rect rect, PanelState&) {
+                                               text(ui, rect,
+                                                    tr("This workbench is not part of this page."),
+                                                    FontKind::body, ui.theme.secondary, 0.5F);
+                                             },
+                                             nothing,
+                                             nothing};
+  return kMissing;
+}
+
 /// A side column, or the same as a drawer.
-void column(Ui& ui, const Rect& place, bool right, bool drawer, PanelState& panels) {
+void column(Ui& ui, const Rect& place, const WorkbenchView& view, bool right, bool drawer,
+            PanelState& panels) {
   if (place.empty()) return;
   Interaction& input = ui.widgets.input();
   if (drawer) {
@@ -74,16 +90,21 @@ void column(Ui& ui, const Rect& place, bool right, bool drawer, PanelState& pane
   vertical_line(ui, right ? place.x : place.right() - 1, place.y, place.bottom(),
                 ui.theme.hairline);
   push_clip(ui, place);
-  if (right) {
-    insight_panel(ui, place, panels);
-  } else {
-    memories_panel(ui, place, panels);
-  }
+  (right ? view.details : view.side)(ui, place, panels);
   pop_clip(ui);
   if (drawer) input.pop_layer();
 }
 
 }  // namespace
+
+const WorkbenchView& memory_view() {
+  static constexpr WorkbenchView kMemory = {
+      "memory",       "Pictures that a network of neurons remembers",
+      "Memories",     icon::image,
+      memories_panel, grid_panel,
+      insight_panel};
+  return kMemory;
+}
 
 void App::Parts::choose_theme() {
   const bool dark = boot.theme == "dark" || (boot.theme != "light" && system_dark);
@@ -176,15 +197,32 @@ void App::Parts::screen_parts(Ui& ui) {
       medium ? input.tween("drawer#details", shell.drawers.details ? 1.0F : 0.0F, 16) : 0;
   const Places places = arrange(ui, left, right);
 
+  const std::string& name = session.document().workbench;
+  const auto at = std::find_if(shell.views.begin(), shell.views.end(),
+                               [&](const WorkbenchView& view) { return view.name == name; });
+  shell.view = at != shell.views.end()      ? &*at
+               : name == memory_view().name ? &memory_view()
+                                            : &missing_view();
+
   fill(ui, ui.screen, theme.bg);
   push_clip(ui, places.network);
-  grid_panel(ui, places.network, panels);
+  shell.view->stage(ui, places.network, panels);
   pop_clip(ui);
   if (places.layout == Layout::narrow && !places.pane.empty()) pane(ui, places, shell, panels);
-  column(ui, places.memories, false, medium, panels);
-  column(ui, places.details, true, medium, panels);
+  column(ui, places.memories, *shell.view, false, medium, panels);
+  column(ui, places.details, *shell.view, true, medium, panels);
   if (!places.top.empty()) top_bar(ui, places, shell, panels);
-  if (!places.transport.empty()) transport(ui, places.transport, shell, panels);
+  if (!places.transport.empty()) {
+    if (shell.view->controls != nullptr) {
+      fill(ui, places.transport, theme.surface);
+      horizontal_line(ui, places.transport.x, places.transport.right(), places.transport.y,
+                      theme.hairline);
+      shell.view->controls(ui, places.transport, panels);
+    } else {
+      transport(ui, places.transport, shell, panels);
+    }
+  }
+  if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
   dialogs(ui, panels);

@@ -1,8 +1,10 @@
 #include "ui/top_bar.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string>
+#include <vector>
 
+#include "lab/workbench.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
 #include "ui/layers.hpp"
@@ -12,16 +14,6 @@ namespace ui {
 namespace {
 
 namespace command = lab::command;
-
-/// The workbenches that exist. The name is the document's; the label is what people read.
-struct Workbench {
-  const char* name;
-  const char* label;
-  const char* help;
-};
-constexpr std::array<Workbench, 1> kWorkbenches = {{
-    {"memory", "Memory", "Pictures that a network of neurons remembers"},
-}};
 
 bool icon_button(Ui& ui, std::string_view id, Rect& room, const char* glyph, const char* label,
                  const char* keys = "", bool enabled = true, bool selected = false) {
@@ -48,39 +40,98 @@ void drawer_button(Ui& ui, std::string_view id, Rect place, const char* label, c
   if (*open && !both_fit) *other = false;
 }
 
-void workbench_tabs(Ui& ui, Rect& room) {
-  if constexpr (kWorkbenches.size() < 2) {
-    // One workbench needs no tabs to choose it; its name stands beside the brand.
-    if (text_width(FontKind::body, tr(kWorkbenches[0].label)) + 42 > room.w) return;
-    room.cut_left(10);
-    vertical_line(ui, room.x, room.y + room.h / 2 - 9, room.y + room.h / 2 + 9, ui.theme.hairline);
-    room.cut_left(12);
-    const Rect place = room.cut_left(text_width(FontKind::body, tr(kWorkbenches[0].label)));
-    text(ui, place, tr(kWorkbenches[0].label), FontKind::body, ui.theme.secondary);
-    WidgetInfo info;
-    info.id = "top.tab.memory";
-    info.role = Role::tab;
-    info.name = tr(kWorkbenches[0].label);
-    info.help = tr(kWorkbenches[0].help);
-    info.checked = true;
-    info.rect = place;
-    ui.widgets.publish(std::move(info));
+/// A tab of the bar: what the document calls it, and what people read.
+struct Tab {
+  const WorkbenchView* view;
+  const char* title;
+};
+
+/// All workbenches whose code is here, in the order of the tabs.
+std::vector<Tab> tabs_of(const ShellState& shell) {
+  std::vector<Tab> tabs;
+  for (const lab::Workbench& bench : lab::workbenches()) {
+    const WorkbenchView* found = bench.name == memory_view().name ? &memory_view() : nullptr;
+    for (const WorkbenchView& view : shell.views)
+      if (view.name == bench.name) found = &view;
+    if (found != nullptr) tabs.push_back({found, tr(bench.title.data())});
+  }
+  return tabs;
+}
+
+/// One workbench needs no tabs to choose it; its name stands beside the brand.
+void only_tab(Ui& ui, Rect room, const Tab& tab) {
+  const float width = text_width(FontKind::body, tab.title);
+  if (width + 42 > room.w) return;
+  room.cut_left(10);
+  vertical_line(ui, room.x, room.y + room.h / 2 - 9, room.y + room.h / 2 + 9, ui.theme.hairline);
+  room.cut_left(12);
+  WidgetInfo info;
+  info.id = "top.tab.memory";
+  info.role = Role::tab;
+  info.name = tab.title;
+  info.help = tr(tab.view->help);
+  info.checked = true;
+  info.rect = room.cut_left(width);
+  text(ui, info.rect, tab.title, FontKind::body, ui.theme.secondary);
+  ui.widgets.publish(std::move(info));
+}
+
+/// The button of the menu that holds what has no room of its own.
+void tabs_button(Ui& ui, Rect place, const char* label, bool selected, ShellState& shell) {
+  ButtonOptions options;
+  options.kind = ButtonKind::quiet;
+  options.icon = icon::chevron_down;
+  options.selected = selected;
+  options.help = tr("All workbenches");
+  if (button(ui, "top.tabs", place, label, options)) shell.menu = ShellState::Menu::workbenches;
+  if (shell.menu == ShellState::Menu::workbenches) shell.menu_anchor = place;
+}
+
+void workbench_tabs(Ui& ui, Rect& room, ShellState& shell, bool wide) {
+  const std::vector<Tab> tabs = tabs_of(shell);
+  if (tabs.size() < 2) return only_tab(ui, room, tabs[0]);
+  ButtonOptions options;
+  options.kind = ButtonKind::quiet;
+  const float height = std::min(room.h - 8, control_height(ui));
+  const auto place = [&](float width) {
+    const Rect strip = room.cut_left(width);
+    room.cut_left(4);
+    return Rect{strip.x, strip.y + (strip.h - height) / 2, strip.w, height};
+  };
+  ButtonOptions with_icon = options;
+  with_icon.icon = icon::chevron_down;
+  const float more = button_width(ui, tr("More"), with_icon) + 4;
+  float all = 0;
+  for (const Tab& tab : tabs) all += button_width(ui, tab.title, options) + 4;
+  shell.tabs = 0;
+  if (!wide && all > room.w) {
+    // Rather the name of the open one than a few of many.
+    for (const Tab& tab : tabs)
+      if (tab.view == shell.view)
+        tabs_button(ui, place(std::min(button_width(ui, tab.title, with_icon), room.w)), tab.title,
+                    false, shell);
     return;
   }
-  for (const Workbench& bench : kWorkbenches) {
-    ButtonOptions options;
-    options.kind = ButtonKind::quiet;
-    options.selected = ui.session.document().workbench == bench.name;
-    options.help = tr(bench.help);
-    const float width = button_width(ui, tr(bench.label), options);
-    if (width > room.w) return;
-    const Rect place = room.cut_left(width);
-    const std::string id = std::string("top.tab.") + bench.name;
-    if (button(ui, id, {place.x, place.y + 8, place.w, place.h - 16}, tr(bench.label), options)) {
-      ui.emit(command::Open{bench.name});
-    }
-    room.cut_left(4);
+  for (const Tab& tab : tabs) {
+    const float width = button_width(ui, tab.title, options);
+    if (width > room.w - (all > room.w ? more : 0)) break;
+    options.selected = shell.view == tab.view;
+    options.help = tr(tab.view->help);
+    if (button(ui, "top.tab." + std::string(tab.view->name), place(width), tab.title, options))
+      ui.emit(command::Open{std::string(tab.view->name)});
+    all -= width + 4;
+    ++shell.tabs;
   }
+  if (shell.tabs == tabs.size()) return;
+  const char* label = tr("More");
+  bool hidden = false;
+  for (std::size_t k = shell.tabs; k < tabs.size(); ++k)
+    if (tabs[k].view == shell.view) {
+      label = tabs[k].title;
+      hidden = true;
+    }
+  tabs_button(ui, place(std::min(button_width(ui, label, with_icon), room.w)), label, hidden,
+              shell);
 }
 
 /// No room for all the icons: what is used less is in the menu.
@@ -104,18 +155,19 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   room.cut_left(wide ? theme.margin : 10);
   room.cut_right(wide ? 12.0F : 6.0F);
 
+  const char* side = tr(shell.view->side_name);
+  const char* glyph = shell.view->side_icon;
   const bool both_fit =
       drawer_fits(ui.screen, drawer_width(ui.screen, false) + drawer_width(ui.screen, true));
   if (places.layout == Layout::medium) {
     ButtonOptions quiet;
     quiet.kind = ui.screen.w < 520 ? ButtonKind::icon : ButtonKind::quiet;
-    quiet.icon = icon::image;
+    quiet.icon = glyph;
     const float inset = (bar.h - std::min(bar.h - 4, control_height(ui))) / 2;
     if (ui.shows("memories")) {
-      const Rect place = room.cut_left(button_width(ui, tr("Memories"), quiet));
+      const Rect place = room.cut_left(button_width(ui, side, quiet));
       drawer_button(ui, "top.memories", {place.x, place.y + inset, place.w, place.h - 2 * inset},
-                    tr("Memories"), icon::image, &shell.drawers.memories, &shell.drawers.details,
-                    both_fit);
+                    side, glyph, &shell.drawers.memories, &shell.drawers.details, both_fit);
     }
     if (ui.shows("details")) {
       const Rect place = room.cut_right(button_width(ui, tr("Details"), quiet));
@@ -177,7 +229,9 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   }
 
   if (ui.embedded) return;
+  const bool many = !shell.views.empty();
   const float brand = text_width(FontKind::title, "Hopfield Lab");
+  if (many && (!wide || room.w < brand + 200)) return workbench_tabs(ui, room, shell, wide);
   if (places.layout == Layout::medium && room.w < brand + 20) return;
   if (places.layout == Layout::medium) {
     text(ui, room, "Hopfield Lab", FontKind::title, theme.text, 0.5F);
@@ -186,7 +240,27 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   room.cut_left(narrow ? 8.0F : 0.0F);
   text(ui, room.cut_left(brand), "Hopfield Lab", FontKind::title, theme.text);
   room.cut_left(wide ? 12.0F : 4.0F);
-  workbench_tabs(ui, room);
+  workbench_tabs(ui, room, shell, wide);
+}
+
+void workbench_menu(Ui& ui, ShellState& shell) {
+  const std::vector<Tab> tabs = tabs_of(shell);
+  const float height = menu_item_height(ui);
+  const std::size_t first = std::min(shell.tabs, tabs.size());
+  Frame frame = begin_popover(ui, "tabs", shell.menu_anchor, 220,
+                              static_cast<float>(tabs.size() - first) * height);
+  Rect room = frame.content;
+  for (std::size_t k = first; k < tabs.size(); ++k) {
+    ButtonOptions options;
+    options.selected = tabs[k].view == shell.view;
+    options.help = tr(tabs[k].view->help);
+    const std::string name(tabs[k].view->name);
+    if (!menu_item(ui, "top.tab." + name, room.cut_top(height), tabs[k].title, options)) continue;
+    ui.emit(command::Open{name});
+    frame.closed = true;
+  }
+  end_popover(ui);
+  if (frame.closed) shell.menu = ShellState::Menu::none;
 }
 
 void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
@@ -195,7 +269,8 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
   const float height = menu_item_height(ui);
   const bool share = short_bar && ui.shows("share"), looks = short_bar && ui.shows("theme"),
              help = short_bar && ui.shows("help");
-  const int items = 3 + (share ? 1 : 0) + (looks ? 1 : 0) + (help ? 1 : 0);
+  const bool memory = shell.view == &memory_view();
+  const int items = (memory ? 3 : 1) + (share ? 1 : 0) + (looks ? 1 : 0) + (help ? 1 : 0);
   Frame frame =
       begin_popover(ui, "menu", shell.menu_anchor, 250, static_cast<float>(items) * height);
   Rect room = frame.content;
@@ -209,8 +284,8 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
     }
     return true;
   };
-  item("menu.pictures", tr("Pictures…"), icon::image, Open::pictures);
-  if (item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none)) {
+  if (memory) item("menu.pictures", tr("Pictures…"), icon::image, Open::pictures);
+  if (memory && item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none)) {
     ui.requests.push_back({HostRequest::What::pick_file, {}, {}, {}});
   }
   if (share) item("menu.share", tr("Share and export…"), icon::share, Open::share);

@@ -50,8 +50,8 @@ TEST_CASE("Every example in the documentation works") {
       }
     }
   }
-  CHECK(seen["document"] == 2);
-  CHECK(seen["command"] == 5);
+  CHECK(seen["document"] == 3);
+  CHECK(seen["command"] == 7);
   CHECK(seen["inspect"] == 1);
   CHECK(seen["recall"] == 2);
 }

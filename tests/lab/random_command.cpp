@@ -19,7 +19,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
   };
   const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
   const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
-  switch (below(46)) {
+  switch (below(52)) {
     case 0:
     case 1:
     case 2:
@@ -135,6 +135,37 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
       view.brush = static_cast<int>(1 + below(8));
       return view;
     }
+    case 45:
+    case 46: {
+      lab::ThreeChange change;
+      const std::size_t size = document.three.neurons();
+      if (below(4) == 0) change.neurons = 2 + below(5);
+      if (below(3) == 0) change.form = static_cast<lab::ThreeForm>(below(3));
+      if (below(3) == 0) change.tie = static_cast<hopfield::Tie>(below(3));
+      if (below(3) == 0) change.mode = static_cast<hopfield::Mode>(below(2));
+      if (below(3) == 0) change.diagram = static_cast<lab::ThreeDiagram>(below(2));
+      if (below(2) == 0) change.start = hopfield::random_pattern(size, random);
+      if (below(4) == 0) change.patterns.emplace(below(5), hopfield::random_pattern(size, random));
+      if (below(4) == 0) {
+        change.weights.emplace(size, size);
+        for (std::size_t i = 0; i < size; ++i)
+          for (double& weight : change.weights->row(i)) weight = below(9) * 0.5 - 2;
+      }
+      return SetThree{change};
+    }
+    case 47: {
+      lab::GatesChange change;
+      if (below(2) == 0) change.weights.emplace(1 + below(2), static_cast<int>(below(8)) - 3);
+      if (below(2) == 0) change.threshold = below(9) * 0.5 - 2;
+      if (below(3) == 0) change.target.emplace(4, static_cast<int>(below(2)));
+      if (below(3) == 0) change.on.emplace(2, static_cast<int>(below(2)));
+      if (below(3) == 0) change.view = static_cast<lab::GatesView>(below(3));
+      return SetGates{change};
+    }
+    case 48:
+      return Step{below(3)};
+    case 49:
+      return Open{below(2) == 0 ? "memory" : below(2) == 0 ? "three" : "gates"};
     default:
       break;
   }

@@ -1,0 +1,21 @@
+#include "workbenches/all.hpp"
+
+#include <array>
+
+#include "ui/icons.hpp"
+#include "workbenches/gates.hpp"
+#include "workbenches/three.hpp"
+
+namespace workbenches {
+
+std::span<const ui::WorkbenchView> all() {
+  static constexpr std::array<ui::WorkbenchView, 2> kAll = {{
+      {"three", "A network so small that every number can be seen", "Setup", ui::icon::sliders,
+       three_setup, three_example, three_details, three_controls, "three.diagram"},
+      {"gates", "Logic by threshold units", "Choose", ui::icon::sliders, gates_choice, gates_stage,
+       gates_details, gates_controls, "gates.next"},
+  }};
+  return kAll;
+}
+
+}  // namespace workbenches

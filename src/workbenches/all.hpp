@@ -1,0 +1,12 @@
+#pragma once
+
+#include <span>
+
+#include "ui/workbench.hpp"
+
+namespace workbenches {
+
+/// All of them, for App::set_workbenches().
+[[nodiscard]] std::span<const ui::WorkbenchView> all();
+
+}  // namespace workbenches

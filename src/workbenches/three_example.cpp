@@ -1,0 +1,384 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "ui/draw.hpp"
+#include "ui/icons.hpp"
+#include "ui/layers.hpp"
+#include "ui/numbers.hpp"
+#include "ui/panel_draw.hpp"
+#include "workbenches/figures.hpp"
+#include "workbenches/three.hpp"
+#include "workbenches/three_words.hpp"
+
+/// The middle: how the weights come about, one step with every number, and what it means.
+namespace workbenches {
+namespace {
+
+using hopfield::Pattern;
+using ui::FontKind;
+using ui::sentence;
+using ui::tr;
+
+struct Example {
+  Ui& ui;
+  const ThreeModel& m;
+  ThreeState& state;
+  float side;  ///< of a cell
+
+  [[nodiscard]] Piece matrix(std::size_t rows, std::size_t columns,
+                             std::function<void(const Rect&, std::size_t, std::size_t)> draw,
+                             ImU32 ink, float cell_width = 0) const {
+    Piece piece;
+    const float w = cell_width > 0 ? cell_width : side;
+    piece.width = w * static_cast<float>(columns) + 2 * kBracket;
+    piece.height = side * static_cast<float>(rows);
+    piece.draw = [this, rows, columns, draw = std::move(draw), ink, w](const Rect& place) {
+      const Rect inner{place.x + kBracket, place.y, place.w - 2 * kBracket, place.h};
+      for (std::size_t i = 0; i < rows; ++i)
+        for (std::size_t j = 0; j < columns; ++j)
+          draw({inner.x + static_cast<float>(j) * w, inner.y + static_cast<float>(i) * side, w,
+                side},
+               i, j);
+      brackets(ui, inner, ink);
+    };
+    return piece;
+  }
+
+  void plain_sign(const Rect& at, int value) const {
+    cell(ui, at, state_ground(ui, value), written(value, 1), {});
+  }
+
+  /// The patterns as columns, or as rows.
+  [[nodiscard]] Piece patterns(bool as_rows) const {
+    const auto& list = m.three.patterns;
+    const std::size_t count = list.size();
+    return matrix(
+        as_rows ? count : m.n, as_rows ? m.n : count,
+        [this, as_rows](const Rect& at, std::size_t i, std::size_t j) {
+          plain_sign(at, m.three.patterns[as_rows ? i : j][as_rows ? j : i]);
+        },
+        ui.theme.secondary);
+  }
+
+  [[nodiscard]] double weight(std::size_t i, std::size_t j) const { return m.network.weight(i, j); }
+
+  /// M, without its factor; its weights can be pressed, or are only looked at.
+  [[nodiscard]] Piece weights(bool pressed) const {
+    double most = 1e-9;
+    for (std::size_t i = 0; i < m.n; ++i)
+      for (std::size_t j = 0; j < m.n; ++j) most = std::max(most, std::abs(weight(i, j)));
+    return matrix(
+        m.n, m.n,
+        [this, pressed, most](const Rect& at, std::size_t i, std::size_t j) {
+          Cell what;
+          if (pressed) {
+            what.id = "three.weight." + std::to_string(i) + "." + std::to_string(j);
+            what.name = sentence(
+                tr("weight from neuron {0} to neuron {1}"),
+                {ui::number(static_cast<double>(j + 1)), ui::number(static_cast<double>(i + 1))});
+            what.help = tr("Press to give it another number");
+          }
+          if (cell(ui, at, weight_ground(ui, weight(i, j) / most), written(weight(i, j), 1),
+                   what)) {
+            state.editing = {i, j};
+            state.anchor = at;
+          }
+        },
+        ui.theme.secondary);
+  }
+
+  [[nodiscard]] Piece start() const {
+    return matrix(
+        m.n, 1,
+        [this](const Rect& at, std::size_t i, std::size_t) {
+          Cell what;
+          what.id = "three.v." + std::to_string(i);
+          what.name = sentence(tr("state, neuron {0}"), {ui::number(static_cast<double>(i + 1))});
+          what.role = ui::Role::toggle;
+          what.help = tr("Press to turn it over: another start");
+          if (!cell(ui, at, state_ground(ui, m.now[i]), written(m.now[i], 1), what)) return;
+          lab::ThreeChange change;
+          change.start = m.now;
+          change.start->flip(i);
+          ui.emit(lab::command::SetThree{std::move(change)});
+        },
+        ui.theme.accent);
+  }
+
+  [[nodiscard]] Piece fields() const {
+    return matrix(
+        m.n, 1,
+        [this](const Rect& at, std::size_t i, std::size_t) {
+          const bool counts = m.turn < 0 || static_cast<std::size_t>(m.turn) == i;
+          draw_number(ui, at, written(m.fields[i], m.denominator),
+                      m.ties[i] ? ui.theme.warning
+                      : counts  ? ui.theme.text
+                                : ui.theme.secondary);
+        },
+        ui.theme.secondary, std::max(side, 40.0F));
+  }
+
+  [[nodiscard]] Piece result() const {
+    return matrix(
+        m.n, 1,
+        [this](const Rect& at, std::size_t i, std::size_t) {
+          plain_sign(at, m.next[i]);
+          if (m.next[i] != m.now[i]) ui::outline(ui, at.inset(1), ui.theme.accent, 5, 2);
+        },
+        ui.theme.secondary);
+  }
+};
+
+Piece words(Ui& ui, const char* text, bool may_break = false) {
+  Piece piece = words_piece(ui, text, ui.theme.secondary);
+  piece.may_break = may_break;
+  return piece;
+}
+
+std::vector<Piece> learning(const Example& e) {
+  Ui& ui = e.ui;
+  std::vector<Piece> out = {words(ui, "M ="), factor_piece(ui, e.m.unit, e.m.denominator)};
+  if (e.m.learnt() && !e.m.three.patterns.empty()) {
+    out.push_back(e.patterns(false));
+    out.push_back(e.patterns(true));
+    if (e.m.three.form == lab::ThreeForm::plain) out.push_back(words(ui, tr("without diagonal")));
+    out.push_back(words(ui, "=", true));
+    out.push_back(factor_piece(ui, e.m.unit, e.m.denominator));
+  }
+  out.push_back(e.weights(true));
+  return out;
+}
+
+std::vector<Piece> multiplying(const Example& e) {
+  Ui& ui = e.ui;
+  std::vector<Piece> out = {words(ui, "M v ="),   factor_piece(ui, e.m.unit, e.m.denominator),
+                            e.weights(false),     e.start(),
+                            words(ui, "=", true), e.fields()};
+  const std::string who = e.m.turn < 0 ? "→ sgn →"
+                                       : sentence(tr("→ neuron {0} →"),
+                                                  {ui::number(static_cast<double>(e.m.turn + 1))});
+  out.push_back(words_piece(ui, who, ui.theme.secondary));
+  out.push_back(e.result());
+  return out;
+}
+
+/// The largest cells with which both equations fit, and whether they are broken.
+struct Fit {
+  float side;
+  bool learning_broken, multiplying_broken;
+};
+Fit fit(Ui& ui, const ThreeModel& m, ThreeState& state, float width) {
+  constexpr float kLargest = 44, kSmallest = 15, kComfortable = 30;
+  const auto widths = [&](float side, bool broken) {
+    const Example e{ui, m, state, side};
+    const auto a = learning(e), b = multiplying(e);
+    return std::pair(equation_width(a, broken), equation_width(b, broken));
+  };
+  float side = kLargest;
+  for (; side > kComfortable; side -= 1) {
+    const auto [a, b] = widths(side, false);
+    if (std::max(a, b) <= width) return {side, false, false};
+  }
+  for (side = 34; side > kSmallest; side -= 1) {
+    const auto [a, b] = widths(side, true);
+    if (std::max(a, b) <= width) break;
+  }
+  const auto [a, b] = widths(side, false);
+  return {side, a > width, b > width};
+}
+
+/// "⅓ (1·1 + 1·1 + (−1)·1)", or shorter where there is less room.
+std::string sum_text(const ThreeModel& m, std::size_t i, float room) {
+  const auto bracketed = [](double value) {
+    const std::string text = exactly(value, 1);
+    return value < 0 ? "(" + text + ")" : text;
+  };
+  std::string products, terms;
+  for (std::size_t j = 0; j < m.n; ++j) {
+    const double w = m.network.weight(i, j), term = w * m.now[j];
+    products += (j > 0 ? " + " : "") + bracketed(w) + "·" + bracketed(m.now[j]);
+    terms += j == 0 ? exactly(term, 1) : (term < 0 ? " − " : " + ") + exactly(std::abs(term), 1);
+  }
+  const std::string unit = m.unit == 1 ? "" : exactly(m.unit, m.denominator) + " ";
+  const std::string result = " = " + exactly(m.fields[i], m.denominator);
+  const auto whole = [&](const std::string& sum) {
+    return (unit.empty() ? sum : unit + "(" + sum + ")") + result;
+  };
+  for (const std::string& sum : {whole(products), whole(terms)})
+    if (ui::text_width(FontKind::body, sum) <= room) return sum;
+  return exactly(m.fields[i], m.denominator);
+}
+
+/// Right and wrong neurons, as neuron i hears them: "2 − 1".
+std::string counts_text(const ThreeModel& m, std::size_t i) {
+  std::string out;
+  // A neuron that does not hear itself does not count itself.
+  const int but = m.three.form == lab::ThreeForm::plain ? static_cast<int>(i) : -1;
+  for (std::size_t k = 0; k < m.three.patterns.size(); ++k) {
+    const auto [right, wrong] = m.counts(k, but);
+    if (k > 0) out += "   ";
+    out += ui::number(right) + " − " + ui::number(wrong) + " = " + ui::number(right - wrong);
+  }
+  return out;
+}
+
+/// One line a neuron: what it hears, how many are right, what it becomes.
+float table(Ui& ui, const Rect& place, const ThreeModel& m) {
+  const float line = ui.touch && !m.together() ? 46.0F : 32.0F;
+  const bool counted = m.learnt() && !m.three.patterns.empty();
+  const float name_w = 34;
+  float count_w = counted ? ui::text_width(FontKind::caption, tr("right − wrong")) : 0;
+  for (std::size_t i = 0; counted && i < m.n; ++i)
+    count_w = std::max(count_w, ui::text_width(FontKind::body, counts_text(m, i)));
+  const bool roomy = place.w > 430;
+  const float becomes_w = roomy ? 150.0F : 92.0F;
+  if (!roomy && count_w > 96) count_w = 0;
+  const auto columns = [&](Rect row) {
+    struct {
+      Rect name, sum, count, becomes;
+    } c;
+    c.name = row.cut_left(name_w);
+    c.becomes = row.cut_right(becomes_w);
+    row.cut_right(16);
+    if (count_w > 0) {
+      c.count = row.cut_right(count_w);
+      row.cut_right(22);
+    }
+    c.sum = row;
+    return c;
+  };
+  Rect rest = place;
+  const auto head = columns(rest.cut_top(22));
+  ui::caption(ui, head.sum, tr("what it hears, Σ M v"));
+  if (count_w > 0) ui::caption(ui, head.count, tr("right − wrong"));
+  ui::caption(ui, head.becomes, tr("becomes"));
+  ui::horizontal_line(ui, place.x, place.right(), rest.y, ui.theme.hairline);
+  rest.cut_top(3);
+  for (std::size_t i = 0; i < m.n; ++i) {
+    const Rect row = rest.cut_top(line);
+    const auto c = columns(row);
+    const bool asked = m.turn < 0 || static_cast<std::size_t>(m.turn) == i;
+    const std::string number = ui::number(static_cast<double>(i + 1));
+    const std::string sum = sum_text(m, i, c.sum.w);
+    const std::string becomes = m.ties[i]                  ? m.tie_text(i)
+                                : m.decided[i] != m.now[i] ? tr("turns over")
+                                                           : tr("stays");
+    ui::WidgetInfo info;
+    info.id = "three.neuron." + std::to_string(i);
+    info.role = m.together() ? ui::Role::status : ui::Role::button;
+    info.name = sentence(tr("neuron {0}: {1}, {2}"), {number, sum, becomes});
+    info.value = exactly(m.fields[i], m.denominator);
+    info.help = m.together() ? "" : tr("Press to let this neuron decide now");
+    info.rect = {row.x - 6, row.y, row.w + 12, row.h};
+    if (m.together()) {
+      ui.widgets.publish(info);
+    } else if (ui::row(ui, info, asked && !m.stable)) {
+      ui.emit(lab::command::Step{static_cast<std::uint32_t>(i)});
+    }
+    const ImU32 ink = asked ? ui.theme.text : ui.theme.secondary;
+    ui::text(ui, c.name, "k" + subscript(i), FontKind::body, ui.theme.secondary);
+    ui::text(ui, c.sum, sum, FontKind::body, ink);
+    if (count_w > 0) ui::text(ui, c.count, counts_text(m, i), FontKind::body, ink);
+    Rect becomes_at = c.becomes;
+    const Rect chip = becomes_at.cut_left(30);
+    cell(ui, {chip.x, chip.y + (chip.h - 22) / 2, 26, 22}, state_ground(ui, m.decided[i]),
+         written(m.decided[i], 1), {});
+    becomes_at.cut_left(6);
+    ui::text(ui, becomes_at, becomes, FontKind::body,
+             m.ties[i]                  ? ui.theme.warning
+             : m.decided[i] != m.now[i] ? ui.theme.accent
+                                        : ui.theme.secondary);
+  }
+  return rest.y - place.y;
+}
+
+/// The number of one weight, over the matrix.
+void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
+  if (!state.editing || state.editing->first >= m.n || state.editing->second >= m.n) return;
+  const auto [i, j] = *state.editing;
+  const float line = ui.touch ? 50.0F : 40.0F;
+  ui::Frame frame =
+      ui::begin_popover(ui, "three.weight", state.anchor, 280, 24 + line + (i != j ? line : 0));
+  Rect room = frame.content;
+  const auto number = [](std::size_t k) { return ui::number(static_cast<double>(k + 1)); };
+  ui::caption(ui, {room.x + 10, room.y, room.w - 20, 20},
+              sentence(tr("From neuron {0} to neuron {1}"), {number(j), number(i)}));
+  room.cut_top(24);
+  double value = m.network.weight(i, j) * m.unit;
+  ui::SliderOptions options;
+  options.minimum = -3;
+  options.maximum = 3;
+  options.step = 0;
+  options.initial = 0;
+  options.decimals = 2;
+  const auto padded = [&](float tall) {
+    const Rect strip = room.cut_top(tall);
+    return Rect{strip.x + 10, strip.y, strip.w - 20, strip.h};
+  };
+  if (ui::slider(ui, "three.weight.value", padded(line), tr("weight"), &value, options)) {
+    lab::ThreeChange change;
+    change.weights.emplace(m.n, m.n);
+    for (std::size_t a = 0; a < m.n; ++a)
+      for (std::size_t b = 0; b < m.n; ++b)
+        (*change.weights)(a, b) = m.network.weight(a, b) * m.unit;
+    // Steps of a twentieth: nobody means 0.7183.
+    (*change.weights)(i, j) = std::round(value * 20) / 20;
+    if (state.both) (*change.weights)(j, i) = (*change.weights)(i, j);
+    ui.emit(lab::command::SetThree{std::move(change)});
+  }
+  if (i != j)
+    ui::toggle(ui, "three.weight.both", padded(line), tr("In both directions"), &state.both,
+               tr("Symmetric weights: the energy can only fall"));
+  ui::end_popover(ui);
+  if (frame.closed) state.editing.reset();
+}
+
+}  // namespace
+
+void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
+  const ThreeModel& m = three_model(ui, panels);
+  ThreeState& state = three_state(panels);
+  const float margin = rect.w < 500 ? 12 : 24;
+  const Rect view{rect.x + margin, rect.y + 8, rect.w - 2 * margin, rect.h - 16};
+  const float width = std::min(view.w, 680.0F);
+  const Rect content = ui::begin_panel_scroll(ui, "three.example", view, state.height);
+  Rect rest{content.x + (content.w - width) / 2, content.y, width, 1e5F};
+  // What is lower than the view hangs a little above its middle, as a figure on a page does.
+  rest.cut_top(std::max(6.0F, (view.h - state.height) * 0.4F));
+  const float top = rest.y;
+
+  const Fit sizes = fit(ui, m, state, width);
+  const Example e{ui, m, state, sizes.side};
+  const auto learn = learning(e), multiply = multiplying(e);
+  draw_equation(rest.cut_top(equation_height(learn, sizes.learning_broken)), learn,
+                sizes.learning_broken);
+  rest.cut_top(24);
+  draw_equation(rest.cut_top(equation_height(multiply, sizes.multiplying_broken)), multiply,
+                sizes.multiplying_broken);
+  rest.cut_top(18);
+  const float table_w = std::min(width, 600.0F);
+  rest.cut_top(table(ui, {rest.x + (width - table_w) / 2, rest.y, table_w, 1e4F}, m) + 16);
+
+  const ThreeWords said = three_words(m);
+  const float head = ui::paragraph_height(FontKind::verdict, said.headline, width);
+  ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
+  rest.cut_top(2);
+  const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
+  ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
+  ui::status(ui, "verdict", {rest.x, rest.y - head - detail, width, head + detail},
+             said.headline + " " + said.detail);
+  if (!said.note.empty()) {
+    rest.cut_top(12);
+    const float w = std::min(width, 540.0F);
+    const Rect at{rest.x + (width - w) / 2, rest.y, w, 0};
+    rest.cut_top(note(ui, at, "three.note", said.note, true));
+  }
+  const float height = rest.y - top + 12;
+  if (std::abs(height - state.height) > 0.5F) ui.animate(0.05F);
+  state.height = height;
+  ui::end_scroll(ui);
+  weight_editor(ui, m, state);
+}
+
+}  // namespace workbenches
