@@ -66,36 +66,32 @@ void apply(Bench& h, const char* json) {
 }  // namespace
 
 TEST_CASE("Small workbenches stand at every size, whatever is in them") {
+  const std::vector<std::pair<const char*, std::vector<const char*>>> benches = {
+      {"three",
+       {R"({"op":"three"})", R"({"op":"three","diagram":"energy"})",
+        R"({"op":"three","form":"plain","mode":"async"})",
+        R"({"op":"three","patterns":[[1,1,-1],[1,-1,1],[1,1,1],[-1,1,1]]})",
+        R"({"op":"three","weights":[[0,0.25,-1],[2,0,1],[1,1000,0]]})",
+        R"({"op":"three","neurons":6})", R"({"op":"three","patterns":[]})",
+        R"({"op":"three","neurons":2,"mode":"sync","weights":[[0,1],[-1,0]]})",
+        R"({"op":"recall"})"}},
+      {"gates",
+       {R"({"op":"gates"})", R"({"op":"gates","target":[0,1,1,0]})",
+        R"({"op":"gates","weights":[0,0],"threshold":0})", R"({"op":"gates","view":"layers"})",
+        R"({"op":"gates","view":"pair"})", R"({"op":"gates","view":"unit","weights":[-1]})"}}};
   for (const ui::Rect& size : kSizes)
-    for (const bool touch : {false, true}) {
-      Bench three("three", size);
-      three.touch = touch;
-      for (const char* json :
-           {R"({"op":"three"})", R"({"op":"three","diagram":"energy"})",
-            R"({"op":"three","form":"plain","mode":"async"})",
-            R"({"op":"three","patterns":[[1,1,-1],[1,-1,1],[1,1,1],[-1,1,1]]})",
-            R"({"op":"three","weights":[[0,0.25,-1],[2,0,1],[1,1000,0]]})",
-            R"({"op":"three","neurons":6})", R"({"op":"three","patterns":[]})",
-            R"({"op":"three","neurons":2,"mode":"sync","weights":[[0,1],[-1,0]]})",
-            R"({"op":"recall"})"}) {
-        apply(three, json);
-        for (int k = 0; k < 3; ++k) three.turn();
-        CAPTURE(json, size.w, touch);
-        check_widgets(three);
-        CHECK(three.errors.empty());
+    for (const bool touch : {false, true})
+      for (const auto& [name, commands] : benches) {
+        Bench h(name, size);
+        h.touch = touch;
+        for (const char* json : commands) {
+          apply(h, json);
+          for (int k = 0; k < 3; ++k) h.turn();
+          CAPTURE(json, size.w, touch);
+          check_widgets(h);
+          CHECK(h.errors.empty());
+        }
       }
-      Bench gates("gates", size);
-      gates.touch = touch;
-      for (const char* json :
-           {R"({"op":"gates"})", R"({"op":"gates","target":[0,1,1,0]})",
-            R"({"op":"gates","weights":[0,0],"threshold":0})", R"({"op":"gates","view":"layers"})",
-            R"({"op":"gates","view":"pair"})", R"({"op":"gates","view":"unit","weights":[-1]})"}) {
-        apply(gates, json);
-        for (int k = 0; k < 3; ++k) gates.turn();
-        CAPTURE(json, size.w, touch);
-        check_widgets(gates);
-      }
-    }
 }
 
 TEST_CASE("Three neurons by hand") {
