@@ -222,6 +222,7 @@ void App::Parts::screen_parts(Ui& ui) {
       transport(ui, places.transport, shell, panels);
     }
   }
+  if (shell.view->overlay != nullptr) shell.view->overlay(ui, ui.screen, panels);
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);

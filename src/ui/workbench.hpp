@@ -21,6 +21,7 @@ struct WorkbenchView {
   Panel stage;                ///< the middle
   Panel details;              ///< the right column
   Panel controls = nullptr;   ///< the row at the bottom; none: that of the Memory workbench
+  Panel overlay = nullptr;    ///< what lies above all of it (menus), given the whole screen
   const char* keys = "grid";  ///< the widget that arrow keys and the space bar go to
 };
 

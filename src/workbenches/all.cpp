@@ -11,9 +11,9 @@ namespace workbenches {
 std::span<const ui::WorkbenchView> all() {
   static constexpr std::array<ui::WorkbenchView, 2> kAll = {{
       {"three", "A network so small that every number can be seen", "Setup", ui::icon::sliders,
-       three_setup, three_example, three_details, three_controls, "three.diagram"},
+       three_setup, three_example, three_details, three_controls, three_overlay, "three.diagram"},
       {"gates", "Logic by threshold units", "Choose", ui::icon::sliders, gates_choice, gates_stage,
-       gates_details, gates_controls, "gates.next"},
+       gates_details, gates_controls, nullptr, "gates.next"},
   }};
   return kAll;
 }

@@ -18,6 +18,8 @@ void three_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void three_example(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void three_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void three_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// The number of a weight, while it is open.
+void three_overlay(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
 /// Everything that follows from the document's section, worked out once for each change.
 struct ThreeModel {

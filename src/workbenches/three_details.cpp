@@ -55,7 +55,7 @@ void facts(Ui& ui, Rect& rest, const ThreeModel& m) {
   std::string only;
   std::uint64_t either = 0;
   for (const int basin : m.basin) either += basin < 0 ? 1 : 0;
-  for (std::size_t k = 0; k < m.attractors.size() && k < 8; ++k)
+  for (std::size_t k = 0; k < m.attractors.size() && k < 6; ++k)
     only += (k > 0 ? " · " : "") + ui::number(static_cast<double>(m.attractors[k].only));
   fact(ui, rest, "three.basins", tr("states that flow there"),
        tr("The basin of each: from how many states it is reached whatever the order."), only, ink);

@@ -169,14 +169,16 @@ struct Fit {
   bool learning_broken, multiplying_broken;
 };
 Fit fit(Ui& ui, const ThreeModel& m, ThreeState& state, float width) {
-  constexpr float kLargest = 44, kSmallest = 15, kComfortable = 30;
+  constexpr float kLargest = 44, kSmallest = 15;
+  // On a phone a small equation on one line says more than a large one in pieces.
+  const float comfortable = width < 460 ? 23.0F : 30.0F;
   const auto widths = [&](float side, bool broken) {
     const Example e{ui, m, state, side};
     const auto a = learning(e), b = multiplying(e);
     return std::pair(equation_width(a, broken), equation_width(b, broken));
   };
   float side = kLargest;
-  for (; side > kComfortable; side -= 1) {
+  for (; side > comfortable; side -= 1) {
     const auto [a, b] = widths(side, false);
     if (std::max(a, b) <= width) return {side, false, false};
   }
@@ -378,7 +380,10 @@ void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
   if (std::abs(height - state.height) > 0.5F) ui.animate(0.05F);
   state.height = height;
   ui::end_scroll(ui);
-  weight_editor(ui, m, state);
+}
+
+void three_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
+  weight_editor(ui, three_model(ui, panels), three_state(panels));
 }
 
 }  // namespace workbenches

@@ -33,6 +33,7 @@ struct Bench : Harness {
       shows.side(ui, places.memories.empty() ? places.pane : places.memories, state);
       shows.details(ui, places.details.empty() ? places.pane : places.details, state);
       shows.controls(ui, places.transport, state);
+      if (shows.overlay != nullptr) shows.overlay(ui, screen, state);
     });
   }
   void ask(std::string_view id, std::string_view value = "") {
