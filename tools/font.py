@@ -40,12 +40,11 @@ SIGNS = ("–—‘’‚“”„…•′″‹›‰€\u2007\u2009\u202f"
          "−±×÷=≠≈≤≥√∑∫∞∂∇∆∏◊µ·⟨⟩→←↑↓↔↗↘↩↪⇒▶◀▲▼▸◂▴▾●○■□✓✕"
          "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₙ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ½⅓¼¾")
 GREEK = "αβγδεζηθικλμνξοπρςστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"
-# The lab takes what semibold and italic lack from the regular face (src/ui/fonts.cpp), so they hold no more than
-# headings, buttons and names usually need: the page has a budget.
+# The lab takes what semibold lacks from the regular face and leans that over for italics (src/ui/fonts.cpp), so
+# semibold holds no more than headings and buttons usually need: the page has a budget.
 FACES = [  # file, face, what to keep
     ("inter-regular", "Regular", ASCII + LATIN + SIGNS + GREEK),
     ("inter-semibold", "SemiBold", ASCII + "–—‘’“”…−±×·→Δ"),
-    ("inter-italic", "Italic", ASCII + "–’“”…−×·éèäöüßñç"),
 ]
 
 
@@ -368,7 +367,7 @@ def specimen(path):
             face = lambda name, px: ImageFont.truetype(str(OUT / f"{name}.ttf"), px * scale)
             draw.text((12, y + 6 * scale), "Remembering… closest to ", font=face("inter-semibold", 16), fill=colours[1])
             x = 12 + draw.textlength("Remembering… closest to ", font=face("inter-semibold", 16))
-            draw.text((x, y + 6 * scale), "cross", font=face("inter-italic", 16), fill=colours[1])
+            draw.text((x, y + 6 * scale), "cross", font=face("inter-regular", 16), fill=colours[1])
             rows = ["h = Σ wᵢⱼ sⱼ − θᵢ   E = −½ Σ wᵢⱼ sᵢ sⱼ   ξ⁰ ξᵀ ∇E √N ≈ ∞ ∂v/∂t ∫F⁻¹ ⟨q⟩ ±1 × ÷ ≠ ≤ ≥ αβγδεζηθκλμνξπρστφχψω ΓΔΘΛΞΠΣΦΨΩ",
                     "+0.28  −0.02  1234567890  11.11  87.65 → ← ↑ ↓ ↔ ▶ ▸ ▾ ▴ ✓ ✕ ½ ⅓ ¼ ₀₁₂₃₄₅₆₇₈₉ ⁰¹²³⁴⁵⁶⁷⁸⁹ ⁺⁻ⁿ ‘quotes’ “double” – — · • Schlüssel façade Ærø"]
             for k, row in enumerate(rows):

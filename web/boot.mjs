@@ -226,7 +226,7 @@ function start(module, lab, crash, { parameters, notices, theme }) {
       shownFrames = drawn;
       mirroredAt = now;
       widgets = bridge.widgets();
-      mirror.update(widgets);
+      mirror.update(widgets, again);
       pads.update(widgets, bridge.scrolls());
     }
     return files.follow(widgets) || again;

@@ -29,8 +29,12 @@ export function createMirror(root, on) {
   /** Where the focus was when a dialogue opened, and goes back to. */
   let opener = "";
 
-  /** @param {Widget[]} widgets in the order of reading */
-  function update(widgets) {
+  /** Whether the network is at work: what changes many times a second is not read out. */
+  let moving = false;
+
+  /** @param {Widget[]} widgets in the order of reading @param {boolean} [working] */
+  function update(widgets, working = false) {
+    moving = working;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     const hadFocus = root.contains(focused);
     const tree = arrange(widgets);
@@ -122,7 +126,7 @@ export function createMirror(root, on) {
       entry = { element: create(widget, on.act), shown: "" };
       mirrored.set(widget.id, entry);
     }
-    if (entry.shown !== shown) {
+    if (entry.shown !== shown && !(moving && entry.element.hasAttribute("aria-live") && entry.shown !== "")) {
       entry.shown = shown;
       describe(entry.element, widget);
     }
@@ -152,8 +156,10 @@ function create(widget, act) {
     else if (role !== "button" && role !== "toggle") element.setAttribute("role", role);
     element.addEventListener("click", () => act(id, ""));
   } else {
-    element.setAttribute("role", role === "image" ? "img" : role);
-    if (role === "status") element.setAttribute("aria-live", "polite");
+    // Of all that is written on the screen, only the verdict and messages are read out when they change.
+    const live = role === "status" && /^(verdict|toast|import\.error)/.test(id);
+    if (live) element.setAttribute("aria-live", "polite");
+    if (role !== "status" || live) element.setAttribute("role", role === "image" ? "img" : role);
     if (role === "grid") {
       element.tabIndex = 0;
       element.addEventListener("keydown", (event) => {

@@ -55,9 +55,13 @@ export function listenToPointers(stage, canvas, bridge, frames) {
     if (pressed ? event.pointerId !== pressed.id : !isOurs(event.target)) return;
     // Some menus and dialogues of the system swallow the release.
     if (pressed && event.pointerType === "mouse" && event.buttons === 0) release(event, pointer.up);
-    const { x, y } = place(event);
     inside = true;
-    bridge.pointer(pointer.move, x, y, sourceOf(event), 0);
+    // Browsers gather the places of one frame in one event; while something is being drawn they all count.
+    const gathered = pressed ? (event.getCoalescedEvents?.() ?? []) : [];
+    for (const sample of gathered.length > 0 ? gathered : [event]) {
+      const { x, y } = place(sample);
+      bridge.pointer(pointer.move, x, y, sourceOf(event), 0);
+    }
     frames.wake();
   });
 

@@ -13,10 +13,10 @@ struct Pointer {
   bool inside = false;
 };
 
-Pointer locate(lab::Grid grid, const Rect& rect, const AreaState& area) {
+Pointer locate(lab::Grid grid, const Rect& rect, float x, float y) {
   Pointer p;
-  p.x = area.x * static_cast<float>(grid.width) / rect.w;
-  p.y = area.y * static_cast<float>(grid.height) / rect.h;
+  p.x = x * static_cast<float>(grid.width) / rect.w;
+  p.y = y * static_cast<float>(grid.height) / rect.h;
   p.inside = p.x >= 0 && p.y >= 0 && p.x < static_cast<float>(grid.width) &&
              p.y < static_cast<float>(grid.height);
   p.cell_x = std::clamp(static_cast<int>(std::floor(p.x)), 0, grid.width - 1);
@@ -93,7 +93,15 @@ void draw_with_pointer(Ui& ui, PanelState& s, const Rect& rect, const AreaState&
                    std::clamp(static_cast<int>(y), 0, grid.height - 1));
     }
   }
-  if (g.active && (area.held || area.released)) continue_stroke(ui, s, p.x, p.y);
+  if (g.active && (area.held || area.released)) {
+    if (!area.pressed) {  // what came before the press was not drawn
+      for (const auto& [x, y] : area.trail) {
+        const Pointer passed = locate(ui.session.document().grid, rect, x, y);
+        continue_stroke(ui, s, passed.x, passed.y);
+      }
+    }
+    continue_stroke(ui, s, p.x, p.y);
+  }
   if (area.released || !area.held) g.active = g.waiting = false;
 }
 
@@ -212,7 +220,7 @@ std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float
 
 void grid_input(Ui& ui, PanelState& s, const Rect& rect, const AreaState& area) {
   const lab::Grid grid = ui.session.document().grid;
-  const Pointer p = locate(grid, rect, area);
+  const Pointer p = locate(grid, rect, area.x, area.y);
   const bool rectangle = s.tool == Tool::cover || s.tool == Tool::patch;
   if (s.tool == Tool::draw) {
     draw_with_pointer(ui, s, rect, area, p);

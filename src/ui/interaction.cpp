@@ -9,15 +9,15 @@ namespace {
 constexpr float kTouchTarget = 44;
 constexpr double kLongPress = 0.5, kDoubleClick = 0.35;
 
-std::uint64_t hash(std::string_view text) {  // FNV-1a
+float slop(bool touch) { return touch ? 9.0F : 4.0F; }
+
+}  // namespace
+
+std::uint64_t Interaction::hash(std::string_view text) {
   std::uint64_t value = 14695981039346656037ULL;
   for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
   return value == 0 ? 1 : value;
 }
-
-float slop(bool touch) { return touch ? 9.0F : 4.0F; }
-
-}  // namespace
 
 void Interaction::begin(const PointerInput& pointer, double now, float dt, bool touch,
                         bool reduced_motion) {
@@ -95,12 +95,10 @@ void Interaction::press() {
   finger_velocity_ = 0;
   help_ = Help{};
   if (active_zone_.scroll != 0) {
-    if (auto found = scrolls_.find(scroll_names_[active_zone_.scroll]); found != scrolls_.end()) {
-      if (found->second.gliding && touch_)
-        press_cancelled_ = true;  // the finger stops the glide, no more
-      found->second.gliding = false;
-      found->second.velocity = 0;
-    }
+    Scroll& part = scroll_of(active_zone_.scroll);
+    if (part.gliding && touch_) press_cancelled_ = true;  // the finger stops the glide, no more
+    part.gliding = false;
+    part.velocity = 0;
   }
 }
 
@@ -117,7 +115,7 @@ void Interaction::drag() {
     }
   }
   if (scrolling_) {
-    Scroll& part = scrolls_[scroll_names_[active_zone_.scroll]];
+    Scroll& part = scroll_of(active_zone_.scroll);
     const float by = pointer_.y - last_y_;
     part.offset = part.target =
         std::clamp(part.offset - by, 0.0F, std::max(0.0F, part.content - part.view));
@@ -155,7 +153,7 @@ void Interaction::release() {
       last_click_y_ = pointer_.y;
     }
   }
-  if (scrolling_) scrolls_[scroll_names_[active_zone_.scroll]].gliding = !reduced_motion_;
+  if (scrolling_) scroll_of(active_zone_.scroll).gliding = !reduced_motion_;
   scrolling_ = false;
   active_ = 0;
 }
@@ -223,8 +221,15 @@ bool Interaction::pressed_outside(const Rect& rect) const {
 }
 
 float Interaction::tween(std::string_view id, float goal, float rate) {
-  auto [found, fresh] = tweens_.try_emplace(std::string(id));
-  Tween& tween = found->second;
+  const std::uint64_t name = hash(id);
+  auto found = std::find_if(tweens_.begin(), tweens_.end(),
+                            [&](const Tween& known) { return known.id == name; });
+  const bool fresh = found == tweens_.end();
+  if (fresh) {
+    tweens_.push_back({name, goal, now_});
+    found = tweens_.end() - 1;
+  }
+  Tween& tween = *found;
   if (fresh || reduced_motion_ || now_ - tween.last_seen > 1.0) tween.value = goal;
   tween.last_seen = now_;
   tween.value += (goal - tween.value) * (1 - std::exp(-rate * dt_));
@@ -284,9 +289,7 @@ float Interaction::end() {
     help_.age = static_cast<float>(now_ - help_since_);
     if (help_.age < kHelpDelay) wake_at(help_since_ + kHelpDelay);
   }
-  for (auto tween = tweens_.begin(); tween != tweens_.end();) {
-    tween = now_ - tween->second.last_seen > 5 ? tweens_.erase(tween) : std::next(tween);
-  }
+  std::erase_if(tweens_, [&](const Tween& tween) { return now_ - tween.last_seen > 5; });
   return wanted_;
 }
 

@@ -2,9 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ui/rect.hpp"
@@ -16,6 +17,8 @@ enum class Cursor { arrow, hand, text, crosshair, horizontal };
 /// The pointer this frame, as the window gave it.
 struct PointerInput {
   float x = 0, y = 0;
+  /// All places it was at since the last frame, oldest first; the last one is (x, y). Empty: it did not move.
+  std::vector<std::pair<float, float>> trail;
   bool present = false;  ///< false after a finger was lifted or the mouse left
   bool down = false, pressed = false, released = false;
   float wheel_x = 0, wheel_y = 0;  ///< CSS px
@@ -45,6 +48,7 @@ struct Hit {
 class Interaction {
  public:
   struct Scroll {
+    std::uint64_t id = 0;
     float offset = 0, target = 0, velocity = 0;
     float content = 0, view = 0;
     bool gliding = false;
@@ -120,6 +124,9 @@ class Interaction {
   float tween(std::string_view id, float goal, float rate = 18);
 
  private:
+  /// FNV-1a; never 0, which means none.
+  static std::uint64_t hash(std::string_view text);
+
   struct Zone {
     std::uint64_t id = 0;
     Rect rect;
@@ -132,6 +139,7 @@ class Interaction {
   };
   [[nodiscard]] const Zone* find(float x, float y) const;
   [[nodiscard]] const Scroll* scrolled_by(float dy) const;
+  Scroll& scroll_of(std::uint64_t id);
   void press();
   void drag();
   void release();
@@ -157,13 +165,13 @@ class Interaction {
   float last_click_x_ = 0, last_click_y_ = 0;
   std::vector<Rect> clips_;
   std::vector<std::string> scroll_stack_;
-  std::unordered_map<std::string, Scroll> scrolls_;
-  std::unordered_map<std::uint64_t, std::string> scroll_names_;
+  std::list<Scroll> scrolls_;  // few; a list, because references to them are held while others come
   struct Tween {
+    std::uint64_t id = 0;
     float value = 0;
     double last_seen = 0;
   };
-  std::unordered_map<std::string, Tween> tweens_;
+  std::vector<Tween> tweens_;
   int layer_ = 0, floor_ = 0, next_floor_ = 0;
   Help help_, offered_;
   double help_since_ = 0;

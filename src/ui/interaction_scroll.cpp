@@ -5,16 +5,22 @@
 
 namespace ui {
 
-Interaction::Scroll& Interaction::scroll(std::string_view id) { return scrolls_[std::string(id)]; }
+Interaction::Scroll& Interaction::scroll(std::string_view id) { return scroll_of(hash(id)); }
+
+Interaction::Scroll& Interaction::scroll_of(std::uint64_t id) {
+  const auto found = std::find_if(scrolls_.begin(), scrolls_.end(),
+                                  [&](const Scroll& part) { return part.id == id; });
+  if (found != scrolls_.end()) return *found;
+  scrolls_.emplace_back().id = id;
+  return scrolls_.back();
+}
 
 void Interaction::enter_scroll(std::string_view id, const Rect& view) {
   ground(id, view);
   scroll_stack_.emplace_back(id);
-  const std::uint64_t name = zones_.back().id;
-  scroll_names_[name] = id;
   // The ground itself can be dragged by a finger.
-  zones_.back().scroll = name;
-  Scroll& part = scrolls_[std::string(id)];
+  zones_.back().scroll = zones_.back().id;
+  Scroll& part = scroll_of(zones_.back().id);
   part.seen = view.within(clip());
   part.layer = layer_;
   part.last_seen = now_;
@@ -33,7 +39,7 @@ const std::string& Interaction::inside_scroll() const {
 /// The innermost part under the pointer that can still move that way.
 const Interaction::Scroll* Interaction::scrolled_by(float dy) const {
   const Scroll* best = nullptr;
-  for (const auto& [id, part] : scrolls_) {
+  for (const Scroll& part : scrolls_) {
     if (part.last_seen != now_ || part.layer < floor_ ||
         !part.seen.contains(pointer_.x, pointer_.y))
       continue;
@@ -59,7 +65,7 @@ void Interaction::scroll_by_wheel() {
   if (wheel_taken_ || pointer_.wheel_y == 0 || !pointer_.present) return;
   const Scroll* found = scrolled_by(-pointer_.wheel_y);
   if (found == nullptr) return;
-  for (auto& [id, part] : scrolls_) {
+  for (Scroll& part : scrolls_) {
     if (&part != found) continue;
     part.target =
         std::clamp(part.target - pointer_.wheel_y, 0.0F, std::max(0.0F, part.content - part.view));
@@ -70,7 +76,7 @@ void Interaction::scroll_by_wheel() {
 
 std::string Interaction::scrolls_json() const {
   std::string out = "[";
-  for (const auto& [id, part] : scrolls_) {
+  for (const Scroll& part : scrolls_) {
     if (part.last_seen != now_ || part.layer < floor_ || part.content <= part.view + 0.5F ||
         part.seen.empty())
       continue;
@@ -84,13 +90,9 @@ std::string Interaction::scrolls_json() const {
 
 /// Momentum of a finger, and the way to where the wheel or the focus sent it.
 void Interaction::glide() {
-  for (auto part = scrolls_.begin(); part != scrolls_.end();) {
-    Scroll& s = part->second;
-    if (now_ - s.last_seen > 30) {  // a list that has long been closed starts at its top again
-      part = scrolls_.erase(part);
-      continue;
-    }
-    ++part;
+  // A list that has long been closed starts at its top again.
+  scrolls_.remove_if([&](const Scroll& part) { return now_ - part.last_seen > 30; });
+  for (Scroll& s : scrolls_) {
     if (s.last_seen != now_) continue;
     const float room = std::max(0.0F, s.content - s.view);
     if (s.gliding) {

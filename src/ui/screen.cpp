@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"  // all events of a frame
 #include "ui/app_parts.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
@@ -102,6 +103,12 @@ void App::Parts::toast(std::string text, bool warning) {
 PointerInput App::Parts::pointer() {
   const ImGuiIO& io = ImGui::GetIO();
   PointerInput input;
+  // ImGui keeps only the last place of a frame; a fast stroke needs the corners as well.
+  for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsTrail) {
+    if (event.Type != ImGuiInputEventType_MousePos) continue;
+    const ImVec2 place(event.MousePos.PosX, event.MousePos.PosY);
+    if (ImGui::IsMousePosValid(&place)) input.trail.emplace_back(place.x, place.y);
+  }
   input.present = ImGui::IsMousePosValid();
   input.x = io.MousePos.x;
   input.y = io.MousePos.y;

@@ -251,6 +251,9 @@ AreaState area(Ui& ui, const WidgetInfo& info, Drag drag) {
   state.double_clicked = hit.double_clicked;
   state.x = input.pointer().x - info.rect.x;
   state.y = input.pointer().y - info.rect.y;
+  if (hit.held || hit.released)
+    for (const auto& [x, y] : input.pointer().trail)
+      state.trail.emplace_back(x - info.rect.x, y - info.rect.y);
   if (hit.hovered) {
     state.wheel = input.pointer().wheel_y;
     state.pinch = input.pointer().zoom;

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "imgui.h"
@@ -218,6 +219,8 @@ struct AreaState {
   bool hovered = false, pressed = false, held = false, released = false, long_pressed = false,
        double_clicked = false;
   float x = 0, y = 0;  ///< pointer relative to the rectangle
+  /// The way there since the last frame, the same way relative; ends at (x, y) unless empty.
+  std::vector<std::pair<float, float>> trail;
   float wheel = 0, pinch = 1;
   std::optional<std::string> asked;
   bool focused = false;

@@ -44,6 +44,7 @@ struct Harness {
     widgets.input().begin(pointer, now, 1.0F / 60, touch, reduced_motion);
     next.pressed = next.released = false;
     next.wheel_y = 0;
+    next.trail.clear();
     next.zoom = 1;
     if (touch && !next.down) next.present = false;
     ui::Ui ui{session,

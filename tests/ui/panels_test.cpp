@@ -150,6 +150,22 @@ TEST_CASE("A finger taps, paints, and looks with a long press without painting")
   CHECK(h.session.shown().pattern().count_up() == 11);
 }
 
+TEST_CASE("A stroke that turns a corner between two frames paints the corner") {
+  Harness h(crowded(10, 0));
+  h.frame();
+  const ui::Rect grid = h.find("grid")->rect;
+  const float cell = grid.w / 10;
+  const auto at = [&](float column, float row) {
+    return std::pair(grid.x + (column + 0.5F) * cell, grid.y + (row + 0.5F) * cell);
+  };
+  h.press(at(1, 1).first, at(1, 1).second);
+  h.next.trail = {at(6, 1), at(6, 6)};
+  h.drag(at(6, 6).first, at(6, 6).second);
+  h.release();
+  CHECK(h.session.shown().pattern().count_up() == 11);
+  CHECK(h.session.shown().pattern().up(16));
+}
+
 TEST_CASE("Keys move a cell cursor and space turns the cell over") {
   Harness h(crowded(10, 0));
   h.frame();
