@@ -8,7 +8,7 @@ const schema = JSON.parse(await readFile(new URL("experiments.schema.json", docs
 const page = await readFile(new URL("experiments.md", docs), "utf8");
 const tests = await readFile(new URL("../fixtures/golden-experiments.txt", import.meta.url), "utf8");
 
-const ajv = new Ajv.default({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
+const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
 ajv.addSchema(schema, "experiments");
 /** @param {string} name */
 const validator = (name) => {

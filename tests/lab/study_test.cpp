@@ -198,6 +198,30 @@ TEST_CASE("Studies tell their progress and can be cancelled", "[study]") {
   }
 }
 
+TEST_CASE("Parts survive JavaScript, whose numbers end at 2⁵³", "[study]") {
+  lab::ExperimentOptions options;
+  options.shard_index = 1;
+  options.shard_count = 1;
+  std::size_t texts = 0;
+  for (const StudyExample& study : kStudies) {
+    const Json part = Json::parse(result_of(study.name, study.request, options));
+    for (const Json& count : part["counts"][0]) {
+      if (count.is_string()) {
+        ++texts;
+        CHECK(count.get<std::string>().size() > 15);
+      } else {
+        CHECK(count.get<std::uint64_t>() <= std::uint64_t{1} << 53U);
+      }
+    }
+  }
+  CHECK(texts > 0);
+  CHECK(lab_tests::error_of(
+            "merge",
+            R"({"parts":[{"experiment":"census","shard":{"index":1,"count":1},"counts":[["1x"]],
+                "request":{"patterns":{"random":{"count":1,"size":5}}}}]})")
+            .starts_with("parts[0].counts: "));
+}
+
 TEST_CASE("Merging refuses what does not belong together", "[study]") {
   const auto part = [](std::uint64_t index, std::uint64_t count, const char* networks) {
     lab::ExperimentOptions options;
