@@ -49,6 +49,13 @@ inline U8x16 zip_high(const U8x16& a, const U8x16& b) {
   return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
                                  31);
 }
+/// The even bytes, and the odd ones, of a and then of b.
+inline U8x16 even_bytes(const U8x16& a, const U8x16& b) {
+  return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+}
+inline U8x16 odd_bytes(const U8x16& a, const U8x16& b) {
+  return __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+}
 inline U8x16 lower_halves(const U8x16& a, const U8x16& b) {
   return __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
 }

@@ -37,10 +37,8 @@ void set_planes(const std::int16_t* overlaps, std::uint8_t* planes) {
   const U16x8 middle = reinterpret_cast<U16x8>(three) + static_cast<std::uint16_t>(bias);
   const auto down = reinterpret_cast<U8x16>(middle - reinterpret_cast<U16x8>(last));
   const auto up = reinterpret_cast<U8x16>(middle + reinterpret_cast<U16x8>(last));
-  kernel::store(planes, __builtin_shufflevector(down, up, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22,
-                                                24, 26, 28, 30));
-  kernel::store(planes + 16, __builtin_shufflevector(down, up, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19,
-                                                     21, 23, 25, 27, 29, 31));
+  kernel::store(planes, kernel::even_bytes(down, up));
+  kernel::store(planes + 16, kernel::odd_bytes(down, up));
 }
 
 /// Sums of bytes, sixteen lanes: 16-bit sums of all of it, and of the odd bytes alone.

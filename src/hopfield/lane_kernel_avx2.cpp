@@ -1,0 +1,14 @@
+// Compiled with -mavx2; used where the processor has it.
+
+#include "hopfield/lane_kernel.hpp"
+
+#if defined(__AVX2__)
+#include <immintrin.h>
+
+#define LANE_ANY(lanes) \
+  (_mm256_testz_si256(reinterpret_cast<__m256i>(lanes), reinterpret_cast<__m256i>(lanes)) == 0)
+#define LANE_NAMESPACE lane_kernel_avx2
+#define LANE_WIDTH 16
+
+#include "hopfield/lane_loops.hpp"
+#endif
