@@ -43,39 +43,26 @@ inline bool any(const Vector& mask) {
   return LANE_ANY(all);
 }
 
-/// Σ over the memories of the list.
-inline Vector sum_of(const std::uint16_t* list, std::size_t count, const std::int16_t* raised) {
+/// d: sign times (twice the sum over the list of the overlaps raised − base, less the sum over all).
+inline Vector drive(const LaneView& view, const std::int16_t* raised, const LaneRule& rule,
+                    const std::uint16_t* list, const Vector& up, const Vector& base,
+                    const Vector& total) {
   Vector even = {};
   Vector odd = {};
-  std::size_t k = 0;
-  for (; k + 1 < count; k += 2) {
+  for (std::size_t k = 0; k < view.longest; k += 2) {
     for (std::size_t p = 0; p < parts; ++p) {
-      even.part[p] += load(raised + 16 * list[k] + LANE_WIDTH * p);
-      odd.part[p] += load(raised + 16 * list[k + 1] + LANE_WIDTH * p);
+      even.part[p] += load(raised + list[k] + LANE_WIDTH * p);
+      odd.part[p] += load(raised + list[k + 1] + LANE_WIDTH * p);
     }
   }
-  for (std::size_t p = 0; p < parts; ++p) {
-    if (k < count) {
-      even.part[p] += load(raised + 16 * list[k] + LANE_WIDTH * p);
-    }
-    even.part[p] += odd.part[p];
-  }
-  return even;
-}
-
-/// Σ over set bits of an overlap m = raised − base, twice, less the sum of all.
-inline Vector drive(const LaneView& view, const LaneRule& rule, const Vector& up) {
-  Vector sum = sum_of(view.members + rule.first, rule.count, view.raised);
-  const auto taken = static_cast<std::int16_t>(2 * rule.count);
   const auto twice_self = static_cast<std::int16_t>(2 * view.self);
+  Vector result;
   for (std::size_t p = 0; p < parts; ++p) {
-    const Lanes base = load(view.base + LANE_WIDTH * p);
-    const Lanes total = load(view.total + LANE_WIDTH * p);
-    Lanes& d = sum.part[p];
-    d = d + d - base * taken - total;
-    d += view.self - (up.part[p] & twice_self);
+    const Lanes sum = even.part[p] + odd.part[p];
+    const Lanes d = sum + sum - base.part[p] * rule.twice - total.part[p];
+    result.part[p] = d * rule.sign + (view.self - (up.part[p] & twice_self));
   }
-  return sum;
+  return result;
 }
 
 }  // namespace
@@ -85,11 +72,15 @@ namespace hopfield::LANE_NAMESPACE {
 void sweep(const LaneView& view, const std::uint16_t* order, std::size_t neurons,
            std::int16_t* flipped) {
   Vector changed = {};
+  Vector base = load_all(view.base);
+  Vector total = load_all(view.total);
+  std::int16_t* const raised = view.raised;
   for (std::size_t position = 0; position < neurons; ++position) {
     const std::size_t i = order[position];
     const LaneRule& rule = view.rules[i];
+    const std::uint16_t* list = view.members + view.longest * i;
     Vector up = load_all(view.up + 16 * i);
-    const Vector d = drive(view, rule, up);
+    const Vector d = drive(view, raised, rule, list, up, base, total);
     Vector flip;
     for (std::size_t p = 0; p < parts; ++p) {
       const Lanes raise = d.part[p] > rule.above;
@@ -99,37 +90,40 @@ void sweep(const LaneView& view, const std::uint16_t* order, std::size_t neurons
     if (!any(flip)) {
       continue;
     }
-    // 2ξ(σ' − σ): overlaps of the memories with +1 change by `step`, the others by −step. Adding `step` to the base
-    // instead leaves the others as they are.
+    // Overlaps of the list change by step = ±(σ' − σ), the others by −step. Adding step to the base instead leaves the
+    // others as they are.
     Vector step;
     for (std::size_t p = 0; p < parts; ++p) {
-      step.part[p] = ((up.part[p] & -4) + 2) & flip.part[p];
+      step.part[p] = (((up.part[p] & -4) + 2) & flip.part[p]) * rule.sign;
       up.part[p] ^= flip.part[p];
       changed.part[p] |= flip.part[p];
-      const std::size_t at = LANE_WIDTH * p;
-      store(view.base + at, load(view.base + at) + step.part[p]);
-      store(view.total + at, load(view.total + at) - step.part[p] * rule.balance);
+      base.part[p] += step.part[p];
+      total.part[p] -= step.part[p] * rule.balance;
       step.part[p] += step.part[p];
     }
     store_all(view.up + 16 * i, up);
-    const std::uint16_t* list = view.members + rule.first;
-    for (std::size_t k = 0; k < rule.count; ++k) {
+    for (const std::uint16_t* end = list + rule.count; list != end; ++list) {
       for (std::size_t p = 0; p < parts; ++p) {
-        std::int16_t* at = view.raised + 16 * list[k] + LANE_WIDTH * p;
+        std::int16_t* at = raised + *list + LANE_WIDTH * p;
         store(at, load(at) + step.part[p]);
       }
     }
   }
+  store_all(view.base, base);
+  store_all(view.total, total);
   store_all(flipped, changed);
 }
 
 void survey(const LaneView& view, std::size_t neurons, std::int16_t* unstable, std::int16_t* ties) {
   Vector moving = {};
   Vector tied = {};
+  const Vector base = load_all(view.base);
+  const Vector total = load_all(view.total);
   for (std::size_t i = 0; i < neurons; ++i) {
     const LaneRule& rule = view.rules[i];
     const Vector up = load_all(view.up + 16 * i);
-    const Vector d = drive(view, rule, up);
+    const std::uint16_t* list = view.members + view.longest * i;
+    const Vector d = drive(view, view.raised, rule, list, up, base, total);
     for (std::size_t p = 0; p < parts; ++p) {
       const Lanes raise = d.part[p] > rule.above;
       const Lanes lower = d.part[p] < rule.below;

@@ -10,6 +10,8 @@ namespace {
 
 using kernel::U8x16;
 
+}  // namespace
+
 bool has_avx2() {
 #if defined(__x86_64__)
   return __builtin_cpu_supports("avx2") != 0;
@@ -18,10 +20,8 @@ bool has_avx2() {
 #endif
 }
 
-/// What the rules of a tie and of a threshold make of `cut` (Network::cut) for whole drives.
-void set_cuts(LaneRule& rule, std::int64_t cut, Tie tie) {
-  // Drives are within ±32767.
-  const std::int64_t inside = std::clamp<std::int64_t>(cut, -65535, 65535);
+LaneCuts lane_cuts(std::int64_t cut, Tie tie) {
+  const std::int64_t inside = std::clamp<std::int64_t>(cut, -65536, 65535);
   const std::int64_t below = inside >> 1;  // rounded down
   const bool may_tie = (inside & 1) == 0;
   const std::int64_t above = may_tie && tie == Tie::plus ? below - 1 : below;
@@ -29,47 +29,61 @@ void set_cuts(LaneRule& rule, std::int64_t cut, Tie tie) {
   const auto narrow = [](std::int64_t value) {
     return static_cast<std::int16_t>(std::clamp<std::int64_t>(value, -32768, 32767));
   };
-  rule.above = narrow(above);
-  rule.below = narrow(down);
-  rule.tie = narrow(may_tie ? below : -32768);
+  return {narrow(above), narrow(down), narrow(may_tie ? below : -32768)};
 }
-
-}  // namespace
 
 LaneNetwork::LaneNetwork(const Network& network)
     : patterns_(network.memories().count()),
       self_(static_cast<std::int16_t>(static_cast<std::int64_t>(patterns_) - network.diagonal())),
       memories_(&network.memories()),
       rules_(network.neurons()) {
-  members_.reserve(network.neurons() * patterns_);
+  longest_ = (patterns_ / 2 + 1) / 2 * 2;
+  // Behind a list: the vector of zeros.
+  members_.assign(rules_.size() * longest_,
+                  static_cast<std::uint16_t>(LaneBlock::lanes * patterns_));
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     LaneRule& rule = rules_[i];
-    rule.first = static_cast<std::uint32_t>(members_.size());
     const std::span<const std::uint64_t> column = memories_->column(i);
+    std::size_t ones = 0;
+    for (const std::uint64_t word : column) {
+      ones += static_cast<std::size_t>(std::popcount(word));
+    }
+    const bool inverse = 2 * ones > patterns_;
+    const std::size_t count = inverse ? patterns_ - ones : ones;
+    std::uint16_t* list = members_.data() + i * longest_;
     for (std::size_t w = 0; w < column.size(); ++w) {
-      for (std::uint64_t rest = column[w]; rest != 0; rest &= rest - 1) {
-        members_.push_back(
-            static_cast<std::uint16_t>(64 * w + static_cast<std::size_t>(std::countr_zero(rest))));
+      const std::size_t left = patterns_ - 64 * w;
+      const std::uint64_t used = left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+      std::uint64_t rest = inverse ? ~column[w] & used : column[w];
+      for (; rest != 0; rest &= rest - 1) {
+        const std::size_t mu = 64 * w + static_cast<std::size_t>(std::countr_zero(rest));
+        *list++ = static_cast<std::uint16_t>(LaneBlock::lanes * mu);
       }
     }
-    rule.count = static_cast<std::uint16_t>(members_.size() - rule.first);
-    rule.balance = static_cast<std::int16_t>(static_cast<int>(patterns_) - 2 * rule.count);
-    set_cuts(rule, network.cut(i), network.options().tie);
+    rule.sign = inverse ? -1 : 1;
+    rule.count = static_cast<std::uint16_t>(count);
+    rule.twice = static_cast<std::int16_t>(2 * count);
+    rule.balance = static_cast<std::int16_t>(patterns_ - 2 * count);
+    const LaneCuts cuts = lane_cuts(network.cut(i), network.options().tie);
+    rule.above = cuts.above;
+    rule.below = cuts.below;
+    rule.tie = cuts.tie;
   }
 }
 
 LaneBlock::LaneBlock(const LaneNetwork& network)
-    : network_(network), values_(lanes * (network.rules_.size() + network.patterns_ + 2)) {}
+    : network_(network), values_(network.rules_.size() + 2 + network.patterns_ + 1) {}
 
 LaneView LaneBlock::view() {
   LaneView view;
   view.rules = network_.rules_.data();
   view.members = network_.members_.data();
+  view.longest = network_.longest_;
   view.self = network_.self_;
-  view.base = values_.data();
+  view.up = values_.data()->lane;
+  view.base = view.up + lanes * network_.rules_.size();
   view.total = view.base + lanes;
   view.raised = view.total + lanes;
-  view.up = view.raised + lanes * network_.patterns_;
   return view;
 }
 
@@ -106,14 +120,7 @@ void LaneBlock::start(std::span<const Pattern> states) {
 
 std::uint32_t LaneBlock::sweep(std::span<const std::uint16_t> order) {
   Counts flipped;
-#if defined(__x86_64__)
-  if (has_avx2()) {
-    lane_kernel_avx2::sweep(view(), order.data(), order.size(), flipped.data());
-  } else
-#endif
-  {
-    lane_kernel::sweep(view(), order.data(), order.size(), flipped.data());
-  }
+  LANE_KERNEL(sweep(view(), order.data(), order.size(), flipped.data()));
   std::uint32_t result = 0;
   for (std::size_t k = 0; k < lanes; ++k) {
     result |= (flipped[k] != 0 ? 1U : 0U) << k;
@@ -122,19 +129,12 @@ std::uint32_t LaneBlock::sweep(std::span<const std::uint16_t> order) {
 }
 
 void LaneBlock::survey(Counts& unstable, Counts& ties) {
-  const std::size_t neurons = network_.rules_.size();
-#if defined(__x86_64__)
-  if (has_avx2()) {
-    lane_kernel_avx2::survey(view(), neurons, unstable.data(), ties.data());
-    return;
-  }
-#endif
-  lane_kernel::survey(view(), neurons, unstable.data(), ties.data());
+  LANE_KERNEL(survey(view(), network_.rules_.size(), unstable.data(), ties.data()));
 }
 
 void LaneBlock::read(std::span<Pattern> states) const {
   const std::size_t neurons = network_.rules_.size();
-  const std::int16_t* up = values_.data() + lanes * (network_.patterns_ + 2);
+  const std::int16_t* up = values_.data()->lane;
   for (std::size_t first = 0; first < neurons; first += 64) {
     std::uint64_t words[lanes] = {};
     for (std::size_t i = first; i < std::min(neurons, first + 64); i += 8) {

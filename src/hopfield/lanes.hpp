@@ -14,12 +14,20 @@
 
 namespace hopfield {
 
+/// What a cut (Network::cut) and a tie rule make of a whole drive d within ±32767.
+struct LaneCuts {
+  std::int16_t above = 0;  ///< goes up when d > above,
+  std::int16_t below = 0;  ///< down when d < below, otherwise stays
+  std::int16_t tie = 0;    ///< the d that is a tie; −32768: none is
+};
+[[nodiscard]] LaneCuts lane_cuts(std::int64_t cut, Tie tie);
+
 /// A network as lanes need it. Exact, like Network: every sum fits 16 bits.
 class LaneNetwork {
  public:
   /// Whether every field of such a network fits.
   [[nodiscard]] static bool fits(std::size_t neurons, std::size_t patterns) {
-    return neurons <= limit && patterns <= limit && neurons * patterns <= limit;
+    return neurons <= limit && patterns < limit / 16 && neurons * patterns <= limit;
   }
   /// Precondition: fits(…).
   explicit LaneNetwork(const Network& network);
@@ -29,6 +37,7 @@ class LaneNetwork {
   static constexpr std::size_t limit = 32767;
 
   std::size_t patterns_ = 0;
+  std::size_t longest_ = 0;
   std::int16_t self_ = 0;
   const Memories* memories_ = nullptr;
   std::vector<LaneRule> rules_;
@@ -53,10 +62,13 @@ class LaneBlock {
   void read(std::span<Pattern> states) const;
 
  private:
+  struct alignas(2 * lanes) Vector {
+    std::int16_t lane[lanes];
+  };
   [[nodiscard]] LaneView view();
 
   const LaneNetwork& network_;
-  std::vector<std::int16_t> values_;
+  std::vector<Vector> values_;  // the states, base and total, the overlaps and a vector of zeros
 };
 
 }  // namespace hopfield

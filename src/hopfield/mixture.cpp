@@ -11,24 +11,36 @@ namespace {
 
 constexpr std::size_t candidate_limit = 7;
 
-/// Memories of largest |overlap| first, with the sign of the overlap (+ for 0).
-std::vector<MixtureTerm> candidates(std::span<const std::int32_t> overlaps) {
-  std::vector<std::size_t> order(overlaps.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto larger = [&](std::size_t a, std::size_t b) {
-    const std::int32_t size_a = std::abs(overlaps[a]);
-    const std::int32_t size_b = std::abs(overlaps[b]);
-    return size_a != size_b ? size_a > size_b : a < b;
-  };
-  const std::size_t count = std::min(candidate_limit, order.size());
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
-                    larger);
-  std::vector<MixtureTerm> result;
-  for (std::size_t k = 0; k < count; ++k) {
-    result.push_back({order[k], overlaps[order[k]] < 0 ? -1 : 1});
+/// A memory that may take part, with the sign of its overlap (+ for 0), and the overlap.
+struct Candidate : MixtureTerm {
+  std::int32_t overlap = 0;
+  /// The signed memory's overlap.
+  [[nodiscard]] std::int64_t signed_overlap() const { return sign * std::int64_t{overlap}; }
+};
+
+/// Memories of largest |overlap| first; of equals, the lower number.
+class Candidates {
+ public:
+  explicit Candidates(std::span<const std::int32_t> overlaps) {
+    for (std::size_t mu = 0; mu < overlaps.size(); ++mu) {
+      const std::int32_t size = std::abs(overlaps[mu]);
+      if (count_ == candidate_limit && size <= std::abs(list_[count_ - 1].overlap)) {
+        continue;
+      }
+      count_ += count_ < candidate_limit ? 1 : 0;
+      std::size_t at = count_ - 1;
+      for (; at > 0 && std::abs(list_[at - 1].overlap) < size; --at) {
+        list_[at] = list_[at - 1];
+      }
+      list_[at] = {{mu, overlaps[mu] < 0 ? -1 : 1}, overlaps[mu]};
+    }
   }
-  return result;
-}
+  [[nodiscard]] std::span<const Candidate> list() const { return std::span(list_).first(count_); }
+
+ private:
+  std::array<Candidate, candidate_limit> list_;
+  std::size_t count_ = 0;
+};
 
 /// 64 neurons of a memory with its sign.
 std::uint64_t signed_word(const Memories& memories, const MixtureTerm& term, std::size_t w) {
@@ -37,8 +49,7 @@ std::uint64_t signed_word(const Memories& memories, const MixtureTerm& term, std
 }
 
 /// Ones where more than half of the 3 or 5 signed memories are +1.
-std::uint64_t majority(const Memories& memories, std::span<const MixtureTerm> terms,
-                       std::size_t w) {
+std::uint64_t majority(const Memories& memories, std::span<const Candidate> terms, std::size_t w) {
   const std::uint64_t a = signed_word(memories, terms[0], w);
   const std::uint64_t b = signed_word(memories, terms[1], w);
   const std::uint64_t c = signed_word(memories, terms[2], w);
@@ -69,24 +80,13 @@ class OddSearch {
   OddSearch(const Memories& memories, const Pattern& state, std::int64_t wrong_limit)
       : memories_(memories), state_(state), best_wrong_(wrong_limit + 1) {}
 
-  /// Tries the subset with the signs given and with each sign turned round.
-  void try_signs(std::span<MixtureTerm> terms) {
-    try_one(terms);
-    for (MixtureTerm& term : terms) {
-      term.sign = -term.sign;
-      try_one(terms);
-      term.sign = -term.sign;
-    }
-  }
-
   /// Tries all subsets of this size, 3 or 5.
-  void try_size(std::span<const MixtureTerm> from, std::size_t size) {
-    if (from.size() < size) {
+  void try_size(std::span<const Candidate> from, std::size_t size) {
+    if (from.size() < size || hopeless(from.first(size))) {
       return;
     }
-    std::vector<std::size_t> chosen(size);
-    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-    std::array<MixtureTerm, 5> terms;
+    std::array<std::size_t, 5> chosen = {0, 1, 2, 3, 4};
+    std::array<Candidate, 5> terms;
     while (true) {
       for (std::size_t k = 0; k < size; ++k) {
         terms[k] = from[chosen[k]];
@@ -100,8 +100,9 @@ class OddSearch {
       if (k == 0) {
         return;
       }
+      const auto first = chosen.begin() + static_cast<std::ptrdiff_t>(k);
       ++chosen[k - 1];
-      std::iota(chosen.begin() + static_cast<std::ptrdiff_t>(k), chosen.end(), chosen[k - 1] + 1);
+      std::iota(first, chosen.end(), chosen[k - 1] + 1);
     }
   }
 
@@ -110,7 +111,34 @@ class OddSearch {
   }
 
  private:
-  void try_one(std::span<const MixtureTerm> terms) {
+  /// Tries the subset with the signs given and with each sign turned round.
+  void try_signs(std::span<Candidate> terms) {
+    // The signs given are those of the overlaps: with one turned round it can only be worse.
+    if (hopeless(terms)) {
+      return;
+    }
+    try_one(terms);
+    for (Candidate& term : terms) {
+      term.sign = -term.sign;
+      if (!hopeless(terms)) {
+        try_one(terms);
+      }
+      term.sign = -term.sign;
+    }
+  }
+
+  /// Whether the overlaps m of the K signed memories alone show that no fewer neurons are wrong than in the best so far.
+  /// Where the mixture is right at least (K + 1) / 2 of them are: ½ Σ (N + m) ≥ ½ (K + 1) (N − wrong).
+  [[nodiscard]] bool hopeless(std::span<const Candidate> terms) const {
+    std::int64_t sum = 0;
+    for (const Candidate& term : terms) {
+      sum += term.signed_overlap();
+    }
+    const auto count = static_cast<std::int64_t>(terms.size());
+    return sum < static_cast<std::int64_t>(state_.size()) - (count + 1) * (best_wrong_ - 1);
+  }
+
+  void try_one(std::span<const Candidate> terms) {
     std::int64_t wrong = 0;
     const std::span<const std::uint64_t> words = state_.words();
     for (std::size_t w = 0; w < words.size() && wrong < best_wrong_; ++w) {
@@ -136,20 +164,20 @@ struct PairCount {
   std::int64_t from_first = 0;  ///< of these, the state takes the first's side
 };
 
-PairCount count_pair(const Memories& memories, const Pattern& state, const MixtureTerm& first,
-                     const MixtureTerm& second) {
+PairCount count_pair(const Memories& memories, const Pattern& state, const Candidate& first,
+                     const Candidate& second) {
   PairCount count;
-  const std::span<const std::uint64_t> words = state.words();
-  for (std::size_t w = 0; w < words.size(); ++w) {
-    const std::uint64_t mask = used(state.size(), w);
-    const std::uint64_t a = signed_word(memories, first, w);
-    const std::uint64_t same = ~(a ^ signed_word(memories, second, w)) & mask;
-    const std::uint64_t unlike = a ^ words[w];
-    count.agreed += ones(same);
-    count.wrong += ones(same & unlike);
-    count.disputed += ones(~same & mask);
-    count.from_first += ones(~same & ~unlike & mask);
+  for (std::size_t w = 0; w < state.words().size(); ++w) {
+    count.disputed += ones((signed_word(memories, first, w) ^ signed_word(memories, second, w)) &
+                           used(state.size(), w));
   }
+  count.agreed = static_cast<std::int64_t>(state.size()) - count.disputed;
+  // The overlaps of the two add up to twice the one with both where they agree, and differ by twice that of the first where
+  // they do not.
+  const std::int64_t sum = first.signed_overlap() + second.signed_overlap();
+  const std::int64_t difference = first.signed_overlap() - second.signed_overlap();
+  count.wrong = (count.agreed - sum / 2) / 2;
+  count.from_first = (count.disputed + difference / 2) / 2;
   return count;
 }
 
@@ -162,7 +190,7 @@ bool is_pair(const PairCount& count) {
 }
 
 std::optional<Mixture> find_pair(const Memories& memories, const Pattern& state,
-                                 std::span<const MixtureTerm> from) {
+                                 std::span<const Candidate> from) {
   std::optional<Mixture> best;
   PairCount best_count;
   for (std::size_t first = 0; first < from.size(); ++first) {
@@ -172,7 +200,7 @@ std::optional<Mixture> find_pair(const Memories& memories, const Pattern& state,
       const bool better =
           !best || count.wrong * best_count.agreed < best_count.wrong * count.agreed;
       if (is_pair(count) && better) {
-        best = Mixture{{from[first], from[second]}, count.wrong == 0};
+        best = Mixture{{MixtureTerm(from[first]), MixtureTerm(from[second])}, count.wrong == 0};
         best_count = count;
       }
     }
@@ -184,7 +212,8 @@ std::optional<Mixture> find_pair(const Memories& memories, const Pattern& state,
 
 std::optional<Mixture> find_mixture(const Memories& memories, const Pattern& state,
                                     std::span<const std::int32_t> overlaps) {
-  const std::vector<MixtureTerm> from = candidates(overlaps);
+  const Candidates candidates(overlaps);
+  const std::span<const Candidate> from = candidates.list();
   if (from.size() < 2) {
     return std::nullopt;
   }

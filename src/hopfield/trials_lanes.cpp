@@ -4,37 +4,59 @@
 #include <bit>
 #include <memory>
 #include <numeric>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "hopfield/lanes.hpp"
 #include "hopfield/random.hpp"
 #include "hopfield/retrieval.hpp"
 #include "hopfield/sample.hpp"
+#include "hopfield/walk.hpp"
 
 namespace hopfield::lanes {
 namespace {
 
-/// The network of one trial and its orders of updating, which all lanes share: they are drawn when the first lane
-/// needs them. Nothing may be drawn from `random` in between.
+/// The network of one trial, and its lanes. The orders of updating, which all lanes share, are drawn when the first lane
+/// needs them: nothing else may be drawn from `random` in between.
 class Trial {
  public:
   Trial(const TrialCell& cell, Random& random)
-      : cell_(cell),
-        random_(random),
-        network_(draw(cell, random), cell.network),
-        rules_(network_) {}
+      : cell_(cell), random_(random), network_(draw(cell, random), cell.network) {
+    if (Walk::fits(cell.neurons, cell.patterns)) {
+      walk_.emplace(network_);
+    }
+  }
 
   [[nodiscard]] const Memories& memories() const { return network_.memories(); }
-  [[nodiscard]] const LaneNetwork& rules() const { return rules_; }
 
-  /// Sweeps the lanes of a block until all have converged. Returns how many of the first `count` have.
-  std::uint64_t settle(LaneBlock& block, std::size_t count) {
-    const std::uint32_t all = (1U << count) - 1;
-    std::uint32_t moving = all;
-    for (std::uint32_t k = 0; k < cell_.max_sweeps && moving != 0; ++k) {
-      moving = block.sweep(order(k)) & all;
+  /// Brings the lanes to where they end. Returns how many converged.
+  std::uint64_t settle(std::span<Pattern> lanes) {
+    std::uint64_t converged = 0;
+    for (std::size_t first = 0; first < lanes.size(); first += LaneBlock::lanes) {
+      converged +=
+          settle_block(lanes.subspan(first, std::min(LaneBlock::lanes, lanes.size() - first)));
     }
-    return count - static_cast<std::size_t>(std::popcount(moving));
+    return converged;
+  }
+  /// The same, and adds up what would change at the start (unstable[k], for one state) and ties.
+  std::uint64_t survey_and_settle(std::span<Pattern> lanes, std::span<std::uint32_t> unstable,
+                                  std::uint64_t& ties) {
+    if (!walk_) {
+      survey_blocks(lanes, unstable, ties);
+      return settle(lanes);
+    }
+    std::uint64_t converged = 0;
+    for (std::size_t k = 0; k < lanes.size(); ++k) {
+      std::uint32_t tied = 0;
+      walk_->start(lanes[k].words());
+      walk_->survey(unstable[k], tied);
+      ties += tied;
+      // Nothing changes: one sweep would show it.
+      const bool stable = unstable[k] == 0 && cell_.max_sweeps > 0;
+      converged += stable || walk_from(lanes[k], 0) ? 1U : 0U;
+    }
+    return converged;
   }
 
  private:
@@ -46,20 +68,87 @@ class Trial {
     return memories;
   }
 
-  std::span<const std::uint16_t> order(std::size_t sweep) {
+  LaneBlock& block() {
+    if (!block_) {
+      rules_.emplace(network_);
+      block_.emplace(*rules_);
+    }
+    return *block_;
+  }
+
+  const WalkOrder& order(std::size_t sweep) {
     if (orders_.size() == sweep) {
-      std::vector<std::uint16_t>& next = orders_.emplace_back(cell_.neurons);
+      std::vector<std::uint16_t> next(cell_.neurons);
       std::iota(next.begin(), next.end(), std::uint16_t{0});
       random_.shuffle(next);
+      orders_.push_back(walk_ ? walk_->with_places(std::move(next))
+                              : WalkOrder{std::move(next), {}});
     }
     return orders_[sweep];
   }
 
+  std::uint64_t settle_block(std::span<Pattern> lanes) {
+    // In the first sweeps something flips in nearly every decision of sixteen lanes; later in few.
+    const std::uint32_t together =
+        walk_ ? std::min<std::uint32_t>(cell_.max_sweeps, sweeps_together) : cell_.max_sweeps;
+    const std::uint32_t all = (1U << lanes.size()) - 1;
+    std::uint32_t moving = all;
+    LaneBlock& block = this->block();
+    block.start(lanes);
+    for (std::uint32_t k = 0; k < together && moving != 0; ++k) {
+      moving = block.sweep(order(k).order) & all;
+    }
+    block.read(lanes);
+    std::uint64_t converged = lanes.size() - static_cast<std::size_t>(std::popcount(moving));
+    for (std::size_t k = 0; k < lanes.size() && together < cell_.max_sweeps; ++k) {
+      if ((moving >> k & 1U) != 0) {
+        walk_->start(lanes[k].words());
+        converged += walk_from(lanes[k], together) ? 1U : 0U;
+      }
+    }
+    return converged;
+  }
+
+  /// Goes on with the walk from a sweep to the end, where the state is put. Returns whether it converged.
+  bool walk_from(Pattern& state, std::uint32_t sweep) {
+    bool converged = false;
+    for (; !converged && sweep < cell_.max_sweeps; ++sweep) {
+      const Walk::Sweep result = walk_->sweep(order(sweep));
+      // What nothing would change any more, a further sweep finds so.
+      converged = result == Walk::Sweep::none ||
+                  (result == Walk::Sweep::last && sweep + 1 < cell_.max_sweeps);
+    }
+    for (std::size_t w = 0; w < state.words().size(); ++w) {
+      state.set_word(w, walk_->words()[w]);
+    }
+    return converged;
+  }
+
+  void survey_blocks(std::span<const Pattern> states, std::span<std::uint32_t> unstable,
+                     std::uint64_t& ties) {
+    LaneBlock& block = this->block();
+    for (std::size_t first = 0; first < states.size(); first += LaneBlock::lanes) {
+      const std::size_t count = std::min(LaneBlock::lanes, states.size() - first);
+      block.start(states.subspan(first, count));
+      LaneBlock::Counts moving;
+      LaneBlock::Counts tied;
+      block.survey(moving, tied);
+      for (std::size_t k = 0; k < count; ++k) {
+        unstable[first + k] = static_cast<std::uint32_t>(moving[k]);
+        ties += static_cast<std::uint64_t>(tied[k]);
+      }
+    }
+  }
+
+  static constexpr std::uint32_t sweeps_together = 2;
+
   const TrialCell& cell_;
   Random& random_;
   Network network_;
-  LaneNetwork rules_;
-  std::vector<std::vector<std::uint16_t>> orders_;
+  std::optional<Walk> walk_;
+  std::optional<LaneNetwork> rules_;
+  std::optional<LaneBlock> block_;
+  std::vector<WalkOrder> orders_;
 };
 
 bool retrieved(std::size_t wrong, std::size_t neurons) {
@@ -67,54 +156,28 @@ bool retrieved(std::size_t wrong, std::size_t neurons) {
   return 20 * overlap > 19 * static_cast<std::int64_t>(neurons);
 }
 
-/// Calls with_block(first, count) for `total` lanes, sixteen at a time.
-template <class WithBlock>
-void for_blocks(std::size_t total, const WithBlock& with_block) {
-  for (std::size_t first = 0; first < total; first += LaneBlock::lanes) {
-    with_block(first, std::min(LaneBlock::lanes, total - first));
-  }
-}
-
 void capacity_trial(const TrialCell& cell, std::uint64_t number, CapacityCounts& counts) {
   Random random(cell.seed, trial_stream(TrialKind::capacity, cell.patterns, number));
   Trial trial(cell, random);
   ++counts.networks.learnt;
-  LaneBlock block(trial.rules());
-  std::vector<Pattern> starts(LaneBlock::lanes, Pattern(cell.neurons));
-  std::vector<Pattern> ends = starts;
+  std::vector<Pattern> states;
+  states.reserve(cell.memories);
+  for (std::size_t k = 0; k < cell.memories; ++k) {
+    states.push_back(trial.memories()[k]);
+  }
+  std::vector<std::uint32_t> moving(cell.memories);
+  counts.converged += trial.survey_and_settle(states, moving, counts.ties);
   std::uint64_t unstable = 0;
   std::uint64_t stable = 0;
   std::uint64_t wrong = 0;
   std::uint64_t found = 0;
-  for_blocks(cell.memories, [&](std::size_t first, std::size_t count) {
-    for (std::size_t k = 0; k < count; ++k) {
-      starts[k] = trial.memories()[first + k];
-    }
-    block.start(std::span(starts).first(count));
-    LaneBlock::Counts moving;
-    LaneBlock::Counts ties;
-    block.survey(moving, ties);
-    std::uint64_t stable_here = 0;
-    for (std::size_t k = 0; k < count; ++k) {
-      unstable += static_cast<std::uint64_t>(moving[k]);
-      counts.ties += static_cast<std::uint64_t>(ties[k]);
-      stable_here += moving[k] == 0 ? 1U : 0U;
-    }
-    stable += stable_here;
-    if (stable_here == count) {
-      // Nothing to do: one sweep would show it.
-      counts.converged += cell.max_sweeps > 0 ? count : 0;
-      found += count;
-      return;
-    }
-    counts.converged += trial.settle(block, count);
-    block.read(ends);
-    for (std::size_t k = 0; k < count; ++k) {
-      const std::size_t different = distance(starts[k], ends[k]);
-      wrong += different;
-      found += retrieved(different, cell.neurons) ? 1U : 0U;
-    }
-  });
+  for (std::size_t k = 0; k < cell.memories; ++k) {
+    unstable += moving[k];
+    stable += moving[k] == 0 ? 1U : 0U;
+    const std::size_t different = distance(trial.memories()[k], states[k]);
+    wrong += different;
+    found += retrieved(different, cell.neurons) ? 1U : 0U;
+  }
   counts.unstable.add(unstable);
   counts.stable.add(stable);
   counts.all_stable += stable == cell.memories ? 1U : 0U;
@@ -127,27 +190,25 @@ void census_trial(const TrialCell& cell, std::uint64_t starts, std::uint64_t num
   Random random(cell.seed, trial_stream(TrialKind::census, cell.patterns, number));
   Trial trial(cell, random);
   ++counts.networks.learnt;
-  LaneBlock block(trial.rules());
   std::vector<Pattern> states(starts);
   for (Pattern& state : states) {
     state = random_pattern(cell.neurons, random);
   }
+  counts.converged += trial.settle(states);
   std::uint64_t kinds[4] = {};
-  for_blocks(starts, [&](std::size_t first, std::size_t count) {
-    const std::span<Pattern> lanes = std::span(states).subspan(first, count);
-    block.start(lanes);
-    counts.converged += trial.settle(block, count);
-    block.read(lanes);
-    for (const Pattern& state : lanes) {
-      const Retrieval end = classify(trial.memories(), state);
-      ++kinds[static_cast<std::size_t>(end.kind)];
-      counts.exact_stored += end.kind == Kind::stored && end.exact ? 1U : 0U;
-      counts.exact_inverse += end.kind == Kind::inverse && end.exact ? 1U : 0U;
-      const std::size_t terms = end.kind == Kind::mixture ? end.terms.size() : 0;
-      counts.mixtures_of_3 += terms == 3 ? 1U : 0U;
-      counts.mixtures_of_5 += terms == 5 ? 1U : 0U;
+  std::vector<std::int32_t> overlaps(cell.patterns);
+  for (const Pattern& state : states) {
+    for (std::size_t mu = 0; mu < cell.patterns; ++mu) {
+      overlaps[mu] = dot(trial.memories()[mu], state);
     }
-  });
+    const Retrieval end = classify(trial.memories(), state, overlaps);
+    ++kinds[static_cast<std::size_t>(end.kind)];
+    counts.exact_stored += end.kind == Kind::stored && end.exact ? 1U : 0U;
+    counts.exact_inverse += end.kind == Kind::inverse && end.exact ? 1U : 0U;
+    const std::size_t terms = end.kind == Kind::mixture ? end.terms.size() : 0;
+    counts.mixtures_of_3 += terms == 3 ? 1U : 0U;
+    counts.mixtures_of_5 += terms == 5 ? 1U : 0U;
+  }
   counts.stored.add(kinds[static_cast<std::size_t>(Kind::stored)]);
   counts.inverse.add(kinds[static_cast<std::size_t>(Kind::inverse)]);
   counts.mixture.add(kinds[static_cast<std::size_t>(Kind::mixture)]);
@@ -160,7 +221,6 @@ void recovery_trial(const TrialCell& cell, std::span<const std::uint32_t> flips,
   Random random(cell.seed, trial_stream(TrialKind::recovery, cell.patterns, number));
   Trial trial(cell, random);
   ++networks.learnt;
-  LaneBlock block(trial.rules());
   std::vector<Pattern> states;
   states.reserve(cell.memories * flips.size());
   for (std::size_t k = 0; k < cell.memories; ++k) {
@@ -168,12 +228,7 @@ void recovery_trial(const TrialCell& cell, std::span<const std::uint32_t> flips,
       states.push_back(flip_count(trial.memories()[k], flipped, random));
     }
   }
-  for_blocks(states.size(), [&](std::size_t first, std::size_t count) {
-    const std::span<Pattern> lanes = std::span(states).subspan(first, count);
-    block.start(lanes);
-    (void)trial.settle(block, count);
-    block.read(lanes);
-  });
+  (void)trial.settle(states);
   for (std::size_t entry = 0; entry < flips.size(); ++entry) {
     std::uint64_t recovered = 0;
     for (std::size_t k = 0; k < cell.memories; ++k) {
