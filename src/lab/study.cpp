@@ -132,7 +132,7 @@ hopfield::Result<std::string> run_study(std::string_view name, StudyReader read,
   const std::vector<Piece> pieces = pieces_of(*study, shard);
   std::vector<std::vector<Counts>> sums(usable_threads(options.threads), zeros(*study));
   const auto work = [&](std::uint64_t k, unsigned worker) {
-    const Piece& piece = pieces[k];
+    const Piece& piece = pieces[static_cast<std::size_t>(k)];
     Counts counts(study->width, 0);
     study->run(piece.cell, piece.first, piece.count, counts);
     join(*study, sums[worker][piece.cell], counts);

@@ -24,7 +24,7 @@ bool is_small(const lab::Json& json) {
   return json.size() <= kLongest && std::all_of(json.begin(), json.end(), is_small);
 }
 
-std::string part(std::string_view name, const std::string& request, std::uint64_t index) {
+std::string part(std::string_view name, const std::string& request, std::uint32_t index) {
   const auto result = lab::run_experiment(name, request, {}, {},
                                           {.threads = 2, .shard_index = index, .shard_count = 2});
   must(result.ok(), "what can be done can be done in parts");

@@ -30,9 +30,9 @@ constexpr StudyExample kStudies[] = {
     {"tsp",
      R"({"cities":{"random":3},"runs":5,"update":{"max_time":0.005},"network":{"effective_cities":4.5}})"}};
 
-std::string merged(const StudyExample& study, std::uint64_t parts, bool backwards) {
+std::string merged(const StudyExample& study, std::uint32_t parts, bool backwards) {
   std::string request = R"({"parts":[)";
-  for (std::uint64_t k = 0; k < parts; ++k) {
+  for (std::uint32_t k = 0; k < parts; ++k) {
     lab::ExperimentOptions options;
     options.shard_count = parts;
     options.shard_index = backwards ? parts - k : k + 1;
@@ -223,7 +223,7 @@ TEST_CASE("Parts survive JavaScript, whose numbers end at 2⁵³", "[study]") {
 }
 
 TEST_CASE("Merging refuses what does not belong together", "[study]") {
-  const auto part = [](std::uint64_t index, std::uint64_t count, const char* networks) {
+  const auto part = [](std::uint32_t index, std::uint32_t count, const char* networks) {
     lab::ExperimentOptions options;
     options.shard_index = index;
     options.shard_count = count;
