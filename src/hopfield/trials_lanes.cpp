@@ -190,7 +190,7 @@ void census_trial(const TrialCell& cell, std::uint64_t starts, std::uint64_t num
   Random random(cell.seed, trial_stream(TrialKind::census, cell.patterns, number));
   Trial trial(cell, random);
   ++counts.networks.learnt;
-  std::vector<Pattern> states(starts);
+  std::vector<Pattern> states(static_cast<std::size_t>(starts));
   for (Pattern& state : states) {
     state = random_pattern(cell.neurons, random);
   }
