@@ -1,6 +1,8 @@
 #include "hopfield/field_tables.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <span>
 
 #include "hopfield/byte_lanes.hpp"
 #include "hopfield/kernel.hpp"
@@ -50,15 +52,38 @@ struct ByteSums {
     all += pairs;
     odd += pairs >> 8;
   }
-  /// Adds factor times the sums.
-  void flush(std::int32_t* to, std::int32_t factor) const {
-    const U16x8 even = all - (odd << 8);
-    for (std::size_t k = 0; k < 8; ++k) {
-      to[2 * k] += factor * even[k];
-      to[2 * k + 1] += factor * odd[k];
-    }
+  /// Sums of the bytes of lanes 0 … 7, and of 8 … 15.
+  [[nodiscard]] U16x8 first() const { return zip_low(all - (odd << 8), odd); }
+  [[nodiscard]] U16x8 second() const { return zip_high(all - (odd << 8), odd); }
+
+ private:
+  static U16x8 zip_low(const U16x8& a, const U16x8& b) {
+    return __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+  }
+  static U16x8 zip_high(const U16x8& a, const U16x8& b) {
+    return __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
   }
 };
+
+/// to[k] += low[k] + 256 high[k] − offset, eight numbers.
+void add_sums(std::int64_t* to, const U16x8& low, const U16x8& high, std::int32_t offset) {
+  using Four = std::int32_t __attribute__((vector_size(16)));
+  constexpr U16x8 zero = {};
+  const auto low_first =
+      reinterpret_cast<Four>(__builtin_shufflevector(low, zero, 0, 8, 1, 9, 2, 10, 3, 11));
+  const auto low_last =
+      reinterpret_cast<Four>(__builtin_shufflevector(low, zero, 4, 12, 5, 13, 6, 14, 7, 15));
+  const auto high_first =
+      reinterpret_cast<Four>(__builtin_shufflevector(high, zero, 0, 8, 1, 9, 2, 10, 3, 11));
+  const auto high_last =
+      reinterpret_cast<Four>(__builtin_shufflevector(high, zero, 4, 12, 5, 13, 6, 14, 7, 15));
+  std::int32_t sums[8];
+  kernel::store(sums, low_first + (high_first << 8) - offset);
+  kernel::store(sums + 4, low_last + (high_last << 8) - offset);
+  for (std::size_t k = 0; k < 8; ++k) {
+    to[k] += sums[k];
+  }
+}
 
 }  // namespace
 
@@ -99,13 +124,48 @@ void FieldTables::fields(const Neurons& neurons, Fields& fields) const {
     columns[k] = memories_.column(neurons[k]).data();
   }
   for (std::size_t level = levels_; level-- > 0;) {
-    for (std::int64_t& field : fields) {
-      field *= 4096;
+    if (level + 1 < levels_) {
+      for (std::int64_t& field : fields) {
+        field *= 4096;
+      }
     }
     for (std::size_t k = 0; k < block; k += 16) {
       add_level(columns + k, level, fields.data() + k);
     }
   }
+}
+
+namespace {
+
+/// fields[k] += change · (count − 2 · distance of the columns), `Words` words each; 0: any number.
+template <std::size_t Words>
+void add_products(const std::uint64_t* from, const std::uint64_t* const* to, std::size_t words,
+                  std::int64_t count, std::int64_t change, std::span<std::int64_t> fields) {
+  for (std::size_t k = 0; k < fields.size(); ++k) {
+    std::int64_t different = 0;
+    for (std::size_t w = 0; w < (Words == 0 ? words : Words); ++w) {
+      different += std::popcount(from[w] ^ to[k][w]);
+    }
+    fields[k] += change * (count - 2 * different);
+  }
+}
+
+}  // namespace
+
+void FieldTables::flip(const Neurons& neurons, std::size_t k, bool up, std::size_t end,
+                       Fields& fields) const {
+  const std::uint64_t* columns[block];
+  for (std::size_t later = k + 1; later < end; ++later) {
+    columns[later] = memories_.column(neurons[later]).data();
+  }
+  const std::size_t words = (bytes_ + 7) / 8;
+  const auto add = words == 1   ? add_products<1>
+                   : words == 2 ? add_products<2>
+                   : words == 3 ? add_products<3>
+                                : add_products<0>;
+  add(memories_.column(neurons[k]).data(), columns + k + 1, words,
+      static_cast<std::int64_t>(memories_.count()), up ? 2 : -2,
+      std::span(fields).subspan(k + 1, end - k - 1));
 }
 
 void FieldTables::add_level(const std::uint64_t* const* columns, std::size_t level,
@@ -128,13 +188,9 @@ void FieldTables::add_level(const std::uint64_t* const* columns, std::size_t lev
         high.add(kernel::look_up(kernel::load<U8x16>(planes + 48), odd));
       }
     }
-    std::int32_t sums[16];
-    std::fill(std::begin(sums), std::end(sums), -2 * bias * static_cast<std::int32_t>(end - first));
-    low.flush(sums, 1);
-    high.flush(sums, 256);
-    for (std::size_t k = 0; k < 16; ++k) {
-      fields[k] += sums[k];
-    }
+    const std::int32_t offset = 2 * bias * static_cast<std::int32_t>(end - first);
+    add_sums(fields, low.first(), high.first(), offset);
+    add_sums(fields + 8, low.second(), high.second(), offset);
   }
 }
 

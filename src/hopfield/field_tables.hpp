@@ -29,6 +29,9 @@ class FieldTables {
   void set(const Overlaps& overlaps);
   /// fields[k] = overlaps.field(column(neurons[k])): with the diagonal. O(P) for all together.
   void fields(const Neurons& neurons, Fields& fields) const;
+  /// Neuron number k of the block has become +1 (`up`) or −1, from the other: what this does to the fields of those
+  /// after it, up to `end`, by the weights between them. The tables stay as they are.
+  void flip(const Neurons& neurons, std::size_t k, bool up, std::size_t end, Fields& fields) const;
 
  private:
   /// Bytes of one level: two planes of 16 for each four memories, as many as fill the bytes of a column.

@@ -112,13 +112,8 @@ void Run::sweep_blocks(std::vector<std::uint32_t>* flipped) {
     tables.fields(block, fields);
     for (std::size_t k = 0; k < count; ++k, ++position_) {
       const std::uint32_t neuron = block[k];
-      if (!settle(neuron, state_.drive(neuron, fields[k]), flipped)) {
-        continue;
-      }
-      // What the flip does to the fields of those that wait, by the weights between them.
-      const std::int64_t change = state_.pattern().up(neuron) ? 2 : -2;
-      for (std::size_t later = k + 1; later < count; ++later) {
-        fields[later] += change * network.product(neuron, block[later]);
+      if (settle(neuron, state_.drive(neuron, fields[k]), flipped)) {
+        tables.flip(block, k, state_.pattern().up(neuron), count, fields);
       }
     }
   }
