@@ -67,6 +67,8 @@ inline Vector drive(const LaneView& view, const std::int16_t* raised, const Lane
 
 }  // namespace
 
+// Each copy has a namespace of its own.
+// NOLINTBEGIN(misc-definitions-in-headers)
 namespace hopfield::LANE_NAMESPACE {
 
 void sweep(const LaneView& view, const std::uint16_t* order, std::size_t neurons,
@@ -137,3 +139,4 @@ void survey(const LaneView& view, std::size_t neurons, std::int16_t* unstable, s
 }
 
 }  // namespace hopfield::LANE_NAMESPACE
+// NOLINTEND(misc-definitions-in-headers)

@@ -27,6 +27,8 @@ inline std::uint16_t advance(const WalkView& view, const std::int16_t* row, std:
 
 }  // namespace
 
+// Each copy has a namespace of its own.
+// NOLINTBEGIN(misc-definitions-in-headers)
 namespace hopfield::LANE_NAMESPACE {
 
 void begin(const WalkView& view, const std::uint64_t* words) {
@@ -107,3 +109,4 @@ void survey(const WalkView& view, std::uint32_t* unstable, std::uint32_t* ties) 
 }
 
 }  // namespace hopfield::LANE_NAMESPACE
+// NOLINTEND(misc-definitions-in-headers)
