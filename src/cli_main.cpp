@@ -89,7 +89,7 @@ bool read_threads(std::string_view text, lab::ExperimentOptions& options) {
 }
 
 bool read_shard(std::string_view text, lab::ExperimentOptions& options) {
-  constexpr std::uint64_t kMost = 100'000;
+  constexpr std::uint32_t kMost = 100'000;
   const std::size_t slash = text.find('/');
   return slash != std::string_view::npos &&
          read_number(text.substr(slash + 1), options.shard_count, kMost) &&

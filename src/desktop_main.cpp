@@ -4,6 +4,7 @@
 #include <GLES3/gl3.h>
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -98,8 +99,8 @@ void chunk(std::vector<std::uint8_t>& out, std::string_view name,
 
 /// What is on the screen, as a PNG file.
 bool screenshot(const std::string& path, const platform::Size& size) {
-  const auto width = static_cast<std::size_t>(size.width * size.ratio + 0.5F),
-             height = static_cast<std::size_t>(size.height * size.ratio + 0.5F);
+  const auto width = static_cast<std::size_t>(std::lround(size.width * size.ratio)),
+             height = static_cast<std::size_t>(std::lround(size.height * size.ratio));
   std::vector<std::uint8_t> pixels(width * height * 4), rows;
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, static_cast<int>(width), static_cast<int>(height), GL_RGBA, GL_UNSIGNED_BYTE,

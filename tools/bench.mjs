@@ -9,6 +9,11 @@ const places = [
   { place: "native", command: ["build/native/bench"] },
   { place: "wasm", command: ["node", "build/wasm/bench.cjs"] },
 ];
+// What it would take with NumPy, where it is installed. One thread, like everything here.
+for (const variable of ["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"]) process.env[variable] = "1";
+if (spawnSync("python3", ["-c", "import numpy"]).status === 0) {
+  places.push({ place: "NumPy", command: ["python3", "tests/bench/numpy_bench.py"] });
+}
 // The page's own figures (time for a frame) need a browser.
 if (existsSync("tests/web/bench.mjs")) places.push({ place: "page", command: ["node", "tests/web/bench.mjs"] });
 
@@ -58,9 +63,31 @@ for (const row of rows.values()) {
   });
   console.log(row.name.padEnd(width) + cells.join(""));
 }
+
+// Ratios: how many times quicker than the dense ways, and how many times slower in WebAssembly.
+const ratios = [];
+for (const row of rows.values()) {
+  const { native, wasm, NumPy } = row;
+  if (!native || row.name.endsWith("dense float32")) continue;
+  const dense = rows.get(`${row.name}, dense float32`)?.native;
+  const ratio = {
+    name: row.name,
+    numpy: NumPy && NumPy.seconds / native.seconds,
+    dense: dense && dense.seconds / native.seconds,
+    wasm: wasm && wasm.seconds / native.seconds,
+  };
+  if (ratio.numpy || ratio.dense || ratio.wasm) ratios.push(ratio);
+}
+if (ratios.length > 0) {
+  console.log(`\n${"".padEnd(width)}${["NumPy /", "dense float32 /", "wasm / native"].map((text) => text.padStart(18)).join("")}`);
+  for (const { name, numpy, dense, wasm } of ratios) {
+    const cells = [numpy, dense, wasm].map((value) => (value ? `${value.toPrecision(3)} ×` : "").padStart(18));
+    console.log(name.padEnd(width) + cells.join(""));
+  }
+}
 writeFileSync(
   "build/bench.json",
-  `${JSON.stringify({ processor: cpus()[0]?.model, benchmarks: [...rows.values()] }, null, 2)}\n`,
+  `${JSON.stringify({ processor: cpus()[0]?.model, benchmarks: [...rows.values()], ratios }, null, 2)}\n`,
 );
 console.log("\nJSON: build/bench.json");
 for (const line of late) console.log(`Too slow: ${line}`);

@@ -3,10 +3,10 @@
 //   export function / async function / const / class
 // All files share one scope, so a name at the top of a file must be unique; a clash is a syntax error and stops the build.
 
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import vm from "node:vm";
-import { minify } from "terser";
 
 const importForm = /^import\s+(\{[^}]*\}|\w+)\s+from\s+"([^"]+)";\n/gm;
 
@@ -47,11 +47,18 @@ export async function link(entry, { special, exports }) {
   return shorten(script, false);
 }
 
-/** @param {string} source @param {boolean} module */
-async function shorten(source, module) {
-  const { code } = await minify(source, { module, ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
-  if (code === undefined) throw new Error("nothing left after shortening");
-  return `${code}\n`;
+/** By the terser of the toolchain, or else the same version from npm. @param {string} source @param {boolean} module */
+function shorten(source, module) {
+  const how = ["--ecma", "2020", "--compress", "passes=2", "--mangle", "--comments", "false"];
+  const programs = path.resolve(import.meta.dirname, "../node_modules/.bin");
+  const code = execFileSync("terser", module ? ["--module", ...how] : how, {
+    input: source,
+    encoding: "utf8",
+    maxBuffer: 64 << 20,
+    env: { ...process.env, PATH: `${process.env.PATH}${path.delimiter}${programs}` },
+  });
+  if (code.trim() === "") throw new Error("nothing left after shortening");
+  return code.endsWith("\n") ? code : `${code}\n`;
 }
 
 /**

@@ -1,7 +1,6 @@
 #include "hopfield/network.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -118,16 +117,7 @@ Network::Derived Network::derive() const {
 }
 
 std::int32_t Network::weight(std::size_t i, std::size_t j) const {
-  if (i == j) {
-    return static_cast<std::int32_t>(diagonal());
-  }
-  const std::span<const std::uint64_t> a = memories_->column(i);
-  const std::span<const std::uint64_t> b = memories_->column(j);
-  std::int32_t different = 0;
-  for (std::size_t w = 0; w < a.size(); ++w) {
-    different += std::popcount(a[w] ^ b[w]);
-  }
-  return static_cast<std::int32_t>(memories_->count()) - 2 * different;
+  return i == j ? static_cast<std::int32_t>(diagonal()) : product(i, j);
 }
 
 void Network::weights(std::size_t i, std::span<std::int32_t> out) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -59,6 +60,16 @@ class Network {
 
   /// Wᵢⱼ, in [−P, P]. O(P / 64).
   [[nodiscard]] std::int32_t weight(std::size_t i, std::size_t j) const;
+  /// Σ_μ ξᵢ^μ ξⱼ^μ: the weight, but P on the diagonal, whether there are self-connections or not.
+  [[nodiscard]] std::int32_t product(std::size_t i, std::size_t j) const {
+    const std::span<const std::uint64_t> a = memories_->column(i);
+    const std::span<const std::uint64_t> b = memories_->column(j);
+    std::int32_t different = 0;
+    for (std::size_t w = 0; w < a.size(); ++w) {
+      different += std::popcount(a[w] ^ b[w]);
+    }
+    return static_cast<std::int32_t>(memories_->count()) - 2 * different;
+  }
   /// Row i of W into out (size N): the picture of one neuron's incoming weights. O(N P / 64).
   void weights(std::size_t i, std::span<std::int32_t> out) const;
   /// A rectangle of W for a zoomed heat map: rows [row, row + rows), the same for columns,

@@ -24,6 +24,9 @@ class Overlaps {
     return std::span(wide_).first(count_);
   }
 
+  /// The same in 16 bits, when N allows it, otherwise none. More than P values; what those beyond are means nothing.
+  [[nodiscard]] std::span<const std::int16_t> narrow() const { return narrow_; }
+
   /// Σ_μ ξ^μ m_μ for the neuron whose bits over the memories are `column`: Σⱼ Wᵢⱼ sⱼ with the
   /// diagonal Wᵢᵢ = P included.
   [[nodiscard]] std::int64_t field(std::span<const std::uint64_t> column) const;

@@ -23,6 +23,11 @@ class Pattern {
   }
   void set(std::size_t neuron, bool up);
   void flip(std::size_t neuron) { words_[neuron / 64] ^= std::uint64_t{1} << (neuron % 64); }
+  /// Neurons 64 w … 64 w + 63, as far as they exist: bit k is neuron 64 w + k.
+  void set_word(std::size_t w, std::uint64_t bits) {
+    const std::size_t left = size_ - 64 * w;
+    words_[w] = left >= 64 ? bits : bits & ((std::uint64_t{1} << left) - 1);
+  }
   void fill(bool up);
   void invert();
 

@@ -103,7 +103,6 @@ class PseudoInverseState {
   // The same, rounded to 16 bits: enough for most decisions, and four times as fast.
   std::vector<std::int16_t> coarse_;
   std::int64_t coarse_sum_ = 0;
-  std::int64_t sum_ = 0;
 };
 
 }  // namespace hopfield

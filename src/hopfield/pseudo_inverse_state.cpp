@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "hopfield/kernel.hpp"
@@ -39,14 +40,32 @@ PseudoInverseState::PseudoInverseState(PseudoInverse network, Pattern start)
 
 void PseudoInverseState::coarsen() {
   const int shift = network_.content_->coarse_shift;
-  sum_ = 0;
   coarse_sum_ = 0;
-  for (std::size_t m = 0; m < amplitudes_.size(); ++m) {
-    const std::int64_t rounded = amplitudes_[m] >> shift;
-    coarse_[m] = static_cast<std::int16_t>(rounded);
-    sum_ += amplitudes_[m];
-    coarse_sum_ += rounded;
+  if (shift < 32) {
+    for (std::size_t m = 0; m < amplitudes_.size(); ++m) {
+      coarse_[m] = static_cast<std::int16_t>(amplitudes_[m] >> shift);
+      coarse_sum_ += coarse_[m];
+    }
+    return;
   }
+  // The upper half of each amplitude is all that is looked at.
+  using kernel::I16x8;
+  using kernel::I32x4;
+  I32x4 sum = {};
+  for (std::size_t m = 0; m < amplitudes_.size(); m += 8) {
+    const auto upper = [&](std::size_t k) {
+      const I32x4 a = kernel::load<I32x4>(amplitudes_.data() + m + k);
+      const I32x4 b = kernel::load<I32x4>(amplitudes_.data() + m + k + 2);
+      return __builtin_shufflevector(a, b, 1, 3, 5, 7) >> (shift - 32);
+    };
+    const I32x4 first = upper(0);
+    const I32x4 second = upper(4);
+    sum += first + second;
+    kernel::store(coarse_.data() + m, __builtin_shufflevector(reinterpret_cast<I16x8>(first),
+                                                              reinterpret_cast<I16x8>(second), 0, 2,
+                                                              4, 6, 8, 10, 12, 14));
+  }
+  coarse_sum_ = kernel::total(sum);
 }
 
 double PseudoInverseState::amplitude(std::size_t m) const {
@@ -55,7 +74,8 @@ double PseudoInverseState::amplitude(std::size_t m) const {
 
 std::int64_t PseudoInverseState::drive(std::size_t i) const {
   const PseudoInverse::Content& content = *network_.content_;
-  const std::int64_t all = 2 * masked_sum(amplitudes_.data(), content.memories.column(i)) - sum_;
+  const std::int64_t sum = std::accumulate(amplitudes_.begin(), amplitudes_.end(), std::int64_t{0});
+  const std::int64_t all = 2 * masked_sum(amplitudes_.data(), content.memories.column(i)) - sum;
   return content.options.self_connections ? all : all - pattern_[i] * content.diagonal[i];
 }
 
@@ -131,9 +151,14 @@ void PseudoInverseState::flip(std::size_t i) {
   const PseudoInverse::Content& content = *network_.content_;
   pattern_.flip(i);
   const std::int64_t* column = content.factor.data() + i * content.padded;
-  const std::int64_t sign = pattern_.up(i) ? 2 : -2;
-  for (std::size_t m = 0; m < content.padded; ++m) {
-    amplitudes_[m] += sign * column[m];
+  if (pattern_.up(i)) {
+    for (std::size_t m = 0; m < content.padded; ++m) {
+      amplitudes_[m] += 2 * column[m];
+    }
+  } else {
+    for (std::size_t m = 0; m < content.padded; ++m) {
+      amplitudes_[m] -= 2 * column[m];
+    }
   }
   coarsen();
 }

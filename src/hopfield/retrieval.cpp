@@ -30,6 +30,8 @@ double fraction(std::int32_t overlap, std::size_t neurons) {
   return static_cast<double>(overlap) / static_cast<double>(neurons);
 }
 
+}  // namespace
+
 Retrieval classify(const Memories& memories, const Pattern& state,
                    std::span<const std::int32_t> overlaps) {
   Retrieval result;
@@ -54,8 +56,6 @@ Retrieval classify(const Memories& memories, const Pattern& state,
   }
   return result;
 }
-
-}  // namespace
 
 Retrieval classify(const Memories& memories, const Pattern& state) {
   return classify(memories, state, all_overlaps(memories, state));

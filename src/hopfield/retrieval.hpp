@@ -46,6 +46,8 @@ struct Retrieval {
 [[nodiscard]] Retrieval classify(const Memories& memories, const Pattern& state);
 /// The same for a state whose overlaps are known already.
 [[nodiscard]] Retrieval classify(const State& state);
+[[nodiscard]] Retrieval classify(const Memories& memories, const Pattern& state,
+                                 std::span<const std::int32_t> overlaps);
 
 /// What storing a pattern would repeat.
 struct Relation {

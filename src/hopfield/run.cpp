@@ -2,6 +2,7 @@
 #include <numeric>
 #include <utility>
 
+#include "hopfield/drives.hpp"
 #include "hopfield/dynamics.hpp"
 
 namespace hopfield {
@@ -64,25 +65,58 @@ std::uint64_t Run::sweep(std::vector<std::uint32_t>* flipped) {
   if (options_.mode == Mode::sync) {
     return sweep_together(flipped);
   }
-  const std::size_t first = position_;
   const std::size_t neurons = state_.pattern().size();
-  for (; position_ < neurons; ++position_) {
-    const std::uint32_t neuron = neuron_at(position_);
-    const std::int64_t drive = state_.drive(neuron);
-    const Decision decision = state_.decide(neuron, drive);
-    ties_ += decision.tie ? 1U : 0U;
-    if (decision.up != state_.pattern().up(neuron)) {
-      state_.flip(neuron, drive);
-      ++flips_;
-      last_flip_ = position_ + 1;
-      if (flipped != nullptr) {
-        flipped->push_back(neuron);
+  const std::size_t decisions = neurons - position_;
+  if (decisions < worth_tables) {
+    for (; position_ < neurons; ++position_) {
+      const std::uint32_t neuron = neuron_at(position_);
+      settle(neuron, state_.drive(neuron), flipped);
+    }
+  } else {
+    sweep_blocks(flipped);
+  }
+  updates_ += decisions;
+  end_sweep();
+  return decisions;
+}
+
+bool Run::settle(std::uint32_t neuron, std::int64_t drive, std::vector<std::uint32_t>* flipped) {
+  const Decision decision = state_.decide(neuron, drive);
+  ties_ += decision.tie ? 1U : 0U;
+  if (decision.up == state_.pattern().up(neuron)) {
+    return false;
+  }
+  state_.flip(neuron, drive);
+  ++flips_;
+  last_flip_ = position_ + 1;
+  if (flipped != nullptr) {
+    flipped->push_back(neuron);
+  }
+  return true;
+}
+
+void Run::sweep_blocks(std::vector<std::uint32_t>* flipped) {
+  const Network& network = state_.network();
+  const std::size_t neurons = state_.pattern().size();
+  const auto at = [this](std::size_t position) { return neuron_at(position); };
+  FieldTables tables(network.memories());
+  FieldTables::Fields fields;
+  std::uint64_t flips_in_tables = flips_ + 1;  // other than now
+  while (position_ < neurons) {
+    if (flips_in_tables != flips_) {
+      tables.set(state_.overlaps_);
+      flips_in_tables = flips_;
+    }
+    const std::size_t count = std::min(FieldTables::block, neurons - position_);
+    const FieldTables::Neurons block = block_of(position_, count, at);
+    tables.fields(block, fields);
+    for (std::size_t k = 0; k < count; ++k, ++position_) {
+      const std::uint32_t neuron = block[k];
+      if (settle(neuron, state_.drive(neuron, fields[k]), flipped)) {
+        tables.flip(block, k, state_.pattern().up(neuron), count, fields);
       }
     }
   }
-  updates_ += neurons - first;
-  end_sweep();
-  return neurons - first;
 }
 
 void Run::begin_sweep() {
@@ -110,13 +144,12 @@ bool Run::settled() const {
   // Every neuron had its turn, and from the last flip on with the fields of now; a neuron that has
   // flipped agrees with its own field, which its flip can only strengthen. So only those that
   // were decided before the last flip can still want to change.
-  for (std::size_t position = 0; position + 1 < last_flip_; ++position) {
-    const std::uint32_t neuron = neuron_at(position);
-    if (state_.next(neuron) != state_.pattern().up(neuron)) {
-      return false;
-    }
-  }
-  return true;
+  bool settled = true;
+  const auto at = [this](std::size_t position) { return neuron_at(position); };
+  state_.visit(last_flip_, at, [&](std::size_t neuron, Decision decision) {
+    return settled = decision.up == state_.pattern().up(neuron);
+  });
+  return settled;
 }
 
 void Run::end_sweep() {
@@ -136,13 +169,13 @@ void Run::decide_all() {
   next_flips_.clear();
   next_ties_ = 0;
   const Pattern& pattern = state_.pattern();
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const Decision decision = state_.decide(i);
+  state_.visit(pattern.size(), InOrder(), [&](std::size_t i, Decision decision) {
     next_ties_ += decision.tie ? 1U : 0U;
     if (decision.up != pattern.up(i)) {
       next_flips_.push_back(static_cast<std::uint32_t>(i));
     }
-  }
+    return true;
+  });
 }
 
 std::uint64_t Run::sweep_together(std::vector<std::uint32_t>* flipped) {

@@ -10,12 +10,8 @@ namespace hopfield {
 
 Pattern random_pattern(std::size_t neurons, Random& random) {
   Pattern pattern(neurons);
-  for (std::size_t first = 0; first < neurons; first += 64) {
-    const std::uint64_t bits = random.bits();
-    const std::size_t end = std::min(neurons, first + 64);
-    for (std::size_t i = first; i < end; ++i) {
-      pattern.set(i, (bits >> (i - first) & 1U) != 0);
-    }
+  for (std::size_t w = 0; w < pattern.words().size(); ++w) {
+    pattern.set_word(w, random.bits());
   }
   return pattern;
 }

@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "hopfield/drives.hpp"
 #include "hopfield/dynamics.hpp"
 
 namespace hopfield {
@@ -74,19 +75,18 @@ double State::energy() const {
 
 std::size_t State::unstable() const {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < pattern_.size(); ++i) {
-    count += next(i) != pattern_.up(i) ? 1U : 0U;
-  }
+  visit(pattern_.size(), InOrder(), [&](std::size_t i, Decision decision) {
+    count += decision.up != pattern_.up(i) ? 1U : 0U;
+    return true;
+  });
   return count;
 }
 
 bool State::stable() const {
-  for (std::size_t i = 0; i < pattern_.size(); ++i) {
-    if (next(i) != pattern_.up(i)) {
-      return false;
-    }
-  }
-  return true;
+  bool stable = true;
+  visit(pattern_.size(), InOrder(),
+        [&](std::size_t i, Decision decision) { return stable = decision.up == pattern_.up(i); });
+  return stable;
 }
 
 void State::flip(std::size_t i, std::int64_t drive) {

@@ -3,6 +3,8 @@
 #include <memory>
 #include <string>
 
+#include "hopfield/trials_lanes.hpp"
+
 namespace hopfield {
 
 CapacityCounts& CapacityCounts::operator+=(const CapacityCounts& other) {
@@ -81,18 +83,21 @@ Result<void> validate(const TrialCell& cell, std::uint64_t trials, std::uint64_t
 }
 
 CapacityCounts capacity_trials(const TrialCell& cell, std::uint64_t first, std::uint64_t count) {
-  return plain::capacity_trials(cell, first, count);
+  return lanes::fits(cell) ? lanes::capacity_trials(cell, first, count)
+                           : plain::capacity_trials(cell, first, count);
 }
 
 CensusCounts census_trials(const TrialCell& cell, std::uint64_t starts, std::uint64_t first,
                            std::uint64_t count) {
-  return plain::census_trials(cell, starts, first, count);
+  return lanes::fits(cell) ? lanes::census_trials(cell, starts, first, count)
+                           : plain::census_trials(cell, starts, first, count);
 }
 
 void recovery_trials(const TrialCell& cell, std::span<const std::uint32_t> flips,
                      std::uint64_t first, std::uint64_t count, TrialNetworks& networks,
                      std::span<RecoveryCounts> counts) {
-  plain::recovery_trials(cell, flips, first, count, networks, counts);
+  const auto run = lanes::fits(cell) ? lanes::recovery_trials : plain::recovery_trials;
+  run(cell, flips, first, count, networks, counts);
 }
 
 }  // namespace hopfield

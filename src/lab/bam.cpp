@@ -23,7 +23,7 @@ struct Pairs {
   std::vector<Pattern> outputs;
   hopfield::Tie tie = hopfield::Tie::keep;
   std::uint64_t seed = 1;
-  std::uint64_t max_steps = 100;
+  std::uint32_t max_steps = 100;
 };
 
 std::optional<Associator> read_pairs(const Fields& fields, Pairs& pairs) {
@@ -89,7 +89,7 @@ hopfield::Result<std::string> bam(const Fields& fields, const FileReader&,
   while (!memory.stable() && memory.steps() < pairs.max_steps) {
     changes.value(std::uint64_t{memory.step()});
     energy.value(memory.energy());
-    const double done = static_cast<double>(memory.steps()) / static_cast<double>(pairs.max_steps);
+    const double done = static_cast<double>(memory.steps()) / pairs.max_steps;
     if (progress && !progress(done)) return hopfield::Error{"", "cancelled"};
   }
   JsonText json;

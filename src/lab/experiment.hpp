@@ -23,8 +23,8 @@ struct ExperimentOptions {
   unsigned threads = 1;  ///< natively; WebAssembly has one
   /// Part shard_index (from 1) of shard_count of an experiment of many trials; shard_count 0: all of it. What
   /// comes out is one of the "parts" of the experiment "merge".
-  std::uint64_t shard_index = 0;
-  std::uint64_t shard_count = 0;
+  std::uint32_t shard_index = 0;
+  std::uint32_t shard_count = 0;
 };
 
 /// Runs one experiment of docs/experiments.md: JSON request in, JSON result out, the same bytes on

@@ -142,6 +142,21 @@ void read_each(const Fields& fields, const char* name, Read read) {
   }
 }
 
+/// Connections may name units that come later, so this is checked when all are there.
+void check_sources(const Fields& fields, const GateNetwork& network) {
+  for (std::size_t k = 0; k < network.units.size(); ++k) {
+    for (std::size_t j = 0; j < network.units[k].from.size(); ++j) {
+      const auto& from = network.units[k].from[j];
+      const std::size_t there = from.external ? network.inputs.size() : network.units.size();
+      if (from.source < there) continue;
+      const std::string name = "units[" + std::to_string(k) + "].from[" + std::to_string(j) +
+                               (from.external ? "].input" : "].unit");
+      return fields.fail(
+          name, std::to_string(from.source) + ", but there are only " + std::to_string(there));
+    }
+  }
+}
+
 std::optional<GateNetwork> read_gate_network(const Fields& fields) {
   fields.only({"inputs", "units"});
   fields.require("inputs", "how many inputs there are");
@@ -161,6 +176,8 @@ std::optional<GateNetwork> read_gate_network(const Fields& fields) {
               [&](const Fields& from) { read.from.push_back(read_connection(from)); });
     network.units.push_back(std::move(read));
   });
+  if (fields.fault()) return std::nullopt;
+  check_sources(fields, network);
   if (fields.fault()) return std::nullopt;
   if (const auto valid = hopfield::validate(network); !valid) {
     fields.fail(valid.error().field, valid.error().message);

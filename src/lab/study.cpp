@@ -2,6 +2,7 @@
 #include "lab/study.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "lab/parallel.hpp"
 #include "lab/text.hpp"
@@ -51,6 +52,26 @@ void read_shard(const Fields& fields, Shard& shard) {
   fields.integer("index", shard.index, 1, static_cast<std::int64_t>(shard.count));
 }
 
+/// JavaScript, through which parts may go, rounds numbers beyond 2⁵³: those are texts.
+void write_count(JsonText& json, std::uint64_t count) {
+  constexpr std::uint64_t kExact = std::uint64_t{1} << 53U;
+  if (count <= kExact) {
+    json.value(count);
+  } else {
+    json.value(std::string_view(std::to_string(count)));
+  }
+}
+
+std::optional<std::uint64_t> read_count(const Json& json) {
+  if (json.is_number_unsigned()) return json.get<std::uint64_t>();
+  if (!json.is_string()) return std::nullopt;
+  const auto& text = json.get_ref<const std::string&>();
+  std::uint64_t count = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+  return count;
+}
+
 std::string write_part(std::string_view name, Json request, const Shard& shard,
                        const std::vector<Counts>& cells) {
   request.erase("shard");
@@ -60,7 +81,7 @@ std::string write_part(std::string_view name, Json request, const Shard& shard,
   json.key("request").raw(request.dump()).key("counts").begin('[');
   for (const Counts& counts : cells) {
     json.begin('[');
-    for (const std::uint64_t count : counts) json.value(count);
+    for (const std::uint64_t count : counts) write_count(json, count);
     json.end(']');
   }
   return json.end(']').end('}').text();
@@ -74,7 +95,7 @@ void add_counts(const Fields& part, const Study& study, std::vector<Counts>& cel
                      std::all_of(list->begin(), list->end(), [&](const Json& cell) {
                        return cell.is_array() && cell.size() == study.width &&
                               std::all_of(cell.begin(), cell.end(), [](const Json& count) {
-                                return count.is_number_unsigned();
+                                return read_count(count).has_value();
                               });
                      });
   if (!right) {
@@ -83,7 +104,7 @@ void add_counts(const Fields& part, const Study& study, std::vector<Counts>& cel
   }
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
     Counts counts;
-    for (const Json& count : (*list)[cell]) counts.push_back(count.get<std::uint64_t>());
+    for (const Json& count : (*list)[cell]) counts.push_back(read_count(count).value_or(0));
     join(study, cells[cell], counts);
   }
 }
@@ -111,7 +132,7 @@ hopfield::Result<std::string> run_study(std::string_view name, StudyReader read,
   const std::vector<Piece> pieces = pieces_of(*study, shard);
   std::vector<std::vector<Counts>> sums(usable_threads(options.threads), zeros(*study));
   const auto work = [&](std::uint64_t k, unsigned worker) {
-    const Piece& piece = pieces[k];
+    const Piece& piece = pieces[static_cast<std::size_t>(k)];
     Counts counts(study->width, 0);
     study->run(piece.cell, piece.first, piece.count, counts);
     join(*study, sums[worker][piece.cell], counts);
@@ -142,10 +163,10 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
   for (std::size_t k = 0; k < parts->size(); ++k) {
     const std::string path = "parts[" + std::to_string(k) + "]";
     const Fields part((*parts)[k], path, fault);
-    part.only({"experiment", "shard", "request", "counts"});
     for (const char* name : {"experiment", "shard", "request"}) {
       part.require(name, "what \"shard\" writes");
     }
+    part.only({"experiment", "shard", "request", "counts"});
     std::string experiment;
     constexpr std::size_t kLongest = 64;
     part.text("experiment", experiment, kLongest);

@@ -39,8 +39,8 @@ using StudyReader = std::optional<Study> (*)(const Fields& fields);
 /// A part of a study: shard `index` (from 1) of `count`. Of a cell with T trials it has
 /// ⌊T (index − 1) / count⌋ up to ⌊T index / count⌋.
 struct Shard {
-  std::uint64_t index = 1;
-  std::uint64_t count = 1;
+  std::uint32_t index = 1;
+  std::uint32_t count = 1;
 };
 
 /// Runs a study, or the part of it that the request's field "shard" or the options name. The result of a part is

@@ -15,6 +15,7 @@ __extension__ using Wide = unsigned __int128;
 constexpr std::int64_t kMostNetworks = 100'000'000;
 constexpr std::int64_t kMostPatterns = 100'000;
 constexpr std::size_t kMostLoads = 10'000;
+constexpr double kMostBytes = 1 << 30;          // of all states of one network
 constexpr std::size_t kMostCells = 64'000'000;  // patterns × neurons of one network
 
 /// {"from": 10, "to": 100, "step": 2}.
@@ -141,6 +142,14 @@ std::optional<TrialRequest> read_trials(
         }
         return std::nullopt;
       }
+    }
+    const double bytes =
+        static_cast<double>(lanes(cell)) * 8.0 * static_cast<double>(cell.neurons + cell.patterns);
+    if (bytes > kMostBytes) {
+      const bool starts = fields.has("starts");
+      fields.fail(starts ? "starts" : "memories",
+                  std::to_string(lanes(cell)) + " states of this size at once, expected fewer");
+      return std::nullopt;
     }
     request.cells.push_back(cell);
   }

@@ -194,7 +194,9 @@ std::optional<Study> read_tsp(const Fields& fields) {
   salesman.cities = read_cities(fields, salesman.seed);
   if (!fields.fault()) {
     if (const auto valid = hopfield::validate(salesman.options); !valid) {
-      fields.fail("network." + valid.error().field, valid.error().message);
+      const std::string& name = valid.error().field;
+      const bool updating = name == "method" || name == "time_step" || name == "max_time";
+      fields.fail((updating ? "update." : "network.") + name, valid.error().message);
     }
   }
   if (fields.fault()) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <GLES3/gl3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include "render_shaders.hpp"
@@ -27,7 +28,12 @@ unsigned compile(unsigned kind, const char* source, std::string& error) {
   return shader;
 }
 
-const void* offset(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }
+// OpenGL takes an offset in a buffer as a pointer.
+const void* offset(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);  // NOLINT(performance-no-int-to-ptr)
+}
+
+int nearest(float value) { return static_cast<int>(std::lround(value)); }
 
 }  // namespace
 
@@ -199,8 +205,8 @@ void Device::use(const Material& material) {
 
 void Device::draw(const ImDrawData& data, const Colour& ground) {
   const ImVec2 scale = data.FramebufferScale;
-  const int width = static_cast<int>(data.DisplaySize.x * scale.x + 0.5F);
-  const int height = static_cast<int>(data.DisplaySize.y * scale.y + 0.5F);
+  const int width = nearest(data.DisplaySize.x * scale.x);
+  const int height = nearest(data.DisplaySize.y * scale.y);
   if (!ready_ || width <= 0 || height <= 0) return;
   if (fonts_changed_) upload_fonts();
   glViewport(0, 0, width, height);
@@ -234,10 +240,10 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
         current = this;
         continue;
       }
-      const auto left = static_cast<int>(command.ClipRect.x * scale.x + 0.5F),
-                 top = static_cast<int>(command.ClipRect.y * scale.y + 0.5F);
-      const auto right = static_cast<int>(command.ClipRect.z * scale.x + 0.5F),
-                 bottom = static_cast<int>(command.ClipRect.w * scale.y + 0.5F);
+      const auto left = nearest(command.ClipRect.x * scale.x),
+                 top = nearest(command.ClipRect.y * scale.y);
+      const auto right = nearest(command.ClipRect.z * scale.x),
+                 bottom = nearest(command.ClipRect.w * scale.y);
       if (right <= left || bottom <= top || command.ElemCount == 0) continue;
       glScissor(left, height - bottom, right - left, bottom - top);
       if (base != command.VtxOffset) {

@@ -13,33 +13,53 @@ namespace {
 
 constexpr float kVerdict = 48;
 
-/// Where things stand: tools above or beside the grid, the verdict below it.
+constexpr float kVerdictBeside = 150, kVerdictBesideAtMost = 220;
+
+/// Where things stand: tools above or beside the grid, the verdict below it or at its other side.
 struct Places {
   Rect tools, grid, verdict;
   Strip strip = Strip::row;
 };
 
-Places arrange(Ui& ui, Rect rect) {
+/// A wide, low view (an embedded page, a phone on its side) has its room at the side: the tools in a column, and at
+/// the other side of a picture that is not wide itself the verdict.
+Places arrange_low(Ui& ui, const Rect& whole, Rect rect) {
   const lab::Grid grid = ui.session.document().grid;
+  constexpr float kGap = 16;
+  const float size = control_height(ui), strip = size + 12;
   Places p;
-  const bool tight = rect.w < 420 || rect.h < 420;
-  const float margin = tight ? 8.0F : ui.theme.margin, size = control_height(ui);
-  rect = rect.inset(margin);
-  const bool tools = ui.shows("tools");
-  // A wide, low view (an embedded page, a phone on its side) has its room at the side.
-  const bool beside = tools && rect.w > rect.h + 2 * size && rect.h < 460;
-  p.verdict = rect.cut_bottom(kVerdict);
-  rect.cut_bottom(tight ? 4.0F : 10.0F);
-  if (beside) {
-    p.strip = Strip::column;
-    rect.cut_left(size + 12);
+  p.strip = Strip::column;
+  const float words = std::min(kVerdictBesideAtMost, rect.w - strip - rect.h - kGap);
+  if (words >= kVerdictBeside && grid.width * 4 <= grid.height * 5) {
+    const float left = rect.x + (rect.w - strip - rect.h - kGap - words) / 2;
+    p.grid = fit_cells(ui, {left + strip, rect.y, rect.h, rect.h}, grid.width, grid.height);
+    p.verdict = {p.grid.right() + kGap, p.grid.y, words, p.grid.h};
+  } else {
+    p.verdict = rect.cut_bottom(kVerdict);
+    rect.cut_bottom(4);
+    rect.cut_left(strip);
     p.grid = fit_cells(ui, rect, grid.width, grid.height);
-    p.tools = {p.grid.x - size - 12, p.grid.y, size,
-               std::max(p.grid.h, strip_length(ui, Strip::column))};
     p.verdict.x = rect.x;
     p.verdict.w = rect.w;
-    return p;
+    p.verdict.y = std::min(p.verdict.y, p.grid.bottom() + 14);
   }
+  // In line with the picture where that is high enough, else in the middle of all the height there is.
+  const float length = strip_length(ui, Strip::column);
+  p.tools = {p.grid.x - strip, p.grid.y, size, std::max(p.grid.h, length)};
+  if (length > p.grid.h) p.tools.y = whole.y + std::max(0.0F, (whole.h - length) / 2);
+  return p;
+}
+
+Places arrange(Ui& ui, Rect rect) {
+  const lab::Grid grid = ui.session.document().grid;
+  const bool tight = rect.w < 420 || rect.h < 420, tools = ui.shows("tools");
+  const float margin = tight ? 8.0F : ui.theme.margin, size = control_height(ui);
+  const Rect whole = rect;
+  rect = rect.inset(margin);
+  if (tools && rect.w > rect.h + 2 * size && rect.h < 460) return arrange_low(ui, whole, rect);
+  Places p;
+  p.verdict = rect.cut_bottom(kVerdict);
+  rect.cut_bottom(tight ? 4.0F : 10.0F);
   if (tools) {
     const Rect above = rect.cut_top(size);
     rect.cut_top(tight ? 8.0F : 12.0F);

@@ -56,7 +56,7 @@ bool App::key(std::string_view name, bool down, int mods) {
   // Under an open dialog only its own keys work.
   const bool modal = p.widgets.input().floor() > 0 || p.panels.open != Open::none;
   if (modal && *does != Does::close) return false;
-  const auto apply = [&](lab::Command what) {
+  const auto apply = [&](const lab::Command& what) {
     if (const auto done = p.session.apply(what); !done) p.toast(done.error().text(), true);
   };
   const bool memory = p.shell.view == &memory_view();

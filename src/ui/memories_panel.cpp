@@ -86,8 +86,7 @@ void buttons(Ui& ui, PanelState& s, Rect rect) {
 /// At the end of a short list, at the bottom of the view over a long one.
 void bar(Ui& ui, PanelState& s, const Rect& rect, bool floating) {
   if (floating) {
-    fill(ui, {rect.x - 20, rect.y - 8, rect.w + 40, rect.h + 40},
-         ui.layout == Layout::wide ? ui.theme.bg : ui.theme.surface);
+    fill(ui, {rect.x - 20, rect.y - 8, rect.w + 40, rect.h + 40}, ui.theme.bg);
     horizontal_line(ui, rect.x, rect.right(), rect.y - 8, ui.theme.hairline);
   }
   buttons(ui, s, rect);

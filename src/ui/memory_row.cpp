@@ -16,7 +16,7 @@ constexpr float kPad = 8, kThumb = 48;
 /// A bar from the centre: right for agreement, left for disagreement.
 void overlap_bar(Ui& ui, const Rect& rect, double q, ImU32 colour) {
   const float middle = rect.x + rect.w / 2;
-  fill(ui, rect, ui.theme.dark ? ui.theme.hairline : ui.theme.hairline, rect.h / 2);
+  fill(ui, rect, ui.theme.hairline, rect.h / 2);
   const float length = static_cast<float>(std::clamp(std::abs(q), 0.0, 1.0)) * rect.w / 2;
   if (length >= 1) {
     const Rect bar = {q > 0 ? middle : middle - length, rect.y, length, rect.h};

@@ -129,8 +129,12 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
       ticks(page.y0, page.y1, std::max(2, static_cast<int>((page.bottom - page.top) / 30)));
   for (const double t : ys) {
     const std::string y = at(page.py(t));
-    out += "<line x1=\"" + at(page.left) + "\" y1=\"" + y + "\" x2=\"" + at(page.right) +
-           "\" y2=\"" + y + "\" stroke=\"";
+    out.append("<line x1=\"").append(at(page.left)).append("\" y1=\"").append(y);
+    out.append("\" x2=\"")
+        .append(at(page.right))
+        .append("\" y2=\"")
+        .append(y)
+        .append("\" stroke=\"");
     out += o.zero_line && t == 0 ? "#a0a6b0" : kLine;
     out += "\"/>\n" +
            words(page.left - 8, page.py(t) + 4, "end", kQuiet,

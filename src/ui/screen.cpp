@@ -180,7 +180,10 @@ void App::Parts::build(float dt) {
 
   widgets.end();
   const float wanted = std::max(widgets.input().end(), ui.wanted_frames);
-  if (wanted > 0) animate_until = std::max(animate_until, now + static_cast<double>(wanted));
+  if (wanted > 0) {
+    animate_until = std::max(animate_until, now + static_cast<double>(wanted));
+    settle = std::max(settle, 1);  // also where a frame takes longer than what was wanted
+  }
 }
 
 void App::Parts::draw() {

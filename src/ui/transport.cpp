@@ -113,7 +113,7 @@ void recall(Ui& ui, const Rect& rect) {
   ButtonOptions o;
   o.kind = ButtonKind::primary;
   o.icon = running ? icon::pause : icon::play;
-  o.enabled = running || ui.session.document().memories->size() > 0;
+  o.enabled = running || !ui.session.document().memories->empty();
   o.help = running ? tr("Stops where it is")
                    : tr("Neurons decide one after the other until nothing changes any more");
   o.shortcut = keys_of(Does::recall);

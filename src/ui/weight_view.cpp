@@ -73,7 +73,7 @@ void pan_weights(WeightView& view, double dx, double dy, std::size_t neurons) {
 void update_weights(Ui& ui, WeightView& view, float side) {
   const WeightView::Tile want = tile_for(view, view.neurons, side, ui.ratio);
   if (view.shown.step > 0 && view.shown.rows > 0 && covers(view.shown, want)) return;
-  if (!(view.wanted.rows > 0 && covers(view.wanted, want))) {
+  if (view.wanted.rows == 0 || !covers(view.wanted, want)) {
     view.wanted = want;
     view.built = 0;
     view.building.assign(blocks(want.rows, want.step) * blocks(want.columns, want.step), 0.0F);

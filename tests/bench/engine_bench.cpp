@@ -19,30 +19,31 @@ using bench::Register;
 
 constexpr std::size_t neurons = 4096;
 
-std::vector<Pattern> patterns(std::size_t count) {
+std::vector<Pattern> patterns(std::size_t count, std::size_t size = neurons) {
   Random random(count);
   std::vector<Pattern> result;
-  for (std::size_t k = 0; k < count; ++k) result.push_back(random_pattern(neurons, random));
+  for (std::size_t k = 0; k < count; ++k) result.push_back(random_pattern(size, random));
   return result;
 }
 
-std::shared_ptr<Memories> memories(std::size_t count) {
-  auto result = std::make_shared<Memories>(neurons);
-  for (const Pattern& pattern : patterns(count)) result->store(pattern);
+std::shared_ptr<Memories> memories(std::size_t count, std::size_t size = neurons) {
+  auto result = std::make_shared<Memories>(size);
+  for (const Pattern& pattern : patterns(count, size)) result->store(pattern);
   return result;
 }
 
 /// Memory 0 with 10 % of its neurons flipped, in a net of `count` memories.
-Run spoiled(std::size_t count, Mode mode) {
+Run spoiled(std::size_t count, Mode mode, std::size_t size = neurons) {
   Random random(7);
-  auto stored = memories(count);
+  auto stored = memories(count, size);
   const Pattern start = flip_fraction((*stored)[0], 0.1, random);
   return {Network(std::move(stored), {}), start, {mode, Order::shuffled, 100}, random};
 }
 
-std::function<std::function<void()>()> first_sweep(std::size_t count, Mode mode) {
-  return [count, mode] {
-    return [run = spoiled(count, mode)] {
+std::function<std::function<void()>()> first_sweep(std::size_t count, Mode mode,
+                                                   std::size_t size = neurons) {
+  return [count, mode, size] {
+    return [run = spoiled(count, mode, size)] {
       Run copy = run;  // small beside a sweep: there is no matrix in it
       copy.sweep();
       bench::keep(copy.flips());
@@ -93,6 +94,12 @@ const Register sweep_300{{"asynchronous sweep, N=4096 P=300, 10 % spoiled", "upd
 
 const Register sweep_500{{"asynchronous sweep, N=4096 P=500, 10 % spoiled", "updates", neurons,
                           0.004, first_sweep(500, Mode::async)}};
+
+const Register sweep_64k{{"asynchronous sweep, N=65536 P=100, 10 % spoiled", "updates", 65536, 0.0,
+                          first_sweep(100, Mode::async, 65536)}};
+
+const Register sweep_1m{{"asynchronous sweep, N=1048576 P=100, 10 % spoiled", "updates", 1048576,
+                         0.0, first_sweep(100, Mode::async, 1048576)}};
 
 const Register sweep_dense{
     {"asynchronous sweep, N=4096 P=100, 10 % spoiled, dense float32", "updates", neurons, 0.0, [] {

@@ -100,7 +100,7 @@ TEST_CASE("golden: rate networks", "[golden][rate][fixed-point]") {
             *RateNetwork::make(Matrix(n, n, weights), {activation, 1.4, 0.7, form});
         const RateTrajectory path =
             *RateTrajectory::make(network, start, {{1.0, input}, {2.0, start}}, 5.0);
-        hash.add(path.steps().size());
+        hash.add(static_cast<std::uint64_t>(path.steps().size()));
         for (double t = 0.0; t <= 5.0; t += 0.25) {
           hash.add(path.at(t));
           hash.add(network.lyapunov_energy(path.at(t), input));

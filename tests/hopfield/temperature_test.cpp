@@ -60,7 +60,7 @@ TEST_CASE("states appear as Boltzmann says", "[temperature]") {
     std::vector<int> seen(16, 0);
     while (!run.over()) {
       run.sweep();
-      ++seen[run.state().pattern().words()[0]];
+      ++seen[static_cast<std::size_t>(run.state().pattern().words()[0])];
     }
     CHECK(run.outcome() == Outcome::max_sweeps);
     double sum = 0.0;

@@ -169,7 +169,9 @@ TEST_CASE("An experiment and a session run alike") {
 }
 
 TEST_CASE("Errors name the field of the request") {
-  CHECK(error_of("dance", "{}") == "experiment: \"dance\", expected one of inspect, recall");
+  CHECK(error_of("dance", "{}") ==
+        "experiment: \"dance\", expected one of inspect, recall, enumerate, capacity, recovery, "
+        "census, rate, bam, associate, sequence, tsp, gates, merge");
   CHECK(error_of("inspect", "{") == "request: not valid JSON");
   CHECK(error_of("inspect", "[]") == "request: an array, expected an object");
   CHECK(error_of("inspect", "{}").starts_with("patterns: missing, expected "));
@@ -203,15 +205,15 @@ TEST_CASE("Errors name the field of the request") {
   CHECK(recall_error(R"("seed":-1)") == "seed: −1, expected an integer from 0 to 9007199254740991");
   CHECK(recall_error(R"("network":{"tie":"tow"})") ==
         "network.tie: \"tow\", expected keep, plus or minus");
-  CHECK(recall_error(R"("network":{"rule":"storkey"})") ==
-        "network.rule: \"storkey\", expected hebb");
-  CHECK(
-      recall_error(R"("network":{"weights":[[0]]})").starts_with("network.weights: not read yet"));
+  CHECK(recall_error(R"("network":{"rule":"stork"})") ==
+        "network.rule: \"stork\", expected hebb, pseudo-inverse, storkey, amari, sequence, dense, "
+        "modern or continuous");
+  CHECK(recall_error(R"("network":{"weights":[[0]]})") == "patterns[0]: 3 values, expected 1");
   CHECK(recall_error(R"("network":{"threshold":[1,2]})").starts_with("network.threshold: "));
   CHECK(recall_error(R"("update":{"order":"any"})") ==
         "update.order: \"any\", expected random, shuffled or raster");
-  CHECK(recall_error(R"("update":{"temperature":1})") ==
-        "update.temperature: 1, expected a number from 0 to 0");
+  CHECK(recall_error(R"("update":{"temperature":-1})") ==
+        "update.temperature: −1, expected a number from 0 to 1000000");
   CHECK(recall_error(R"("seed":1)").starts_with("start: missing, expected "));
   CHECK(recall_error(R"("start":[1,1])") == "start: 2 values, expected 3");
   CHECK(recall_error(R"("start":{"pattern":2})") ==

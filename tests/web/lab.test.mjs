@@ -135,6 +135,18 @@ test("lab: keys and the mirror operate it", async ({ site, open }) => {
   await page.until("a cell is flipped", (given) => JSON.stringify(hopfieldLab.get()) !== given, before);
 });
 
+test("lab: a drawer comes all the way out where frames are slow", async ({ site, open }) => {
+  const page = await open(`${site}/`, { width: 600, height: 400 });
+  await page.eval(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() * 20; // a third of a second a frame
+  });
+  await page.click("top.details");
+  await page.still();
+  const { rect: [x, , width] } = await page.resting("insight.panel.3");
+  assert.ok(x + width <= 600, `the last tab ends at ${x + width} of 600`);
+});
+
 test("lab: a number is typed over", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   await page.click("transport.noise.value");

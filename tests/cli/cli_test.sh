@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# The command line from outside:  cli_test.sh PROGRAM
+set -euo pipefail
+hopfield=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+fail() {
+  printf 'failed: %s\n' "$*" >&2
+  exit 1
+}
+
+# refused EXPECTED ARGUMENTS...: exit status 2, nothing on standard output, one line that begins as expected.
+refused() {
+  local expected=$1 status=0
+  shift
+  "$hopfield" "$@" >out 2>error </dev/null || status=$?
+  ((status == 2)) || fail "$*: status $status"
+  [[ ! -s out ]] || fail "$*: something on standard output"
+  [[ $(wc -l <error) == 1 && $(<error) == "$expected"* ]] || fail "$*: $(<error)"
+}
+
+cat >recall.json <<'END'
+{"patterns": {"random": {"count": 3, "size": 30}}, "start": {"pattern": 1, "flip_count": 4}}
+END
+cat >capacity.json <<'END'
+{"patterns": {"random": {"count": [2, 5], "size": 30}}, "networks": 7}
+END
+echo '{"patterns": [[1, -1, 1], [1, 1]]}' >wrong.json
+
+"$hopfield" recall recall.json >first
+"$hopfield" recall - <recall.json >second
+"$hopfield" recall <recall.json >third
+cmp first second && cmp first third
+[[ $(wc -l <first) == 1 ]] || fail "a result is one line"
+
+"$hopfield" capacity capacity.json --threads 1 >whole
+"$hopfield" capacity capacity.json --threads=2 --progress >threads 2>progress
+cmp whole threads
+grep -q '100 %' progress || fail "no progress was told"
+for i in 1 2 3; do "$hopfield" capacity capacity.json --shard $i/3 >"part$i"; done
+"$hopfield" merge part3 part1 part2 >merged
+cmp whole merged
+
+refused 'patterns[1]: 2 values, expected 3' inspect wrong.json
+refused 'request: not valid JSON' inspect /dev/null
+refused 'request: none.json: cannot be opened' inspect none.json
+refused 'experiment: "dance", expected one of' dance recall.json
+refused 'usage: ' inspect a b
+refused 'usage: '
+refused '--threads: "0", expected' capacity capacity.json --threads 0
+refused '--threads: "", expected' capacity capacity.json --threads
+refused '--shard: "4/3", expected' capacity capacity.json --shard 4/3
+refused '--shard: "1", expected' capacity capacity.json --shard=1
+refused '--speed: unknown option' capacity capacity.json --speed 9
+refused 'shard: recall cannot be done in parts' recall recall.json --shard 1/2
+refused 'parts: part 3 of 3 is missing' merge part1 part2
+refused 'parts[1].experiment: missing' merge part1 whole
+refused 'request: wrong: cannot be opened' merge wrong
+
+"$hopfield" --help | grep -q 'merge part.json' || fail "no help"
+"$hopfield" --version | grep -q '^hopfield [0-9]' || fail "no version"
