@@ -116,7 +116,7 @@ void draw_number(Ui& ui, const Rect& place, const Written& number, ImU32 colour)
   ui::text(ui, {x, middle + 2, bar, 14}, number.bottom, FontKind::small, colour, 0.5F);
 }
 
-void brackets(Ui& ui, const Rect& place, ImU32 colour) {
+void brackets(Ui& /*ui*/, const Rect& place, ImU32 colour) {
   const float out = kBracket - 2, in = 1.5F;
   for (const bool right : {false, true}) {
     const float edge = right ? place.right() + out : place.x - out;
@@ -129,7 +129,6 @@ void brackets(Ui& ui, const Rect& place, ImU32 colour) {
     list().PathBezierQuadraticCurveTo({edge, place.bottom() + 2}, {tip, place.bottom() + 3}, 10);
     list().PathStroke(colour, 0, 1.5F);
   }
-  (void)ui;
 }
 
 ImU32 state_ground(const Ui& ui, int value) { return value > 0 ? ui.theme.plus : ui.theme.minus; }
@@ -175,7 +174,7 @@ bool cell(Ui& ui, const Rect& place, ImU32 ground, const Written& number, const 
   return clicked;
 }
 
-void arrow(Ui& ui, ImVec2 from, ImVec2 to, ImU32 colour, float width, float head) {
+void arrow(Ui& /*ui*/, ImVec2 from, ImVec2 to, ImU32 colour, float width, float head) {
   const float dx = to.x - from.x, dy = to.y - from.y, length = std::sqrt(dx * dx + dy * dy);
   if (length < 1) return;
   const ImVec2 along{dx / length, dy / length}, across{-along.y, along.x};
@@ -185,7 +184,6 @@ void arrow(Ui& ui, ImVec2 from, ImVec2 to, ImU32 colour, float width, float head
   const float half = head * 0.42F;
   list().AddTriangleFilled(to, {base.x + across.x * half, base.y + across.y * half},
                            {base.x - across.x * half, base.y - across.y * half}, colour);
-  (void)ui;
 }
 
 Piece words_piece(Ui& ui, std::string words, ImU32 colour, FontKind font) {
