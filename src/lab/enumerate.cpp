@@ -82,7 +82,7 @@ hopfield::Result<std::string> enumerate(const Fields& fields, const FileReader& 
   const auto cancelled = [&](double done) { return progress && !progress(done); };
   if (cancelled(0.0)) return hopfield::Error{"", "cancelled"};
 
-  const auto graph = std::visit([](auto&& state) { return StateGraph::of(std::move(state)); },
+  const auto graph = std::visit([](auto state) { return StateGraph::of(std::move(state)); },
                                 model->state(hopfield::Pattern(neurons)));
   if (!graph) return graph.error();
   if (cancelled(0.5)) return hopfield::Error{"", "cancelled"};

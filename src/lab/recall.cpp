@@ -71,7 +71,7 @@ hopfield::Result<std::string> recall(const Fields& fields, const FileReader& fil
   }
   const auto model = learn(fields, *request);
   if (!model) return *fields.fault();
-  return std::visit([&](auto&& state) { return recall_from(std::move(state), *request, progress); },
+  return std::visit([&](auto state) { return recall_from(std::move(state), *request, progress); },
                     model->state(*start));
 }
 

@@ -84,7 +84,7 @@ hopfield::Result<std::string> sequence(const Fields& fields, const FileReader& f
   if (!start) return *fields.fault();
   const auto model = learn(fields, *request);
   if (!model) return *fields.fault();
-  return std::visit([&](auto&& state) { return play(std::move(state), *request, progress); },
+  return std::visit([&](auto state) { return play(std::move(state), *request, progress); },
                     model->state(*start));
 }
 

@@ -131,7 +131,7 @@ void add_run(const Salesman& salesman, std::uint64_t number, std::span<std::uint
   one[finite] = run.finite ? 1 : 0;
   if (run.valid()) {
     one[valid] = 1;
-    one[length] = static_cast<std::uint64_t>(run.length * salesman.unit + 0.5);
+    one[length] = static_cast<std::uint64_t>(std::llround(run.length * salesman.unit));
     one[best_length] = std::bit_cast<std::uint64_t>(run.length);
     one[best_run] = number + 1;
   }

@@ -245,7 +245,8 @@ TEST_CASE("Gates: logic, what one unit cannot do, and the cold that feels hot", 
   CHECK(exclusive["separable"] == false);
   CHECK(exclusive["firing"] == Json::parse("[1,2]"));
   CHECK(run("gates", R"({"truth_table":[0,0,0,1]})")["gate"]["weights"] == Json::parse("[1,1]"));
-  for (const Json& row : run("gates", R"({"example":"xor"})")["table"]) {
+  const Json both_ways = run("gates", R"({"example":"xor"})");
+  for (const Json& row : both_ways["table"]) {
     const bool expected = row["inputs"][0] != row["inputs"][1];
     CHECK((row["outputs"].back() == 1) == expected);
   }
