@@ -141,6 +141,10 @@ struct SetGates {  // "gates": only what is given changes
   GatesChange change;
 };
 
+struct SetCapacity {  // "capacity": only what is given changes
+  CapacityChange change;
+};
+
 // --- the rest ---------------------------------------------------------------------------------
 struct SetView {  // "view": only what is given changes; null deselects
   std::optional<std::optional<std::uint32_t>> selected;
@@ -174,7 +178,7 @@ using Command =
                  command::Sweep, command::Recall, command::Pause, command::Finish, command::Reset,
                  command::SetSpeed, command::SetNoise, command::Seek, command::SetView,
                  command::Open, command::Undo, command::Redo, command::ResetAll,
-                 command::SetDocument, command::SetThree, command::SetGates>;
+                 command::SetDocument, command::SetThree, command::SetGates, command::SetCapacity>;
 
 /// The command's name in JSON ("store").
 [[nodiscard]] std::string_view op(const Command& command);

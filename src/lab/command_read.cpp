@@ -216,6 +216,9 @@ void read(const Fields& fields, command::Step& out) {
 }
 void read(const Fields& fields, command::SetThree& out) { out.change = read_three(fields); }
 void read(const Fields& fields, command::SetGates& out) { out.change = read_gates(fields); }
+void read(const Fields& fields, command::SetCapacity& out) {
+  out.change = read_capacity_change(fields);
+}
 
 template <std::size_t Index>
 Command read_as(const Fields& fields) {

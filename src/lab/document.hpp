@@ -12,6 +12,7 @@
 #include "hopfield/network.hpp"
 #include "hopfield/pattern.hpp"
 #include "hopfield/result.hpp"
+#include "lab/capacity_bench.hpp"
 #include "lab/gate_bench.hpp"
 #include "lab/three.hpp"
 
@@ -90,8 +91,9 @@ struct Document {
   double speed = 400.0;                    ///< single-neuron decisions per second, 1 to 1e7
   double noise = 0.2;                      ///< fraction that "Add noise" flips, 0 to 1
   View view;
-  Three three;  ///< the workbench "Three neurons"
-  Gates gates;  ///< the workbench "Gates"
+  Three three;             ///< the workbench "Three neurons"
+  Gates gates;             ///< the workbench "Gates"
+  CapacityBench capacity;  ///< the workbench "Capacity"
 
   friend bool operator==(const Document&, const Document&);
 };

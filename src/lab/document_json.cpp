@@ -214,6 +214,10 @@ std::string write_document(const Document& document) {
     write_gates(json.key("gates").begin('{'), whole_of(document.gates));
     json.end('}');
   }
+  if (document.capacity != CapacityBench{}) {
+    write_capacity(json.key("capacity").begin('{'), whole_of(document.capacity));
+    json.end('}');
+  }
   json.end('}');
   return json.text();
 }
@@ -257,6 +261,8 @@ Result<Document> read_document(const Json& json, std::string path) {
   within("view", [&](const Fields& view) { read_view(view, document); });
   within("three", [&](const Fields& three) { apply(document.three, read_three(three)); });
   within("gates", [&](const Fields& gates) { apply(document.gates, read_gates(gates)); });
+  within("capacity",
+         [&](const Fields& capacity) { apply(document.capacity, read_capacity_change(capacity)); });
   if (fault) return *fault;
   auto whole_document = checked(std::move(document));
   if (!whole_document) {

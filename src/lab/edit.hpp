@@ -68,6 +68,7 @@ class Editor {
   // Small networks (edit_small.cpp); in the Memory workbench running is the session's
   Result<void> operator()(const command::SetThree& command);
   Result<void> operator()(const command::SetGates& command);
+  Result<void> operator()(const command::SetCapacity& command);
   Result<void> operator()(const command::Step& command);
   Result<void> operator()(const command::Sweep& command);
   Result<void> operator()(const command::Recall& command);

@@ -19,6 +19,11 @@ Result<void> Editor::operator()(const command::SetGates& command) {
   return check_gates(document_.gates);
 }
 
+Result<void> Editor::operator()(const command::SetCapacity& command) {
+  lab::apply(document_.capacity, command.change);
+  return check_capacity(document_.capacity);
+}
+
 // Gates decide at once: there is nothing to run.
 
 Result<void> Editor::operator()(const command::Step& command) {

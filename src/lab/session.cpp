@@ -42,8 +42,8 @@ bool keeps_future(const Command& command) {
       []<class T>(const T&) {
         return is_one_of<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
                          command::SetView, command::Open, command::SetThree, command::SetGates,
-                         command::Step, command::Sweep, command::Recall, command::Finish,
-                         command::Reset, command::Seek>;
+                         command::SetCapacity, command::Step, command::Sweep, command::Recall,
+                         command::Finish, command::Reset, command::Seek>;
       },
       command);
 }
@@ -72,6 +72,8 @@ std::string group_of(const Command& command, const Document& before) {
   if (const auto* gates = std::get_if<command::SetGates>(&command)) {
     return gates->change.weights ? "gate weights" : gates->change.threshold ? "gate threshold" : "";
   }
+  if (const auto* capacity = std::get_if<command::SetCapacity>(&command))
+    return capacity_group(capacity->change);
   const bool slides = std::visit(
       []<class T>(const T&) {
         return is_one_of<T, command::SetSpeed, command::SetNoise, command::Resize>;
@@ -196,6 +198,9 @@ Result<void> Session::edit(const Command& command) {
   if (after == before) return {};
   Document same_view = after;
   same_view.view = before.view;
+  // What experiments find is no change of the work either.
+  if (std::holds_alternative<command::SetCapacity>(command))
+    same_view.capacity.results = before.capacity.results;
   // What the eye looks at is no change of the work; and a slider dragged while the network recalls belongs to that
   // recall, so that one undo leads back to its start.
   const bool slid = running_ && (std::holds_alternative<command::SetSpeed>(command) ||
@@ -217,6 +222,8 @@ Result<void> Session::take_back(bool redo) {
   const Document before = std::move(document_);
   document_ = std::move(target.document);
   document_.view = before.view;
+  // An experiment has taken its time: what it found stays.
+  if (!before.capacity.results->empty()) document_.capacity.results = before.capacity.results;
   if (document_.view.selected && *document_.view.selected >= document_.grid.neurons()) {
     document_.view.selected.reset();
   }

@@ -9,7 +9,7 @@ namespace lab {
 namespace {
 
 constexpr std::array<Workbench, 12> kWorkbenches = {{{"memory", "Memory", true},
-                                                     {"capacity", "Capacity", false},
+                                                     {"capacity", "Capacity", true},
                                                      {"one", "One neuron", false},
                                                      {"two", "Two neurons", false},
                                                      {"three", "Three neurons", true},

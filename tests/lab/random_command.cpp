@@ -19,7 +19,15 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
   };
   const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
   const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
-  switch (below(52)) {
+  switch (below(54)) {
+    case 52:
+    case 53: {
+      lab::CapacityChange change;
+      change.neurons = 20 + below(4100);
+      change.patterns = below(1010);
+      change.noise = random.uniform();
+      return SetCapacity{std::move(change)};
+    }
     case 0:
     case 1:
     case 2:
