@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "hopfield/result.hpp"
+
+/// Where the experiments of a workbench are carried out: threads of the desktop, Workers of the page, or the frame
+/// itself. Whoever asks sees no difference.
+namespace lab {
+
+/// One request that is done: the result's JSON, or what went wrong.
+struct HostAnswer {
+  std::uint64_t ticket = 0;
+  hopfield::Result<std::string> result;
+};
+
+class ExperimentHost {
+ public:
+  virtual ~ExperimentHost() = default;
+  ExperimentHost() = default;
+  ExperimentHost(const ExperimentHost&) = delete;
+  ExperimentHost& operator=(const ExperimentHost&) = delete;
+
+  /// Hands in a request of docs/experiments.md; its answer bears the ticket. Requests are begun in this order.
+  virtual void start(std::uint64_t ticket, std::string name, std::string request) = 0;
+  /// Forgets everything that has not been answered yet.
+  virtual void cancel() = 0;
+  /// The answers since the last call, in any order. Never waits long (a host without helpers works here, for one request).
+  [[nodiscard]] virtual std::vector<HostAnswer> take() = 0;
+  /// How many requests it works on at once: more than twice as many need not be handed in ahead.
+  [[nodiscard]] virtual unsigned workers() const = 0;
+};
+
+/// The host of this platform: threads natively (`threads` of them, 0: as many as cores, but one), otherwise the frame.
+[[nodiscard]] std::unique_ptr<ExperimentHost> make_host(unsigned threads = 0);
+/// The host that works when it is asked for answers: one request a call.
+[[nodiscard]] std::unique_ptr<ExperimentHost> make_frame_host();
+
+}  // namespace lab
