@@ -107,6 +107,8 @@ struct PanelState {
   /// What the open workbench remembers: see bench_state() in ui/workbench.hpp.
   std::shared_ptr<void> bench;
   const void* bench_kind = nullptr;
+  /// Experiments under way: they go on while another workbench is open.
+  std::shared_ptr<void> studies;
 
   /// What was computed from the session, by revision: private to the panels.
   struct Caches;

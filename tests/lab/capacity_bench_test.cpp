@@ -59,7 +59,8 @@ TEST_CASE("Capacity: what is set is saved, shared, undone and reset") {
 TEST_CASE("Capacity: a dragged slider is one step for undo") {
   Session session = opened();
   for (int p = 11; p < 40; ++p)
-    CHECK(apply(session, R"({"op":"capacity","patterns":)" + std::to_string(p) + "}").empty());
+    CHECK(lab_tests::apply(session, R"({"op":"capacity","patterns":)" + std::to_string(p) + "}")
+              .empty());
   CHECK(apply(session, R"({"op":"capacity","noise":0.3})").empty());
   CHECK(apply(session, R"({"op":"undo"})").empty());
   CHECK(session.document().capacity.patterns == 39);

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lab/capacity_host.hpp"
+#include "lab/capacity_landscape.hpp"
+#include "lab/capacity_live.hpp"
+#include "lab/capacity_mistakes.hpp"
+#include "lab/capacity_study.hpp"
+#include "lab/capacity_theory.hpp"
+#include "ui/panel_state.hpp"
+#include "ui/plot.hpp"
+#include "ui/widgets.hpp"
+
+/// "Capacity": drag the number of memories and watch them hold, fray and break. One file a panel.
+namespace workbenches {
+
+void capacity_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void capacity_stage(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void capacity_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void capacity_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+
+/// Experiments under way. It outlives a visit to another workbench; what it finds goes into the document.
+class CapacityRunner {
+ public:
+  /// Begins the study for these rules, or goes on with it where the document's table is of the same request.
+  void run(ui::Ui& ui, lab::CapacityStudy study, const std::vector<hopfield::Rule>& rules);
+  /// Takes answers in and hands more work out; at most one command a call.
+  void turn(ui::Ui& ui);
+  void pause(bool paused) { paused_ = paused; }
+  void cancel();
+  [[nodiscard]] bool running() const { return !jobs_.empty(); }
+  [[nodiscard]] bool paused() const { return paused_; }
+  /// 0 to 1, of what was asked for last.
+  [[nodiscard]] double progress() const;
+  /// Seconds; nothing while it cannot be told yet.
+  [[nodiscard]] std::optional<double> time_left(double now) const;
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] lab::CapacityStudy study() const { return study_; }
+
+ private:
+  struct Job {
+    std::uint64_t ticket = 0;
+    std::string experiment, request;  ///< of the whole table
+    std::uint32_t patterns = 0;
+    bool handed_out = false;
+  };
+  std::unique_ptr<lab::ExperimentHost> host_;
+  std::vector<Job> jobs_;
+  std::uint64_t next_ticket_ = 1;
+  std::size_t asked_ = 0, done_ = 0;
+  double began_ = 0, last_command_ = 0;
+  bool paused_ = false;
+  lab::CapacityStudy study_ = lab::CapacityStudy::curves;
+  std::string problem_;
+  std::vector<lab::CapacityTable> found_;  ///< as sent last, so that answers of one frame add up
+};
+[[nodiscard]] CapacityRunner& capacity_runner(ui::PanelState& panels);
+
+/// What the panels of this workbench remember.
+struct CapacityState {
+  float setup_height = 500, stage_height = 500, details_height = 500;
+  std::optional<lab::CapacityLive> live;
+  double share = 1;      ///< of a frame's work: less on a slow machine
+  std::size_t tile = 0;  ///< the memory on the wall that is looked at
+  /// Theory's curves, and what they were computed for.
+  struct Theory {
+    std::uint32_t neurons = 0;
+    bool self_connections = false;
+    double most = 0;
+    std::array<lab::CapacityCurve, 3> curves;
+  };
+  std::optional<Theory> theory;
+  std::optional<lab::CapacityBench> landscape_of;
+  lab::Landscape landscape;
+  /// The mistakes' curves as far as they are, by what they depend on.
+  struct Curve {
+    std::uint32_t neurons = 0;
+    std::uint64_t seed = 0;
+    std::vector<lab::MistakePoint> points;
+  };
+  std::map<std::pair<lab::CapacityMistake, bool>, Curve> mistakes;
+  /// The cell of the recovery maps that is looked at.
+  std::size_t map = 0, column = 0, row = 10;
+};
+[[nodiscard]] CapacityState& capacity_state(ui::PanelState& panels);
+
+[[nodiscard]] inline const lab::CapacityBench& bench_of(const ui::Ui& ui) {
+  return ui.session.document().capacity;
+}
+void set_capacity(ui::Ui& ui, lab::CapacityChange change);
+/// The network that is shown, worked on for a little.
+[[nodiscard]] const lab::CapacityLive& live_network(ui::Ui& ui, CapacityState& state);
+/// The study that belongs to a view, if any.
+[[nodiscard]] std::optional<lab::CapacityStudy> study_of(lab::CapacityView view);
+[[nodiscard]] std::vector<hopfield::Rule> rules_of(lab::CapacityStudy study,
+                                                   const lab::CapacityBench& bench);
+
+// The middle, by view; each returns the height that it has used.
+void wall_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+void curves_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+void recovery_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+void census_view(ui::Ui& ui, const ui::Rect& rect);
+void landscape_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+void magnitude_view(ui::Ui& ui, const ui::Rect& rect);
+
+// The right column, by view.
+void wall_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void curves_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void recovery_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void census_details(ui::Ui& ui, ui::Rect& rest);
+void landscape_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void magnitude_details(ui::Ui& ui, ui::Rect& rest);
+
+/// Text under the middle: what it shows, in one or two lines; returns the height.
+float verdict(ui::Ui& ui, const ui::Rect& rect, const std::string& headline,
+              const std::string& detail);
+/// Lines of words on the right, with a colour sample before them when it is not 0.
+void remark(ui::Ui& ui, ui::Rect& rest, std::string_view id, std::string_view words, ImU32 sample);
+/// Buttons that save the table of a study: CSV, request, script.
+void export_buttons(ui::Ui& ui, ui::Rect& rest, const lab::CapacityTable* table);
+
+}  // namespace workbenches

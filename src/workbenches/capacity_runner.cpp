@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "ui/workbench.hpp"
+#include "workbenches/capacity.hpp"
+
+/// Experiments under way: the pieces of a study go to the host, and their rows into the document as they come.
+namespace workbenches {
+namespace {
+
+/// The document need not change more often than this, in seconds: each change is a whole table.
+constexpr double kBetweenCommands = 0.15;
+
+lab::CapacityTable& table_for(std::vector<lab::CapacityTable>& tables,
+                              const lab::CapacityTable& wanted) {
+  const auto wanted_plan = lab::plan_of(wanted);
+  for (lab::CapacityTable& table : tables) {
+    if (table.experiment != wanted.experiment) continue;
+    if (table.request == wanted.request) return table;
+    const auto plan = lab::plan_of(table);
+    if (plan && wanted_plan && plan->rule == wanted_plan->rule) return table = wanted;
+  }
+  if (tables.size() == lab::kMostCapacityTables) tables.erase(tables.begin());
+  return tables.emplace_back(wanted);
+}
+
+}  // namespace
+
+CapacityRunner& capacity_runner(ui::PanelState& panels) {
+  if (!panels.studies) panels.studies = std::make_shared<CapacityRunner>();
+  return *static_cast<CapacityRunner*>(panels.studies.get());
+}
+
+CapacityState& capacity_state(ui::PanelState& panels) {
+  return ui::bench_state<CapacityState>(panels);
+}
+
+void set_capacity(ui::Ui& ui, lab::CapacityChange change) {
+  ui.emit(lab::command::SetCapacity{std::move(change)});
+}
+
+std::optional<lab::CapacityStudy> study_of(lab::CapacityView view) {
+  switch (view) {
+    case lab::CapacityView::curves:
+      return lab::CapacityStudy::curves;
+    case lab::CapacityView::recovery:
+      return lab::CapacityStudy::recovery;
+    case lab::CapacityView::census:
+      return lab::CapacityStudy::census;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::vector<hopfield::Rule> rules_of(lab::CapacityStudy study, const lab::CapacityBench& bench) {
+  if (study == lab::CapacityStudy::recovery)
+    return {hopfield::Rule::hebb, hopfield::Rule::pseudo_inverse};
+  return {bench.rule};
+}
+
+void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
+                         const std::vector<hopfield::Rule>& rules) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  cancel();
+  study_ = study;
+  found_ = *bench.results;
+  for (const hopfield::Rule rule : rules) {
+    lab::CapacityTable& table =
+        table_for(found_, lab::empty_table(study, lab::capacity_request(bench, study, rule)));
+    const auto plan = lab::plan_of(table);
+    if (!plan) continue;
+    for (const std::uint32_t patterns : lab::missing_loads(table, *plan))
+      jobs_.push_back({next_ticket_++, table.experiment, table.request, patterns, false});
+  }
+  // Coarse first, for all rules alike: sorted by place in each rule's list.
+  if (rules.size() > 1 && jobs_.size() % rules.size() == 0) {
+    std::vector<Job> mixed;
+    const std::size_t each = jobs_.size() / rules.size();
+    for (std::size_t k = 0; k < each; ++k)
+      for (std::size_t r = 0; r < rules.size(); ++r) mixed.push_back(jobs_[r * each + k]);
+    jobs_ = std::move(mixed);
+  }
+  asked_ = jobs_.size();
+  began_ = ui.now;
+  lab::CapacityChange change;
+  change.results = std::make_shared<const std::vector<lab::CapacityTable>>(found_);
+  set_capacity(ui, std::move(change));
+}
+
+void CapacityRunner::cancel() {
+  if (host_) host_->cancel();
+  jobs_.clear();
+  asked_ = done_ = 0;
+  paused_ = false;
+  problem_.clear();
+}
+
+void CapacityRunner::turn(ui::Ui& ui) {
+  if (jobs_.empty()) return;
+  if (!host_) host_ = lab::make_host();
+  ui.animate(0.3F);
+  // What arrives while it waits for the next command stays with the host.
+  if (ui.now - last_command_ >= kBetweenCommands) {
+    bool news = false;
+    // Undo, a document from elsewhere, another study: the tables may have changed.
+    found_ = *bench_of(ui).results;
+    for (const lab::HostAnswer& answer : host_->take()) {
+      const auto job = std::find_if(jobs_.begin(), jobs_.end(),
+                                    [&](const Job& each) { return each.ticket == answer.ticket; });
+      if (job == jobs_.end()) continue;
+      const auto table = std::find_if(found_.begin(), found_.end(), [&](const auto& each) {
+        return each.experiment == job->experiment && each.request == job->request;
+      });
+      hopfield::Result<void> added;
+      if (!answer.result)
+        added = answer.result.error();
+      else if (table != found_.end())
+        added = lab::add_row(*table, *answer.result);
+      else
+        added = hopfield::Error{"", ui::tr("The table is no longer part of the document.")};
+      jobs_.erase(job);
+      ++done_;
+      news = true;
+      if (!added) {
+        const std::string problem = added.error().text();
+        cancel();
+        problem_ = problem;
+        break;
+      }
+    }
+    if (news) {
+      last_command_ = ui.now;
+      lab::CapacityChange change;
+      change.results = std::make_shared<const std::vector<lab::CapacityTable>>(found_);
+      set_capacity(ui, std::move(change));
+    }
+  }
+  if (paused_) return;
+  std::size_t out = 0;
+  for (const Job& job : jobs_) out += job.handed_out ? 1U : 0U;
+  for (Job& job : jobs_) {
+    if (out >= 2 * host_->workers()) break;
+    if (job.handed_out) continue;
+    job.handed_out = true;
+    ++out;
+    const lab::CapacityTable whole{job.experiment, job.request, {}, {}};
+    host_->start(job.ticket, job.experiment, lab::piece_of(whole, job.patterns));
+  }
+}
+
+double CapacityRunner::progress() const {
+  return asked_ == 0 ? 0 : static_cast<double>(done_) / static_cast<double>(asked_);
+}
+
+std::optional<double> CapacityRunner::time_left(double now) const {
+  constexpr std::size_t kEnough = 4;
+  if (paused_ || done_ < kEnough) return std::nullopt;
+  return (now - began_) / static_cast<double>(done_) * static_cast<double>(asked_ - done_);
+}
+
+}  // namespace workbenches

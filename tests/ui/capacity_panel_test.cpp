@@ -1,0 +1,205 @@
+// The workbench Capacity, laid out and operated without a window.
+#include <catch2/catch_all.hpp>
+#include <chrono>
+#include <set>
+#include <thread>
+
+#include "harness.hpp"
+#include "workbenches/all.hpp"
+#include "workbenches/capacity.hpp"
+
+namespace {
+
+constexpr ui::Rect kSizes[] = {
+    {0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400}, {0, 0, 390, 844}};
+
+lab::Document in_capacity() {
+  lab::Document document = lab::first_visit();
+  document.workbench = "capacity";
+  return document;
+}
+
+struct Bench : Harness {
+  explicit Bench(ui::Rect size = {0, 0, 1280, 800}) : Harness(in_capacity(), size) {}
+  void turn() {
+    frame([this](ui::Ui& ui) {
+      const ui::Places places = ui::arrange(ui, 1, 1);
+      workbenches::capacity_stage(ui, places.network, state);
+      workbenches::capacity_setup(ui, places.memories.empty() ? places.pane : places.memories,
+                                  state);
+      workbenches::capacity_details(ui, places.details.empty() ? places.pane : places.details,
+                                    state);
+      workbenches::capacity_controls(ui, places.transport, state);
+    });
+  }
+  void ask(std::string_view id, std::string_view value = "") {
+    widgets.ask(id, value);
+    turn();
+    turn();
+  }
+  void set(const char* json) {
+    const auto command = lab::read_command(json);
+    REQUIRE(command);
+    apply(*command);
+  }
+  /// Until the wall is complete.
+  void settle() {
+    for (int k = 0; k < 2000; ++k) {
+      turn();
+      const auto& live = workbenches::capacity_state(state).live;
+      if (live && live->done()) break;
+    }
+    turn();
+  }
+  [[nodiscard]] const lab::CapacityBench& bench() const { return session.document().capacity; }
+};
+
+void check_widgets(const Bench& h) {
+  std::set<std::string> ids;
+  for (const ui::WidgetInfo& w : h.widgets.all()) {
+    CAPTURE(w.id, w.name, w.rect.w, w.rect.h, h.screen.w);
+    CHECK(ids.insert(w.id).second);
+    CHECK(std::isfinite(w.rect.x + w.rect.y + w.rect.w + w.rect.h));
+    CHECK(w.rect.w >= 0);
+    CHECK(w.rect.h >= 0);
+    CHECK_FALSE(w.name.empty());
+    CHECK(w.name.find("{0}") == std::string::npos);
+    CHECK(w.name.find("nan") == std::string::npos);
+    CHECK(w.value.find("nan") == std::string::npos);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Capacity stands at every size, in every view") {
+  for (const ui::Rect& size : kSizes)
+    for (const bool touch : {false, true}) {
+      Bench h(size);
+      h.touch = touch;
+      for (const char* view : {"wall", "curves", "recovery", "census", "landscape", "magnitude"}) {
+        h.set((R"({"op":"capacity","view":")" + std::string(view) + "\"}").c_str());
+        for (const char* json :
+             {R"({"op":"capacity","neurons":100,"patterns":10,"rule":"hebb","mistake":"none"})",
+              R"({"op":"capacity","patterns":1})", R"({"op":"capacity","patterns":60})",
+              R"({"op":"capacity","rule":"dense","patterns":12})",
+              R"({"op":"capacity","source":"pictures","mistake":"state"})",
+              R"({"op":"capacity","neurons":25,"rule":"pseudo-inverse","patterns":30})",
+              R"({"op":"capacity","source":"correlated","mistake":"gram"})"}) {
+          h.set(json);
+          for (int k = 0; k < 3; ++k) h.turn();
+          CAPTURE(json, view, size.w, touch);
+          check_widgets(h);
+          CHECK(h.errors.empty());
+        }
+      }
+    }
+}
+
+TEST_CASE("The wall holds, breaks, and tells it") {
+  Bench h;
+  h.set(R"({"op":"capacity","neurons":100,"patterns":4})");
+  h.settle();
+  CHECK(h.find("verdict")->name.starts_with("All memories hold."));
+  CHECK(h.find("capacity.stable.value")->value == "100 %");
+  CHECK(h.find("capacity.load")->name == "α = 0.040");
+  h.ask("capacity.patterns", "40");
+  h.settle();
+  CHECK(h.bench().patterns == 40);
+  CHECK(h.find("verdict")->name.starts_with("Memory has broken down."));
+  CHECK(h.find("capacity.stable.value")->value == "0 %");
+  // The same load, projected.
+  h.ask("capacity.rule.1");
+  h.settle();
+  CHECK(h.bench().rule == hopfield::Rule::pseudo_inverse);
+  CHECK(h.find("capacity.stable.value")->value == "100 %");
+}
+
+TEST_CASE("A memory of the wall is looked at by key and pointer, and opened") {
+  Bench h;
+  h.settle();
+  const std::string first = h.find("capacity.wall")->value;
+  h.ask("capacity.wall", "right");
+  CHECK(h.find("capacity.wall")->value != first);
+  CHECK(h.find("capacity.wall")->value.starts_with("memory 2:"));
+  h.ask("capacity.wall", "left");
+  h.ask("capacity.wall", "left");
+  CHECK(h.find("capacity.wall")->value.starts_with("memory 1:"));
+  h.ask("capacity.open");
+  CHECK(h.session.document().workbench == "memory");
+  CHECK(h.session.document().memories->size() == 10);
+  h.apply(lab::command::Undo{});
+  CHECK(h.session.document().workbench == "capacity");
+}
+
+TEST_CASE("An experiment runs, is in the document, survives another workbench, and is saved") {
+  Bench h;
+  h.set(R"({"op":"capacity","view":"recovery","neurons":25,"networks":4})");
+  h.turn();
+  h.ask("capacity.run");
+  const auto finished = [&] {
+    std::size_t rows = 0;
+    for (const auto& table : *h.bench().results) rows += table.rows.size();
+    return rows == 50;
+  };
+  // Elsewhere in between: nobody turns the runner, and it waits.
+  h.apply(lab::command::Open{"three"});
+  h.apply(lab::command::Open{"capacity"});
+  for (int k = 0; k < 3000 && !finished(); ++k) {
+    h.turn();
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  REQUIRE(finished());
+  for (int k = 0; k < 3; ++k) h.turn();
+  CHECK(h.bench().results->size() == 2);
+  CHECK(h.find("capacity.run")->name == "Finished");
+  CHECK_FALSE(h.find("capacity.run")->enabled);
+  CHECK(h.find("verdict")->name.find("even q(0) = 1 fails at P = ") != std::string::npos);
+  h.ask("capacity.map.0", "up");
+  h.ask("capacity.csv");
+  h.ask("capacity.request");
+  h.ask("capacity.script");
+  REQUIRE(h.requests.size() == 3);
+  CHECK(h.requests[0].name == "hopfield-recovery.csv");
+  CHECK(h.requests[1].name == "hopfield-recovery.json");
+  CHECK(h.requests[2].name == "hopfield-recovery.py");
+  h.ask("capacity.trial");
+  CHECK(h.session.document().workbench == "memory");
+  CHECK(h.session.document().grid == lab::Grid{5, 5});
+  CHECK(h.errors.empty());
+}
+
+TEST_CASE("Cancelling keeps what is finished, and it goes on from there") {
+  Bench h;
+  h.set(R"({"op":"capacity","view":"curves","neurons":60,"networks":40})");
+  h.turn();
+  h.ask("capacity.run");
+  const auto rows = [&] {
+    return h.bench().results->empty() ? std::size_t{0} : h.bench().results->front().rows.size();
+  };
+  for (int k = 0; k < 3000 && rows() < 2; ++k) {
+    h.turn();
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  h.ask("capacity.cancel");
+  const std::size_t kept = rows();
+  CHECK(kept >= 2);
+  CHECK(h.find("capacity.run") != nullptr);
+  if (kept < 60) CHECK(h.find("capacity.run")->name == "Go on");
+  h.ask("capacity.run");
+  for (int k = 0; k < 6000 && rows() < 60; ++k) {
+    h.turn();
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  CHECK(rows() == 60);
+}
+
+TEST_CASE("Mistakes are switched on beside the right curve") {
+  Bench h;
+  h.set(R"({"op":"capacity","view":"curves"})");
+  h.turn();
+  CHECK(h.find("capacity.mark.critical.value")->value == "13.8 memories");
+  h.ask("capacity.mistake.state");
+  CHECK(h.bench().mistake == lab::CapacityMistake::state);
+  CHECK(h.find("verdict")->name.find("every neuron becomes +1") != std::string::npos);
+  CHECK(h.find("capacity.mark.critical") == nullptr);
+}
