@@ -14,7 +14,7 @@ static constexpr std::array<std::string_view, std::variant_size_v<Command>> kOps
     "add_random", "resize",    "network", "update", "seed",       "step",        "sweep",
     "recall",     "pause",     "finish",  "reset",  "speed",      "noise_level", "seek",
     "view",       "open",      "undo",    "redo",   "reset_all",  "document",    "three",
-    "gates"};
+    "gates",      "one",       "two"};
 
 static constexpr std::array<std::string_view, std::variant_size_v<Command>> kLabels = {
     "Draw",          "Clear",
@@ -38,7 +38,8 @@ static constexpr std::array<std::string_view, std::variant_size_v<Command>> kLab
     "Open",          "Undo",
     "Redo",          "Reset all",
     "Open document", "Three neurons",
-    "Gates"};
+    "Gates",         "One neuron",
+    "Two neurons"};
 
 std::span<const std::string_view> ops() { return kOps; }
 

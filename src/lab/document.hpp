@@ -13,7 +13,9 @@
 #include "hopfield/pattern.hpp"
 #include "hopfield/result.hpp"
 #include "lab/gate_bench.hpp"
+#include "lab/one.hpp"
 #include "lab/three.hpp"
+#include "lab/two.hpp"
 
 namespace lab {
 
@@ -92,6 +94,8 @@ struct Document {
   View view;
   Three three;  ///< the workbench "Three neurons"
   Gates gates;  ///< the workbench "Gates"
+  One one;      ///< the workbench "One neuron"
+  Two two;      ///< the workbench "Two neurons"
 
   friend bool operator==(const Document&, const Document&);
 };

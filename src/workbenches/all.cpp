@@ -4,12 +4,18 @@
 
 #include "ui/icons.hpp"
 #include "workbenches/gates.hpp"
+#include "workbenches/one.hpp"
 #include "workbenches/three.hpp"
+#include "workbenches/two.hpp"
 
 namespace workbenches {
 
 std::span<const ui::WorkbenchView> all() {
-  static constexpr std::array<ui::WorkbenchView, 2> kAll = {{
+  static constexpr std::array<ui::WorkbenchView, 4> kAll = {{
+      {"one", "A neuron that excites itself: forgetting, holding, running away", "Setup",
+       ui::icon::sliders, one_setup, one_stage, one_details, one_controls, nullptr, "one.course"},
+      {"two", "Two neurons in their plane, and the energy over it", "Setup", ui::icon::sliders,
+       two_setup, two_stage, two_details, two_controls, two_overlay, "two.plane"},
       {"three", "A network so small that every number can be seen", "Setup", ui::icon::sliders,
        three_setup, three_example, three_details, three_controls, three_overlay, "three.diagram"},
       {"gates", "Logic by threshold units", "Choose", ui::icon::sliders, gates_choice, gates_stage,
