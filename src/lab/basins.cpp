@@ -107,7 +107,7 @@ bool Basins::refine(std::int64_t evaluations) {
     }
     const int x = next_ % in_a_row * block_, y = next_ / in_a_row * block_;
     ++next_;
-    if (level_ > 0) {
+    if (block_ < kWhole) {
       ++spent_;
       if (settled(x, y)) continue;
     }

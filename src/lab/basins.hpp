@@ -37,6 +37,7 @@ class Basins {
 
  private:
   static constexpr double kLongest = 80;  // τ
+  static constexpr int kWhole = 8;        ///< down to this size every place is followed
   [[nodiscard]] Pair slope(const Pair& v);
   [[nodiscard]] std::uint8_t at(int x, int y) const {
     return places_[static_cast<std::size_t>(y) * kSide + static_cast<std::size_t>(x)];
@@ -50,7 +51,7 @@ class Basins {
   double near_ = 0.02;
   double step_ = 0.1;
   std::vector<std::uint8_t> places_, coarse_;
-  int block_ = 8;  ///< side of a place at this level; 0: done
+  int block_ = 32;  ///< side of a place at this level; 0: done
   int next_ = 0;   ///< the block whose turn it is
   int level_ = 0;
   std::int64_t spent_ = 0;

@@ -191,9 +191,11 @@ double end_of(const Two& two) {
 }
 
 hopfield::RateTrajectory run_of(const Two& two) {
-  // Checked numbers always make a path.
-  return *hopfield::RateTrajectory::make(network_of(two), two.start,
-                                         schedule_of(two.kicks, two.input, 2), end_of(two));
+  // Checked numbers always make a path; one that is too stiff to be followed in a moment says so.
+  hopfield::Tolerance tolerance;
+  tolerance.max_steps = 20'000;
+  return *hopfield::RateTrajectory::make(
+      network_of(two), two.start, schedule_of(two.kicks, two.input, 2), end_of(two), tolerance);
 }
 
 hopfield::RateTrajectory path_of(const Two& two, const Pair& from) {
@@ -201,6 +203,7 @@ hopfield::RateTrajectory path_of(const Two& two, const Pair& from) {
   hopfield::Tolerance tolerance;
   tolerance.relative = 1e-5;
   tolerance.absolute = 1e-6;
+  tolerance.max_steps = 4000;
   return *hopfield::RateTrajectory::make(network_of(two), from, schedule_of({}, two.input, 2),
                                          kRestTime, tolerance);
 }

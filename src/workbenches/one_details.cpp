@@ -151,9 +151,13 @@ void one_energy(Ui& ui, const Rect& r, const OneModel& m, OneState& state) {
   ui::push_clip(ui, a.r);
   std::vector<ImVec2> points;
   for (const auto& [x, e] : curve) points.push_back(a.at(x, e));
+  // Smoothed edges would show between the pieces.
+  const ImDrawListFlags smooth = list().Flags;
+  list().Flags &= ~ImDrawListFlags_AntiAliasedFill;
   for (std::size_t k = 1; k < points.size(); ++k)
     list().AddQuadFilled(points[k - 1], points[k], {points[k].x, a.r.bottom()},
                          {points[k - 1].x, a.r.bottom()}, ui.theme.soft);
+  list().Flags = smooth;
   list().AddPolyline(points.data(), static_cast<int>(points.size()), ui.theme.text, 0, 2.2F);
   // Beyond ±1 F does not reach: walls.
   if (m.saturates())

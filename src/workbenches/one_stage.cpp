@@ -80,7 +80,7 @@ void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
       change.step_until = std::max(m.one.step_from + 0.25, m.one.step_until - 0.25);
     emit_one(ui, std::move(change));
   }
-  draw_axes(ui, a, 0, 2, nullptr, "h");
+  draw_axes(ui, a, 0, 3, nullptr, "h");
   std::vector<ImVec2> points;
   for (int k = 0; k <= 480; ++k) {
     const double t = a.x1 * k / 480;
@@ -176,8 +176,8 @@ void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
     const double rate = m.slope(v);
     if (std::fabs(rate) < 0.02) continue;
     const double reach =
-        std::clamp(0.05 + 0.09 * std::fabs(rate), 0.06, 0.16) * (rate > 0 ? 1 : -1);
-    arrow(ui, a.at(0, v - reach / 2), a.at(0, v + reach / 2), ui.theme.text, 2, 7);
+        std::clamp(0.10 + 0.10 * std::fabs(rate), 0.12, 0.22) * (rate > 0 ? 1 : -1);
+    arrow(ui, a.at(0, v - reach / 2), a.at(0, v + reach / 2), ui.theme.text, 2, 9);
   }
   for (std::size_t k = 0; k < m.points.size(); ++k) {
     const auto& point = m.points[k];

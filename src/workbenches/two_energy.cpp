@@ -41,7 +41,7 @@ struct View {
   double sin_turn = 0, cos_turn = 1, sin_tilt = 0, cos_tilt = 1, low = 0, high = 1;
   [[nodiscard]] ImVec2 at(double v1, double v2, double e) const {
     const double x = v1 * cos_turn - v2 * sin_turn, y = v1 * sin_turn + v2 * cos_turn;
-    const double z = ((e - low) / (high - low) - 0.5) * 1.3;
+    const double z = ((e - low) / (high - low) - 0.5) * 1.05;
     return {cx + static_cast<float>(x) * size,
             cy - static_cast<float>(y * sin_tilt + z * cos_tilt) * size};
   }
@@ -241,9 +241,9 @@ void two_surface(Ui& ui, const Rect& r, TwoModel& m, TwoState& state) {
   view.cos_tilt = std::cos(look.tilt);
   view.low = m.lowest;
   view.high = m.highest;
-  view.size = std::min(r.w / 3.1F, r.h / 2.5F) * static_cast<float>(look.zoom);
+  view.size = std::min(r.w / 3.5F, r.h / 2.55F) * static_cast<float>(look.zoom);
   view.cx = r.x + r.w / 2;
-  view.cy = r.y + r.h / 2 - 4;
+  view.cy = r.y + r.h / 2 - 10;
   ui::push_clip(ui, r);
   floor_of(ui, view, m);
   mesh(ui, view, m);

@@ -12,7 +12,17 @@ using hopfield::FixedPoint;
 using hopfield::PointStability;
 
 /// Work on the basins in one frame, in evaluations of the network: about 2 ms.
-constexpr std::int64_t kBasinWork = 24'000;
+constexpr std::int64_t kBasinWork = 30'000;
+
+/// One point more; what lies on a straight line is said by its ends.
+void add(Line& line, const Pair& next) {
+  if (line.size() > 1) {
+    const Pair &a = line[line.size() - 2], &b = line.back();
+    const double cross = (b[0] - a[0]) * (next[1] - a[1]) - (b[1] - a[1]) * (next[0] - a[0]);
+    if (std::fabs(cross) < 1e-7) line.pop_back();
+  }
+  line.push_back(next);
+}
 
 /// v₁ = F(M v + h)₁ (or 2) as lines: along u, v_i = F(u) and the other neuron is where u says it must be.
 std::vector<Line> nullcline(const hopfield::RateNetwork& network, const Pair& input,
@@ -50,7 +60,7 @@ std::vector<Line> nullcline(const hopfield::RateNetwork& network, const Pair& in
       line.clear();
       continue;
     }
-    line.push_back(place(vi, vj));
+    add(line, place(vi, vj));
   }
   if (line.size() > 1) lines.push_back(line);
   return lines;
@@ -161,7 +171,8 @@ void TwoModel::renew(const lab::Two& of) {
   if (network) {
     rest = TwoPlane(of, of.input);
     basins = lab::Basins(rest.network, of.input, rest.points);
-    show_basins();
+    // The old picture stays until there is something to put in its place.
+    if (basins.done()) show_basins();
   }
   if (other_paths) {
     // Those that were there keep their lines.
@@ -207,10 +218,9 @@ double TwoModel::energy(const Pair& v) const {
 
 bool TwoModel::refine() {
   if (basins.done()) return false;
-  const int before = basins.level();
   const bool more = basins.refine(kBasinWork);
   // The first, coarse picture is shown when it is whole; finer ones as they come.
-  if (before > 0 || basins.level() > 0) show_basins();
+  if (basins.level() > 0) show_basins();
   return more;
 }
 

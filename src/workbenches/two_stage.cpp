@@ -77,8 +77,8 @@ void ground(Ui& ui, const Frame& f, const TwoModel& m) {
   look.ground = wanted.ground == lab::TwoGround::plain    ? 0
                 : wanted.ground == lab::TwoGround::basins ? 1
                                                           : 2;
-  look.contours = wanted.contours ? (wanted.ground == lab::TwoGround::energy ? 0.45F : 0.16F) : 0;
-  look.arrows = wanted.field ? (ui.theme.dark ? 0.55F : 0.62F) : 0;
+  look.contours = wanted.contours ? (wanted.ground == lab::TwoGround::energy ? 0.40F : 0.11F) : 0;
+  look.arrows = wanted.field ? (ui.theme.dark ? 0.42F : 0.46F) : 0;
   look.between_arrows = f.r.w < 300 ? 0.25F : f.r.w < 420 ? 0.1875F : 0.15F;
   const Rect r = ui::snap(ui, f.r);
   const auto reach = static_cast<float>(kReach);
@@ -332,6 +332,7 @@ std::string read_out(const TwoModel& m, const TwoState& state) {
 
 void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float align) {
   const TwoWords said = two_words(m);
+  if (rest.h < 20) return;
   const float head = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
   ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, align);
   const float detail = ui::paragraph_height(FontKind::body, said.detail, rest.w);
