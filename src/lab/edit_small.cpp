@@ -57,8 +57,12 @@ Result<void> Editor::operator()(const command::Finish& /*command*/) {
 }
 
 Result<void> Editor::operator()(const command::Reset& /*command*/) {
-  if (document_.workbench != "three") return {};
-  document_.three.path.clear();
+  if (document_.workbench == "gates") {
+    const GatesView view = document_.gates.view;
+    document_.gates = {};
+    document_.gates.view = view;
+  }
+  if (document_.workbench == "three") document_.three.path.clear();
   return {};
 }
 

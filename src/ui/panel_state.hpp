@@ -58,9 +58,9 @@ struct ImportState {
   std::optional<lab::Document>
       document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;
-  bool take_size = false;     ///< the file's own size rather than the grid's
-  bool replace = false;       ///< the memories, rather than add to them
-  std::uint64_t version = 0;  ///< one more for every file: previews are made again
+  bool take_size = false;                      ///< the file's own size rather than the grid's
+  bool replace = false;                        ///< the memories, rather than add to them
+  std::uint64_t version = 0;                   ///< one more for every file: previews are made again
   void (*dialog)(Ui&, PanelState&) = nullptr;  ///< shows it; set by what has read the file
 };
 

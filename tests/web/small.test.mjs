@@ -71,6 +71,9 @@ test("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ site, 
   assert.match((await screen(page)).name("verdict"), /^Not yet AND: 2 lines of the table are wrong\./);
   await page.click("gates.find");
   await page.until("found", () => hopfieldLab.status().gates.computes_target);
+  await page.click("gates.reset");
+  await page.until("the first unit", () => hopfieldLab.get().gates === undefined);
+  await page.do({ op: "undo" });
   // Exactly at the threshold it fires.
   await page.do({ op: "gates", weights: [1, 1], threshold: 2 });
   assert.deepEqual((await page.status()).gates.outputs, [0, 0, 0, 1]);
