@@ -153,8 +153,6 @@ void carry_out(ui::App& app) {
       std::ofstream(request.name, std::ios::binary) << text;
       app.notify("Saved " + request.name, false);
     }
-    if (request.what == What::picture && screenshot(request.name, platform::size()))
-      app.notify("Saved " + request.name, false);
     if (request.what == What::pick_file) app.notify("Drop a file onto the window", false);
   }
 }

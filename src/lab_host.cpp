@@ -1,7 +1,6 @@
 #include "lab_host.hpp"
 
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "lab/base64.hpp"
@@ -66,13 +65,6 @@ std::string event_json(const ui::HostRequest& request) {
       return "{\"type\":\"open_url\",\"url\":" + json_text(request.name) + "}";
     case What::edit:
       return "{\"type\":\"edit\",\"id\":" + json_text(request.name) + "}";
-    case What::picture: {
-      std::string rect;
-      for (const float side : {request.area.x, request.area.y, request.area.w, request.area.h})
-        rect += (rect.empty() ? "" : ",") + std::to_string(std::lround(side));
-      return "{\"type\":\"picture\",\"name\":" + json_text(request.name) + ",\"rect\":[" + rect +
-             "]}";
-    }
     case What::further_code:
       return R"({"type":"further"})";
     case What::theme:

@@ -34,39 +34,15 @@ async function downloadAsPng(name, svg, notice) {
     canvas.width = image.naturalWidth * scale;
     canvas.height = image.naturalHeight * scale;
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    await saveCanvas(canvas, name, notice);
+    /** @type {Blob | null} */
+    const png = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+    if (!png) throw new Error("the browser made no picture");
+    download(name, png);
   } catch (error) {
-    notMade(name, error, notice);
+    notice(`${name} could not be made: ${error instanceof Error ? error.message : error}`);
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-/** @param {string} name @param {unknown} error @param {(message: string) => void} notice */
-function notMade(name, error, notice) {
-  notice(`${name} could not be made: ${error instanceof Error ? error.message : error}`);
-}
-
-/** @param {HTMLCanvasElement} canvas @param {string} name @param {(message: string) => void} notice */
-async function saveCanvas(canvas, name, notice) {
-  /** @type {Blob | null} */
-  const png = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (png) download(name, png);
-  else notMade(name, "the browser made no picture", notice);
-}
-
-/**
- * A part of the lab's canvas. Only in the task in which it was drawn: afterwards it is the browser's.
- * @param {string} name @param {number[]} rect CSS pixels @param {(message: string) => void} notice
- */
-function savePart(name, [x, y, width, height], notice) {
-  const whole = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
-  const ratio = whole.width / whole.clientWidth;
-  const part = document.createElement("canvas");
-  part.width = Math.round(width * ratio);
-  part.height = Math.round(height * ratio);
-  part.getContext("2d")?.drawImage(whole, -Math.round(x * ratio), -Math.round(y * ratio));
-  void saveCanvas(part, name, notice);
 }
 
 /** @param {string} theme light, dark or auto */
@@ -95,7 +71,6 @@ export function createRequests({ link, pick, edit, further, notice }) {
   const actions = {
     download: ({ name, mime, base64 }) => download(name, new Blob([bytesOf(base64)], { type: mime })),
     svg_to_png: ({ name, svg }) => downloadAsPng(name, svg, notice),
-    picture: ({ name, rect }) => savePart(name, rect, notice),
     copy: ({ text }) => copy("Copy", text, "Copied."),
     share: () => copy("A link to this", shareAddress(link()), "A link to exactly this was copied: paste it anywhere."),
     pick_file: pick,

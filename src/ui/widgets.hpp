@@ -112,13 +112,11 @@ struct HostRequest {
     open_url,
     edit,
     theme,
-    picture,      ///< a PNG of `area`, as it is on the screen
     further_code  ///< of the workbenches besides Memory: App::set_further_code() tells how it goes
   } what = What::download;
   std::string name;  ///< file name (edit: the widget's id; open_url: the address; theme: which)
   std::string mime;
   std::vector<std::uint8_t> bytes;  ///< download: the file; svg_to_png: the SVG; copy: UTF-8 text
-  Rect area{};                      ///< picture: CSS px
 };
 
 /// How much room there is. wide: three columns; medium: the network fills the view and the side columns are

@@ -252,16 +252,6 @@ void fact(Ui& ui, Rect& rest, std::string_view id, std::string_view name, const 
   ui::text(ui, right, value, FontKind::strong, colour, 1);
 }
 
-void picture_button(Ui& ui, Rect& row, std::string_view id, const char* file, const Rect& shown) {
-  ui::ButtonOptions o;
-  o.kind = ui::ButtonKind::icon;
-  o.icon = ui::icon::download;
-  o.help = ui::tr("What is shown above, as a PNG");
-  if (ui::button(ui, id, row.cut_right(44), ui::tr("Save the picture"), o))
-    ui.requests.push_back({ui::HostRequest::What::picture, file, {}, {}, shown});
-  row.cut_right(8);
-}
-
 float note(Ui& ui, const Rect& place, std::string_view id, std::string_view words, bool draw) {
   const float inner = place.w - 44;
   const float height = ui::paragraph_height(FontKind::body, words, inner) + 16;

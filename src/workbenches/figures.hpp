@@ -71,8 +71,6 @@ void draw_equation(const Rect& place, std::span<const Piece> pieces, bool broken
 /// A line of a table: what, and the value at the right.
 void fact(Ui& ui, Rect& rest, std::string_view id, std::string_view name, const char* explanation,
           std::string_view value, ImU32 colour);
-/// A button at the right end of the row: what the middle of the screen shows, as a picture.
-void picture_button(Ui& ui, Rect& row, std::string_view id, const char* file, const Rect& shown);
 /// A remark on a soft ground; returns its height, also when it is not drawn (`draw` false).
 float note(Ui& ui, const Rect& place, std::string_view id, std::string_view words, bool draw);
 

@@ -18,7 +18,6 @@ void gates_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
 /// What the panels of this workbench remember.
 struct GatesState {
-  ui::Rect stage;  ///< where the figure is drawn
   float choice_height = 400, stage_height = 500, details_height = 400;
 };
 [[nodiscard]] GatesState& gates_state(ui::PanelState& panels);

@@ -197,7 +197,7 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui::end_scroll(ui);
 }
 
-void gates_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
+void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   const lab::Gates& gates = ui.session.document().gates;
   const float side = bar.w < 600 ? 12 : ui.theme.margin;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
@@ -206,8 +206,6 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   lab::Gates fresh;
   fresh.view = gates.view;
   const bool wordy = bar.w >= 600;
-  if (wordy)
-    picture_button(ui, room, "gates.picture", "hopfield-gates.png", gates_state(panels).stage);
   ui::ButtonOptions o;
   o.icon = ui::icon::reset;
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;

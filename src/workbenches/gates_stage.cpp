@@ -238,7 +238,6 @@ Words words_for(const lab::Gates& gates) {
 void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   GatesState& state = gates_state(panels);
   const lab::Gates& gates = ui.session.document().gates;
-  state.stage = rect;
   const float margin = rect.w < 500 ? 12 : 24;
   const Rect view{rect.x + margin, rect.y + 8, rect.w - 2 * margin, rect.h - 16};
   const Rect content = ui::begin_panel_scroll(ui, "gates.stage", view, state.stage_height);

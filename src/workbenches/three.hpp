@@ -62,7 +62,6 @@ struct ThreeState {
   std::optional<ThreeModel> model;
   std::optional<std::pair<std::size_t, std::size_t>> editing;  ///< the weight whose number is open
   ui::Rect anchor;
-  ui::Rect stage;                        ///< where the example is drawn
   bool both = true;                      ///< change a weight in both directions
   std::optional<std::uint32_t> hovered;  ///< the state under the pointer
   std::optional<std::uint32_t> cursor;   ///< the state that keys have moved to

@@ -46,8 +46,6 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     room.cut_left(gap);
     return rect;
   };
-  if (!cramped)
-    picture_button(ui, room, "three.picture", "hopfield-three.png", three_state(panels).stage);
   const std::array<const char*, 2> words = {tr("Asynchronous"), tr("Synchronous")};
   const std::array<const char*, 2> fewer = {tr("Async"), tr("Sync")};
   const auto& modes = bar.w < 760 ? fewer : words;

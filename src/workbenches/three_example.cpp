@@ -341,7 +341,6 @@ void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
 void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
   const ThreeModel& m = three_model(ui, panels);
   ThreeState& state = three_state(panels);
-  state.stage = rect;
   const float margin = rect.w < 500 ? 12 : 24;
   const Rect view{rect.x + margin, rect.y + 8, rect.w - 2 * margin, rect.h - 16};
   const float width = std::min(view.w, 680.0F);

@@ -115,29 +115,6 @@ test("further: in one file, embedded, and in frames without an origin", async ({
   }
 });
 
-test("further: a figure is saved as a picture", async ({ site, open }) => {
-  const page = await open(`${site}/?workbench=three`, { width: 1280, height: 800 });
-  await shows(page, "three");
-  await page.eval(() => {
-    const real = URL.createObjectURL;
-    URL.createObjectURL = (/** @type {any} */ blob) => ((/** @type {any} */ (globalThis)).saved = blob, real(blob));
-  });
-  await page.click("three.picture");
-  const [width, height, colours] = await page.until("the picture", async () => {
-    const { saved } = /** @type {any} */ (globalThis);
-    if (saved?.type !== "image/png") return null;
-    const image = await createImageBitmap(saved);
-    const canvas = document.createElement("canvas");
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    context.drawImage(image, 0, 0);
-    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
-    return [image.width, image.height, new Set(pixels).size];
-  });
-  assert.ok(width > 400 && height > 400 && colours > 50, `${width} × ${height}, ${colours} colours`);
-});
-
 test("further: it survives a lost context and works under a strict policy", async ({ site, open }) => {
   const page = await open(`${site}/strict/?workbench=three`);
   await shows(page, "three");
