@@ -86,7 +86,7 @@ test("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 1982
   assert.equal((await page.status()).gates.possible, false);
   const alone = await screen(page);
   assert.match(alone.name("verdict"), /^No single unit can compute XOR\./);
-  assert.match(alone.name("gates.proof"), /Two lines must fire: w₁ ≥ θ and w₂ ≥ θ\. Added up: w₁ \+ w₂ ≥ 2θ\.\s+Two must not: 0 < θ and w₁ \+ w₂ < θ\./);
+  assert.match(alone.name("gates.proof").replaceAll("\u00a0", " "), /Two lines must fire: w₁ ≥ θ and w₂ ≥ θ\. Added up: w₁ \+ w₂ ≥ 2θ\.\s+Two must not: 0 < θ and w₁ \+ w₂ < θ\./);
 
   await page.click("gates.layers");
   const outputs = [];
