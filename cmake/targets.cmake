@@ -104,6 +104,22 @@ function(hopfield_web_module name source)
   endif()
 endfunction()
 
+# hopfield_web_parts(NAME START FURTHER): divides NAME.wasm into START.wasm and FURTHER.wasm (tools/split.mjs), by the target
+# NAME_parts. Needs the names of functions in NAME.wasm.
+function(hopfield_web_parts name start further)
+  find_program(WASM_SPLIT wasm-split HINTS "${EMSCRIPTEN_ROOT_PATH}/../bin" REQUIRED)
+  cmake_path(GET WASM_SPLIT PARENT_PATH binaryen)
+  find_program(NODE node REQUIRED)
+  set(tool "${PROJECT_SOURCE_DIR}/tools/split.mjs")
+  add_custom_command(
+    OUTPUT "${CMAKE_BINARY_DIR}/${start}.wasm" "${CMAKE_BINARY_DIR}/${further}.wasm"
+    COMMAND ${CMAKE_COMMAND} -E env "PATH=${binaryen}:$ENV{PATH}" "${NODE}" "${tool}" ${name}.wasm ${start}.wasm ${further}.wasm
+    WORKING_DIRECTORY "${CMAKE_BINARY_DIR}"
+    DEPENDS ${name} "${tool}"
+    VERBATIM)
+  add_custom_target(${name}_parts ALL DEPENDS "${CMAKE_BINARY_DIR}/${start}.wasm" "${CMAKE_BINARY_DIR}/${further}.wasm")
+endfunction()
+
 # hopfield_tests(NAME LINKS targets...): all *_test.cpp of the current source directory, one Catch2 program, one test.
 # On the web it runs under Node and may read files of the source tree.
 function(hopfield_tests name)

@@ -101,8 +101,12 @@ Result<void> Editor::operator()(const command::Finish& /*command*/) {
 
 Result<void> Editor::operator()(const command::Reset& /*command*/) {
   if (const Clock clock = clock_of(document_); clock.moment != nullptr) *clock.moment = 0;
-  if (document_.workbench != "three") return {};
-  document_.three.path.clear();
+  if (document_.workbench == "gates") {
+    const GatesView view = document_.gates.view;
+    document_.gates = {};
+    document_.gates.view = view;
+  }
+  if (document_.workbench == "three") document_.three.path.clear();
   return {};
 }
 

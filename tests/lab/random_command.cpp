@@ -173,12 +173,12 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 50: {
       lab::OneChange change;
       if (below(2) == 0) change.lambda = below(9) * 0.25;
-      if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(below(4));
+      if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(below(3));
       if (below(3) == 0) change.kind = static_cast<lab::OneInputKind>(below(3));
-      if (below(4) == 0) change.drawn.emplace(below(130), 0.5);
+      if (below(4) == 0) change.drawn.emplace(below(121), 0.5);
       if (below(4) == 0) change.drop = random.uniform() * 2 - 1;
       if (below(4) == 0) change.nudge = random.uniform() * 4 - 2;
-      if (below(4) == 0) change.step_from = below(14);
+      if (below(4) == 0) change.step_from = below(12);
       return SetOne{change};
     }
     case 51: {
@@ -188,7 +188,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
       };
       if (below(4) == 0) change.preset = std::string(lab::two_presets()[below(7)].name);
       if (below(3) == 0) change.weights = {pair()[0], pair()[0], pair()[0], pair()[0]};
-      if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(below(4));
+      if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(1 + below(3));
       if (below(3) == 0) change.from = pair();
       if (below(3) == 0) change.kick = pair();
       if (below(3) == 0) change.turn = random.uniform();
