@@ -59,7 +59,7 @@ if(NOT HOPFIELD_WEB)
 endif()
 
 # ---- GLFW, for the desktop window. The page has its own input layer instead.
-if(NOT HOPFIELD_WEB AND NOT HOPFIELD_FUZZ)
+if(NOT HOPFIELD_WEB)
   find_package(glfw3 3.4 QUIET)
 endif()
 
