@@ -59,7 +59,7 @@ if(NOT HOPFIELD_WEB)
 endif()
 
 # ---- GLFW, for the desktop window. The page has its own input layer instead.
-if(NOT HOPFIELD_WEB AND NOT HOPFIELD_FUZZ)
+if(NOT HOPFIELD_WEB)
   find_package(glfw3 3.4 QUIET)
 endif()
 
@@ -72,6 +72,9 @@ target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_DEMO
                                         IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
 target_link_libraries(imgui PUBLIC gles PRIVATE hopfield_no_exceptions)
 target_compile_options(imgui PRIVATE -w)
+if(HOPFIELD_WEB)
+  target_compile_options(imgui PRIVATE -include "${PROJECT_SOURCE_DIR}/cmake/imgui_web.hpp")
+endif()
 hopfield_optimise(imgui size)
 if(glfw3_FOUND)
   add_library(imgui_glfw STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/backends/imgui_impl_glfw.cpp")

@@ -12,7 +12,7 @@ else()
 endif()
 
 set(HOPFIELD_SANITIZE "" CACHE STRING "Sanitizers for everything, as for -fsanitize=")
-option(HOPFIELD_TIDY "Run clang-tidy on our own code while compiling it" OFF)
+option(HOPFIELD_TIDY "Run clang-tidy on our own code instead of compiling it" OFF)
 option(HOPFIELD_FUZZ "Build the fuzz targets (needs clang)" OFF)
 
 # The same document and seed must give the same numbers everywhere. A compiler that may contract a*b+c into one

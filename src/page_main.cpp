@@ -10,6 +10,7 @@
 #include "lab_host.hpp"
 #include "platform/window.hpp"
 #include "ui/json_text.hpp"
+#include "workbenches/all.hpp"
 
 namespace {
 
@@ -79,6 +80,9 @@ hopfield::Result<void> start(std::string_view text) {
     }
   }
   app.set_boot(options);
+  // Only the table of them is here; their functions are in the second part (tools/split.mjs).
+  app.set_workbenches(workbenches::all());
+  app.set_further_code({ui::FurtherCode::Where::absent, 0, {}});
   if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
   if (const auto document = boot.find("document"); document != boot.end()) {
     const auto set = host::set_document(
@@ -179,6 +183,12 @@ EMSCRIPTEN_KEEPALIVE void lab_focus(int focused) {
 
 EMSCRIPTEN_KEEPALIVE void lab_system(int dark, int reduced_motion, int touch) {
   page->app.set_system(dark != 0, reduced_motion != 0, touch != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_further(double share, const char* fault) {
+  using Where = ui::FurtherCode::Where;
+  const Where where = share < 0 ? Where::failed : share < 1 ? Where::coming : Where::here;
+  page->app.set_further_code({where, static_cast<float>(share), fault});
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_get() {

@@ -48,7 +48,9 @@ const icon = await readFile(path.join(root, "assets/mark.svg"));
 
 /** Fetched by the page's script. @type {Record<string, Buffer>} */
 const assets = {
-  "page.wasm": await readFile(path.join(build, "page.wasm")),
+  // In two parts (tools/split.mjs).
+  "page.wasm": await readFile(path.join(build, "start.wasm")),
+  "further.wasm": await readFile(path.join(build, "further.wasm")),
   "engine.wasm": await readFile(path.join(build, "engine.wasm")),
   "worker.js": Buffer.from(workerScript),
 };
@@ -149,6 +151,8 @@ await writeFile(path.join(out, "hopfield-lab.html"), single);
 
 await writeFile(path.join(out, "engine.mjs"), engineModule);
 
-// What a browser fetches before the first usable frame, for tools/sizes.mjs and a browser test.
+// What a browser fetches before the first usable frame and what when another workbench is opened, for tools/sizes.mjs and a
+// browser test.
 const first = ["index.html", styleName, scriptName, list["page.wasm"].url];
-await writeFile(path.resolve(root, /** @type {string} */ (options.list)), `${JSON.stringify({ first })}\n`);
+const further = [list["further.wasm"].url];
+await writeFile(path.resolve(root, /** @type {string} */ (options.list)), `${JSON.stringify({ first, further })}\n`);

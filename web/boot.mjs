@@ -2,7 +2,6 @@
 
 import { createKeeper, openingLink, reopen } from "./address.mjs";
 import { createApi } from "./api.mjs";
-import { openAsset } from "./assets.mjs";
 import { createBridge } from "./bridge.mjs";
 import { missingCapabilities } from "./capabilities.mjs";
 import { copyText, listenToClipboard } from "./clipboard.mjs";
@@ -17,6 +16,7 @@ import { createMirror } from "./mirror.mjs";
 import { LabError } from "./native.mjs";
 import { showNotice } from "./notice.mjs";
 import { createPads } from "./pads.mjs";
+import { createFurther, instantiateStart } from "./parts.mjs";
 import { readParameters } from "./parameters.mjs";
 import { listenToPointers } from "./pointer.mjs";
 import { applyTheme, createRequests } from "./requests.mjs";
@@ -51,16 +51,16 @@ export async function boot(createPage) {
   }
 
   const crash = crashReporter(lab);
-  let module;
+  let engine;
   try {
-    module = await loadEngine(createPage, crash.report);
+    engine = await loadEngine(createPage, crash.report);
   } catch (error) {
     lab.failed(error);
     return showNotLoaded(error instanceof Error ? error.message : String(error), () => location.reload());
   }
 
   try {
-    start(module, lab, crash, { parameters, notices, theme });
+    start(engine, lab, crash, { parameters, notices, theme });
   } catch (error) {
     lab.failed(error);
     // It had WebGL 2 a moment ago, and gave the lab none.
@@ -69,9 +69,12 @@ export async function boot(createPage) {
   }
 }
 
+/** @typedef {{module: any, fetchFurther: import("./parts.mjs").FetchPart}} Engine */
+
 /**
  * @param {(options: object) => Promise<any>} createPage
  * @param {(error: unknown) => void} onAbort
+ * @returns {Promise<Engine>}
  */
 function loadEngine(createPage, onAbort) {
   const loading = part("loading");
@@ -86,27 +89,22 @@ function loadEngine(createPage, onAbort) {
     words.textContent = fraction < 1 ? `Loading… ${Math.floor(100 * fraction)} %` : "Starting…";
   }
 
-  /** @param {WebAssembly.Imports} imports */
-  async function instantiate(imports) {
-    const response = await openAsset("page.wasm", show);
-    // Compiles while it arrives. It insists on the right type, which not every server knows.
-    if (WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm") {
-      return WebAssembly.instantiateStreaming(response, imports);
-    }
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  }
-
   return new Promise((resolve, reject) => {
+    /** @type {import("./parts.mjs").FetchPart} */
+    let fetchFurther;
     createPage({
       canvas: part("canvas"),
       locateFile: (/** @type {string} */ name) => name,
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} receive */
       instantiateWasm(imports, receive) {
-        instantiate(imports).then((source) => receive(source.instance, source.module), reject);
+        instantiateStart(imports, show).then((source) => {
+          fetchFurther = source.fetchFurther;
+          receive(source.instance, source.module);
+        }, reject);
         return {};
       },
       onAbort,
-    }).then(resolve, reject);
+    }).then((module) => resolve({ module, fetchFurther }), reject);
   });
 }
 
@@ -147,12 +145,12 @@ function crashReporter(lab) {
 }
 
 /**
- * @param {any} module
+ * @param {Engine} engine
  * @param {LabApi} lab
  * @param {ReturnType<typeof crashReporter>} crash
  * @param {{parameters: import("./parameters.mjs").Parameters, notices: string[], theme: string}} opening
  */
-function start(module, lab, crash, { parameters, notices, theme }) {
+function start({ module, fetchFurther }, lab, crash, { parameters, notices, theme }) {
   const stage = part("stage");
   const canvas = /** @type {HTMLCanvasElement} */ (part("canvas"));
   const bridge = createBridge(module, crash.report);
@@ -177,8 +175,13 @@ function start(module, lab, crash, { parameters, notices, theme }) {
     },
     notice: showNotice,
   });
+  const further = createFurther(fetchFurther, (share, fault) => {
+    if (!bridge.alive()) return;
+    bridge.further(share, fault);
+    frames.wake();
+  });
   const files = createFiles({
-    stage, bridge, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
+    stage, bridge, further, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
   });
   const field = createField(stage, act, () => canvas.focus({ preventScroll: true }));
   const mirror = createMirror(part("mirror"), {
@@ -191,7 +194,7 @@ function start(module, lab, crash, { parameters, notices, theme }) {
     lost: () => canvas.focus({ preventScroll: true }),
   });
   const pads = createPads(part("pads"));
-  const carryOut = createRequests({ link: bridge.link, pick: files.pick, edit, notice: showNotice });
+  const carryOut = createRequests({ link: bridge.link, pick: files.pick, edit, further, notice: showNotice });
 
   /** @param {string} id @param {string} value */
   function act(id, value) {

@@ -8,13 +8,13 @@ namespace lab {
 
 // In the order of the variant.
 static constexpr std::array<std::string_view, std::variant_size_v<Command>> kOps = {
-    "paint",      "clear",     "invert",  "shift",  "noise",      "flip",        "blank",
-    "cover",      "randomise", "load",    "blend",  "patch",      "place",       "store",
-    "replace",    "forget",    "rename",  "move",   "forget_all", "pictures",    "import",
-    "add_random", "resize",    "network", "update", "seed",       "step",        "sweep",
-    "recall",     "pause",     "finish",  "reset",  "speed",      "noise_level", "seek",
-    "view",       "open",      "undo",    "redo",   "reset_all",  "document",    "three",
-    "gates",      "capacity"};
+    "paint",      "clear",     "invert",  "shift",   "noise",      "flip",        "blank",
+    "cover",      "randomise", "load",    "blend",   "patch",      "place",       "store",
+    "replace",    "forget",    "rename",  "move",    "forget_all", "pictures",    "import",
+    "add_random", "resize",    "network", "update",  "seed",       "step",        "sweep",
+    "recall",     "pause",     "finish",  "reset",   "speed",      "noise_level", "seek",
+    "view",       "open",      "undo",    "redo",    "reset_all",  "document",    "three",
+    "gates",      "one",       "two",     "capacity"};
 
 static constexpr std::array<std::string_view, std::variant_size_v<Command>> kLabels = {
     "Draw",          "Clear",
@@ -38,7 +38,8 @@ static constexpr std::array<std::string_view, std::variant_size_v<Command>> kLab
     "Open",          "Undo",
     "Redo",          "Reset all",
     "Open document", "Three neurons",
-    "Gates",         "Capacity"};
+    "Gates",         "One neuron",
+    "Two neurons",   "Capacity"};
 
 std::span<const std::string_view> ops() { return kOps; }
 

@@ -141,6 +141,14 @@ struct SetGates {  // "gates": only what is given changes
   GatesChange change;
 };
 
+struct SetOne {  // "one": only what is given changes
+  OneChange change;
+};
+
+struct SetTwo {  // "two": only what is given changes
+  TwoChange change;
+};
+
 struct SetCapacity {  // "capacity": only what is given changes
   CapacityChange change;
 };
@@ -168,17 +176,16 @@ struct SetDocument {  // "document": replaces everything (undoable)
 
 namespace lab {
 
-using Command =
-    std::variant<command::Paint, command::Clear, command::Invert, command::Shift, command::Noise,
-                 command::Flip, command::Blank, command::Cover, command::Randomise, command::Load,
-                 command::Blend, command::Patch, command::Place, command::Store, command::Replace,
-                 command::Forget, command::Rename, command::Move, command::ForgetAll,
-                 command::Pictures, command::Import, command::AddRandom, command::Resize,
-                 command::SetNetwork, command::SetUpdate, command::Seed, command::Step,
-                 command::Sweep, command::Recall, command::Pause, command::Finish, command::Reset,
-                 command::SetSpeed, command::SetNoise, command::Seek, command::SetView,
-                 command::Open, command::Undo, command::Redo, command::ResetAll,
-                 command::SetDocument, command::SetThree, command::SetGates, command::SetCapacity>;
+using Command = std::variant<
+    command::Paint, command::Clear, command::Invert, command::Shift, command::Noise, command::Flip,
+    command::Blank, command::Cover, command::Randomise, command::Load, command::Blend,
+    command::Patch, command::Place, command::Store, command::Replace, command::Forget,
+    command::Rename, command::Move, command::ForgetAll, command::Pictures, command::Import,
+    command::AddRandom, command::Resize, command::SetNetwork, command::SetUpdate, command::Seed,
+    command::Step, command::Sweep, command::Recall, command::Pause, command::Finish, command::Reset,
+    command::SetSpeed, command::SetNoise, command::Seek, command::SetView, command::Open,
+    command::Undo, command::Redo, command::ResetAll, command::SetDocument, command::SetThree,
+    command::SetGates, command::SetOne, command::SetTwo, command::SetCapacity>;
 
 /// The command's name in JSON ("store").
 [[nodiscard]] std::string_view op(const Command& command);

@@ -216,6 +216,8 @@ void read(const Fields& fields, command::Step& out) {
 }
 void read(const Fields& fields, command::SetThree& out) { out.change = read_three(fields); }
 void read(const Fields& fields, command::SetGates& out) { out.change = read_gates(fields); }
+void read(const Fields& fields, command::SetOne& out) { out.change = read_one(fields); }
+void read(const Fields& fields, command::SetTwo& out) { out.change = read_two(fields); }
 void read(const Fields& fields, command::SetCapacity& out) {
   out.change = read_capacity_change(fields);
 }

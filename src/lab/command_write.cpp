@@ -129,6 +129,8 @@ void write(JsonText& json, const command::Open& c) {
 void write(JsonText& json, const command::Step& c) { write_if(json, "neuron", c.neuron); }
 void write(JsonText& json, const command::SetThree& c) { write_three(json, c.change); }
 void write(JsonText& json, const command::SetGates& c) { write_gates(json, c.change); }
+void write(JsonText& json, const command::SetOne& c) { write_one(json, c.change); }
+void write(JsonText& json, const command::SetTwo& c) { write_two(json, c.change); }
 void write(JsonText& json, const command::SetCapacity& c) { write_capacity(json, c.change); }
 void write(JsonText& json, const command::SetDocument& c) {
   json.key("document").raw(write_document(c.document));

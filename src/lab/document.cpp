@@ -138,7 +138,7 @@ bool operator==(const Document& a, const Document& b) {
          a.update == b.update && a.start == b.start && a.moment == b.moment && a.seed == b.seed &&
          a.draws == b.draws && a.run_stream == b.run_stream && a.speed == b.speed &&
          a.noise == b.noise && a.view == b.view && a.three == b.three && a.gates == b.gates &&
-         a.capacity == b.capacity;
+         a.one == b.one && a.two == b.two && a.capacity == b.capacity;
 }
 
 Result<void> check_document(const Document& document) {
@@ -163,6 +163,12 @@ Result<void> check_document(const Document& document) {
   }
   if (fits = check_gates(document.gates); !fits) {
     return Error{"gates." + fits.error().field, fits.error().message};
+  }
+  if (fits = check_one(document.one); !fits) {
+    return Error{"one." + fits.error().field, fits.error().message};
+  }
+  if (fits = check_two(document.two); !fits) {
+    return Error{"two." + fits.error().field, fits.error().message};
   }
   if (fits = check_capacity(document.capacity); !fits) {
     return Error{"capacity." + fits.error().field, fits.error().message};

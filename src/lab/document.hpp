@@ -14,7 +14,9 @@
 #include "hopfield/result.hpp"
 #include "lab/capacity_bench.hpp"
 #include "lab/gate_bench.hpp"
+#include "lab/one.hpp"
 #include "lab/three.hpp"
+#include "lab/two.hpp"
 
 namespace lab {
 
@@ -93,6 +95,8 @@ struct Document {
   View view;
   Three three;             ///< the workbench "Three neurons"
   Gates gates;             ///< the workbench "Gates"
+  One one;                 ///< the workbench "One neuron"
+  Two two;                 ///< the workbench "Two neurons"
   CapacityBench capacity;  ///< the workbench "Capacity"
 
   friend bool operator==(const Document&, const Document&);

@@ -214,6 +214,14 @@ std::string write_document(const Document& document) {
     write_gates(json.key("gates").begin('{'), whole_of(document.gates));
     json.end('}');
   }
+  if (document.one != One{}) {
+    write_one(json.key("one").begin('{'), whole_of(document.one));
+    json.end('}');
+  }
+  if (document.two != Two{}) {
+    write_two(json.key("two").begin('{'), whole_of(document.two));
+    json.end('}');
+  }
   if (document.capacity != CapacityBench{}) {
     write_capacity(json.key("capacity").begin('{'), whole_of(document.capacity));
     json.end('}');
@@ -261,6 +269,8 @@ Result<Document> read_document(const Json& json, std::string path) {
   within("view", [&](const Fields& view) { read_view(view, document); });
   within("three", [&](const Fields& three) { apply(document.three, read_three(three)); });
   within("gates", [&](const Fields& gates) { apply(document.gates, read_gates(gates)); });
+  within("one", [&](const Fields& one) { apply(document.one, read_one(one)); });
+  within("two", [&](const Fields& two) { apply(document.two, read_two(two)); });
   within("capacity",
          [&](const Fields& capacity) { apply(document.capacity, read_capacity_change(capacity)); });
   if (fault) return *fault;

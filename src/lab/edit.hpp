@@ -16,6 +16,9 @@ struct Remark {
   std::string text;
 };
 
+/// The end of the run in a workbench with continuous time ("one", "two"), in τ / 1000.
+[[nodiscard]] std::uint32_t last_moment(const Document& document);
+
 /// What commands make of a document: a pure function of the document, the picture that is shown, and the
 /// command. Commands that run the network or walk through its history are the session's.
 ///
@@ -68,6 +71,8 @@ class Editor {
   // Small networks (edit_small.cpp); in the Memory workbench running is the session's
   Result<void> operator()(const command::SetThree& command);
   Result<void> operator()(const command::SetGates& command);
+  Result<void> operator()(const command::SetOne& command);
+  Result<void> operator()(const command::SetTwo& command);
   Result<void> operator()(const command::SetCapacity& command);
   Result<void> operator()(const command::Step& command);
   Result<void> operator()(const command::Sweep& command);

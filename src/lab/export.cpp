@@ -47,7 +47,7 @@ void put_chunk(Bytes& out, std::string_view type, std::span<const std::uint8_t> 
   put32(out, crc32(std::span(out).subspan(start)));
 }
 
-std::string quoted(std::string_view text) {
+std::string csv_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
@@ -111,7 +111,7 @@ std::string write_trajectory_csv(const Session& session) {
   const std::uint64_t neurons = document.grid.neurons();
   std::string out = "moment,sweep,energy";
   for (const Memory& memory : *document.memories)
-    out += "," + quoted("overlap with " + memory.name);
+    out += "," + csv_text("overlap with " + memory.name);
   out += "\r\n";
   const auto samples = trace.samples();
   for (std::size_t k = 0; k < samples.size(); ++k) {

@@ -108,7 +108,9 @@ void Fields::only(std::initializer_list<std::string_view> names) const {
       if (!expected.empty()) expected += ", ";
       expected += name;
     }
-    return fail(tidy(key, 24), "unknown field, expected one of " + expected);
+    // Also a name of nothing, or of nothing that can be shown, is named.
+    const std::string shown = tidy(key, 24);
+    return fail(shown.empty() ? "\"\"" : shown, "unknown field, expected one of " + expected);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "lab/experiment_list.hpp"
 #include "lab/experiment_request.hpp"
 #include "lab/experiment_write.hpp"
+#include "lab/rate_names.hpp"
 #include "lab/text.hpp"
 
 namespace lab {
@@ -17,18 +18,8 @@ constexpr double kLargest = 1e6;
 constexpr std::int64_t kMostSamples = 100'000;
 constexpr std::size_t kMostSegments = 1000;
 
-constexpr std::array<Named<hopfield::Activation>, 4> kActivations = {
-    {{"linear", hopfield::Activation::linear},
-     {"clip", hopfield::Activation::clip},
-     {"tanh", hopfield::Activation::tanh},
-     {"arctan", hopfield::Activation::arctan}}};
 constexpr std::array<Named<hopfield::RateForm>, 2> kForms = {
     {{"rate", hopfield::RateForm::rate}, {"potential", hopfield::RateForm::potential}}};
-constexpr std::array<Named<hopfield::PointStability>, 4> kStabilities = {
-    {{"stable", hopfield::PointStability::stable},
-     {"saddle", hopfield::PointStability::saddle},
-     {"unstable", hopfield::PointStability::unstable},
-     {"marginal", hopfield::PointStability::marginal}}};
 constexpr std::array<Named<hopfield::RateTrajectory::Stop>, 3> kStops = {
     {{"finished", hopfield::RateTrajectory::Stop::finished},
      {"run_away", hopfield::RateTrajectory::Stop::run_away},

@@ -24,10 +24,21 @@ bool keeps_running(const Command& command) {
         return is_one_of<T, command::Paint, command::Clear, command::Invert, command::Shift,
                          command::Noise, command::Flip, command::Blank, command::Cover,
                          command::Patch, command::Rename, command::Move, command::SetNetwork,
-                         command::SetUpdate, command::SetSpeed, command::SetNoise,
-                         command::SetView>;
+                         command::SetUpdate, command::SetSpeed, command::SetNoise, command::SetView,
+                         command::SetOne, command::SetTwo>;
       },
       command);
+}
+
+/// A workbench in which time flows rather than neurons deciding.
+bool flows(const Document& document) {
+  return document.workbench == "one" || document.workbench == "two";
+}
+
+/// What the eye looks at, from one document in another: it is no change of the work.
+void keep_looks(Document& document, const Document& from) {
+  document.view = from.view;
+  document.two.look = from.two.look;
 }
 
 /// What has been computed beyond the shown moment stays valid.
@@ -42,10 +53,34 @@ bool keeps_future(const Command& command) {
       []<class T>(const T&) {
         return is_one_of<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
                          command::SetView, command::Open, command::SetThree, command::SetGates,
-                         command::SetCapacity, command::Step, command::Sweep, command::Recall,
-                         command::Finish, command::Reset, command::Seek>;
+                         command::SetOne, command::SetTwo, command::SetCapacity, command::Step,
+                         command::Sweep, command::Recall, command::Finish, command::Reset,
+                         command::Seek>;
       },
       command);
+}
+
+std::string group_of(const OneChange& c) {
+  if (c.lambda) return "lambda";
+  if (c.step_from || c.step_until || c.step_height) return "step";
+  if (c.drawn) return "drawn";
+  return c.moment ? "moment" : c.start ? "start" : c.time_constant ? "tau" : c.speed ? "speed" : "";
+}
+
+std::string group_of(const TwoChange& c, const Two& before) {
+  if (c.preset || c.from || c.kick || c.kicks || c.paths) return "";
+  if (c.weights) {
+    const auto differs =
+        std::mismatch(c.weights->begin(), c.weights->end(), before.weights.begin()).first;
+    // Both directions of a connection are one weight.
+    const auto which = differs - c.weights->begin();
+    return "weight " + std::to_string(which == 2 ? 1 : which);
+  }
+  if (c.input) return "input";
+  if (c.gain) return "gain";
+  if (c.kick_length) return "kick length";
+  if (c.next_kick) return "next kick";
+  return c.moment ? "moment" : c.start ? "start" : c.time_constant ? "tau" : c.speed ? "speed" : "";
 }
 
 /// Commands with the same group, one after the other, are one step for undo.
@@ -72,6 +107,10 @@ std::string group_of(const Command& command, const Document& before) {
   if (const auto* gates = std::get_if<command::SetGates>(&command)) {
     return gates->change.weights ? "gate weights" : gates->change.threshold ? "gate threshold" : "";
   }
+  if (const auto* one = std::get_if<command::SetOne>(&command)) return group_of(one->change);
+  if (const auto* two = std::get_if<command::SetTwo>(&command))
+    return group_of(two->change, before.two);
+  if (flows(before) && std::holds_alternative<command::Seek>(command)) return "seek";
   if (const auto* capacity = std::get_if<command::SetCapacity>(&command))
     return capacity_group(capacity->change);
   const bool slides = std::visit(
@@ -177,6 +216,7 @@ Result<void> Session::apply(const Command& command) {
                          command::Reset, command::Seek>;
       },
       command);
+  if (flows(document_) && std::holds_alternative<command::Recall>(command)) return flow();
   if (small && runs) return edit(command);
   if (const auto* step = std::get_if<command::Step>(&command); step && step->neuron) {
     return Error{"neuron", "only a small network takes the neuron that is to decide"};
@@ -197,7 +237,7 @@ Result<void> Session::edit(const Command& command) {
   for (const Remark& remark : editor.remarks()) tell(remark.warning, remark.text);
   if (after == before) return {};
   Document same_view = after;
-  same_view.view = before.view;
+  keep_looks(same_view, before);
   // What experiments find is no change of the work either.
   if (std::holds_alternative<command::SetCapacity>(command))
     same_view.capacity.results = before.capacity.results;
@@ -211,7 +251,9 @@ Result<void> Session::edit(const Command& command) {
   document_ = std::move(after);
   const std::uint64_t tip = keeps_future(command) ? trace().length() : document_.moment;
   renew(before, tip);
-  running_ = running_ && keeps_running(command) && !recording_->finished();
+  const bool over =
+      flows(document_) ? flow_moment() >= last_moment(document_) : recording_->finished();
+  running_ = running_ && keeps_running(command) && !over;
   return {};
 }
 
@@ -221,7 +263,7 @@ Result<void> Session::take_back(bool redo) {
   Snapshot target = redo ? history_.redo(present()) : history_.undo(present());
   const Document before = std::move(document_);
   document_ = std::move(target.document);
-  document_.view = before.view;
+  keep_looks(document_, before);
   // An experiment has taken its time: what it found stays.
   if (!before.capacity.results->empty()) document_.capacity.results = before.capacity.results;
   if (document_.view.selected && *document_.view.selected >= document_.grid.neurons()) {
@@ -276,6 +318,7 @@ Result<void> Session::recall() {
 
 bool Session::advance(double seconds, const std::function<bool()>& keep_going) {
   if (!running_ || !(seconds > 0.0)) return false;
+  if (flows(document_)) return flow_on(std::min(seconds, kLongestStep));
   const bool together = document_.update.mode == hopfield::Mode::sync;
   const double cost = together ? static_cast<double>(document_.grid.neurons()) : 1.0;
   carry_ += std::min(seconds, kLongestStep) * document_.speed;
@@ -293,6 +336,34 @@ bool Session::advance(double seconds, const std::function<bool()>& keep_going) {
   if (made == 0 && running_) return false;
   recording_->settle();
   document_.moment = recording_->moment();
+  touch();
+  return true;
+}
+
+std::uint32_t& Session::flow_moment() {
+  return document_.workbench == "one" ? document_.one.moment : document_.two.moment;
+}
+
+Result<void> Session::flow() {
+  if (running_) return {};
+  history_.record(present(), label(command::Recall{}), "");
+  // At its end a run is shown again from its start.
+  if (flow_moment() >= last_moment(document_)) flow_moment() = 0;
+  running_ = true;
+  carry_ = 0.0;
+  touch();
+  return {};
+}
+
+bool Session::flow_on(double seconds) {
+  const double speed = document_.workbench == "one" ? document_.one.speed : document_.two.speed;
+  carry_ += seconds * speed * kPerTau;
+  const auto by = static_cast<std::uint32_t>(carry_);
+  if (by == 0) return false;
+  carry_ -= by;
+  const std::uint32_t end = last_moment(document_);
+  flow_moment() = std::min(end, flow_moment() + by);
+  running_ = flow_moment() < end;
   touch();
   return true;
 }

@@ -114,6 +114,10 @@ class Session {
   Result<void> edit(const Command& command);
   Result<void> take_back(bool redo);
   Result<void> recall();
+  /// Where time flows ("one", "two"): begins, and goes on by so many seconds.
+  Result<void> flow();
+  bool flow_on(double seconds);
+  [[nodiscard]] std::uint32_t& flow_moment();
   /// Runs `work` on the recording as one undoable change of the moment.
   Result<void> travel(std::string_view label, std::string_view group,
                       const std::function<void(Recording&)>& work);

@@ -51,6 +51,8 @@ std::string Session::status_json() const {
   json.field("detail", std::string_view(now.detail.plain()));
   if (document_.workbench == "three") write_three_status(json.key("three"), document_.three);
   if (document_.workbench == "gates") write_gates_status(json.key("gates"), document_.gates);
+  if (document_.workbench == "one") write_one_status(json.key("one"), document_.one);
+  if (document_.workbench == "two") write_two_status(json.key("two"), document_.two);
   if (document_.workbench == "capacity")
     write_capacity_status(json.key("capacity"), document_.capacity);
   json.field("can_undo", can_undo()).field("can_redo", can_redo());

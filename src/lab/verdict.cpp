@@ -96,6 +96,18 @@ class Telling {
   [[nodiscard]] std::string after() const {
     return "after " + count_of(document_.moment / neurons(), "sweep");
   }
+  /// E(v) = E(−v) where nothing prefers one sign: ±1 without thresholds, or 0/1 with θᵢ = ½ Σⱼ wᵢⱼ, which is the same.
+  [[nodiscard]] std::string energy_of_inverse() const {
+    const hopfield::NetworkOptions& network = document_.network;
+    const hopfield::Threshold& threshold = network.threshold;
+    const bool none = threshold.kind != hopfield::ThresholdKind::half_row_sum &&
+                      std::all_of(threshold.values.begin(), threshold.values.end(),
+                                  [](double value) { return value == 0; });
+    const bool half = threshold.kind == hopfield::ThresholdKind::half_row_sum;
+    const bool mirrored = network.units == hopfield::Units::bipolar ? none : half;
+    return mirrored ? "A picture and its inverse have the same energy"
+                    : "Here the two need not have the same energy";
+  }
   /// "circle", "the inverse of circle".
   Words& name_nearest(Words& words) const {
     if (nearest_.overlap < 0) words.say("the inverse of ");
@@ -149,7 +161,7 @@ class Telling {
                   .say("Stable: the inverse of ")
                   .name(name_of_memory(nearest_.pattern))
                   .say(" is a fixed point, too"),
-              Words().say("A picture and its inverse have the same energy")};
+              Words().say(energy_of_inverse())};
     }
     Verdict verdict = settled();
     verdict.detail = Words().say("Stable: a fixed point; nothing will change");
@@ -197,8 +209,7 @@ class Telling {
       case Kind::inverse:
         if (found.exact) {
           return {Tone::neutral, Words().say("The inverse of ").name(name),
-                  Words().say("A picture and its inverse have the same energy · " + after() + ", " +
-                              changes)};
+                  Words().say(energy_of_inverse() + " · " + after() + ", " + changes)};
         }
         return {Tone::neutral,
                 Words()

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::array<Workbench, 12> kWorkbenches = {{{"memory", "Memory", true},
                                                      {"capacity", "Capacity", true},
-                                                     {"one", "One neuron", false},
-                                                     {"two", "Two neurons", false},
+                                                     {"one", "One neuron", true},
+                                                     {"two", "Two neurons", true},
                                                      {"three", "Three neurons", true},
                                                      {"gates", "Gates", true},
                                                      {"pairs", "Pairs", false},

@@ -73,7 +73,10 @@ bool Device::create() {
             {"projection", "low", "middle", "high", "opacity"}) &&
       build(Kind::cells, shaders::quad_vert, shaders::cells_frag,
             {"projection", "low", "middle", "high", "flashColour", "differenceColour", "markColour",
-             "cell", "shape", "ratio", "marked"});
+             "cell", "shape", "ratio", "marked"}) &&
+      build(Kind::landscape, shaders::quad_vert, shaders::landscape_frag,
+            {"projection", "weights", "inputs", "response", "heights", "shows", "low", "middle",
+             "high", "paper", "ink", "palette"});
   if (!built) return false;
   glGenVertexArrays(1, &vertex_array_);
   glGenBuffers(1, &vertices_);
@@ -100,7 +103,7 @@ void Device::destroy(bool context_lost) {
 }
 
 ImTextureID Device::cells(const std::shared_ptr<Texture>& texture, const CellLook& look) {
-  Material material{Kind::cells, texture, look};
+  Material material{Kind::cells, texture, look, {}};
   // Cells that are hardly larger than a pixel have no shape, and need averaging instead.
   const float side = std::min(look.cell_width, look.cell_height);
   if (texture->channels == 1 &&
@@ -112,7 +115,12 @@ ImTextureID Device::cells(const std::shared_ptr<Texture>& texture, const CellLoo
 }
 
 ImTextureID Device::image(const std::shared_ptr<Texture>& texture) {
-  materials_.push_back({Kind::picture, texture, {}});
+  materials_.push_back({Kind::picture, texture, {}, {}});
+  return &materials_.back();
+}
+
+ImTextureID Device::landscape(const Landscape& look) {
+  materials_.push_back({Kind::landscape, look.basins, {}, look});
   return &materials_.back();
 }
 
@@ -186,6 +194,7 @@ void Device::use(const Material& material) {
   }
   upload(material.texture);
   if (material.kind == Kind::picture) return;
+  if (material.kind == Kind::landscape) return use_landscape(material.landscape, at);
   const CellLook& look = material.look;
   glUniform4fv(at[1], 1, look.low.data());
   glUniform4fv(at[2], 1, look.middle.data());
@@ -201,6 +210,20 @@ void Device::use(const Material& material) {
   glUniform4f(at[8], look.gap, look.radius, look.signs, look.opacity);
   glUniform1f(at[9], look.ratio);
   glUniform1f(at[10], material.texture->channels == 4 ? 1.0F : 0.0F);
+}
+
+void Device::use_landscape(const Landscape& look, const std::vector<int>& at) {
+  glUniform4fv(at[1], 1, look.weights.data());
+  glUniform4fv(at[2], 1, look.inputs.data());
+  glUniform4f(at[3], look.gain, static_cast<float>(look.activation), look.lyapunov ? 1.0F : 0.0F,
+              look.surface ? 1.0F : 0.0F);
+  glUniform4f(at[4], look.lowest, look.highest, look.between_contours, look.reach);
+  glUniform4f(at[5], static_cast<float>(look.ground), look.contours, look.arrows,
+              look.between_arrows);
+  const std::array<const Colour*, 5> colours = {&look.low, &look.middle, &look.high, &look.paper,
+                                                &look.ink};
+  for (std::size_t k = 0; k < colours.size(); ++k) glUniform4fv(at[6 + k], 1, colours[k]->data());
+  glUniform4fv(at[11], static_cast<int>(look.palette.size()), look.palette.front().data());
 }
 
 void Device::draw(const ImDrawData& data, const Colour& ground) {

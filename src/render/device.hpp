@@ -31,6 +31,22 @@ struct CellLook {
   float gap = 0, radius = 0, signs = 0, opacity = 1, ratio = 1;
 };
 
+/// The plane of two neurons or the surface over it (shaders/landscape.frag). Texture coordinates are (v₁, v₂).
+struct Landscape {
+  std::array<float, 4> weights{};  ///< M, row by row
+  std::array<float, 4> inputs{};   ///< h in the energy, h in the field
+  float gain = 1;
+  int activation = 1;     ///< 1 clip, 2 tanh, 3 arctan
+  bool lyapunov = false;  ///< the energy with leak and input; else H
+  bool surface = false;
+  float lowest = -1, highest = 1, between_contours = 0.5F, reach = 1.5F;
+  int ground = 0;                                          ///< 0 plain, 1 basins, 2 energy
+  float contours = 0, arrows = 0, between_arrows = 0.15F;  ///< strengths 0 to 1; in v
+  Colour low{}, middle{}, high{}, paper{}, ink{};
+  std::array<Colour, 8> palette{};
+  std::shared_ptr<Texture> basins;
+};
+
 /// Owns every GL object. All of them can be made again from what is in memory.
 class Device {
  public:
@@ -51,6 +67,8 @@ class Device {
 
   /// What to give to ImDrawList::AddImage; good for this frame. Texture coordinates are in cells.
   ImTextureID cells(const std::shared_ptr<Texture>& texture, const CellLook& look);
+  /// The plane or the energy's surface; good for this frame.
+  ImTextureID landscape(const Landscape& look);
   /// A plain picture (texture coordinates 0 to 1).
   ImTextureID image(const std::shared_ptr<Texture>& texture);
 
@@ -61,11 +79,12 @@ class Device {
   [[nodiscard]] std::size_t textures() const { return slots_.size(); }
 
  private:
-  enum class Kind { glyphs, cells, heat, picture };
+  enum class Kind { glyphs, cells, heat, picture, landscape };
   struct Material {
     Kind kind = Kind::glyphs;
     std::shared_ptr<Texture> texture;
     CellLook look;
+    Landscape landscape;
   };
   struct Program {
     unsigned name = 0;
@@ -80,11 +99,12 @@ class Device {
              const std::vector<const char*>& uniforms);
   Program& program(Kind kind) { return programs_[static_cast<std::size_t>(kind)]; }
   void use(const Material& material);
+  static void use_landscape(const Landscape& look, const std::vector<int>& at);
   void upload_fonts();
   unsigned upload(const std::shared_ptr<Texture>& texture);
   void sweep();
 
-  std::array<Program, 4> programs_;
+  std::array<Program, 5> programs_;
   unsigned vertex_array_ = 0, vertices_ = 0, indices_ = 0, glyphs_ = 0;
   std::array<float, 4> projection_{};  // scale and offset from CSS px to clip space
   std::deque<Material> materials_;     // of this frame; addresses must stay

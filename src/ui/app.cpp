@@ -127,6 +127,11 @@ void App::set_workbenches(std::span<const WorkbenchView> views) {
   wake();
 }
 
+void App::set_further_code(FurtherCode code) {
+  parts_->shell.further = std::move(code);
+  wake();
+}
+
 void App::zoom(float factor) {
   parts_->zoom *= factor;
   wake();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lab/session.hpp"
+#include "ui/waiting.hpp"
 #include "ui/widgets.hpp"
 #include "ui/workbench.hpp"
 
@@ -58,6 +59,8 @@ class App {
   void set_boot(const BootOptions& options);
   /// The workbenches that can be opened besides Memory; they must stay where they are.
   void set_workbenches(std::span<const WorkbenchView> views);
+  /// Where their code is; the program has it itself unless it says otherwise.
+  void set_further_code(FurtherCode code);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
   void zoom(float factor);
   /// Whether a wheel turned here would move something (`dy` > 0: towards the end).

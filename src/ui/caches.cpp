@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "ui/numbers.hpp"
+#include "ui/sort_few.hpp"
 
 namespace ui {
 
@@ -29,7 +30,7 @@ Standing stand(std::span<const std::int32_t> overlaps, std::size_t neurons, cons
 
   // Colours go by number, not by rank: a line must not change its colour when it overtakes another.
   std::vector<std::uint32_t> by_number = order;
-  std::sort(by_number.begin(), by_number.end());
+  sort_few(by_number, std::less<>());
   bool taken[Standing::kMost] = {};
   std::vector<ImU32> colours(count > 0 ? most : 0);
   for (int pass = 0; pass < 2; ++pass) {

@@ -84,7 +84,7 @@ bool dialogs(Ui& ui, PanelState& s) {
     case Open::none:
       return false;
     case Open::import:
-      import_dialog(ui, s);
+      if (s.import.dialog != nullptr) s.import.dialog(ui, s);
       break;
     case Open::pictures:
       pictures_dialog(ui, s);

@@ -7,7 +7,11 @@ namespace ui {
 namespace {
 
 constexpr float kTouchTarget = 44;
-constexpr double kLongPress = 0.5, kDoubleClick = 0.35;
+constexpr double kDoubleClick = 0.35;
+constexpr float kLongPress = 0.5F;
+/// One frame adds no more than this to a press. Where the machine stalls, the finger has long been lifted and the news of it
+/// waits behind the frame: half a second without frames is not half a second of pressing.
+constexpr float kLongestStep = 1.0F / 15;
 
 float slop(bool touch) { return touch ? 9.0F : 4.0F; }
 
@@ -90,7 +94,7 @@ void Interaction::press() {
   pressed_now_ = true;
   press_x_ = pointer_.x;
   press_y_ = last_y_ = pointer_.y;
-  press_time_ = now_;
+  press_age_ = 0;
   press_cancelled_ = scrolling_ = sideways_ = long_done_ = false;
   finger_velocity_ = 0;
   help_ = Help{};
@@ -127,7 +131,8 @@ void Interaction::drag() {
   if (moved && active_zone_.drag == Drag::yields && touch_ && !scrolling_) press_cancelled_ = true;
   // Not once it is lifted: where frames are slow, a tap is noticed late, and late is not long.
   const bool held = pointer_.down && !pointer_.released;
-  if (held && !moved && !long_done_ && !press_cancelled_ && now_ - press_time_ >= kLongPress) {
+  if (!pressed_now_) press_age_ += std::min(dt_, kLongestStep);
+  if (held && !moved && !long_done_ && !press_cancelled_ && press_age_ >= kLongPress) {
     long_done_ = true;
     long_pressed_ = active_;
     // With a finger a long press asks what a button does; it must not do it as well.
@@ -266,7 +271,7 @@ float Interaction::end() {
                      [&](const Zone& zone) { return zone.id == active_; })) {
       cancel();  // the widget has gone while it was pressed
     } else if (!long_done_ && !press_cancelled_) {
-      wake_at(press_time_ + kLongPress);
+      wanted_ = std::max(wanted_, 0.1F);  // its age is counted in frames
     }
   }
   scroll_by_wheel();

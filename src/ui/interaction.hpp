@@ -160,7 +160,8 @@ class Interaction {
   std::uint64_t wheel_taker_ = 0;
   Zone active_zone_;
   float press_x_ = 0, press_y_ = 0, last_y_ = 0, finger_velocity_ = 0;
-  double press_time_ = 0, last_click_time_ = -1;
+  float press_age_ = 0;  ///< seconds of frames since the press
+  double last_click_time_ = -1;
   std::uint64_t last_click_ = 0;
   float last_click_x_ = 0, last_click_y_ = 0;
   std::vector<Rect> clips_;

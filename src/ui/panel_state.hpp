@@ -46,6 +46,9 @@ struct GridGesture {
   int from_x = 0, from_y = 0, to_x = 0, to_y = 0;  ///< cells, for rectangles
 };
 
+struct PanelState;
+struct Ui;
+
 /// The picture or the patterns that a person is about to take in.
 struct ImportState {
   std::string name;
@@ -55,9 +58,10 @@ struct ImportState {
   std::optional<lab::Document>
       document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;
-  bool take_size = false;     ///< the file's own size rather than the grid's
-  bool replace = false;       ///< the memories, rather than add to them
-  std::uint64_t version = 0;  ///< one more for every file: previews are made again
+  bool take_size = false;                      ///< the file's own size rather than the grid's
+  bool replace = false;                        ///< the memories, rather than add to them
+  std::uint64_t version = 0;                   ///< one more for every file: previews are made again
+  void (*dialog)(Ui&, PanelState&) = nullptr;  ///< shows it; set by what has read the file
 };
 
 /// What the panels remember between frames and nobody else needs: the open sheet, drags, previews

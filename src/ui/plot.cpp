@@ -6,6 +6,7 @@
 #include "ui/draw.hpp"
 #include "ui/numbers.hpp"
 #include "ui/panel_draw.hpp"
+#include "ui/sort_few.hpp"
 
 namespace ui {
 namespace {
@@ -127,7 +128,7 @@ void draw_names(Ui& ui, const Frame& f, std::span<const Series> series) {
   for (const Series& s : series)
     if (s.labelled && !s.x.empty() && !s.y.empty())
       names.push_back({&s, f.px(s.x.back()), f.py(s.y.back())});
-  std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.y < b.y; });
+  sort_few(names, [](const Name& a, const Name& b) { return a.y < b.y; });
   const float line = font_size(FontKind::small) + 2;
   if (names.empty() || line * static_cast<float>(names.size()) > f.inner.h + line) return;
   std::vector<float> at;
@@ -168,9 +169,7 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
     rows.push_back({s.name, signed_number(*y, o.decimals), s.colour, *y});
     ImGui::GetWindowDrawList()->AddCircleFilled({px, f.py(*y)}, 3, s.colour);
   }
-  if (rows.size() > 1)
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const Row& a, const Row& b) { return a.y > b.y; });
+  if (rows.size() > 1) sort_few(rows, [](const Row& a, const Row& b) { return a.y > b.y; });
   const std::string head = number(x, o.x_decimals) + " " + o.x_label;
   float name_w = 0, value_w = 0;
   for (const Row& r : rows) {

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"  // all events of a frame
+#include "lab/workbench.hpp"
 #include "ui/app_parts.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
@@ -52,13 +53,13 @@ void pane(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
   }
   if (details) fill(ui, places.pane, ui.theme.surface);
   push_clip(ui, places.pane);
-  (details ? shell.view->details : shell.view->side)(ui, places.pane, panels);
+  (details ? shell.drawn->details : shell.drawn->side)(ui, places.pane, panels);
   pop_clip(ui);
 }
 
 void nothing(Ui& /*ui*/, Rect /*rect*/, PanelState& /*panels*/) {}
 
-/// A workbench whose code is not here.
+/// A workbench that this program does not have; the columns are as empty while the code of another is being fetched.
 const WorkbenchView& missing_view() {
   static constexpr WorkbenchView kMissing = {"",
                                              "",
@@ -73,6 +74,13 @@ const WorkbenchView& missing_view() {
                                              nothing,
                                              nothing};
   return kMissing;
+}
+
+/// The title on the tab of a workbench.
+const char* title_of(std::string_view name) {
+  for (const lab::Workbench& bench : lab::workbenches())
+    if (bench.name == name) return tr(bench.title.data());
+  return "";
 }
 
 /// A side column, or the same as a drawer.
@@ -203,29 +211,37 @@ void App::Parts::screen_parts(Ui& ui) {
   const std::string& name = session.document().workbench;
   const auto at = std::find_if(shell.views.begin(), shell.views.end(),
                                [&](const WorkbenchView& view) { return view.name == name; });
+  const bool waiting = at != shell.views.end() && shell.further.where != FurtherCode::Where::here;
   shell.view = at != shell.views.end()      ? &*at
                : name == memory_view().name ? &memory_view()
                                             : &missing_view();
+  // Opened again, it is asked for again.
+  if (!waiting && shell.further.where == FurtherCode::Where::failed)
+    shell.further.where = FurtherCode::Where::absent;
+  shell.drawn = waiting ? &missing_view() : shell.view;
 
   fill(ui, ui.screen, theme.bg);
   push_clip(ui, places.network);
-  shell.view->stage(ui, places.network, panels);
+  if (waiting)
+    waiting_panel(ui, places.network, title_of(name), shell.further);
+  else
+    shell.drawn->stage(ui, places.network, panels);
   pop_clip(ui);
   if (places.layout == Layout::narrow && !places.pane.empty()) pane(ui, places, shell, panels);
-  column(ui, places.memories, *shell.view, false, medium, panels);
-  column(ui, places.details, *shell.view, true, medium, panels);
+  column(ui, places.memories, *shell.drawn, false, medium, panels);
+  column(ui, places.details, *shell.drawn, true, medium, panels);
   if (!places.top.empty()) top_bar(ui, places, shell, panels);
   if (!places.transport.empty()) {
-    if (shell.view->controls != nullptr) {
+    if (shell.drawn->controls != nullptr) {
       fill(ui, places.transport, theme.surface);
       horizontal_line(ui, places.transport.x, places.transport.right(), places.transport.y,
                       theme.hairline);
-      shell.view->controls(ui, places.transport, panels);
+      shell.drawn->controls(ui, places.transport, panels);
     } else {
       transport(ui, places.transport, shell, panels);
     }
   }
-  if (shell.view->overlay != nullptr) shell.view->overlay(ui, ui.screen, panels);
+  if (shell.drawn->overlay != nullptr) shell.drawn->overlay(ui, ui.screen, panels);
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);

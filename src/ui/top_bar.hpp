@@ -2,6 +2,7 @@
 
 #include "ui/layout.hpp"
 #include "ui/panel_state.hpp"
+#include "ui/waiting.hpp"
 #include "ui/widgets.hpp"
 #include "ui/workbench.hpp"
 
@@ -13,8 +14,10 @@ struct ShellState {
   enum class Menu { none, page, transport, workbenches } menu = Menu::none;
   Rect menu_anchor;
   std::span<const WorkbenchView> views;        ///< besides Memory
+  FurtherCode further;                         ///< the code of those
   const WorkbenchView* view = &memory_view();  ///< of the open workbench
-  std::size_t tabs = 0;                        ///< so many fit into the bar; the rest is in a menu
+  const WorkbenchView* drawn = view;  ///< the same, or what is shown until its code is here
+  std::size_t tabs = 0;               ///< so many fit into the bar; the rest is in a menu
   bool speed_in_row =
       true;  ///< the transport row had room for the slider; else it is in the row's menu
 };

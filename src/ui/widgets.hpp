@@ -111,7 +111,8 @@ struct HostRequest {
     full_link,
     open_url,
     edit,
-    theme
+    theme,
+    further_code  ///< of the workbenches besides Memory: App::set_further_code() tells how it goes
   } what = What::download;
   std::string name;  ///< file name (edit: the widget's id; open_url: the address; theme: which)
   std::string mime;

@@ -203,7 +203,21 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const bool unit = gates.view == lab::GatesView::unit;
   const hopfield::Separation found = separation(gates);
+  lab::Gates fresh;
+  fresh.view = gates.view;
+  const bool wordy = bar.w >= 600;
   ui::ButtonOptions o;
+  o.icon = ui::icon::reset;
+  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.enabled = !(gates == fresh);
+  o.help = tr("Back to the first unit");
+  o.shortcut = "0";
+  if (ui::button(ui, "gates.reset",
+                 room.cut_left(wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F), tr("Reset"),
+                 o))
+    ui.emit(lab::command::Reset{});
+  room.cut_left(wordy ? 12.0F : 8.0F);
+  o = {};
   o.kind = ui::ButtonKind::primary;
   if (unit && !found.gate) {
     const char* words = tr("Two layers");

@@ -209,6 +209,24 @@ void card(Ui& ui, const Plan& plan, const ThreeModel& m, std::uint32_t s, bool c
   ui::outline(ui, r, stable ? ui.theme.text : basin, 7, stable ? 2.5F : 1.2F);
 }
 
+/// On the cube, where a state cannot stand at its height: a column in its card that is as full as its energy is high.
+void heights(Ui& ui, const Plan& plan, const ThreeModel& m) {
+  double low = m.energy(0), high = low;
+  for (std::uint32_t s = 1; s < plan.at.size(); ++s) {
+    low = std::min(low, m.energy(s));
+    high = std::max(high, m.energy(s));
+  }
+  if (high - low < 1e-9) return;
+  for (std::uint32_t s = 0; s < plan.at.size(); ++s) {
+    const ImVec2 c = plan.at[s];
+    Rect column{c.x - plan.w / 2 + 2.5F, c.y - plan.h / 2 + 5, 3, plan.h - 10};
+    ui::fill(ui, column, ui::with_alpha(ui.theme.secondary, 0.25F), 1);
+    const float empty = column.h * static_cast<float>((high - m.energy(s)) / (high - low));
+    column.cut_top(std::min(empty, column.h - 2));
+    ui::fill(ui, column, ui.theme.secondary, 1);
+  }
+}
+
 void labels(Ui& ui, const Plan& plan, const ThreeModel& m, std::uint32_t now) {
   const auto size = static_cast<std::uint32_t>(m.graph.size());
   for (std::uint32_t s = 0; s < size; ++s) {
@@ -346,6 +364,7 @@ void three_diagram(Ui& ui, const Rect& r, const ThreeModel& m, ThreeState& state
     ui.widgets.publish(each);
     if (ui.widgets.asked(each.id)) start_from(ui, m, s);
   }
+  if (cube) heights(ui, plan, m);
   labels(ui, plan, m, now);
 }
 

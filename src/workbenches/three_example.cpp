@@ -234,7 +234,7 @@ float table(Ui& ui, const Rect& place, const ThreeModel& m) {
   for (std::size_t i = 0; counted && i < m.n; ++i)
     count_w = std::max(count_w, ui::text_width(FontKind::body, counts_text(m, i)));
   const bool roomy = place.w > 430;
-  const float becomes_w = roomy ? 150.0F : 92.0F;
+  const float becomes_w = roomy ? 150.0F : 108.0F;
   if (!roomy && count_w > 96) count_w = 0;
   const auto columns = [&](Rect row) {
     struct {

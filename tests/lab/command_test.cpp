@@ -80,13 +80,15 @@ TEST_CASE("What is wrong with a command is named") {
       "memories[0].bits: 8 values, expected 25");
   CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"grid":{"width":99}}})") ==
         "document.grid.width: 99, expected an integer from 5 to 64");
-  CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"workbench":"two"}})") ==
-        "document.workbench: \"two\" is not there yet; there is: memory, capacity, three, gates");
+  CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"workbench":"pairs"}})") ==
+        "document.workbench: \"pairs\" is not there yet; there is: memory, capacity, one, two, "
+        "three, gates");
 }
 
 TEST_CASE("A workbench that is not there is refused in words") {
   lab::Session session;
-  CHECK(lab_tests::apply(session, R"({"op":"open","workbench":"places"})") ==
-        "workbench: \"places\" is not there yet; there is: memory, capacity, three, gates");
+  CHECK(
+      lab_tests::apply(session, R"({"op":"open","workbench":"places"})") ==
+      "workbench: \"places\" is not there yet; there is: memory, capacity, one, two, three, gates");
   CHECK(lab_tests::apply(session, R"({"op":"open","workbench":"memory"})").empty());
 }

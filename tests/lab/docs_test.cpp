@@ -50,8 +50,8 @@ TEST_CASE("Every example in the documentation works") {
       }
     }
   }
-  CHECK(seen["document"] == 3);
-  CHECK(seen["command"] == 7);
+  CHECK(seen["document"] == 4);
+  CHECK(seen["command"] == 9);
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     INFO(each.name);
     CHECK(seen[std::string(each.name)] >= 1);

@@ -19,15 +19,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
   };
   const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
   const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
-  switch (below(54)) {
-    case 52:
-    case 53: {
-      lab::CapacityChange change;
-      change.neurons = 20 + below(4100);
-      change.patterns = below(1010);
-      change.noise = random.uniform();
-      return SetCapacity{std::move(change)};
-    }
+  switch (below(57)) {
     case 0:
     case 1:
     case 2:
@@ -173,7 +165,44 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 48:
       return Step{below(3)};
     case 49:
-      return Open{below(2) == 0 ? "memory" : below(2) == 0 ? "three" : "gates"};
+      return Open{below(2) == 0   ? "memory"
+                  : below(2) == 0 ? "three"
+                  : below(2) == 0 ? "two"
+                  : below(2) == 0 ? "one"
+                                  : "gates"};
+    case 50: {
+      lab::OneChange change;
+      if (below(2) == 0) change.lambda = below(9) * 0.25;
+      if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(below(3));
+      if (below(3) == 0) change.kind = static_cast<lab::OneInputKind>(below(3));
+      if (below(4) == 0) change.drawn.emplace(below(121), 0.5);
+      if (below(4) == 0) change.drop = random.uniform() * 2 - 1;
+      if (below(4) == 0) change.nudge = random.uniform() * 4 - 2;
+      if (below(4) == 0) change.step_from = below(12);
+      return SetOne{change};
+    }
+    case 51: {
+      lab::TwoChange change;
+      const auto pair = [&] {
+        return lab::Pair{random.uniform() * 4 - 2, random.uniform() * 4 - 2};
+      };
+      if (below(4) == 0) change.preset = std::string(lab::two_presets()[below(7)].name);
+      if (below(3) == 0) change.weights = {pair()[0], pair()[0], pair()[0], pair()[0]};
+      if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(1 + below(3));
+      if (below(3) == 0) change.from = pair();
+      if (below(3) == 0) change.kick = pair();
+      if (below(3) == 0) change.turn = random.uniform();
+      if (below(4) == 0) change.moment = below(60000);
+      return SetTwo{change};
+    }
+    case 52:
+    case 53: {
+      lab::CapacityChange change;
+      change.neurons = 20 + below(4100);
+      change.patterns = below(1010);
+      change.noise = random.uniform();
+      return SetCapacity{std::move(change)};
+    }
     default:
       break;
   }

@@ -241,6 +241,7 @@ TEST_CASE("What no experiment reads is refused by all", "[science]") {
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     INFO(each.name);
     CHECK(error_of(each.name, R"({"nonsense":1})").starts_with("nonsense: unknown field"));
+    CHECK(error_of(each.name, R"({"":1})").starts_with("\"\": unknown field"));
     CHECK(error_of(each.name, "[]") == "request: an array, expected an object");
     const auto sharded = lab::run_experiment(each.name, "{}", {}, {},
                                              {.threads = 1, .shard_index = 3, .shard_count = 2});

@@ -9,6 +9,7 @@ namespace {
 
 Document without_view(Document document) {
   document.view = {};
+  document.two.look = {};
   return document;
 }
 

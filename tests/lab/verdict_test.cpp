@@ -43,6 +43,23 @@ TEST_CASE("A stored picture is stable, and a recall says so") {
   CHECK(headline(session) == "Stable: the inverse of circle is a fixed point, too");
 }
 
+TEST_CASE("A picture and its inverse are said to have the same energy only where they have") {
+  const std::string same = "A picture and its inverse have the same energy";
+  for (const char* network : {R"({"op":"network","units":"bipolar","threshold":0})",
+                              R"({"op":"network","units":"binary","threshold":"half-row-sum"})",
+                              R"({"op":"network","units":"binary","threshold":0})",
+                              R"({"op":"network","units":"bipolar","threshold":3})"}) {
+    INFO(network);
+    Session session = with("course");
+    REQUIRE(apply(session, network).empty());
+    REQUIRE(session.apply(Load{1, false}));
+    const double energy = session.shown().energy();
+    REQUIRE(session.apply(Load{1, true}));
+    REQUIRE(headline(session) == "Stable: the inverse of circle is a fixed point, too");
+    CHECK((detail(session) == same) == (session.shown().energy() == energy));
+  }
+}
+
 TEST_CASE("Spoiled pictures are counted, one pixel is one pixel") {
   Session session = with("course");
   REQUIRE(session.apply(Load{1, false}));

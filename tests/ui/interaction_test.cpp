@@ -15,9 +15,9 @@ namespace {
 struct Screen {
   explicit Screen(std::function<void(Interaction&)> with) : draw(std::move(with)) { frame({}); }
 
-  void frame(PointerInput pointer) {
-    time += 1.0 / 60;
-    input.begin(pointer, time, 1.0F / 60, touch, false);
+  void frame(PointerInput pointer, float seconds = 1.0F / 60) {
+    time += static_cast<double>(seconds);
+    input.begin(pointer, time, seconds, touch, false);
     draw(input);
     input.end();
   }
@@ -47,6 +47,9 @@ struct Screen {
   void wait(float x, float y, double seconds) {
     for (double end = time + seconds; time < end;) move(x, y);
   }
+
+  /// One frame that comes late.
+  void stall(float x, float y, float seconds) { frame(at(x, y, true), seconds); }
 
   Interaction input;
   std::function<void(Interaction&)> draw;
@@ -157,6 +160,22 @@ TEST_CASE("A long press with a finger asks, and does not do") {
   screen.release(30, 30);
   CHECK(longs == 1);
   CHECK(clicks == 0);
+}
+
+TEST_CASE("A tap whose release comes late, because the machine stood still, is a tap") {
+  int clicks = 0, longs = 0;
+  Screen screen([&](Interaction& input) {
+    const Hit hit = input.zone("a", {0, 0, 60, 60});
+    clicks += hit.clicked ? 1 : 0;
+    longs += hit.long_pressed ? 1 : 0;
+  });
+  screen.touch = true;
+  screen.press(30, 30);
+  screen.stall(30, 30, 0.8F);
+  screen.stall(30, 30, 0.8F);
+  screen.release(30, 30);
+  CHECK(longs == 0);
+  CHECK(clicks == 1);
 }
 
 TEST_CASE("A finger scrolls a list by its rows, and the row is not pressed") {

@@ -79,7 +79,21 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
       {"gates",
        {R"({"op":"gates"})", R"({"op":"gates","target":[0,1,1,0]})",
         R"({"op":"gates","weights":[0,0],"threshold":0})", R"({"op":"gates","view":"layers"})",
-        R"({"op":"gates","view":"pair"})", R"({"op":"gates","view":"unit","weights":[-1]})"}}};
+        R"({"op":"gates","view":"pair"})", R"({"op":"gates","view":"unit","weights":[-1]})"}},
+      {"two",
+       {R"({"op":"two"})", R"({"op":"two","preset":"register","panel":"slice","tool":"slice"})",
+        R"({"op":"two","preset":"integrator","energy":"lyapunov","vectors":true})",
+        R"({"op":"two","weights":[[0,0],[0,0]],"ground":"energy"})",
+        R"({"op":"two","weights":[[1,-2],[2,1]],"activation":"tanh","panel":"surface"})",
+        R"({"op":"two","weights":[[20,-20],[20,20]],"gain":20})",
+        R"({"op":"two","preset":"hopfield-1984","kick":[2,-2]})", R"({"op":"step"})",
+        R"({"op":"two","slice":[[-1.5,-1.5],[-1.2,-1.4]],"panel":"slice"})",
+        R"({"op":"two","preset":"flip-flop"})", R"({"op":"finish"})"}},
+      {"one",
+       {R"({"op":"one"})", R"({"op":"one","lambda":1})", R"({"op":"one","lambda":3})",
+        R"({"op":"finish"})", R"({"op":"one","activation":"tanh"})",
+        R"({"op":"one","activation":"clip","drop":0.01})", R"({"op":"one","nudge":-2})",
+        R"({"op":"one","drawn":[3,-3,1],"activation":"linear","lambda":-5})"}}};
   for (const ui::Rect& size : kSizes)
     for (const bool touch : {false, true})
       for (const auto& [name, commands] : benches) {
@@ -196,4 +210,191 @@ TEST_CASE("A finger finds targets of 44 px in the small workbenches") {
     CHECK(w->rect.h >= 40);
   }
   CHECK(h.find("three.start.0")->rect.h >= 44);
+}
+
+TEST_CASE("Two neurons: the lecture's numbers on the screen") {
+  Bench h("two");
+  for (int k = 0; k < 3; ++k) h.turn();
+  CHECK(h.find("two.corner.0.value")->value == "2");
+  CHECK(h.find("two.corner.1.value")->value == "−2");
+  CHECK(h.find("two.corner.2.value")->value == "−2");
+  CHECK(h.find("two.corner.3.value")->value == "2");
+  REQUIRE(h.find("two.note") != nullptr);
+  CHECK(h.find("verdict")->name.find("2 stable points · 1 saddle") != std::string::npos);
+  CHECK(h.find("verdict")->name.find("eigenvalues of M 2 and −2") != std::string::npos);
+  h.ask("two.preset.axis");
+  CHECK(h.find("two.fixed.0")->name.find("(1.000, 0.000) stable") != std::string::npos);
+  CHECK(h.find("two.note") == nullptr);
+  h.ask("two.preset.register");
+  CHECK(h.find("verdict")->name.find("4 stable points · 4 saddles · 1 unstable point") !=
+        std::string::npos);
+  h.ask("two.preset.cross");
+  CHECK(h.find("verdict")->name.find("2 stable points") != std::string::npos);
+  h.apply(lab::command::Finish{});
+  h.turn();
+  CHECK(h.find("verdict")->name.starts_with("The state stays at (1, 1)"));
+}
+
+TEST_CASE("Two neurons: a weight, a kick, a run, by widgets alone") {
+  Bench h("two");
+  h.turn();
+  h.turn();
+  h.ask("two.m.1");
+  h.ask("two.weight.value", "-1.5");
+  CHECK(h.session.document().two.weights == std::array<double, 4>{0, -1.5, -1.5, 0});
+  h.ask("two.weight.both");
+  h.ask("two.weight.value", "-1");
+  CHECK(h.session.document().two.weights == std::array<double, 4>{0, -1, -1.5, 0});
+  CHECK(h.find("two.note") != nullptr);  // not symmetric
+  h.ask("two.preset.flip-flop");
+  CHECK(h.session.running());
+  h.apply(lab::command::Finish{});
+  h.turn();
+  CHECK(h.find("verdict")->name.starts_with("Neuron 2 wins: the state stays at (−1, 1)"));
+  h.ask("two.time", "1.5");
+  CHECK(h.find("verdict")->name.starts_with("A kick (0.3, 0.1): neuron 1 gets more"));
+  h.ask("two.reset");
+  CHECK(h.find("verdict")->name.starts_with("In balance at (0, 0)"));
+  h.ask("two.kick");
+  REQUIRE(h.session.document().two.kicks.size() == 1);
+  CHECK(h.session.document().two.kicks[0].input == lab::Pair{0.3, 0.1});
+  h.ask("two.run");
+  CHECK_FALSE(h.session.running());
+  // Keys on the plane: a cross, and a start from there.
+  h.ask("two.plane", "right");
+  h.ask("two.plane", "up");
+  const auto kicks = h.session.document().two.kicks.size();
+  h.ask("two.plane", "space");
+  CHECK(kicks == 1);
+  CHECK(h.session.document().two.kicks.empty());
+  CHECK(h.session.document().two.start[0] > 0.05);
+  h.ask("two.clear");
+  CHECK(h.session.document().two.paths.empty());
+  h.ask("two.activation.1");
+  CHECK(h.session.document().two.activation == hopfield::Activation::tanh);
+  h.ask("two.surface", "left");
+  CHECK(h.session.document().two.look.turn != lab::TwoLook{}.turn);
+}
+
+TEST_CASE("Two neurons: a finger starts, kicks with an arrow, and draws the slice") {
+  Bench h("two");
+  h.turn();
+  h.turn();
+  const auto drag = [&](lab::Pair from, lab::Pair to) {
+    const ui::Rect r = h.find("two.plane")->rect;
+    const auto x = [&](double v) { return r.x + static_cast<float>((v + 1.5) / 3) * r.w; };
+    const auto y = [&](double v) { return r.y + static_cast<float>((1.5 - v) / 3) * r.h; };
+    h.next.present = h.next.down = h.next.pressed = true;
+    h.next.x = x(from[0]);
+    h.next.y = y(from[1]);
+    h.turn();
+    h.next.x = x(to[0]);
+    h.next.y = y(to[1]);
+    h.turn();
+    h.next.down = false;
+    h.next.released = true;
+    h.turn();
+    h.turn();
+  };
+  const auto& two = h.session.document().two;
+  const std::size_t paths = two.paths.size();
+  drag({0.5, -1.2}, {0.5, -1.2});
+  CHECK(two.start[0] == Catch::Approx(0.5).margin(0.02));
+  CHECK(two.start[1] == Catch::Approx(-1.2).margin(0.02));
+  CHECK(two.paths.size() == paths + 1);
+  CHECK(h.session.running());
+  h.apply(lab::command::Pause{});
+  h.apply(lab::command::Reset{});
+  h.ask("two.tool.1");
+  drag({0.5, -1.2}, {-0.4, 0.3});
+  REQUIRE(two.kicks.size() == 1);
+  CHECK(two.kicks[0].input[0] == Catch::Approx(-0.9).margin(0.03));
+  CHECK(two.kicks[0].input[1] == Catch::Approx(1.5).margin(0.03));
+  h.apply(lab::command::Pause{});
+  h.ask("two.tool.2");
+  drag({-1, -1}, {1, 1});
+  CHECK(two.look.panel == lab::TwoPanel::slice);
+  CHECK(two.look.slice_from[0] == Catch::Approx(-1).margin(0.02));
+  CHECK(two.look.slice_to[1] == Catch::Approx(1).margin(0.02));
+}
+
+TEST_CASE("Basins are refined a little in each frame, and then nothing is drawn any more") {
+  Bench h("two");
+  h.turn();
+  CHECK(h.wanted > 0);
+  int frames = 0;
+  while (h.wanted > 0 && frames < 2000) {
+    h.turn();
+    ++frames;
+  }
+  CHECK(frames > 2);
+  CHECK(frames < 2000);
+  h.turn();
+  CHECK(h.wanted == 0);
+}
+
+TEST_CASE("Two neurons leave the lab as tables and pictures") {
+  Bench h("two");
+  h.turn();
+  h.turn();
+  for (const char* id : {"two.csv", "two.slice_csv", "two.svg", "two.png"}) h.ask(id);
+  REQUIRE(h.requests.size() == 4);
+  const auto text = [&](std::size_t k) {
+    return std::string(h.requests[k].bytes.begin(), h.requests[k].bytes.end());
+  };
+  CHECK(text(0).starts_with(
+      "time_tau,time_ms,v1,v2,h1,h2,hopfield_energy,lyapunov_energy\n0,0,0.3,"));
+  CHECK(text(1).find("\n0,-1,1,-2,") != std::string::npos);
+  CHECK(text(2).starts_with("<svg "));
+  CHECK(h.requests[3].what == ui::HostRequest::What::svg_to_png);
+  for (std::size_t k = 0; k < 4; ++k) CHECK(text(k).find("nan") == std::string::npos);
+}
+
+TEST_CASE("One neuron: the regimes are named, the ball is dropped and nudged") {
+  Bench h("one");
+  h.turn();
+  h.turn();
+  CHECK(h.find("verdict")->name.starts_with("λ = 0.50 < 1: it forgets"));
+  CHECK(h.find("one.relaxation.value")->value == "200.0 ms");
+  h.ask("one.lambda", "1");
+  CHECK(h.find("verdict")->name.starts_with("λ = 1: it adds up its input, and holds the sum"));
+  h.ask("one.regime.2");
+  CHECK(h.find("verdict")->name.starts_with("λ = 1.50 > 1: it runs away"));
+  h.ask("one.activation.1");
+  CHECK(h.find("verdict")->name.find("saturated") != std::string::npos);
+  h.ask("one.phase", "0.4");
+  CHECK(h.session.document().one.start == 0.4);
+  CHECK(h.session.document().one.kind == lab::OneInputKind::none);
+  CHECK(h.find("one.fixed.0.value")->value == "stable");
+  CHECK(h.find("one.fixed.1.value")->value == "unstable");
+  h.apply(lab::command::Finish{});
+  h.turn();
+  CHECK(h.find("one.v.value")->value.starts_with("1.0"));
+  h.ask("one.nudge.down");
+  CHECK(h.session.document().one.nudges.size() == 1);
+  CHECK(h.session.running());
+  h.ask("one.run");
+  h.ask("one.energy", "-0.5");
+  CHECK(h.session.document().one.start == -0.5);
+  h.ask("one.kind.1");
+  h.ask("one.step_height", "0.5");
+  CHECK(h.session.document().one.step_height == 0.5);
+  h.ask("one.csv");
+  REQUIRE(h.requests.size() == 1);
+  // Drawn by hand: what lies between two places of the pointer is filled in.
+  const ui::Rect r = h.find("one.input")->rect;
+  h.next.present = h.next.down = h.next.pressed = true;
+  h.next.x = r.x + 0.25F * r.w;
+  h.next.y = r.y + 0.25F * r.h;
+  h.turn();
+  h.next.x = r.x + 0.5F * r.w;
+  h.turn();
+  h.next.down = false;
+  h.next.released = true;
+  h.turn();
+  const auto& drawn = h.session.document().one.drawn;
+  REQUIRE(drawn.size() == 120);
+  CHECK(h.session.document().one.kind == lab::OneInputKind::drawn);
+  CHECK(drawn[45] == Catch::Approx(0.5).margin(0.05));
+  CHECK(drawn[20] == 0);
 }

@@ -21,13 +21,26 @@ export async function startServers(root) {
   /** @type {Map<string, string>} */
   const pages = new Map();
 
+  let unwilling = false; // every other time
+
   const site = await serve(root, 0, (request, response) => {
-    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|cut|missing|nogl|nosimd)(\/.*)$/) ?? [];
+    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|cut|missing|nogl|nosimd|slow|flaky)(\/.*)$/) ?? [];
     if (!prefix) return false;
     if (prefix === "strict") response.setHeader("content-security-policy", strictPolicy);
     const wasm = /page\.\w+\.wasm/.test(rest);
     if (prefix === "missing" && wasm) {
       response.writeHead(404).end();
+      return true;
+    }
+    const further = /further\.\w+\.wasm/.test(rest);
+    if (prefix === "flaky" && further && (unwilling = !unwilling)) {
+      response.writeHead(503).end();
+      return true;
+    }
+    if (prefix === "slow" && further) {
+      const content = readFileSync(root + rest);
+      response.writeHead(200, { "content-type": "application/wasm" }).write(content.subarray(0, content.length / 2));
+      setTimeout(() => response.end(content.subarray(content.length / 2)), 1500);
       return true;
     }
     if (prefix === "cut" && wasm) {

@@ -73,6 +73,14 @@ export async function startChromium() {
         resize: (width, height) => page.setViewportSize({ width, height }),
         problems: () => problems,
         requests: () => requests,
+        async frameTimes(work) {
+          await browser.startTracing(page, { categories: ["devtools.timeline"] });
+          await work();
+          const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+          return traceEvents
+            .filter((/** @type {any} */ event) => event.name === "FireAnimationFrame" && event.tdur > 0)
+            .map((/** @type {any} */ event) => event.tdur / 1e6);
+        },
         close: () => context.close(),
       };
     },

@@ -28,6 +28,8 @@
  * @property {(selector: string, files: string[], frame: number | null) => Promise<void>} setFiles into a file field
  * @property {(file: string) => Promise<void>} screenshot
  * @property {(width: number, height: number) => Promise<void>} resize
+ * @property {(work: () => Promise<unknown>) => Promise<number[]>} [frameTimes] seconds of processor time that the main thread
+ *   spends on each animation frame meanwhile; where the browser tells
  * @property {() => string[]} problems errors that the browser reported so far, where it reports them
  * @property {() => string[]} requests addresses requested so far, where the browser reports them
  * @property {() => Promise<void>} close

@@ -75,6 +75,7 @@ const createModule = (() => {
       lab_text: (text) => read(text),
       lab_focus: () => 0,
       lab_system: () => 0,
+      lab_further: (share, fault) => [share, read(fault)],
       lab_get: () => fake.document,
       lab_set: (json) => set(read(json)),
       lab_do: (json) => {

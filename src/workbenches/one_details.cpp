@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/draw.hpp"
+#include "ui/layers.hpp"
+#include "ui/numbers.hpp"
+#include "ui/panel_draw.hpp"
+#include "ui/plot.hpp"
+#include "workbenches/figures.hpp"
+#include "workbenches/one.hpp"
+#include "workbenches/two.hpp"
+
+/// The right column: the energy with a ball in it, and all numbers.
+namespace workbenches {
+namespace {
+
+using ui::FontKind;
+using ui::sentence;
+using ui::tr;
+
+ImDrawList& list() { return *ImGui::GetWindowDrawList(); }
+
+void facts(Ui& ui, Rect& rest, const OneModel& m) {
+  const ImU32 ink = ui.theme.text;
+  fact(ui, rest, "one.v", tr("rate v now"), tr("At the shown moment"),
+       std::fabs(m.v) < 1e5 ? ui::number(m.v, 4) : tr("out of sight"), ink);
+  fact(ui, rest, "one.h", tr("input h now"), tr("The step or the drawing, and nudges"),
+       ui::number(m.input, 2), ink);
+  const double lambda = m.one.lambda;
+  fact(ui, rest, "one.relaxation", tr("time constant τ/(1 − λ)"),
+       tr("How long it takes to forget, or to reach what an input asks for"),
+       lambda < 1   ? ui::number(m.one.time_constant / (1 - lambda), 1) + " ms"
+       : lambda > 1 ? tr("none: it grows")
+                    : "∞",
+       ink);
+  const double e = m.energy(m.v);
+  fact(ui, rest, "one.energy.now", tr("energy E(v) now"),
+       tr("E(v) = −½ λ v² − h v + ∫F⁻¹: falls along every path while the input stays as it is"),
+       std::isfinite(e) && std::fabs(e) < 1e6 ? ui::number(e, 4) : "∞", ink);
+  rest.cut_top(12);
+  ui::caption(ui, rest.cut_top(18), tr("Fixed points under this input"));
+  rest.cut_top(2);
+  if (m.points.empty())
+    ui::text(ui, rest.cut_top(24), tr("none: it grows for ever"), FontKind::body,
+             ui.theme.secondary);
+  for (std::size_t k = 0; k < m.points.size(); ++k) {
+    const auto& point = m.points[k];
+    const bool many = !point.directions.empty();
+    fact(ui, rest, "one.fixed." + std::to_string(k),
+         many ? std::string(tr("every v: whatever is put there stays"))
+              : sentence(tr("v = {0}"), {exactly(std::round(point.rates[0] * 1000) / 1000, 1)}),
+         tr("v = F(λ v + h)"), many ? tr("held") : stability_words(point), ink);
+  }
+}
+
+void saving(Ui& ui, Rect& rest, const OneModel& m) {
+  rest.cut_top(14);
+  Rect row = rest.cut_top(ui::control_height(ui));
+  const auto button = [&](const char* id, const char* words, const char* help) {
+    ui::ButtonOptions o;
+    o.help = tr(help);
+    const bool clicked =
+        ui::button(ui, id, row.cut_left(ui::button_width(ui, tr(words), o)), tr(words), o);
+    row.cut_left(8);
+    return clicked;
+  };
+  const auto give = [&](ui::HostRequest::What what, const char* name, const char* mime,
+                        const std::string& content) {
+    ui.requests.push_back({what, name, mime, {content.begin(), content.end()}});
+  };
+  using What = ui::HostRequest::What;
+  if (button("one.csv", "Run as CSV", "Time, input, rate and energy, for a spreadsheet"))
+    give(What::download, "hopfield-one-neuron.csv", "text/csv", one_csv(m));
+  const bool svg = button("one.svg", "v(t) as SVG", "A drawing that stays sharp at any size");
+  const bool png = button("one.png", "PNG", "A picture of it");
+  if (!svg && !png) return;
+  ui::PlotOptions o;
+  o.title = one_words(m).headline;
+  o.x_label = tr("time in τ");
+  o.y_label = "v";
+  o.x_maximum = lab::end_of(m.one);
+  o.y_minimum = -kOneReach;
+  o.y_maximum = kOneReach;
+  o.zero_line = true;
+  ui::Series v{"v", {}, {}, ui::Theme::light().accent, 2.5F, true, true};
+  for (std::size_t k = 0; k < m.times.size(); ++k) {
+    if (std::fabs(m.values[k]) > kOneReach) break;
+    v.x.push_back(m.times[k]);
+    v.y.push_back(m.values[k]);
+  }
+  ui::Series h{"h", {}, {}, ui::Theme::light().good, 1.5F, true, true};
+  for (int k = 0; k <= 600; ++k) {
+    h.x.push_back(o.x_maximum * k / 600);
+    h.y.push_back(lab::input_at(m.one, h.x.back()));
+  }
+  const std::array<ui::Series, 2> all = {std::move(v), std::move(h)};
+  const std::string drawing = ui::plot_svg(o, all, 720, 400);
+  if (svg) give(What::download, "hopfield-one-neuron.svg", "image/svg+xml", drawing);
+  if (png) give(What::svg_to_png, "hopfield-one-neuron.png", "image/png", drawing);
+}
+
+}  // namespace
+
+void one_energy(Ui& ui, const Rect& r, const OneModel& m, OneState& state) {
+  const double reach = m.saturates() ? 1.0 : kOneReach;
+  double low = 0, high = 0;
+  std::vector<std::pair<double, double>> curve;
+  for (int k = 0; k <= 240; ++k) {
+    const double v = -reach + 2 * reach * k / 240, e = m.energy(v);
+    if (!std::isfinite(e)) continue;
+    curve.emplace_back(v, e);
+    low = std::min(low, e);
+    high = std::max(high, e);
+  }
+  // The same scale for a while: a hill that hardly rises should look like one.
+  const double span = std::max(0.3, high - low);
+  Axes a{{r.x + 46, r.y + 8, r.w - 56, r.h - 46},
+         -1.15 * reach,
+         1.15 * reach,
+         low - 0.12 * span,
+         std::max(high, low + 0.3) + 0.22 * span};
+  ui::WidgetInfo info;
+  info.id = "one.energy";
+  info.role = ui::Role::slider;
+  info.name = tr("A ball in the energy");
+  info.value = ui::number(std::clamp(m.v, -99.0, 99.0), 2);
+  info.minimum = static_cast<float>(-reach);
+  info.maximum = static_cast<float>(reach);
+  info.help = tr("Pick the ball up and drop it; arrow keys move it");
+  info.rect = a.r;
+  const ui::AreaState area = ui::area(ui, info, ui::Drag::horizontal);
+  const double v = std::round(std::clamp(a.x_at(a.r.x + area.x), -reach, reach) * 50) / 50 + 0.0;
+  if (area.held) state.carried = v;
+  std::optional<double> to;
+  if (area.released && state.carried) {
+    to = *state.carried;
+    state.carried.reset();
+  }
+  if (area.asked) to = ui::moved_by(*area.asked, m.v, 0.1);
+  if (to) {
+    lab::OneChange change;
+    change.drop = std::clamp(std::round(*to * 100) / 100, -reach, reach);
+    emit_one(ui, std::move(change));
+    if (ui.reduced_motion)
+      ui.emit(lab::command::Finish{});
+    else if (area.released && !ui.session.running())
+      ui.emit(lab::command::Recall{});
+  }
+  draw_axes(ui, a, 5, 4, "v", "E");
+  ui::push_clip(ui, a.r);
+  std::vector<ImVec2> points;
+  for (const auto& [x, e] : curve) points.push_back(a.at(x, e));
+  // Smoothed edges would show between the pieces.
+  const ImDrawListFlags smooth = list().Flags;
+  list().Flags &= ~ImDrawListFlags_AntiAliasedFill;
+  for (std::size_t k = 1; k < points.size(); ++k)
+    list().AddQuadFilled(points[k - 1], points[k], {points[k].x, a.r.bottom()},
+                         {points[k - 1].x, a.r.bottom()}, ui.theme.soft);
+  list().Flags = smooth;
+  list().AddPolyline(points.data(), static_cast<int>(points.size()), ui.theme.text, 0, 2.2F);
+  // Beyond ±1 F does not reach: walls.
+  if (m.saturates())
+    for (const double wall : {-1.0, 1.0})
+      list().AddLine({a.px(wall), a.py(m.energy(wall))}, {a.px(wall), a.r.y}, ui.theme.text, 2.2F);
+  if (state.carried) {
+    list().AddCircleFilled(
+        {a.px(*state.carried), std::min(a.py(m.energy(*state.carried)) - 34, a.r.bottom() - 12)},
+        10, ui.theme.accent);
+  } else if (std::fabs(m.v) <= reach + 1e-6) {
+    const ImVec2 at = a.at(m.v, m.energy(std::clamp(m.v, -reach, reach)));
+    list().AddCircleFilled({at.x, at.y - 10}, 10, ui.theme.accent);
+  }
+  ui::pop_clip(ui);
+}
+
+void one_details(Ui& ui, Rect rect, ui::PanelState& panels) {
+  const OneModel& m = one_model(ui, panels);
+  OneState& state = one_state(panels);
+  rect = {rect.x + ui.theme.margin, rect.y + 14, rect.w - 2 * ui.theme.margin, rect.h - 22};
+  const Rect content = ui::begin_panel_scroll(ui, "one.details", rect, state.details_height);
+  Rect rest = content;
+  rest.h = 1e5F;
+  ui::caption(ui, rest.cut_top(16), tr("Energy: pick up the ball and drop it"));
+  rest.cut_top(8);
+  one_energy(ui, rest.cut_top(std::clamp(rect.h * 0.42F, 170.0F, 300.0F)), m, state);
+  rest.cut_top(8);
+  facts(ui, rest, m);
+  saving(ui, rest, m);
+  const float height = rest.y - content.y + 8;
+  if (height != state.details_height) ui.animate(0.05F);
+  state.details_height = height;
+  ui::end_scroll(ui);
+}
+
+}  // namespace workbenches
