@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "lab/capacity_host.hpp"
 #include "lab/deflate.hpp"
 #include "lab_host.hpp"
 #include "platform/window.hpp"
@@ -179,6 +180,7 @@ int main(int count, char** values) {
   app.set_system(false, false, arguments.touch);
   app.set_boot(arguments.boot);
   app.set_workbenches(workbenches::all());
+  app.set_experiments(lab::make_host());
   if (!app.create_device(platform::size().ratio)) return fail(app.device_error());
   if (!arguments.document.empty()) {
     const auto set = host::set_document(app, lab::read_document(read_file(arguments.document)));

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "lab/json.hpp"
 #include "lab_host.hpp"
+#include "page_studies.hpp"
 #include "platform/window.hpp"
 #include "ui/json_text.hpp"
 #include "workbenches/all.hpp"
@@ -19,6 +22,7 @@ constexpr double kBudget = 0.006;
 
 struct Page {
   ui::App app{lab::Session()};
+  std::shared_ptr<host::PageStudies> studies;
   bool lost = false;
   bool was_running = false;
   std::uint64_t told_revision = 0;
@@ -83,6 +87,9 @@ hopfield::Result<void> start(std::string_view text) {
   // Only the table of them is here; their functions are in the second part (tools/split.mjs).
   app.set_workbenches(workbenches::all());
   app.set_further_code({ui::FurtherCode::Where::absent, 0, {}});
+  page->studies = std::make_shared<host::PageStudies>(
+      static_cast<unsigned>(std::clamp(number(boot, "workers", 1), 1.0F, 64.0F)));
+  app.set_experiments(page->studies);
   if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
   if (const auto document = boot.find("document"); document != boot.end()) {
     const auto set = host::set_document(
@@ -104,6 +111,7 @@ void gather_events() {
     }
     page->events.push_back(host::event_json(request));
   }
+  for (std::string& event : page->studies->take_events()) page->events.push_back(std::move(event));
   if (const std::uint64_t revision = app.session().revision(); revision != page->told_revision) {
     page->told_revision = revision;
     page->events.emplace_back(R"({"type":"change"})");
@@ -189,6 +197,13 @@ EMSCRIPTEN_KEEPALIVE void lab_further(double share, const char* fault) {
   using Where = ui::FurtherCode::Where;
   const Where where = share < 0 ? Where::failed : share < 1 ? Where::coming : Where::here;
   page->app.set_further_code({where, static_cast<float>(share), fault});
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_answer(double ticket, int kind, const char* field,
+                                     const char* words) {
+  page->studies->answer(static_cast<std::uint64_t>(ticket),
+                        static_cast<host::PageStudies::Kind>(std::clamp(kind, 0, 2)), field, words);
+  page->app.wake();
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_get() {

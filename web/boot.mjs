@@ -6,7 +6,7 @@ import { createBridge } from "./bridge.mjs";
 import { missingCapabilities } from "./capabilities.mjs";
 import { copyText, listenToClipboard } from "./clipboard.mjs";
 import { followContext } from "./context.mjs";
-import { createExperiments } from "./experiments.mjs";
+import { createExperiments, experimentWorkers } from "./experiments.mjs";
 import { createField } from "./field.mjs";
 import { createFiles } from "./files.mjs";
 import { createFrames } from "./frames.mjs";
@@ -23,6 +23,7 @@ import { applyTheme, createRequests } from "./requests.mjs";
 import { showCrash, showNotLoaded, showUnsupported } from "./sheets.mjs";
 import { observeSize } from "./size.mjs";
 import { readStored } from "./storage.mjs";
+import { createStudies } from "./studies.mjs";
 
 /** @typedef {import("./api.mjs").LabApi} LabApi */
 
@@ -60,7 +61,7 @@ export async function boot(createPage) {
   }
 
   try {
-    start(engine, lab, crash, { parameters, notices, theme });
+    start(engine, lab, crash, experiments.run, { parameters, notices, theme });
   } catch (error) {
     lab.failed(error);
     // It had WebGL 2 a moment ago, and gave the lab none.
@@ -148,9 +149,10 @@ function crashReporter(lab) {
  * @param {Engine} engine
  * @param {LabApi} lab
  * @param {ReturnType<typeof crashReporter>} crash
+ * @param {ReturnType<typeof createExperiments>["run"]} run one experiment
  * @param {{parameters: import("./parameters.mjs").Parameters, notices: string[], theme: string}} opening
  */
-function start({ module, fetchFurther }, lab, crash, { parameters, notices, theme }) {
+function start({ module, fetchFurther }, lab, crash, run, { parameters, notices, theme }) {
   const stage = part("stage");
   const canvas = /** @type {HTMLCanvasElement} */ (part("canvas"));
   const bridge = createBridge(module, crash.report);
@@ -194,7 +196,18 @@ function start({ module, fetchFurther }, lab, crash, { parameters, notices, them
     lost: () => canvas.focus({ preventScroll: true }),
   });
   const pads = createPads(part("pads"));
-  const carryOut = createRequests({ link: bridge.link, pick: files.pick, edit, further, notice: showNotice });
+  const studies = createStudies({
+    run,
+    answer(ticket, kind, field, words) {
+      if (!bridge.alive()) return;
+      bridge.answer(ticket, kind, field, words);
+      // A hidden page gets no frames, but its experiments go on.
+      if (document.hidden) frames.now();
+      else frames.wake();
+    },
+    notice: showNotice,
+  });
+  const carryOut = createRequests({ studies, link: bridge.link, pick: files.pick, edit, further, notice: showNotice });
 
   /** @param {string} id @param {string} value */
   function act(id, value) {
@@ -254,6 +267,7 @@ function start({ module, fetchFurther }, lab, crash, { parameters, notices, them
     autostart: parameters.autostart,
     hidden: parameters.hide,
     theme,
+    workers: experimentWorkers,
     notices: [],
   });
 

@@ -6,16 +6,18 @@ import { createPool } from "./pool.mjs";
 /** @typedef {import("./compute.mjs").Compute} Compute */
 /** @typedef {import("./pool.mjs").Thread} Thread */
 
+/** One core is left for the page, which needs little of it: two workers are worth it everywhere. More than eight only take memory. */
+export const experimentWorkers = Math.max(2, Math.min(8, (navigator.hardwareConcurrency ?? 2) - 1));
+
 export function createExperiments() {
   /** @type {Promise<{code: string, compiled: WebAssembly.Module}> | undefined} fetched when first needed */
   let engine;
-  const most = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1));
   return createPool(async () => {
     engine ??= load();
     engine.catch(() => (engine = undefined)); // a later try may find the network again
     const { code, compiled } = await engine;
     return (await workerThread(code, compiled)) ?? (await ownThread(code, compiled));
-  }, most);
+  }, experimentWorkers);
 }
 
 async function load() {
@@ -77,7 +79,7 @@ async function ownThread(code, compiled) {
           listener({ result: compute(name, request, (progress) => listener({ progress })) });
         } catch (error) {
           const { field, message } = /** @type {any} */ (error);
-          listener({ error: { field: field ?? "", message: field ? message.slice(field.length + 2) : String(message) } });
+          listener({ error: { field: field ?? "", message: field ? message.slice(field.length + 2) : String(message), trap: field === undefined } });
         }
       });
     },

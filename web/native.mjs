@@ -35,10 +35,12 @@ export function createCaller(module) {
 
 /** What is wrong with something that was given, and where: `patterns[1]`, `24 values, expected 25`. */
 export class LabError extends Error {
-  /** @param {string} field @param {string} message */
-  constructor(field, message) {
+  /** @param {string} field @param {string} message @param {boolean} [trap] not the request is wrong: the engine has stopped */
+  constructor(field, message, trap = false) {
     super(field ? `${field}: ${message}` : message);
     this.name = "LabError";
     this.field = field;
+    this.reason = message;
+    this.trap = trap;
   }
 }

@@ -10,7 +10,12 @@ import { LabError } from "./native.mjs";
  * @property {(busy: boolean) => void=} hold whether the program has to stay alive for it
  */
 
-/** @typedef {{onProgress?: (fraction: number) => void, signal?: AbortSignal}} RunOptions */
+/**
+ * @typedef {object} RunOptions
+ * @property {(fraction: number) => void} [onProgress]
+ * @property {AbortSignal} [signal]
+ * @property {number} [patience] milliseconds without a word after which the worker counts as lost; forever when missing
+ */
 
 /**
  * @param {() => Promise<Thread>} createThread ready for {name, request}
@@ -24,14 +29,14 @@ export function createPool(createThread, most) {
   let running = 0;
 
   /** @param {string} name @param {unknown} request @param {RunOptions} options */
-  async function run(name, request, { onProgress, signal } = {}) {
+  async function run(name, request, { onProgress, signal, patience } = {}) {
     signal?.throwIfAborted();
     while (running >= most) await new Promise((resolve) => waiting.push(() => resolve(undefined)));
     running += 1;
     try {
       signal?.throwIfAborted();
       const thread = idle.pop() ?? (await createThread());
-      return await work(thread, name, request, onProgress, signal);
+      return await work(thread, name, request, { onProgress, signal, patience });
     } finally {
       running -= 1;
       waiting.shift()?.();
@@ -39,32 +44,69 @@ export function createPool(createThread, most) {
   }
 
   /**
-   * @param {Thread} thread @param {string} name @param {unknown} request
-   * @param {((fraction: number) => void) | undefined} onProgress @param {AbortSignal | undefined} signal
+   * @param {Thread} thread @param {string} name @param {unknown} request @param {RunOptions} options
    */
-  function work(thread, name, request, onProgress, signal) {
+  function work(thread, name, request, { onProgress, signal, patience }) {
     return new Promise((resolve, reject) => {
       /** A computation does not look at messages while it runs: it is stopped with its thread. */
       const abort = () => {
+        watch.end();
         thread.stop();
         reject(signal?.reason);
       };
+      const watch = watching(patience, (seconds) => {
+        signal?.removeEventListener("abort", abort);
+        thread.stop();
+        reject(new LabError("", `The worker has been silent for ${seconds} seconds`, true));
+      });
       if (signal?.aborted) return abort();
       signal?.addEventListener("abort", abort, { once: true });
       thread.hold?.(true);
       thread.listen((message) => {
+        watch.heard();
         if (message.progress !== undefined) return onProgress?.(message.progress);
+        watch.end();
         signal?.removeEventListener("abort", abort);
         thread.hold?.(false);
         // After a trap the engine's memory is not to be trusted.
         if (message.error?.trap) thread.stop();
-        else idle.push(thread);
-        if (message.error) reject(new LabError(message.error.field, message.error.message));
+        else rest(thread);
+        if (message.error) reject(new LabError(message.error.field, message.error.message, Boolean(message.error.trap)));
         else resolve(message.result);
       });
       thread.post({ name, request });
     });
   }
 
+  /** Keeps a thread for the next job. @param {Thread} thread */
+  function rest(thread) {
+    idle.push(thread);
+    thread.listen(() => {
+      // Nobody has asked it anything: it has broken down.
+      const at = idle.indexOf(thread);
+      if (at >= 0) idle.splice(at, 1);
+      thread.stop();
+    });
+  }
+
   return { run };
+}
+
+/** In this many looks: a page that was frozen meanwhile has at most one of them behind it before it hears the worker. */
+const looks = 4;
+
+/**
+ * Browsers do not tell that a worker has gone. Whoever is silent for too long counts as gone.
+ * @param {number | undefined} patience milliseconds @param {(seconds: number) => void} lost
+ */
+function watching(patience, lost) {
+  if (patience === undefined) return { heard() {}, end() {} };
+  let silent = 0;
+  const timer = setInterval(() => {
+    silent += 1;
+    if (silent < looks) return;
+    clearInterval(timer);
+    lost(Math.round(patience / 1000));
+  }, patience / looks);
+  return { heard: () => void (silent = 0), end: () => clearInterval(timer) };
 }

@@ -1,4 +1,4 @@
-// What the engine asks the page to do (lab_events): save a file, copy a text, open a file, share, change the theme.
+// What the engine asks the page to do (lab_events): save a file, copy a text, open a file, share, run an experiment, …
 
 import { shareAddress } from "./address.mjs";
 import { copyText } from "./clipboard.mjs";
@@ -53,6 +53,7 @@ export function applyTheme(theme) {
 
 /**
  * @param {object} parts
+ * @param {{start: (study: any) => void, end: () => void}} parts.studies experiments of a workbench
  * @param {() => string} parts.link the document as a link
  * @param {() => void} parts.pick opens the file dialogue
  * @param {(id: string) => void} parts.edit lets the person type into a widget
@@ -60,7 +61,7 @@ export function applyTheme(theme) {
  * @param {(message: string) => void} parts.notice
  * @returns {(event: LabEvent) => boolean} whether it was such a request
  */
-export function createRequests({ link, pick, edit, further, notice }) {
+export function createRequests({ studies, link, pick, edit, further, notice }) {
   /** @param {string} title @param {string} text @param {string} done */
   async function copy(title, text, done) {
     if (await copyText(text)) notice(done);
@@ -76,6 +77,8 @@ export function createRequests({ link, pick, edit, further, notice }) {
     pick_file: pick,
     edit: ({ id }) => edit(id),
     further: () => further().catch(() => {}), // the engine has been told, and tells the person
+    study: studies.start,
+    studies_end: studies.end,
     open_url: ({ url }) => open(url, "_blank", "noopener"),
     theme({ value }) {
       applyTheme(value);

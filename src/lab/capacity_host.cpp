@@ -33,7 +33,7 @@ class FrameHost final : public ExperimentHost {
     const Asked asked = std::move(waiting_.front());
     waiting_.pop_front();
     answers.push_back(
-        {asked.ticket, run_experiment(asked.name, asked.request, [](double) { return true; })});
+        {asked.ticket, run_experiment(asked.name, asked.request, [](double) { return true; }), false});
     return answers;
   }
   [[nodiscard]] unsigned workers() const override { return 1; }
@@ -45,9 +45,7 @@ class FrameHost final : public ExperimentHost {
 #ifndef __EMSCRIPTEN__
 class ThreadHost final : public ExperimentHost {
  public:
-  explicit ThreadHost(unsigned threads) {
-    for (unsigned k = 0; k < threads; ++k) threads_.emplace_back([this] { labour(); });
-  }
+  explicit ThreadHost(unsigned threads) : count_(threads) {}
   ~ThreadHost() override {
     {
       const std::lock_guard lock(mutex_);
@@ -63,6 +61,7 @@ class ThreadHost final : public ExperimentHost {
       const std::lock_guard lock(mutex_);
       waiting_.push_back({ticket, std::move(name), std::move(request)});
     }
+    while (threads_.size() < count_) threads_.emplace_back([this] { labour(); });
     wake_.notify_one();
   }
   void cancel() override {
@@ -75,7 +74,7 @@ class ThreadHost final : public ExperimentHost {
     const std::lock_guard lock(mutex_);
     return std::exchange(answers_, {});
   }
-  [[nodiscard]] unsigned workers() const override { return static_cast<unsigned>(threads_.size()); }
+  [[nodiscard]] unsigned workers() const override { return count_; }
 
  private:
   void labour() {
@@ -91,7 +90,7 @@ class ThreadHost final : public ExperimentHost {
       auto result = run_experiment(asked.name, asked.request,
                                    [this, era](double) { return era_.load() == era; });
       lock.lock();
-      if (era_ == era) answers_.push_back({asked.ticket, std::move(result)});
+      if (era_ == era) answers_.push_back({asked.ticket, std::move(result), false});
     }
   }
 
@@ -101,6 +100,7 @@ class ThreadHost final : public ExperimentHost {
   std::vector<HostAnswer> answers_;
   std::atomic<std::uint64_t> era_{0};
   bool ending_ = false;
+  unsigned count_ = 1;
   std::vector<std::thread> threads_;
 };
 #endif

@@ -15,6 +15,9 @@ namespace lab {
 struct HostAnswer {
   std::uint64_t ticket = 0;
   hopfield::Result<std::string> result;
+  /// The request was in order, but the engine did not survive it, also when it was tried again: it ran out of memory,
+  /// or its worker was lost. Other requests may well succeed.
+  bool engine_lost = false;
 };
 
 class ExperimentHost {
@@ -32,9 +35,12 @@ class ExperimentHost {
   [[nodiscard]] virtual std::vector<HostAnswer> take() = 0;
   /// How many requests it works on at once: more than twice as many need not be handed in ahead.
   [[nodiscard]] virtual unsigned workers() const = 0;
+  /// Whether the screen is woken when there is an answer, so that nobody has to look for one in vain.
+  [[nodiscard]] virtual bool wakes() const { return false; }
 };
 
-/// The host of this platform: threads natively (`threads` of them, 0: as many as cores, but one), otherwise the frame.
+/// Threads natively (`threads` of them, 0: as many as cores, but one; they begin with the first request), otherwise the frame.
+/// The page has a host of its own: it does not contain the experiments (src/page_studies.hpp).
 [[nodiscard]] std::unique_ptr<ExperimentHost> make_host(unsigned threads = 0);
 /// The host that works when it is asked for answers: one request a call.
 [[nodiscard]] std::unique_ptr<ExperimentHost> make_frame_host();

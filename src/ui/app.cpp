@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"  // the length of the input queue
+#include "lab/capacity_host.hpp"
 #include "render/device.hpp"
 #include "ui/app_parts.hpp"
 #include "ui/draw.hpp"
@@ -81,7 +82,8 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
 
 bool App::wants_frame() const {
   const Parts& p = *parts_;
-  const bool waits = p.widgets.input().next_wake() > 0 || !p.toasts.empty();
+  const bool waits =
+      p.widgets.input().next_wake() > 0 || p.wanted_at > 0 || !p.toasts.empty();
   const bool wanted = p.due() || p.session.running() || waits;
   parts_->resting = !wanted;
   return wanted;
@@ -91,8 +93,8 @@ bool App::Parts::due() const {
   const double wake = widgets.input().next_wake();
   const bool toast_ends =
       std::any_of(toasts.begin(), toasts.end(), [&](const Toast& t) { return now >= end_of(t); });
-  return settle > 0 || now < animate_until || (wake > 0 && now >= wake) || toast_ends ||
-         events_waiting();
+  return settle > 0 || now < animate_until || (wake > 0 && now >= wake) ||
+         (wanted_at > 0 && now >= wanted_at) || toast_ends || events_waiting();
 }
 
 bool App::Parts::events_waiting() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
@@ -130,6 +132,10 @@ void App::set_workbenches(std::span<const WorkbenchView> views) {
 void App::set_further_code(FurtherCode code) {
   parts_->shell.further = std::move(code);
   wake();
+}
+
+void App::set_experiments(std::shared_ptr<lab::ExperimentHost> host) {
+  parts_->panels.experiments = std::move(host);
 }
 
 void App::zoom(float factor) {

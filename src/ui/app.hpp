@@ -13,6 +13,10 @@
 #include "ui/widgets.hpp"
 #include "ui/workbench.hpp"
 
+namespace lab {
+class ExperimentHost;
+}
+
 namespace ui {
 
 /// How the page was opened (the query parameters of contracts.md, already validated).
@@ -61,6 +65,8 @@ class App {
   void set_workbenches(std::span<const WorkbenchView> views);
   /// Where their code is; the program has it itself unless it says otherwise.
   void set_further_code(FurtherCode code);
+  /// Who carries out the experiments of workbenches; whoever has an answer calls wake().
+  void set_experiments(std::shared_ptr<lab::ExperimentHost> host);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
   void zoom(float factor);
   /// Whether a wheel turned here would move something (`dy` > 0: towards the end).

@@ -27,7 +27,7 @@ struct App::Parts {
   Rect screen;
   float ratio = 1, zoom = 1;
   bool system_dark = false, reduced_motion = false, touch = false;
-  double now = 0, last_turn = 0, animate_until = 0;
+  double now = 0, last_turn = 0, animate_until = 0, wanted_at = 0;
   int settle = 3;
   bool resting = true;
   std::uint64_t drawn_revision = 0, frames = 0;

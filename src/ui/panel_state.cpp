@@ -1,5 +1,6 @@
 #include "ui/panel_state.hpp"
 
+#include "lab/capacity_host.hpp"
 #include "ui/caches.hpp"
 
 namespace ui {

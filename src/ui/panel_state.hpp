@@ -13,6 +13,10 @@
 #include "lab/picture.hpp"
 #include "ui/rect.hpp"
 
+namespace lab {
+class ExperimentHost;
+}
+
 namespace ui {
 
 /// Which dialog or menu is open; opened by PanelState::show (the top bar and the transport row do).
@@ -64,6 +68,16 @@ struct ImportState {
   void (*dialog)(Ui&, PanelState&) = nullptr;  ///< shows it; set by what has read the file
 };
 
+/// Work of a workbench that goes on while another one is open: given a turn in every frame that is drawn.
+class BackgroundWork {
+ public:
+  BackgroundWork() = default;
+  virtual ~BackgroundWork() = default;
+  BackgroundWork(const BackgroundWork&) = delete;
+  BackgroundWork& operator=(const BackgroundWork&) = delete;
+  virtual void turn(Ui& ui) = 0;
+};
+
 /// What the panels remember between frames and nobody else needs: the open sheet, drags, previews
 /// and caches. Anything that should outlive the visit belongs to lab::View instead.
 struct PanelState {
@@ -112,7 +126,9 @@ struct PanelState {
   std::shared_ptr<void> bench;
   const void* bench_kind = nullptr;
   /// Experiments under way: they go on while another workbench is open.
-  std::shared_ptr<void> studies;
+  std::shared_ptr<BackgroundWork> studies;
+  /// Who carries experiments out; set by the entry. Null: nobody does.
+  std::shared_ptr<lab::ExperimentHost> experiments;
 
   /// What was computed from the session, by revision: private to the panels.
   struct Caches;

@@ -187,6 +187,7 @@ void App::Parts::build(float dt) {
   ImGui::Render();
 
   widgets.end();
+  wanted_at = ui.wanted_at;
   const float wanted = std::max(widgets.input().end(), ui.wanted_frames);
   if (wanted > 0) {
     animate_until = std::max(animate_until, now + static_cast<double>(wanted));
@@ -241,6 +242,7 @@ void App::Parts::screen_parts(Ui& ui) {
       transport(ui, places.transport, shell, panels);
     }
   }
+  if (panels.studies) panels.studies->turn(ui);
   if (shell.drawn->overlay != nullptr) shell.drawn->overlay(ui, ui.screen, panels);
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);

@@ -141,10 +141,13 @@ struct Ui {
   bool embedded = false;
   std::vector<std::string> hidden;
   float wanted_frames = 0;  ///< > 0: seconds for which frames are still wanted (animation)
+  double wanted_at = 0;     ///< > 0: when one frame is wanted although nothing moves
 
   void emit(lab::Command command) { commands.push_back(std::move(command)); }
   /// Frames go on being drawn for this long (an animation is under way).
   void animate(float seconds) { wanted_frames = wanted_frames > seconds ? wanted_frames : seconds; }
+  /// One frame at this time, without any until then.
+  void wake_at(double time) { wanted_at = wanted_at > 0 && wanted_at < time ? wanted_at : time; }
   [[nodiscard]] bool shows(std::string_view part) const;
 };
 

@@ -25,13 +25,14 @@ void capacity_stage(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void capacity_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void capacity_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
-/// Experiments under way. It outlives a visit to another workbench; what it finds goes into the document.
-class CapacityRunner {
+/// Experiments under way. They go on while another workbench is open; what they find goes into the document.
+class CapacityRunner final : public ui::BackgroundWork {
  public:
+  explicit CapacityRunner(std::shared_ptr<lab::ExperimentHost> host) : host_(std::move(host)) {}
   /// Begins the study for these rules, or goes on with it where the document's table is of the same request.
   void run(ui::Ui& ui, lab::CapacityStudy study, const std::vector<hopfield::Rule>& rules);
   /// Takes answers in and hands more work out; at most one command a call.
-  void turn(ui::Ui& ui);
+  void turn(ui::Ui& ui) override;
   void pause(bool paused) { paused_ = paused; }
   void cancel();
   [[nodiscard]] bool running() const { return !jobs_.empty(); }
@@ -39,7 +40,7 @@ class CapacityRunner {
   /// 0 to 1, of what was asked for last.
   [[nodiscard]] double progress() const;
   /// Seconds; nothing while it cannot be told yet.
-  [[nodiscard]] std::optional<double> time_left(double now) const;
+  [[nodiscard]] std::optional<double> time_left() const;
   [[nodiscard]] const std::string& problem() const { return problem_; }
   [[nodiscard]] lab::CapacityStudy study() const { return study_; }
 
@@ -50,12 +51,22 @@ class CapacityRunner {
     std::uint32_t patterns = 0;
     bool handed_out = false;
   };
-  std::unique_ptr<lab::ExperimentHost> host_;
+  /// Rows of the answers that have come, into found_; whether there is anything new.
+  bool take_answers(ui::Ui& ui);
+  void take_answer(const lab::HostAnswer& answer);
+  void hand_out();
+  /// What was asked for and cannot be done, in words.
+  void tell_failures();
+  void send(ui::Ui& ui);
+
+  std::shared_ptr<lab::ExperimentHost> host_;
   std::vector<Job> jobs_;
   std::uint64_t next_ticket_ = 1;
   std::size_t asked_ = 0, done_ = 0;
-  double began_ = 0, last_command_ = 0;
+  double worked_ = 0, last_turn_ = 0, last_command_ = 0;
   bool paused_ = false;
+  std::vector<std::uint32_t> failed_;  ///< numbers of memories that the engine did not survive
+  std::string failure_;
   lab::CapacityStudy study_ = lab::CapacityStudy::curves;
   std::string problem_;
   std::vector<lab::CapacityTable> found_;  ///< as sent last, so that answers of one frame add up

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ui/numbers.hpp"
 #include "ui/workbench.hpp"
 #include "workbenches/capacity.hpp"
 
@@ -8,7 +9,7 @@ namespace workbenches {
 namespace {
 
 /// The document need not change more often than this, in seconds: each change is a whole table.
-constexpr double kBetweenCommands = 0.15;
+constexpr double kBetweenCommands = 0.2;
 
 lab::CapacityTable& table_for(std::vector<lab::CapacityTable>& tables,
                               const lab::CapacityTable& wanted) {
@@ -26,7 +27,7 @@ lab::CapacityTable& table_for(std::vector<lab::CapacityTable>& tables,
 }  // namespace
 
 CapacityRunner& capacity_runner(ui::PanelState& panels) {
-  if (!panels.studies) panels.studies = std::make_shared<CapacityRunner>();
+  if (!panels.studies) panels.studies = std::make_shared<CapacityRunner>(panels.experiments);
   return *static_cast<CapacityRunner*>(panels.studies.get());
 }
 
@@ -61,6 +62,10 @@ void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
                          const std::vector<hopfield::Rule>& rules) {
   const lab::CapacityBench& bench = bench_of(ui);
   cancel();
+  if (!host_) {
+    problem_ = ui::tr("This program has nobody to carry out experiments.");
+    return;
+  }
   study_ = study;
   found_ = *bench.results;
   for (const hopfield::Rule rule : rules) {
@@ -80,61 +85,77 @@ void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
     jobs_ = std::move(mixed);
   }
   asked_ = jobs_.size();
-  began_ = ui.now;
-  lab::CapacityChange change;
-  change.results = std::make_shared<const std::vector<lab::CapacityTable>>(found_);
-  set_capacity(ui, std::move(change));
+  worked_ = 0;
+  last_turn_ = ui.now;
+  send(ui);
 }
 
 void CapacityRunner::cancel() {
   if (host_) host_->cancel();
   jobs_.clear();
+  failed_.clear();
   asked_ = done_ = 0;
   paused_ = false;
   problem_.clear();
 }
 
 void CapacityRunner::turn(ui::Ui& ui) {
-  if (jobs_.empty()) return;
-  if (!host_) host_ = lab::make_host();
-  ui.animate(0.3F);
-  // What arrives while it waits for the next command stays with the host.
-  if (ui.now - last_command_ >= kBetweenCommands) {
-    bool news = false;
-    // Undo, a document from elsewhere, another study: the tables may have changed.
-    found_ = *bench_of(ui).results;
-    for (const lab::HostAnswer& answer : host_->take()) {
-      const auto job = std::find_if(jobs_.begin(), jobs_.end(),
-                                    [&](const Job& each) { return each.ticket == answer.ticket; });
-      if (job == jobs_.end()) continue;
-      const auto table = std::find_if(found_.begin(), found_.end(), [&](const auto& each) {
-        return each.experiment == job->experiment && each.request == job->request;
-      });
-      hopfield::Result<void> added;
-      if (!answer.result)
-        added = answer.result.error();
-      else if (table != found_.end())
-        added = lab::add_row(*table, *answer.result);
-      else
-        added = hopfield::Error{"", ui::tr("The table is no longer part of the document.")};
-      jobs_.erase(job);
-      ++done_;
-      news = true;
-      if (!added) {
-        const std::string problem = added.error().text();
-        cancel();
-        problem_ = problem;
-        break;
-      }
-    }
-    if (news) {
-      last_command_ = ui.now;
-      lab::CapacityChange change;
-      change.results = std::make_shared<const std::vector<lab::CapacityTable>>(found_);
-      set_capacity(ui, std::move(change));
-    }
+  if (jobs_.empty() || !host_) return;
+  if (!paused_) worked_ += ui.now - last_turn_;
+  last_turn_ = ui.now;
+  if (!host_->wakes()) ui.animate(0.3F);
+  // What arrives before the next command is due stays with the host.
+  const double due = last_command_ + kBetweenCommands;
+  if (ui.now < due) {
+    ui.wake_at(due);
+  } else if (take_answers(ui)) {
+    last_command_ = ui.now;
+    send(ui);
   }
-  if (paused_) return;
+  if (!paused_) hand_out();
+}
+
+bool CapacityRunner::take_answers(ui::Ui& ui) {
+  const std::vector<lab::HostAnswer> answers = host_->take();
+  if (answers.empty()) return false;
+  // Undo, a document from elsewhere, another study: the tables may have changed.
+  found_ = *bench_of(ui).results;
+  for (const lab::HostAnswer& answer : answers) {
+    take_answer(answer);
+    if (!problem_.empty()) break;
+  }
+  if (jobs_.empty() && !failed_.empty()) tell_failures();
+  return true;
+}
+
+void CapacityRunner::take_answer(const lab::HostAnswer& answer) {
+  const auto job = std::find_if(jobs_.begin(), jobs_.end(),
+                                [&](const Job& each) { return each.ticket == answer.ticket; });
+  if (job == jobs_.end()) return;
+  const auto table = std::find_if(found_.begin(), found_.end(), [&](const auto& each) {
+    return each.experiment == job->experiment && each.request == job->request;
+  });
+  hopfield::Result<void> added;
+  if (answer.engine_lost) {
+    // The others may be smaller: they go on.
+    failed_.push_back(job->patterns);
+    failure_ = answer.result ? std::string() : answer.result.error().message;
+  } else if (!answer.result) {
+    added = answer.result.error();
+  } else if (table != found_.end()) {
+    added = lab::add_row(*table, *answer.result);
+  } else {
+    added = hopfield::Error{"", ui::tr("The table is no longer part of the document.")};
+  }
+  jobs_.erase(job);
+  ++done_;
+  if (added) return;
+  const std::string problem = added.error().text();
+  cancel();
+  problem_ = problem;
+}
+
+void CapacityRunner::hand_out() {
   std::size_t out = 0;
   for (const Job& job : jobs_) out += job.handed_out ? 1U : 0U;
   for (Job& job : jobs_) {
@@ -147,14 +168,32 @@ void CapacityRunner::turn(ui::Ui& ui) {
   }
 }
 
+void CapacityRunner::tell_failures() {
+  std::sort(failed_.begin(), failed_.end());
+  failed_.erase(std::unique(failed_.begin(), failed_.end()), failed_.end());
+  constexpr std::size_t kNamed = 4;
+  std::string loads;
+  for (std::size_t k = 0; k < std::min(kNamed, failed_.size()); ++k)
+    loads += (k > 0 ? ", " : "") + ui::number(failed_[k]);
+  if (failed_.size() > kNamed) loads += ", …";
+  problem_ = ui::sentence(ui::tr("P = {0} could not be computed: {1} The rest stays."),
+                          {loads, failure_});
+}
+
+void CapacityRunner::send(ui::Ui& ui) {
+  lab::CapacityChange change;
+  change.results = std::make_shared<const std::vector<lab::CapacityTable>>(found_);
+  set_capacity(ui, std::move(change));
+}
+
 double CapacityRunner::progress() const {
   return asked_ == 0 ? 0 : static_cast<double>(done_) / static_cast<double>(asked_);
 }
 
-std::optional<double> CapacityRunner::time_left(double now) const {
+std::optional<double> CapacityRunner::time_left() const {
   constexpr std::size_t kEnough = 4;
   if (paused_ || done_ < kEnough) return std::nullopt;
-  return (now - began_) / static_cast<double>(done_) * static_cast<double>(asked_ - done_);
+  return worked_ / static_cast<double>(done_) * static_cast<double>(asked_ - done_);
 }
 
 }  // namespace workbenches

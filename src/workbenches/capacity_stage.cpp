@@ -144,7 +144,6 @@ void capacity_details(Ui& ui, Rect rect, ui::PanelState& panels) {
 void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   const lab::CapacityBench& bench = bench_of(ui);
   CapacityRunner& runner = capacity_runner(panels);
-  runner.turn(ui);
   const float side = bar.w < 600 ? 12 : ui.theme.margin;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const auto study = study_of(bench.view);
@@ -218,7 +217,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   room.cut_left(16);
   if (mine) {
     std::string words = sentence(tr("{0} % done"), {ui::number(100 * runner.progress())});
-    if (const auto left = runner.time_left(ui.now))
+    if (const auto left = runner.time_left())
       words += sentence(tr(", {0} s left"), {ui::number(std::ceil(*left))});
     const Rect track{room.x, room.y + 36, std::min(room.w, 320.0F), 4};
     ui::fill(ui, track, ui.theme.hairline, 2);

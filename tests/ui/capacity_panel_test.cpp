@@ -30,6 +30,7 @@ struct Bench : Harness {
       workbenches::capacity_details(ui, places.details.empty() ? places.pane : places.details,
                                     state);
       workbenches::capacity_controls(ui, places.transport, state);
+      if (state.studies) state.studies->turn(ui);
     });
   }
   void ask(std::string_view id, std::string_view value = "") {
