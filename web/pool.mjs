@@ -35,7 +35,7 @@ export function createPool(createThread, most) {
     running += 1;
     try {
       signal?.throwIfAborted();
-      const thread = idle.pop() ?? (await createThread());
+      const thread = idle.pop() ?? (await started(createThread(), patience));
       return await work(thread, name, request, { onProgress, signal, patience });
     } finally {
       running -= 1;
@@ -90,6 +90,18 @@ export function createPool(createThread, most) {
   }
 
   return { run };
+}
+
+/**
+ * A worker can be lost before it has said that it is ready, too.
+ * @param {Promise<Thread>} thread @param {number | undefined} patience milliseconds
+ * @returns {Promise<Thread>}
+ */
+function started(thread, patience) {
+  return new Promise((resolve, reject) => {
+    const watch = watching(patience, (seconds) => reject(new LabError("", `A worker has not started in ${seconds} seconds`, true)));
+    thread.finally(watch.end).then(resolve, reject);
+  });
 }
 
 /** In this many looks: a page that was frozen meanwhile has at most one of them behind it before it hears the worker. */

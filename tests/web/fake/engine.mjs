@@ -1,4 +1,5 @@
-// Stands in for the engine without a screen: "echo" gives the request back, "count" takes `steps` steps, all else is unknown.
+// Stands in for the engine without a screen: "echo" gives the request back, "count" takes `steps` steps, "trap" breaks down, all else
+// is unknown.
 
 const createModule = (() => {
   return async function (options = {}) {
@@ -9,6 +10,9 @@ const createModule = (() => {
     const read = (address) => new TextDecoder().decode(heap.slice(address, heap.indexOf(0, address)));
     const experiments = {
       echo: (request) => ({ ok: request }),
+      trap: () => {
+        throw new WebAssembly.RuntimeError("unreachable");
+      },
       count: (request) => {
         for (let step = 0; step < request.steps; step++) {
           const until = performance.now() + 10;

@@ -1,0 +1,84 @@
+// Experiments that the engine's screen asks the page for, with the fake engine: answers, refusals, lost workers.
+
+import assert from "node:assert/strict";
+import { test } from "./harness.mjs";
+
+/** @typedef {import("./page.mjs").LabPage} LabPage */
+
+/** @param {LabPage} page @returns {Promise<any[][]>} [ticket, kind, field, words] of each answer so far */
+const answers = (page) => page.eval(() => globalThis.fake.calls.filter(([name]) => name === "answer").map((call) => call.slice(1)));
+
+/** As if the screen had asked for it. @param {LabPage} page @param {object[]} events */
+const ask = (page, ...events) =>
+  page.eval((given) => {
+    globalThis.fake.events.push(...given);
+    return hopfieldLab.do({ op: "say", text: "something happens" });
+  }, events);
+
+/** @param {LabPage} page @param {number} count */
+const answered = (page, count) =>
+  page.until(`${count} answers`, (wanted) => globalThis.fake.calls.filter(([name]) => name === "answer").length >= wanted, count);
+
+/** Keeps hold of the page's workers, and makes its patience 200 times shorter. @param {LabPage} page */
+const impatient = (page) =>
+  page.eval(() => {
+    const scope = /** @type {any} */ (globalThis);
+    scope.workers = [];
+    const Original = Worker;
+    scope.Worker = class extends Original {
+      /** @param {any[]} given */
+      constructor(...given) {
+        super(.../** @type {[any]} */ (given));
+        scope.workers.push(this);
+      }
+    };
+    const slow = setInterval;
+    scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 200);
+  });
+
+test("studies: answers come with their tickets, refusals with the field, nothing after the end", async ({ fake, open }) => {
+  const page = await open(`${fake}/`);
+  await ask(page,
+    { type: "study", ticket: 1, name: "echo", request: "[0.1, null]" },
+    { type: "study", ticket: 2, name: "nonsense", request: "{}" },
+    { type: "study", ticket: 3, name: "count", request: '{"steps":2}' });
+  await answered(page, 3);
+  const all = await answers(page);
+  all.sort((a, b) => a[0] - b[0]);
+  assert.deepEqual(all, [[1, 0, "", "[0.1,null]"], [2, 1, "name", "nonsense, expected echo"], [3, 0, "", "2"]]);
+
+  await ask(page, { type: "study", ticket: 4, name: "count", request: '{"steps":100000}' });
+  await ask(page, { type: "studies_end" }, { type: "study", ticket: 5, name: "echo", request: "5" });
+  await answered(page, 4);
+  assert.deepEqual((await answers(page)).at(-1), [5, 0, "", "5"]);
+  assert.equal(await page.notices(), "");
+});
+
+test("studies: an engine that breaks down is tried again, then given up; the others go on", async ({ fake, open }) => {
+  const page = await open(`${fake}/`);
+  await ask(page, { type: "study", ticket: 1, name: "trap", request: "{}" }, { type: "study", ticket: 2, name: "echo", request: "2" });
+  await answered(page, 2);
+  const all = await answers(page);
+  assert.deepEqual(all.find(([ticket]) => ticket === 2), [2, 0, "", "2"]);
+  const [, kind, field, words] = all.find(([ticket]) => ticket === 1) ?? [];
+  assert.deepEqual([kind, field], [2, ""]);
+  assert.match(words, /unreachable\. Perhaps there is not enough memory\.$/);
+  assert.match(await page.notices(), /A part of the experiment was lost\. .*computed again; what is finished stays/);
+  await ask(page, { type: "study", ticket: 3, name: "echo", request: "3" });
+  await answered(page, 3);
+});
+
+test("studies: a worker that is lost is replaced, and its work done again", async ({ fake, open }) => {
+  const page = await open(`${fake}/`);
+  await impatient(page);
+  await ask(page, { type: "study", ticket: 1, name: "count", request: '{"steps":150}' }, { type: "study", ticket: 2, name: "count", request: '{"steps":5}' });
+  await answered(page, 1); // the short one
+  // Nobody tells the page.
+  await page.eval(() => (/** @type {any} */ (globalThis)).workers.forEach((/** @type {Worker} */ worker) => worker.terminate()));
+  await answered(page, 2);
+  assert.deepEqual((await answers(page)).map(([ticket, kind]) => [ticket, kind]), [[2, 0], [1, 0]]);
+  assert.match(await page.notices(), /silent for 60 seconds/);
+  // One that has gone while it was idle does not hold up the next request for long either.
+  await ask(page, { type: "study", ticket: 3, name: "echo", request: "3" });
+  await answered(page, 3);
+});
