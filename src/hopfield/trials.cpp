@@ -1,5 +1,6 @@
 #include "hopfield/trials.hpp"
 
+#include <cmath>
 #include <memory>
 #include <string>
 
@@ -55,6 +56,9 @@ Result<void> validate(const TrialCell& cell, std::uint64_t trials, std::uint64_t
   if (cell.memories < 1 || cell.memories > cell.patterns) {
     return out_of("memories", cell.memories, cell.patterns);
   }
+  if (!(cell.temperature >= 0.0) || !std::isfinite(cell.temperature)) {
+    return Error{"temperature", "expected a finite number ≥ 0"};
+  }
   if (cell.learning.rule == Rule::amari || cell.learning.rule == Rule::sequence) {
     return Error{"rule",
                  "expected one that stores random patterns: hebb, pseudo-inverse, storkey "
@@ -89,8 +93,10 @@ CapacityCounts capacity_trials(const TrialCell& cell, std::uint64_t first, std::
 
 CensusCounts census_trials(const TrialCell& cell, std::uint64_t starts, std::uint64_t first,
                            std::uint64_t count) {
-  return lanes::fits(cell) ? lanes::census_trials(cell, starts, first, count)
-                           : plain::census_trials(cell, starts, first, count);
+  // Warm neurons take a random number each: there is nothing to be done for many at a time.
+  return lanes::fits(cell) && cell.temperature == 0.0
+             ? lanes::census_trials(cell, starts, first, count)
+             : plain::census_trials(cell, starts, first, count);
 }
 
 void recovery_trials(const TrialCell& cell, std::span<const std::uint32_t> flips,

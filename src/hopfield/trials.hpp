@@ -13,7 +13,10 @@
 //   1. The patterns: P times random_pattern(N, random), that is ⌈N / 64⌉ words of bits() each.
 //   2. The starts: `capacity` none (each memory tried is its own start); `census` S times random_pattern(N, random);
 //      `recovery` for each memory tried (0, 1, …), for each entry d of `flips`, in order, flip_count(memory, d, random).
-//   3. Updating, in lockstep: all starts of the network form *lanes* that share one order of updating. Each sweep
+//   3. `census` with a temperature T > 0: `warm_sweeps` sweeps at T. Each sets the order to 0 … N − 1 and shuffles it as
+//      below; then lane after lane, each neuron in that order goes up if random.chance(up_probability(field, gap, T)),
+//      the fields of `hebb` times 1/N.
+//   4. Updating, in lockstep: all starts of the network form *lanes* that share one order of updating. Each sweep
 //      sets the order to 0 … N − 1 and shuffles it with random.shuffle (the draws do not depend on the width of
 //      the integers); each lane then decides its neurons in that order. As the lanes do not influence each
 //      other it does not matter whether they take turns by neuron or by sweep. A lane has *converged* when a whole sweep
@@ -49,6 +52,8 @@ struct TrialCell {
   LearningOptions learning;
   NetworkOptions network;
   std::uint32_t max_sweeps = 100;
+  double temperature = 0;          ///< census: T of the warm sweeps, before it becomes cold; 0: none of these
+  std::uint32_t warm_sweeps = 50;  ///< census
   std::uint64_t seed = 1;
 };
 
@@ -120,7 +125,7 @@ struct RecoveryCounts {
 };
 
 /// Whether a cell can be run: `trials` of them without an overflow of a tally, `lanes` to a network.
-/// Errors: `neurons`, `patterns`, `memories`, `networks` (too many for the integers), those of Model::learn and
+/// Errors: `neurons`, `patterns`, `memories`, `temperature`, `networks` (too many for the integers), those of Model::learn and
 /// validate(NetworkOptions); `rule`: amari and sequence make no sense here.
 [[nodiscard]] Result<void> validate(const TrialCell& cell, std::uint64_t trials,
                                     std::uint64_t lanes);

@@ -7,6 +7,7 @@
 #include "hopfield/random.hpp"
 #include "hopfield/retrieval.hpp"
 #include "hopfield/sample.hpp"
+#include "hopfield/temperature.hpp"
 #include "hopfield/trials.hpp"
 
 namespace hopfield::plain {
@@ -45,7 +46,7 @@ const Pattern& pattern_of(const AnyState& lane) {
   return std::visit([](const auto& state) -> const Pattern& { return state.pattern(); }, lane);
 }
 
-/// Step 3. Returns how many lanes converged.
+/// Step 4. Returns how many lanes converged.
 std::uint64_t settle(std::vector<AnyState>& lanes, std::size_t neurons, std::uint32_t max_sweeps,
                      Random& random) {
   std::vector<std::uint32_t> order(neurons);
@@ -62,6 +63,31 @@ std::uint64_t settle(std::vector<AnyState>& lanes, std::size_t neurons, std::uin
     }
   }
   return count;
+}
+
+/// Step 3: all lanes at the cell's temperature.
+void warm(std::vector<AnyState>& lanes, const TrialCell& cell, Random& random) {
+  const double gap = cell.network.units == Units::bipolar ? 2.0 : 1.0;
+  const double scale =
+      cell.learning.rule == Rule::hebb ? 1.0 / static_cast<double>(cell.neurons) : 1.0;
+  std::vector<std::uint32_t> order(cell.neurons);
+  for (std::uint32_t k = 0; k < cell.warm_sweeps; ++k) {
+    std::iota(order.begin(), order.end(), 0U);
+    random.shuffle(order);
+    for (AnyState& lane : lanes) {
+      std::visit(
+          [&](auto& state) {
+            for (const std::uint32_t i : order) {
+              const double field = static_cast<double>(state.field(i)) * scale;
+              if (random.chance(up_probability(field, gap, cell.temperature)) !=
+                  state.pattern().up(i)) {
+                state.flip(i);
+              }
+            }
+          },
+          lane);
+    }
+  }
 }
 
 bool retrieved(const Pattern& memory, const Pattern& end) {
@@ -124,6 +150,9 @@ void census_trial(const TrialCell& cell, std::uint64_t starts, std::uint64_t tri
   std::vector<AnyState> lanes;
   for (std::uint64_t k = 0; k < starts; ++k) {
     lanes.push_back(model->state(random_pattern(cell.neurons, random)));
+  }
+  if (cell.temperature > 0.0) {
+    warm(lanes, cell, random);
   }
   counts.converged += settle(lanes, cell.neurons, cell.max_sweeps, random);
   std::uint64_t kinds[4] = {};

@@ -38,7 +38,7 @@ constexpr std::array<Named<CapacityMistake>, 5> kMistakes = {{{"none", CapacityM
                                                               {"gram", CapacityMistake::gram}}};
 constexpr std::array<std::string_view, 3> kExperiments = {"capacity", "recovery", "census"};
 
-constexpr double kMostCorrelation = 0.95, kMostNoise = 0.5;
+constexpr double kMostCorrelation = 0.95, kMostNoise = 0.5, kMostTemperature = 2;
 /// Bounds of the estimate's factors: wide enough for any guess, and no product overflows.
 constexpr double kSmallestFactor = 1e-6, kLargestFactor = 1e15;
 
@@ -140,7 +140,7 @@ bool operator==(const CapacityBench& a, const CapacityBench& b) {
          a.degree == b.degree && a.self_connections == b.self_connections && a.source == b.source &&
          a.correlation == b.correlation && a.noise == b.noise && a.seed == b.seed &&
          a.view == b.view && a.mistake == b.mistake && a.networks == b.networks &&
-         a.magnitude == b.magnitude && (a.results == b.results || *a.results == *b.results);
+         a.temperature == b.temperature && a.magnitude == b.magnitude && (a.results == b.results || *a.results == *b.results);
 }
 
 void apply(CapacityBench& bench, const CapacityChange& change) {
@@ -156,6 +156,7 @@ void apply(CapacityBench& bench, const CapacityChange& change) {
   if (change.view) bench.view = *change.view;
   if (change.mistake) bench.mistake = *change.mistake;
   if (change.networks) bench.networks = *change.networks;
+  if (change.temperature) bench.temperature = *change.temperature;
   if (change.magnitude) bench.magnitude = *change.magnitude;
   if (change.results) bench.results = change.results;
 }
@@ -173,6 +174,7 @@ hopfield::Result<void> check_capacity(const CapacityBench& bench) {
         Bound{"degree", static_cast<double>(bench.degree), 2, kLargestCapacityDegree},
         Bound{"correlation", bench.correlation, 0, kMostCorrelation},
         Bound{"noise", bench.noise, 0, kMostNoise},
+        Bound{"temperature", bench.temperature, 0, kMostTemperature},
         Bound{"networks", static_cast<double>(bench.networks), 1, kMostCapacityNetworks},
         Bound{"seed", static_cast<double>(bench.seed), 0, static_cast<double>(kLargestSeed)},
         Bound{"magnitude.bits_per_second", m.bits_per_second, kSmallestFactor, kLargestFactor},
@@ -218,6 +220,7 @@ CapacityChange read_capacity_change(const Fields& fields) {
   choice("view", c.view, kViews);
   choice("mistake", c.mistake, kMistakes);
   integer("networks", c.networks, 1, kMostCapacityNetworks);
+  number("temperature", c.temperature, kMostTemperature);
   if (const Json* json = fields.find("magnitude"))
     read_magnitude(Fields(*json, fields.path("magnitude"), fields.fault()), c.magnitude.emplace());
   if (const Json* json = fields.find("results")) {
@@ -254,6 +257,7 @@ void write_capacity(JsonText& json, const CapacityChange& c) {
   choice("view", c.view, kViews);
   choice("mistake", c.mistake, kMistakes);
   number("networks", c.networks);
+  number("temperature", c.temperature);
   if (c.magnitude) {
     json.key("magnitude").begin('{').field("bits_per_second", c.magnitude->bits_per_second);
     json.field("years", c.magnitude->years).field("neurons", c.magnitude->neurons);
@@ -267,8 +271,10 @@ void write_capacity(JsonText& json, const CapacityChange& c) {
 }
 
 CapacityChange whole_of(const CapacityBench& b) {
-  return {b.neurons, b.patterns, b.rule, b.degree,  b.self_connections, b.source,    b.correlation,
-          b.noise,   b.seed,     b.view, b.mistake, b.networks,         b.magnitude, b.results};
+  return {b.neurons,          b.patterns,  b.rule,    b.degree,
+          b.self_connections, b.source,    b.correlation, b.noise,
+          b.seed,             b.view,      b.mistake, b.networks,
+          b.temperature,      b.magnitude, b.results};
 }
 
 void write_capacity_status(JsonText& json, const CapacityBench& bench) {
@@ -293,6 +299,7 @@ std::string capacity_group(const CapacityChange& c) {
   if (c.correlation) return "capacity correlation";
   if (c.noise) return "capacity noise";
   if (c.networks) return "capacity networks";
+  if (c.temperature) return "capacity temperature";
   if (c.magnitude) return "capacity magnitude";
   return "";
 }

@@ -117,6 +117,8 @@ std::string capacity_request(const CapacityBench& bench, CapacityStudy study, Ru
     }
   }
   write_network(json, bench, rule);
+  if (study == CapacityStudy::census && bench.temperature > 0)
+    json.key("update").begin('{').field("temperature", bench.temperature).end('}');
   return json.field("seed", bench.seed).end('}').text();
 }
 
@@ -145,6 +147,9 @@ std::optional<CapacityPlan> plan_of(const CapacityTable& table) {
   if (seed.is_number_unsigned()) plan.seed = seed.get<std::uint64_t>();
   const Json network = member(*parsed, "network");
   plan.self_connections = member(network, "self_connections") == true;
+  const Json temperature = member(member(*parsed, "update"), "temperature");
+  if (study == CapacityStudy::census && temperature.is_number())
+    plan.temperature = temperature.get<double>();
   const Json rule = member(network, "rule");
   for (const Rule each : {Rule::hebb, Rule::pseudo_inverse, Rule::storkey, Rule::dense})
     if (rule.is_string() && rule.get_ref<const std::string&>() == rule_name(each)) plan.rule = each;
@@ -162,9 +167,15 @@ const CapacityTable* find_table(const CapacityBench& bench, CapacityStudy study,
   for (const CapacityTable& table : *bench.results) {
     if (table.experiment != experiment_of(study)) continue;
     const auto plan = plan_of(table);
-    if (plan && plan->rule == rule) return &table;
+    const bool warm = study == CapacityStudy::census;
+    if (plan && plan->rule == rule && (!warm || plan->temperature == bench.temperature))
+      return &table;
   }
   return nullptr;
+}
+
+bool same_question(const CapacityPlan& a, const CapacityPlan& b) {
+  return a.rule == b.rule && a.temperature == b.temperature;
 }
 
 std::vector<std::uint32_t> missing_loads(const CapacityTable& table, const CapacityPlan& plan) {

@@ -24,7 +24,8 @@ enum class CapacityStudy : std::uint8_t { curves, recovery, census };
 [[nodiscard]] std::string_view experiment_of(CapacityStudy study);
 /// A table without rows yet.
 [[nodiscard]] CapacityTable empty_table(CapacityStudy study, std::string request);
-/// The table of this experiment and rule in the document, or nullptr. (A later one takes an earlier one's place.)
+/// The table of this experiment and rule (and the census's temperature) in the document, or nullptr. (A later one takes
+/// an earlier one's place.)
 [[nodiscard]] const CapacityTable* find_table(const CapacityBench& bench, CapacityStudy study,
                                               hopfield::Rule rule);
 
@@ -35,12 +36,15 @@ struct CapacityPlan {
   std::uint32_t memories = 0;  ///< of each network that are tried; 0: all
   std::uint64_t seed = 1;
   bool self_connections = false;
+  double temperature = 0;  ///< census
   hopfield::Rule rule = hopfield::Rule::hebb;
   std::vector<std::uint32_t> loads;  ///< P of each row, rising
   std::vector<double> starts;        ///< recovery: start overlaps
 };
 /// nullopt for a request that this workbench has not written (a document may hold anything).
 [[nodiscard]] std::optional<CapacityPlan> plan_of(const CapacityTable& table);
+/// Whether a newer table of the same experiment takes the other's place: they are of one rule and temperature.
+[[nodiscard]] bool same_question(const CapacityPlan& a, const CapacityPlan& b);
 /// The loads that are not in the table, in an order that begins coarse: every eighth, then between.
 [[nodiscard]] std::vector<std::uint32_t> missing_loads(const CapacityTable& table,
                                                        const CapacityPlan& plan);

@@ -43,12 +43,13 @@ void write_counts(JsonText& json, const TrialCell& cell, std::uint64_t starts,
 }  // namespace
 
 std::optional<Study> read_census(const Fields& fields) {
-  fields.only({"patterns", "networks", "starts", "network", "update", "seed", "shard"});
+  fields.only(
+      {"patterns", "networks", "starts", "network", "update", "warm_sweeps", "seed", "shard"});
   std::uint64_t starts = 100;
   fields.integer("starts", starts, 1, kMostStarts);
   const auto lanes = [starts](const TrialCell&) { return starts; };
   constexpr std::uint64_t kNetworks = 10;
-  const auto request = read_trials(fields, kNetworks, lanes);
+  const auto request = read_trials(fields, kNetworks, lanes, Warmth::allowed);
   if (!request) return std::nullopt;
   Study study;
   study.width = kWidth;
@@ -64,7 +65,12 @@ std::optional<Study> read_census(const Fields& fields) {
   study.write = [cells, starts](const std::vector<Counts>& all) {
     JsonText json;
     json.begin('{').field("neurons", std::uint64_t{cells.front().neurons});
-    json.field("starts", starts).key("loads").begin('[');
+    json.field("starts", starts);
+    if (cells.front().temperature > 0) {
+      json.field("temperature", cells.front().temperature);
+      json.field("warm_sweeps", std::uint64_t{cells.front().warm_sweeps});
+    }
+    json.key("loads").begin('[');
     for (std::size_t k = 0; k < cells.size(); ++k) {
       CensusCounts counts;
       CountsIn in(all[k]);

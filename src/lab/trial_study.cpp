@@ -83,7 +83,7 @@ void read_random(const Fields& fields, hopfield::TrialCell& cell,
   }
 }
 
-void read_updating(const Fields& fields, hopfield::TrialCell& cell) {
+void read_updating(const Fields& fields, Warmth warmth, hopfield::TrialCell& cell) {
   const Json* json = fields.find("update");
   if (json == nullptr) return;
   const Fields update(*json, fields.path("update"), fields.fault());
@@ -95,9 +95,13 @@ void read_updating(const Fields& fields, hopfield::TrialCell& cell) {
   if (run.update.order != hopfield::Order::shuffled) {
     update.fail("order", "expected shuffled in this experiment");
   }
-  if (run.temperature != hopfield::Cooling{}) {
+  if (warmth == Warmth::cold && run.temperature != hopfield::Cooling{}) {
     update.fail("temperature", "expected 0 in this experiment");
   }
+  if (run.temperature.shape != hopfield::Cooling::Shape::constant) {
+    update.fail("temperature", "a schedule, expected a number in this experiment");
+  }
+  cell.temperature = run.temperature.start;
   cell.max_sweeps = run.update.max_sweeps;
 }
 
@@ -105,7 +109,7 @@ void read_updating(const Fields& fields, hopfield::TrialCell& cell) {
 
 std::optional<TrialRequest> read_trials(
     const Fields& fields, std::uint64_t networks,
-    const std::function<std::uint64_t(const hopfield::TrialCell&)>& lanes) {
+    const std::function<std::uint64_t(const hopfield::TrialCell&)>& lanes, Warmth warmth) {
   TrialRequest request;
   request.networks = networks;
   hopfield::TrialCell cell;
@@ -124,7 +128,9 @@ std::optional<TrialRequest> read_trials(
   }
   cell.learning = network.learning;
   cell.network = network.options;
-  read_updating(fields, cell);
+  read_updating(fields, warmth, cell);
+  constexpr std::int64_t kMostWarmSweeps = 100'000;
+  fields.integer("warm_sweeps", cell.warm_sweeps, 1, kMostWarmSweeps);
   read_random(fields, cell, counts);
   std::uint32_t memories = UINT32_MAX;
   fields.integer("memories", memories, 1, kMostPatterns);

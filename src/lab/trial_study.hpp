@@ -20,11 +20,15 @@ struct TrialRequest {
   std::uint64_t networks = 100;  ///< of each cell
 };
 
+/// Whether an experiment knows temperature: "update.temperature" (a number) and "warm_sweeps".
+enum class Warmth : std::uint8_t { cold, allowed };
+
 /// Reads "patterns": {"random": {"count": …, "size": N}}, "networks", "memories", "network", "update", "seed".
 /// `lanes(cell)` is how many states of a network are run at once.
 [[nodiscard]] std::optional<TrialRequest> read_trials(
     const Fields& fields, std::uint64_t networks,
-    const std::function<std::uint64_t(const hopfield::TrialCell&)>& lanes);
+    const std::function<std::uint64_t(const hopfield::TrialCell&)>& lanes,
+    Warmth warmth = Warmth::cold);
 
 /// How many trials make a piece of work of a good size.
 [[nodiscard]] std::uint64_t block_of(const hopfield::TrialCell& cell, std::uint64_t lanes);

@@ -18,7 +18,7 @@ lab::CapacityTable& table_for(std::vector<lab::CapacityTable>& tables,
     if (table.experiment != wanted.experiment) continue;
     if (table.request == wanted.request) return table;
     const auto plan = lab::plan_of(table);
-    if (plan && wanted_plan && plan->rule == wanted_plan->rule) return table = wanted;
+    if (plan && wanted_plan && lab::same_question(*plan, *wanted_plan)) return table = wanted;
   }
   if (tables.size() == lab::kMostCapacityTables) tables.erase(tables.begin());
   return tables.emplace_back(wanted);
