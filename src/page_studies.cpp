@@ -25,8 +25,8 @@ void PageStudies::answer(std::uint64_t ticket, Kind kind, std::string_view field
   if (kind == Kind::done) {
     answers_.push_back({ticket, std::string(words), false});
   } else {
-    answers_.push_back({ticket, hopfield::Error{std::string(field), std::string(words)},
-                        kind == Kind::lost});
+    answers_.push_back(
+        {ticket, hopfield::Error{std::string(field), std::string(words)}, kind == Kind::lost});
   }
 }
 

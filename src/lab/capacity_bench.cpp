@@ -140,7 +140,8 @@ bool operator==(const CapacityBench& a, const CapacityBench& b) {
          a.degree == b.degree && a.self_connections == b.self_connections && a.source == b.source &&
          a.correlation == b.correlation && a.noise == b.noise && a.seed == b.seed &&
          a.view == b.view && a.mistake == b.mistake && a.networks == b.networks &&
-         a.temperature == b.temperature && a.magnitude == b.magnitude && (a.results == b.results || *a.results == *b.results);
+         a.temperature == b.temperature && a.magnitude == b.magnitude &&
+         (a.results == b.results || *a.results == *b.results);
 }
 
 void apply(CapacityBench& bench, const CapacityChange& change) {
@@ -271,10 +272,9 @@ void write_capacity(JsonText& json, const CapacityChange& c) {
 }
 
 CapacityChange whole_of(const CapacityBench& b) {
-  return {b.neurons,          b.patterns,  b.rule,    b.degree,
-          b.self_connections, b.source,    b.correlation, b.noise,
-          b.seed,             b.view,      b.mistake, b.networks,
-          b.temperature,      b.magnitude, b.results};
+  return {b.neurons, b.patterns,    b.rule,        b.degree,    b.self_connections,
+          b.source,  b.correlation, b.noise,       b.seed,      b.view,
+          b.mistake, b.networks,    b.temperature, b.magnitude, b.results};
 }
 
 void write_capacity_status(JsonText& json, const CapacityBench& bench) {

@@ -32,8 +32,9 @@ class FrameHost final : public ExperimentHost {
     if (waiting_.empty()) return answers;
     const Asked asked = std::move(waiting_.front());
     waiting_.pop_front();
-    answers.push_back(
-        {asked.ticket, run_experiment(asked.name, asked.request, [](double) { return true; }), false});
+    answers.push_back({asked.ticket,
+                       run_experiment(asked.name, asked.request, [](double) { return true; }),
+                       false});
     return answers;
   }
   [[nodiscard]] unsigned workers() const override { return 1; }

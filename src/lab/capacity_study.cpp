@@ -158,6 +158,7 @@ std::optional<CapacityPlan> plan_of(const CapacityTable& table) {
     if (plan.loads.size() == kMostCapacityRows) return std::nullopt;
     plan.loads.push_back(p);
   }
+  if (plan.loads.empty()) return std::nullopt;
   if (study == CapacityStudy::recovery)
     for (int k = 0; k <= 10; ++k) plan.starts.push_back(k / 10.0);
   return plan;

@@ -82,8 +82,7 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
 
 bool App::wants_frame() const {
   const Parts& p = *parts_;
-  const bool waits =
-      p.widgets.input().next_wake() > 0 || p.wanted_at > 0 || !p.toasts.empty();
+  const bool waits = p.widgets.input().next_wake() > 0 || p.wanted_at > 0 || !p.toasts.empty();
   const bool wanted = p.due() || p.session.running() || waits;
   parts_->resting = !wanted;
   return wanted;

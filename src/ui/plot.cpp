@@ -242,10 +242,10 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   // Under the pointer stand the values; words would cover them.
   if (ui.widgets.focused() == id) info.help = o.help;
   if (o.seekable) {
-    info.value = number(o.cursor.value_or(0));
+    info.value = number(o.cursor.value_or(0), o.x_decimals);
     info.minimum = static_cast<float>(o.x_minimum);
     info.maximum = static_cast<float>(o.x_maximum);
-    info.step = 1.0F;
+    info.step = static_cast<float>(std::pow(10.0, -o.x_decimals));
   } else {
     info.value = o.summary;
   }

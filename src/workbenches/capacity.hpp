@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -96,6 +97,8 @@ struct CapacityState {
     std::vector<lab::MistakePoint> points;
   };
   std::map<std::pair<lab::CapacityMistake, bool>, Curve> mistakes;
+  /// P of the row of a table that is looked at, in curves and census; 0: the last one.
+  std::uint32_t picked = 0;
   /// The cell of the recovery maps that is looked at.
   std::size_t map = 0, column = 0, row = 10;
 };
@@ -116,7 +119,7 @@ void set_capacity(ui::Ui& ui, lab::CapacityChange change);
 void wall_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
 void curves_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
 void recovery_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
-void census_view(ui::Ui& ui, const ui::Rect& rect);
+void census_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
 void landscape_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
 void magnitude_view(ui::Ui& ui, const ui::Rect& rect);
 
@@ -124,7 +127,7 @@ void magnitude_view(ui::Ui& ui, const ui::Rect& rect);
 void wall_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
 void curves_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
 void recovery_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
-void census_details(ui::Ui& ui, ui::Rect& rest);
+void census_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
 void landscape_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
 void magnitude_details(ui::Ui& ui, ui::Rect& rest);
 
@@ -133,7 +136,54 @@ float verdict(ui::Ui& ui, const ui::Rect& rect, const std::string& headline,
               const std::string& detail);
 /// Lines of words on the right, with a colour sample before them when it is not 0.
 void remark(ui::Ui& ui, ui::Rect& rest, std::string_view id, std::string_view words, ImU32 sample);
-/// Buttons that save the table of a study: CSV, request, script.
-void export_buttons(ui::Ui& ui, ui::Rect& rest, const lab::CapacityTable* table);
+
+/// A plot of this workbench, on the screen or, in the light theme, in a file.
+struct CapacityFigure {
+  ui::PlotOptions options;
+  std::vector<ui::Series> series;
+  std::vector<ui::Band> bands;
+};
+[[nodiscard]] CapacityFigure curves_figure(ui::Ui& ui, const ui::Theme& theme,
+                                           CapacityState& state);
+[[nodiscard]] CapacityFigure census_figure(ui::Ui& ui, const ui::Theme& theme,
+                                           const CapacityState& state);
+[[nodiscard]] CapacityFigure landscape_figure(ui::Ui& ui, const ui::Theme& theme,
+                                              CapacityState& state);
+[[nodiscard]] CapacityFigure fields_figure(const lab::CapacityLive& live, const ui::Theme& theme);
+ui::PlotResult draw_figure(ui::Ui& ui, std::string_view id, const ui::Rect& rect,
+                           CapacityFigure& figure);
+
+/// The row of a table whose P is looked at, or the last one; nullopt without rows.
+[[nodiscard]] std::optional<std::size_t> picked_row(const lab::CapacityTable* table,
+                                                    const CapacityState& state);
+/// Makes the row nearest to this load the one that is looked at.
+void pick_row(const lab::CapacityTable& table, double load, CapacityState& state);
+
+/// "12 of 50 loads, 100 networks each."
+[[nodiscard]] std::string measured_so_far(const lab::CapacityTable& table);
+
+/// What can be saved of a view. A study's table goes with its request and its script.
+struct CapacityFiles {
+  std::string name;  ///< without an ending
+  std::function<std::string()> svg, csv;
+  const lab::CapacityTable* table = nullptr;
+  bool empty = false;  ///< there is nothing to be saved yet
+};
+/// SVG and CSV of a plot.
+[[nodiscard]] CapacityFiles files_of(std::string name,
+                                     std::function<CapacityFigure(const ui::Theme&)> figure);
+/// Buttons: PNG, SVG, CSV, and of a study Request and Python.
+void export_buttons(ui::Ui& ui, ui::Rect& rest, const CapacityFiles& files);
+
+// Drawings of what is no plot (light theme, white ground).
+[[nodiscard]] std::string wall_svg(const lab::CapacityLive& live, const lab::CapacityBench& bench);
+[[nodiscard]] std::string wall_csv(const lab::CapacityLive& live);
+/// Both recovery maps beside each other; a null table is an empty one.
+[[nodiscard]] std::string maps_svg(const lab::CapacityTable* hebb,
+                                   const lab::CapacityTable* projected);
+/// Name of the column of a recovery for q(0) = row / 10.
+[[nodiscard]] std::string start_column(std::size_t row);
+/// P at which not every trial from the memory itself comes back any more; 0: none of those measured.
+[[nodiscard]] double fails_at(const lab::CapacityTable& table);
 
 }  // namespace workbenches

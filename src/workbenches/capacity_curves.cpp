@@ -65,6 +65,10 @@ ui::Series error_of(const CapacityState::Curve& curve, const std::string& name, 
   return series;
 }
 
+std::array<ImU32, 3> theory_colours(const ui::Theme& theme) {
+  return {theme.series[0], theme.series[7], theme.series[1]};
+}
+
 double last_load(const lab::CapacityBench& bench, const lab::CapacityTable* table) {
   if (bench.mistake != lab::CapacityMistake::none) return 1;
   if (table == nullptr) return 0.3;
@@ -72,60 +76,105 @@ double last_load(const lab::CapacityBench& bench, const lab::CapacityTable* tabl
   return plan ? static_cast<double>(plan->loads.back()) / plan->neurons : 0.3;
 }
 
+/// Theory of Hebb's rule, and the marks of loads that people ask about.
+void theory_of_hebb(const lab::CapacityBench& bench, const ui::Theme& theme, double most,
+                    CapacityState& state, std::vector<ui::Series>& series) {
+  auto& known = state.theory;
+  if (!known || known->neurons != bench.neurons || known->most != most ||
+      known->self_connections != bench.self_connections)
+    known = {bench.neurons, bench.self_connections, most,
+             lab::capacity_curves(bench.neurons, bench.self_connections, most, 120)};
+  const auto& curves = known->curves;
+  const auto colours = theory_colours(theme);
+  for (std::size_t k = 0; k < curves.size(); ++k)
+    series.push_back(
+        {tr(curves[k].name), curves[k].load, curves[k].value, colours[k], k == 1 ? 1.0F : 2.0F});
+  for (const lab::CapacityMark& mark : lab::capacity_marks(bench.neurons)) {
+    if (mark.load > most) continue;
+    ui::Series line{tr(mark.name),
+                    {mark.load, mark.load},
+                    {0, kMost},
+                    ui::mix(theme.bg, theme.secondary, 0.7F),
+                    1,
+                    true};
+    line.read_out = false;
+    series.push_back(std::move(line));
+  }
+}
+
+/// What has gone wrong, beside what is right.
+void mistaken_curves(Ui& ui, const ui::Theme& theme, CapacityState& state,
+                     std::vector<ui::Series>& series) {
+  const lab::CapacityMistake mistake = bench_of(ui).mistake;
+  const bool projected = lab::of_pseudo_inverse(mistake);
+  series.push_back(error_of(mistake_curve(ui, state, mistake, projected),
+                            tr(lab::mistake_info(mistake).name), theme.series[5]));
+  series.push_back(error_of(mistake_curve(ui, state, lab::CapacityMistake::none, projected),
+                            projected ? tr("the pseudo-inverse, right") : tr("Hebb, right"),
+                            theme.series[0]));
+  if (projected)
+    series.push_back(error_of(mistake_curve(ui, state, lab::CapacityMistake::none, false),
+                              tr("Hebb"), theme.series[7]));
+}
+
+std::string with_error(double value, double error) {
+  if (std::isnan(value)) return "–";
+  const std::string mean = ui::number(value, 4);
+  return std::isnan(error) ? mean : mean + " ± " + ui::number(error, 4);
+}
+
+/// The numbers of one load: what the plot shows under the pointer, for fingers and screen readers.
+void measured_facts(Ui& ui, Rect& rest, const lab::CapacityTable& table, std::size_t row) {
+  const auto at = [&](const char* column) {
+    const auto all = lab::column_of(table, column);
+    return row < all.size() ? all[row] : std::nan("");
+  };
+  rest.cut_top(14);
+  ui::caption(ui, rest.cut_top(16),
+              sentence(tr("Measured at P = {0} (α = {1})"),
+                       {ui::number(at("patterns")), ui::number(at("load"), 3)}));
+  rest.cut_top(4);
+  const auto line = [&](const char* id, const char* name, const char* help,
+                        const std::string& value) {
+    fact(ui, rest, std::string("capacity.measured.") + id, name, help, value, ui.theme.text);
+  };
+  line("one_step", tr("error after one step"), tr("With its standard error"),
+       with_error(at("one_step_error"), at("one_step_error_se")));
+  line("exact", tr("expected (binomial)"),
+       tr("The exact probability for random memories and Hebb’s rule"),
+       with_error(at("one_step_exact"), std::nan("")));
+  line("end", tr("error in the end"), tr("With its standard error"),
+       with_error(at("retrieval_error"), at("retrieval_error_se")));
+  line("theory", tr("expected (avalanche)"),
+       tr("Amit, Gutfreund and Sompolinsky, for very large networks; none above α_c"),
+       with_error(at("retrieval_theory"), std::nan("")));
+  line("stable", tr("memories stable"), tr("Those in which no neuron would change"),
+       ui::number(100 * at("stable"), 1) + " %");
+  line("retrieved", tr("memories retrieved"), tr("Overlap above 0.95 in the end"),
+       ui::number(100 * at("retrieved"), 1) + " %");
+}
+
 }  // namespace
 
-void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
+CapacityFigure curves_figure(Ui& ui, const ui::Theme& theme, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
-  Rect rest = rect;
-  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
   const double most = last_load(bench, table);
-  const bool hebb = bench.rule == hopfield::Rule::hebb;
   const bool mistaken = bench.mistake != lab::CapacityMistake::none;
-  std::vector<ui::Series> series;
-  if (table != nullptr) {
-    measured(series, *table, "retrieval_error", "retrieval_error_se", tr("measured, in the end"),
-             ui.theme.series[1]);
-    measured(series, *table, "one_step_error", "one_step_error_se", tr("measured, one step"),
-             ui.theme.series[0]);
-  }
+  CapacityFigure figure;
+  std::vector<ui::Series>& series = figure.series;
   if (mistaken) {
-    series.clear();
-    const bool projected = lab::of_pseudo_inverse(bench.mistake);
-    const lab::MistakeInfo& info = lab::mistake_info(bench.mistake);
-    series.push_back(error_of(mistake_curve(ui, state, bench.mistake, projected), tr(info.name),
-                              ui.theme.series[5]));
-    series.push_back(error_of(mistake_curve(ui, state, lab::CapacityMistake::none, projected),
-                              projected ? tr("the pseudo-inverse, right") : tr("Hebb, right"),
-                              ui.theme.series[0]));
-    if (projected)
-      series.push_back(error_of(mistake_curve(ui, state, lab::CapacityMistake::none, false),
-                                tr("Hebb"), ui.theme.series[7]));
-  } else if (hebb) {
-    auto& theory = state.theory;
-    if (!theory || theory->neurons != bench.neurons || theory->most != most ||
-        theory->self_connections != bench.self_connections)
-      theory = {bench.neurons, bench.self_connections, most,
-                lab::capacity_curves(bench.neurons, bench.self_connections, most, 120)};
-    const auto& curves = theory->curves;
-    const std::array<ImU32, 3> colours = {ui.theme.series[0], ui.theme.series[7],
-                                          ui.theme.series[1]};
-    for (std::size_t k = 0; k < curves.size(); ++k)
-      series.push_back(
-          {tr(curves[k].name), curves[k].load, curves[k].value, colours[k], k == 1 ? 1.0F : 2.0F});
-    for (const lab::CapacityMark& mark : lab::capacity_marks(bench.neurons)) {
-      if (mark.load > most) continue;
-      ui::Series line{tr(mark.name),
-                      {mark.load, mark.load},
-                      {0, kMost},
-                      ui::mix(ui.theme.bg, ui.theme.secondary, 0.7F),
-                      1,
-                      true};
-      line.read_out = false;
-      series.push_back(std::move(line));
+    mistaken_curves(ui, theme, state, series);
+  } else {
+    if (table != nullptr) {
+      measured(series, *table, "retrieval_error", "retrieval_error_se", tr("measured, in the end"),
+               theme.series[1]);
+      measured(series, *table, "one_step_error", "one_step_error_se", tr("measured, one step"),
+               theme.series[0]);
     }
+    if (bench.rule == hopfield::Rule::hebb) theory_of_hebb(bench, theme, most, state, series);
   }
-  ui::PlotOptions o;
+  ui::PlotOptions& o = figure.options;
   o.title = mistaken ? tr("Neurons that are wrong in the end (N = 100)")
                      : tr("Neurons of a memory that are wrong");
   o.x_label = tr("load α = P/N");
@@ -134,37 +183,48 @@ void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
   o.y_maximum = kMost;
   o.x_decimals = 3;
   o.decimals = 4;
-  o.cursor = !mistaken && bench.load() <= most ? std::optional(bench.load()) : std::nullopt;
   o.help =
       tr("One step: each neuron decides once, all from the memory. In the end: after all the "
-         "errors that errors "
-         "have caused.");
+         "errors that errors have caused.");
   o.empty = tr("Press Run to measure");
   o.summary = table == nullptr
                   ? tr("theory only")
                   : ui::counted(table->rows.size(), tr("load measured"), tr("loads measured"));
-  ui::plot(ui, "capacity.curves", rest, o, series);
-  if (mistaken) {
+  const auto row = mistaken ? std::nullopt : picked_row(table, state);
+  if (row) {
+    o.seekable = true;
+    o.cursor = lab::column_of(*table, "load")[*row];
+  } else if (!mistaken && bench.load() <= most) {
+    o.cursor = bench.load();
+  }
+  return figure;
+}
+
+void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
+  Rect rest = rect;
+  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  CapacityFigure figure = curves_figure(ui, ui.theme, state);
+  const ui::PlotResult result = draw_figure(ui, "capacity.curves", rest, figure);
+  if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);
+  if (bench.mistake != lab::CapacityMistake::none) {
     const lab::MistakeInfo& info = lab::mistake_info(bench.mistake);
     verdict(ui, below, tr(info.wrong), tr(info.shows));
   } else if (table == nullptr || table->rows.empty()) {
     verdict(ui, below, tr("What theory says; press Run to try it."),
-            hebb ? tr("Errors of the first step cause further ones: near α_c a network falls into "
-                      "chaos all at once.")
-                 : tr("There is no simple theory for this rule: only an experiment tells."));
+            bench.rule == hopfield::Rule::hebb
+                ? tr("Errors of the first step cause further ones: near α_c a network falls into "
+                     "chaos all at once.")
+                : tr("There is no simple theory for this rule: only an experiment tells."));
   } else {
-    const auto plan = lab::plan_of(*table);
-    verdict(ui, below,
-            sentence(tr("{0} loads, {1} networks each."),
-                     {ui::number(static_cast<double>(table->rows.size())),
-                      ui::number(plan ? plan->networks : 0)}),
+    verdict(ui, below, measured_so_far(*table),
             tr("Bars are one standard error, from the spread of the networks. The theories are for "
-               "Hebb’s rule and "
-               "random memories; after the avalanche for very large networks."));
+               "Hebb’s rule and random memories; after the avalanche for very large networks."));
   }
 }
 
-void curves_details(Ui& ui, Rect& rest, CapacityState& /*state*/) {
+void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   ui::caption(ui, rest.cut_top(16), tr("A mistake"));
   rest.cut_top(4);
@@ -186,13 +246,16 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& /*state*/) {
     ui::text(ui, {info.rect.x + 12, info.rect.y, info.rect.w - 20, info.rect.h}, info.name,
              FontKind::body, ui.theme.text);
   }
-  if (bench.mistake == lab::CapacityMistake::none && bench.rule == hopfield::Rule::hebb) {
+  const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
+  const bool mistaken = bench.mistake != lab::CapacityMistake::none;
+  if (const auto row = picked_row(table, state); row && !mistaken)
+    measured_facts(ui, rest, *table, *row);
+  if (!mistaken && bench.rule == hopfield::Rule::hebb) {
     rest.cut_top(14);
     ui::caption(ui, rest.cut_top(16), tr("Which question is asked?"));
     rest.cut_top(6);
     const auto curves = lab::capacity_curves(bench.neurons, bench.self_connections, 0.01, 2);
-    const std::array<ImU32, 3> colours = {ui.theme.series[0], ui.theme.series[7],
-                                          ui.theme.series[1]};
+    const auto colours = theory_colours(ui.theme);
     for (std::size_t k = 0; k < curves.size(); ++k)
       remark(ui, rest, "capacity.curve." + std::to_string(k),
              sentence("{0}: {1}", {tr(curves[k].name), tr(curves[k].sentence)}), colours[k]);
@@ -204,7 +267,12 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& /*state*/) {
       remark(ui, rest, id + ".words", tr(mark.sentence), 0);
     }
   }
-  export_buttons(ui, rest, lab::find_table(bench, lab::CapacityStudy::curves, bench.rule));
+  CapacityFiles files =
+      files_of(mistaken ? "hopfield-mistake" : "hopfield-capacity",
+               [&](const ui::Theme& theme) { return curves_figure(ui, theme, state); });
+  // The numbers of a mistake are those of its plot: no request gives them.
+  if (!mistaken && table != nullptr && !table->rows.empty()) files.table = table;
+  export_buttons(ui, rest, files);
 }
 
 }  // namespace workbenches

@@ -7,7 +7,7 @@
 #include "workbenches/capacity.hpp"
 #include "workbenches/figures.hpp"
 
-/// The recovery maps, Hebb and pseudo-inverse side by side; and the census of random starts.
+/// The recovery maps, Hebb and pseudo-inverse side by side.
 namespace workbenches {
 namespace {
 
@@ -18,22 +18,9 @@ using ui::tr;
 
 constexpr std::size_t kStarts = 11;  // q(0) = 0, 0.1, …, 1
 
-std::string start_column(std::size_t row) {
-  return "success q=" + std::string(row == 0 ? "0" : row == 10 ? "1" : "0." + std::to_string(row));
-}
-
 /// Light to dark: the same for everyone, whatever colours they see.
 ImU32 success_colour(const Ui& ui, double success) {
   return ui::mix(ui.theme.soft, ui.theme.plus, static_cast<float>(std::clamp(success, 0.0, 1.0)));
-}
-
-/// P at which not every trial that starts from the memory itself comes back any more; 0: none of those measured.
-double fails_at(const lab::CapacityTable& table) {
-  const auto patterns = lab::column_of(table, "patterns"),
-             whole = lab::column_of(table, "success q=1");
-  for (std::size_t k = 0; k < whole.size(); ++k)
-    if (whole[k] < 1) return patterns[k];
-  return 0;
 }
 
 std::optional<double> success_at(const lab::CapacityTable* table, double patterns,
@@ -159,15 +146,6 @@ std::string failing(const lab::CapacityTable* table, const char* rule) {
   return sentence(tr("{0}: even q(0) = 1 fails at P = {1}."), {rule, ui::number(fails)});
 }
 
-struct Share {
-  const char *column, *name;
-  std::size_t colour;
-};
-constexpr std::array<Share, 4> kShares = {{{"stored", "a memory", 0},
-                                           {"inverse", "an inverse", 4},
-                                           {"mixture", "a mixture", 1},
-                                           {"other", "something else", 7}}};
-
 }  // namespace
 
 void recovery_view(Ui& ui, const Rect& rect, CapacityState& state) {
@@ -230,75 +208,15 @@ void recovery_details(Ui& ui, Rect& rest, CapacityState& state) {
       }
     }
   }
-  export_buttons(ui, rest, table);
-}
-
-void census_view(Ui& ui, const Rect& rect) {
-  const lab::CapacityBench& bench = bench_of(ui);
-  const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::census, bench.rule);
-  Rect rest = rect;
-  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
-  std::vector<ui::Band> bands;
-  std::vector<ui::Series> series;
-  double most = 0.3;
-  if (table != nullptr && !table->rows.empty()) {
-    const auto load = lab::column_of(*table, "load");
-    most = std::max(load.back(), 0.01);
-    std::vector<double> floor(load.size(), 0);
-    for (const Share& share : kShares) {
-      auto values = lab::column_of(*table, share.column);
-      // A load at which nothing could be learnt has no shares.
-      for (double& value : values) value = std::isnan(value) ? 0 : value;
-      std::vector<double> top = floor;
-      for (std::size_t k = 0; k < top.size(); ++k) top[k] += values[k];
-      const ImU32 colour = ui.theme.series[share.colour];
-      bands.push_back({tr(share.name), load, floor, top, ui::with_alpha(colour, 0.55F)});
-      series.push_back({tr(share.name), load, values, ui::with_alpha(colour, 0)});
-      ui::Series edge{tr(share.name), load, top, colour, 1.5F, share.colour != 7};
-      edge.read_out = false;
-      series.push_back(std::move(edge));
-      floor = top;
-    }
-  }
-  ui::PlotOptions o;
-  o.title = tr("Where random starts end");
-  o.x_label = tr("load α = P/N");
-  o.y_label = tr("share of starts");
-  o.x_minimum =
-      table != nullptr && !table->rows.empty() ? lab::column_of(*table, "load").front() : 0;
-  o.x_maximum = most;
-  o.x_decimals = 3;
-  o.bands = bands;
-  o.empty = tr("Press Run to measure");
-  o.help =
-      tr("From pictures of fair coins: how many end in a memory, its inverse, a mixture of a few "
-         "memories, or in "
-         "something that resembles none");
-  if (table != nullptr && !table->rows.empty())
-    o.summary = ui::counted(table->rows.size(), tr("load measured"), tr("loads measured"));
-  ui::plot(ui, "capacity.census", rest, o, series);
-  verdict(ui, below, tr("Memories are not the only valleys."),
-          tr("With more memories, random starts end in mixtures and then in states that resemble "
-             "no memory at all."));
-}
-
-void census_details(Ui& ui, Rect& rest) {
-  const lab::CapacityBench& bench = bench_of(ui);
-  const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::census, bench.rule);
-  ui::caption(ui, rest.cut_top(16), tr("Random starts end in"));
-  rest.cut_top(4);
-  for (const Share& share : kShares) {
-    std::string words = tr(share.name);
-    if (table != nullptr && !table->rows.empty()) {
-      const auto values = lab::column_of(*table, share.column);
-      words += sentence(tr(": {0} % at P = {1}, {2} % at P = {3}"),
-                        {ui::number(100 * values.front()), ui::number(table->rows.front()[0]),
-                         ui::number(100 * values.back()), ui::number(table->rows.back()[0])});
-    }
-    remark(ui, rest, std::string("capacity.share.") + share.column, words,
-           ui.theme.series[share.colour]);
-  }
-  export_buttons(ui, rest, table);
+  CapacityFiles files;
+  files.name = state.map == 0 ? "hopfield-recovery" : "hopfield-recovery-pseudo-inverse";
+  const auto table_of = [&](Rule which) {
+    return lab::find_table(bench, lab::CapacityStudy::recovery, which);
+  };
+  files.svg = [&] { return maps_svg(table_of(Rule::hebb), table_of(Rule::pseudo_inverse)); };
+  files.table = table;
+  files.empty = table == nullptr || table->rows.empty();
+  if (table != nullptr) export_buttons(ui, rest, files);
 }
 
 }  // namespace workbenches

@@ -73,64 +73,82 @@ const lab::Landscape& landscape(Ui& ui, CapacityState& state) {
   return state.landscape;
 }
 
+/// How many of the memories on the way are valleys, and how many other valleys there are.
+struct Valleys {
+  std::size_t shown = 0, memories = 0, others = 0;
+};
+
+Valleys valleys_of(const lab::Landscape& land) {
+  Valleys v;
+  for (std::size_t k = 0; k < land.stops.size(); ++k) {
+    const lab::LandscapeStop& stop = land.stops[k];
+    // The way ends where it began.
+    if (k > 0 && k + 1 == land.stops.size()) break;
+    if (stop.kind == Kind::memory) {
+      ++v.shown;
+      v.memories += stop.stable ? 1U : 0U;
+    } else {
+      v.others += stop.stable ? 1U : 0U;
+    }
+  }
+  return v;
+}
+
 }  // namespace
 
-void landscape_view(Ui& ui, const Rect& rect, CapacityState& state) {
+CapacityFigure landscape_figure(Ui& ui, const ui::Theme& theme, CapacityState& state) {
   const lab::Landscape& land = landscape(ui, state);
-  Rect rest = rect;
-  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
-  std::vector<ui::Series> series;
-  double low = -0.6, high = 0.05, last = 1;
-  std::size_t valleys = 0, memories = 0, shown = 0;
+  const Valleys v = valleys_of(land);
+  CapacityFigure figure;
+  ui::PlotOptions& o = figure.options;
+  o.y_minimum = -0.6;
+  o.y_maximum = 0.05;
   if (!land.x.empty()) {
-    for (std::size_t k = 0; k < land.stops.size(); ++k) {
-      const lab::LandscapeStop& stop = land.stops[k];
-      const bool again = k > 0 && k + 1 == land.stops.size();
-      if (!again && stop.kind == Kind::memory) {
-        ++shown;
-        memories += stop.stable ? 1U : 0U;
-      }
-      valleys += !again && stop.stable && stop.kind != Kind::memory ? 1U : 0U;
+    for (const lab::LandscapeStop& stop : land.stops) {
       ui::Series dot{stop_name(stop),
                      {stop.x},
                      {stop.energy},
-                     stop.stable ? ui.theme.plus : ui.theme.warning,
+                     stop.stable ? theme.plus : theme.warning,
                      stop.stable ? 4.5F : 3.0F,
                      true};
       dot.read_out = false;
-      series.push_back(std::move(dot));
+      figure.series.push_back(std::move(dot));
     }
-    series.push_back({tr("energy per neuron"), land.x, land.energy, ui.theme.text, 2});
+    figure.series.push_back({tr("energy per neuron"), land.x, land.energy, theme.text, 2});
     const auto [least, greatest] = std::minmax_element(land.energy.begin(), land.energy.end());
     const double air = std::max(0.02, (*greatest - *least) * 0.12);
-    low = *least - air;
-    high = *greatest + air;
-    last = std::max(1.0, land.x.back());
+    o.y_minimum = *least - air;
+    o.y_maximum = *greatest + air;
+    o.x_maximum = std::max(1.0, land.x.back());
   }
-  ui::PlotOptions o;
   o.title = tr("A walk through the landscape of energy");
   o.x_label = tr("neurons flipped on the way");
   o.y_label = tr("energy per neuron");
-  o.x_maximum = last;
-  o.y_minimum = low;
-  o.y_maximum = high;
   o.decimals = 3;
   o.empty = land.problem;
   o.help =
       tr("From memory to memory, the neurons in which they differ flipped one by one. Large dots "
-         "are valleys: no "
-         "neuron would change there.");
-  o.summary =
-      sentence(tr("{0} of {1} memories are valleys"),
-               {ui::number(static_cast<double>(memories)), ui::number(static_cast<double>(shown))});
-  ui::plot(ui, "capacity.landscape", rest, o, series);
+         "are valleys: no neuron would change there.");
+  o.summary = sentence(
+      tr("{0} of {1} memories are valleys"),
+      {ui::number(static_cast<double>(v.memories)), ui::number(static_cast<double>(v.shown))});
+  return figure;
+}
+
+void landscape_view(Ui& ui, const Rect& rect, CapacityState& state) {
+  const lab::Landscape& land = landscape(ui, state);
+  const Valleys v = valleys_of(land);
+  Rect rest = rect;
+  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  CapacityFigure figure = landscape_figure(ui, ui.theme, state);
+  draw_figure(ui, "capacity.landscape", rest, figure);
   if (!land.problem.empty())
     verdict(ui, below, tr("There is nothing to draw."), land.problem);
-  else if (memories == shown)
+  else if (v.memories == v.shown)
     verdict(ui, below, tr("Each memory is a valley."),
-            valleys > 0 ? tr("Equally deep ones; the mixture of three is a shallower valley that "
-                             "nobody has stored.")
-                        : tr("Equally deep ones, with hills between."));
+            v.others > 0 ? tr("Equally deep ones; the mixture of three is a shallower valley that "
+                              "nobody has stored.")
+                         : tr("Equally deep ones, with hills between."));
   else
     verdict(ui, below, tr("The memories are no valleys any more."),
             tr("Recall slides from each memory into a spurious valley that lies deeper. Drag P "
@@ -155,6 +173,11 @@ void landscape_details(Ui& ui, Rect& rest, CapacityState& state) {
                       {ui::signed_number(stop.overlap, 2)}),
              0);
   }
+  CapacityFiles files = files_of("hopfield-landscape", [&](const ui::Theme& theme) {
+    return landscape_figure(ui, theme, state);
+  });
+  files.empty = land.x.empty();
+  export_buttons(ui, rest, files);
 }
 
 void magnitude_view(Ui& ui, const Rect& rect) {

@@ -176,8 +176,8 @@ void CapacityRunner::tell_failures() {
   for (std::size_t k = 0; k < std::min(kNamed, failed_.size()); ++k)
     loads += (k > 0 ? ", " : "") + ui::number(failed_[k]);
   if (failed_.size() > kNamed) loads += ", …";
-  problem_ = ui::sentence(ui::tr("P = {0} could not be computed: {1} The rest stays."),
-                          {loads, failure_});
+  problem_ =
+      ui::sentence(ui::tr("P = {0} could not be computed: {1} The rest stays."), {loads, failure_});
 }
 
 void CapacityRunner::send(ui::Ui& ui) {

@@ -40,39 +40,6 @@ void remark(Ui& ui, Rect& rest, std::string_view id, std::string_view words, ImU
   ui::status(ui, id, row, words);
 }
 
-void export_buttons(Ui& ui, Rect& rest, const lab::CapacityTable* table) {
-  rest.cut_top(14);
-  ui::caption(ui, rest.cut_top(16), tr("Save the numbers"));
-  rest.cut_top(6);
-  Rect row = rest.cut_top(ui::control_height(ui));
-  const auto save = [&](const char* id, const char* words, const char* help, bool enabled,
-                        const std::string& file, const char* mime, const auto& content) {
-    ui::ButtonOptions o;
-    o.icon = ui::icon::download;
-    o.enabled = enabled;
-    o.help = help;
-    const float width = ui::button_width(ui, words, o);
-    if (width > row.w) row = rest.cut_top(ui::control_height(ui) + 6);
-    if (ui::button(ui, id, row.cut_left(width), words, o)) {
-      const std::string text = content();
-      ui.requests.push_back(
-          {ui::HostRequest::What::download, file, mime, {text.begin(), text.end()}});
-    }
-    row.cut_left(8);
-  };
-  const bool there = table != nullptr && !table->rows.empty();
-  const std::string name = there ? "hopfield-" + table->experiment : "";
-  save("capacity.csv", tr("CSV"), tr("The table"), there, name + ".csv", "text/csv",
-       [&] { return lab::capacity_csv(*table); });
-  save("capacity.request", tr("Request"),
-       tr("The experiment as JSON: the command line runs it and prints the same numbers"), there,
-       name + ".json", "application/json", [&] { return table->request; });
-  const bool script = there && lab::capacity_script(*table);
-  save("capacity.script", tr("Python"),
-       tr("A short NumPy script that draws the same patterns and gives the same numbers"), script,
-       name + ".py", "text/x-python", [&] { return *lab::capacity_script(*table); });
-}
-
 void capacity_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   CapacityState& state = capacity_state(panels);
   const lab::CapacityBench& bench = bench_of(ui);
@@ -96,7 +63,7 @@ void capacity_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
       recovery_view(ui, place, state);
       break;
     case lab::CapacityView::census:
-      census_view(ui, place);
+      census_view(ui, place, state);
       break;
     case lab::CapacityView::landscape:
       landscape_view(ui, place, state);
@@ -126,7 +93,7 @@ void capacity_details(Ui& ui, Rect rect, ui::PanelState& panels) {
       recovery_details(ui, rest, state);
       break;
     case lab::CapacityView::census:
-      census_details(ui, rest);
+      census_details(ui, rest, state);
       break;
     case lab::CapacityView::landscape:
       landscape_details(ui, rest, state);

@@ -68,6 +68,14 @@ std::string per_cent(double share, int decimals = 0) {
   return ui::number(100 * share, decimals) + " %";
 }
 
+/// As far as fields are shown.
+constexpr double kLargestField = 3.5;
+
+double wrong_share(const lab::LiveFields& fields) {
+  return fields.count == 0 ? 0.0
+                           : static_cast<double>(fields.wrong) / static_cast<double>(fields.count);
+}
+
 struct Said {
   std::string headline, detail;
 };
@@ -103,7 +111,7 @@ ui::PlotOptions field_options(const lab::LiveFields& fields) {
   o.x_label = tr("field toward the memory (1 = undisturbed)");
   o.y_label = tr("share of neurons");
   o.x_minimum = fields.low;
-  o.x_maximum = 3.5;
+  o.x_maximum = kLargestField;
   o.decimals = 3;
   o.x_decimals = 1;
   o.help =
@@ -114,6 +122,42 @@ ui::PlotOptions field_options(const lab::LiveFields& fields) {
 }
 
 }  // namespace
+
+CapacityFigure fields_figure(const lab::CapacityLive& live, const ui::Theme& theme) {
+  const lab::LiveFields& fields = live.fields();
+  CapacityFigure figure;
+  figure.options = field_options(fields);
+  ui::PlotOptions& o = figure.options;
+  figure.bands = {{tr("errors"), {}, {}, {}, theme.scale_low},
+                  {tr("stay"), {}, {}, {}, ui::with_alpha(theme.plus, 0.75F)}};
+  double highest = 0;
+  for (std::size_t k = 0; k < fields.bins.size() && fields.count > 0; ++k) {
+    const double left = fields.low + static_cast<double>(k) * fields.width;
+    const double share = static_cast<double>(fields.bins[k]) / static_cast<double>(fields.count);
+    ui::Band& band = figure.bands[left + fields.width / 2 < 0 ? 0 : 1];
+    for (const double x : {left, left + fields.width}) {
+      band.x.push_back(x);
+      band.low.push_back(0);
+      band.high.push_back(share);
+    }
+    highest = std::max(highest, share);
+  }
+  if (fields.theory && fields.deviation > 0) {
+    ui::Series gauss{tr("Gaussian"), {}, {}, theme.text, 1.5F};
+    for (int k = 0; k <= 160; ++k) {
+      const double x = fields.low + (kLargestField - fields.low) * k / 160;
+      const double z = (x - fields.mean) / fields.deviation;
+      gauss.x.push_back(x);
+      gauss.y.push_back(fields.width * 0.3989422804 / fields.deviation * std::exp(-z * z / 2));
+      highest = std::max(highest, gauss.y.back());
+    }
+    figure.series.push_back(std::move(gauss));
+  }
+  o.y_maximum = std::max(0.02, std::min(1.0, highest * 1.1));
+  o.summary =
+      sentence(tr("{0} of the neurons leave their memory"), {per_cent(wrong_share(fields), 2)});
+  return figure;
+}
 
 const lab::CapacityLive& live_network(Ui& ui, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
@@ -220,41 +264,9 @@ void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityLive& live = live_network(ui, state);
   const lab::LiveFields& fields = live.fields();
-  ui::PlotOptions o = field_options(fields);
-  std::array<ui::Band, 2> bands;
-  bands[0] = {tr("errors"), {}, {}, {}, ui.theme.scale_low};
-  bands[1] = {tr("stay"), {}, {}, {}, ui::with_alpha(ui.theme.plus, 0.75F)};
-  double highest = 0;
-  for (std::size_t k = 0; k < fields.bins.size() && fields.count > 0; ++k) {
-    const double left = fields.low + static_cast<double>(k) * fields.width;
-    const double share = static_cast<double>(fields.bins[k]) / static_cast<double>(fields.count);
-    ui::Band& band = bands[left + fields.width / 2 < 0 ? 0 : 1];
-    for (const double x : {left, left + fields.width}) {
-      band.x.push_back(x);
-      band.low.push_back(0);
-      band.high.push_back(share);
-    }
-    highest = std::max(highest, share);
-  }
-  std::vector<ui::Series> series;
-  if (fields.theory && fields.deviation > 0) {
-    ui::Series gauss{tr("Gaussian"), {}, {}, ui.theme.text, 1.5F};
-    for (int k = 0; k <= 160; ++k) {
-      const double x = fields.low + (3.5 - fields.low) * k / 160;
-      const double z = (x - fields.mean) / fields.deviation;
-      gauss.x.push_back(x);
-      gauss.y.push_back(fields.width * 0.3989422804 / fields.deviation * std::exp(-z * z / 2));
-      highest = std::max(highest, gauss.y.back());
-    }
-    series.push_back(std::move(gauss));
-  }
-  o.y_maximum = std::max(0.02, std::min(1.0, highest * 1.1));
-  o.bands = bands;
-  const double wrong = fields.count == 0
-                           ? 0.0
-                           : static_cast<double>(fields.wrong) / static_cast<double>(fields.count);
-  o.summary = sentence(tr("{0} of the neurons leave their memory"), {per_cent(wrong, 2)});
-  ui::plot(ui, "capacity.fields", rest.cut_top(210), o, series);
+  CapacityFigure figure = fields_figure(live, ui.theme);
+  const double wrong = wrong_share(fields);
+  draw_figure(ui, "capacity.fields", rest.cut_top(210), figure);
   rest.cut_top(10);
   fact(ui, rest, "capacity.wrong", tr("neurons that err at once"),
        tr("The tail left of 0: their field points away from the memory"), per_cent(wrong, 2),
@@ -316,6 +328,12 @@ void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
         ui.emit(lab::command::SetDocument{*std::move(document)});
     }
   }
+  CapacityFiles files;
+  files.name = "hopfield-wall";
+  files.svg = [&] { return wall_svg(live, bench); };
+  files.csv = [&] { return wall_csv(live); };
+  files.empty = live.known() == 0;
+  export_buttons(ui, rest, files);
 }
 
 }  // namespace workbenches
