@@ -35,7 +35,7 @@ TEST_CASE("Capacity: what is set is saved, shared, undone and reset") {
   CHECK(lab::write_document(session.document()).find("\"capacity\":{") == std::string::npos);
   CHECK(apply(session, R"({"op":"capacity","neurons":400,"patterns":50,"rule":"dense","degree":4,
       "source":"correlated","correlation":0.3,"noise":0.25,"seed":7,"view":"curves",
-      "mistake":"gram","networks":20,"magnitude":{"bits_per_second":3,"years":70}})")
+      "mistake":"gram","networks":20,"temperature":0.45,"magnitude":{"bits_per_second":3,"years":70}})")
             .empty());
   const std::string json = lab::write_document(session.document());
   INFO(json);
@@ -78,6 +78,8 @@ TEST_CASE("Capacity: what is wrong is named, and nothing changes") {
   CHECK(apply(session, R"({"op":"capacity","rule":"amari"})")
             .starts_with("rule: \"amari\", expected hebb"));
   CHECK(apply(session, R"({"op":"capacity","noise":0.6})").starts_with("noise: 0.6, expected"));
+  CHECK(apply(session, R"({"op":"capacity","temperature":-1})")
+            .starts_with("temperature: −1, expected"));
   CHECK(apply(session, R"({"op":"capacity","magnitude":{"years":-1}})")
             .starts_with("magnitude.years: −1, expected"));
   CHECK(apply(session, R"({"op":"capacity","results":[{"experiment":"recall","request":"{}",

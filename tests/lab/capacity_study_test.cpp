@@ -72,6 +72,76 @@ TEST_CASE("A study in pieces has the rows of the whole", "[property]") {
   }
 }
 
+TEST_CASE("Measured errors agree with theory within their error bars", "[statistics]") {
+  CapacityBench bench;
+  bench.networks = 150;
+  bench.seed = 11;
+  CapacityTable table = lab::empty_table(
+      CapacityStudy::curves, lab::capacity_request(bench, CapacityStudy::curves, Rule::hebb));
+  for (const std::uint32_t p : {6U, 10U, 14U, 20U, 30U, 60U})
+    REQUIRE(lab::add_row(table, run(table, lab::piece_of(table, p))));
+  const auto found = lab::column_of(table, "one_step_error"),
+             error = lab::column_of(table, "one_step_error_se"),
+             exact = lab::column_of(table, "one_step_exact"),
+             end = lab::column_of(table, "retrieval_error"),
+             avalanche = lab::column_of(table, "retrieval_theory");
+  double squares = 0;
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    CAPTURE(table.rows[k][0], found[k], error[k], exact[k]);
+    const double away = (found[k] - exact[k]) / error[k];
+    CHECK(std::abs(away) < 4);
+    squares += away * away;
+    // What errs in one step goes on to err, and above α_c memory is lost.
+    if (table.rows[k][0] >= 14) CHECK(end[k] > found[k]);
+  }
+  CHECK(squares / static_cast<double>(found.size()) < 3.5);
+  CHECK(std::isnan(avalanche[3]));
+  CHECK(end[4] > 0.15);
+}
+
+TEST_CASE("Mixtures melt before memories do, and everything at high temperature", "[course]") {
+  CapacityBench bench;
+  bench.neurons = 200;
+  bench.networks = 80;
+  const auto memories = [&](double temperature) {
+    bench.temperature = temperature;
+    CapacityTable table = lab::empty_table(
+        CapacityStudy::census, lab::capacity_request(bench, CapacityStudy::census, Rule::hebb));
+    const auto plan = lab::plan_of(table);
+    REQUIRE(plan);
+    CHECK(plan->temperature == temperature);
+    const std::string piece = lab::piece_of(table, 3);
+    const std::string result = run(table, piece);
+    CHECK(result == run(table, piece));
+    REQUIRE(lab::add_row(table, result));
+    return lab::column_of(table, "stored")[0] + lab::column_of(table, "inverse")[0];
+  };
+  const double cold = memories(0), warm = memories(0.6), hot = memories(2);
+  CAPTURE(cold, warm, hot);
+  CHECK(cold < 0.93);
+  CHECK(warm > 0.97);
+  // Melted: cooled again it is as if nothing had been.
+  CHECK(hot < 0.93);
+}
+
+TEST_CASE("Tables of a rule at two temperatures stand beside each other") {
+  CapacityBench bench;
+  auto tables = std::make_shared<std::vector<CapacityTable>>();
+  for (const double temperature : {0.0, 0.5}) {
+    bench.temperature = temperature;
+    tables->push_back(lab::empty_table(
+        CapacityStudy::census, lab::capacity_request(bench, CapacityStudy::census, Rule::hebb)));
+  }
+  bench.results = tables;
+  bench.temperature = 0;
+  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == tables->data());
+  bench.temperature = 0.5;
+  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == &tables->back());
+  CHECK_FALSE(lab::same_question(*lab::plan_of(tables->front()), *lab::plan_of(tables->back())));
+  bench.temperature = 0.7;
+  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == nullptr);
+}
+
 TEST_CASE("A table from anywhere is refused rather than believed") {
   CapacityTable table = small_table(CapacityStudy::curves, Rule::hebb);
   CHECK_FALSE(lab::add_row(table, "{}"));
@@ -79,6 +149,9 @@ TEST_CASE("A table from anywhere is refused rather than believed") {
   table.request = "nonsense";
   CHECK_FALSE(lab::plan_of(table));
   table.request = R"({"patterns":{"random":{"count":{"from":1,"to":1000000,"step":1},"size":9}},
+      "networks":1})";
+  CHECK_FALSE(lab::plan_of(table));
+  table.request = R"({"patterns":{"random":{"count":{"from":5,"to":1,"step":1},"size":9}},
       "networks":1})";
   CHECK_FALSE(lab::plan_of(table));
   CHECK(lab::piece_of({"capacity", "[]", {}, {}}, 3) == "[]");

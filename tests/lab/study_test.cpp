@@ -27,6 +27,8 @@ constexpr StudyExample kStudies[] = {
     {"recovery",
      R"({"patterns":{"random":{"count":{"from":2,"to":6,"step":2},"size":40}},"networks":5,"starts":[0.5,1]})"},
     {"census", R"({"patterns":{"random":{"count":[1,4],"size":30}},"networks":5,"starts":9})"},
+    {"census",
+     R"({"patterns":{"random":{"count":3,"size":30}},"networks":5,"starts":9,"update":{"temperature":0.4},"warm_sweeps":7})"},
     {"tsp",
      R"({"cities":{"random":3},"runs":5,"update":{"max_time":0.005},"network":{"effective_cities":4.5}})"}};
 

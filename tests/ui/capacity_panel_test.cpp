@@ -5,7 +5,10 @@
 #include <thread>
 
 #include "harness.hpp"
+#include "lab/experiment.hpp"
+#include "lab/json.hpp"
 #include "workbenches/all.hpp"
+#include "ui/numbers.hpp"
 #include "workbenches/capacity.hpp"
 
 namespace {
@@ -20,7 +23,11 @@ lab::Document in_capacity() {
 }
 
 struct Bench : Harness {
-  explicit Bench(ui::Rect size = {0, 0, 1280, 800}) : Harness(in_capacity(), size) {}
+  explicit Bench(ui::Rect size = {0, 0, 1280, 800},
+                 std::shared_ptr<lab::ExperimentHost> host = lab::make_host(2))
+      : Harness(in_capacity(), size) {
+    state.experiments = std::move(host);
+  }
   void turn() {
     frame([this](ui::Ui& ui) {
       const ui::Places places = ui::arrange(ui, 1, 1);
@@ -53,6 +60,39 @@ struct Bench : Harness {
     turn();
   }
   [[nodiscard]] const lab::CapacityBench& bench() const { return session.document().capacity; }
+};
+
+std::size_t count_in(const ui::HostRequest& request, std::string_view what) {
+  const std::string text(request.bytes.begin(), request.bytes.end());
+  std::size_t count = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+    ++count;
+  return count;
+}
+
+/// Answers at once. Loads of more than `most` memories are too much for it.
+class Weak final : public lab::ExperimentHost {
+ public:
+  explicit Weak(double most) : most_(most) {}
+  void start(std::uint64_t ticket, std::string name, std::string request) override {
+    asked.push_back(request);
+    const auto parsed = lab::parse_json(request);
+    const double patterns = (*parsed)["patterns"]["random"]["count"].get<double>();
+    if (patterns > most_)
+      answers_.push_back({ticket, hopfield::Error{"", "The engine has stopped."}, true});
+    else
+      answers_.push_back({ticket, lab::run_experiment(name, request, {}), false});
+  }
+  void cancel() override { answers_.clear(); }
+  std::vector<lab::HostAnswer> take() override { return std::exchange(answers_, {}); }
+  [[nodiscard]] unsigned workers() const override { return 2; }
+  [[nodiscard]] bool wakes() const override { return true; }
+
+  std::vector<std::string> asked;
+
+ private:
+  double most_;
+  std::vector<lab::HostAnswer> answers_;
 };
 
 void check_widgets(const Bench& h) {
@@ -142,27 +182,31 @@ TEST_CASE("An experiment runs, is in the document, survives another workbench, a
     for (const auto& table : *h.bench().results) rows += table.rows.size();
     return rows == 50;
   };
-  // Elsewhere in between: nobody turns the runner, and it waits.
+  // It goes on while another workbench is open.
   h.apply(lab::command::Open{"three"});
-  h.apply(lab::command::Open{"capacity"});
   for (int k = 0; k < 3000 && !finished(); ++k) {
-    h.turn();
+    h.frame([&h](ui::Ui& ui) { h.state.studies->turn(ui); });
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   REQUIRE(finished());
+  h.apply(lab::command::Open{"capacity"});
   for (int k = 0; k < 3; ++k) h.turn();
   CHECK(h.bench().results->size() == 2);
   CHECK(h.find("capacity.run")->name == "Finished");
   CHECK_FALSE(h.find("capacity.run")->enabled);
   CHECK(h.find("verdict")->name.find("even q(0) = 1 fails at P = ") != std::string::npos);
   h.ask("capacity.map.0", "up");
-  h.ask("capacity.csv");
-  h.ask("capacity.request");
-  h.ask("capacity.script");
-  REQUIRE(h.requests.size() == 3);
+  for (const char* kind : {"csv", "request", "script", "svg", "png"})
+    h.ask(std::string("capacity.") + kind);
+  REQUIRE(h.requests.size() == 5);
   CHECK(h.requests[0].name == "hopfield-recovery.csv");
   CHECK(h.requests[1].name == "hopfield-recovery.json");
   CHECK(h.requests[2].name == "hopfield-recovery.py");
+  CHECK(h.requests[3].name == "hopfield-recovery.svg");
+  CHECK(h.requests[4].what == ui::HostRequest::What::svg_to_png);
+  CHECK(h.requests[4].bytes == h.requests[3].bytes);
+  // A cell for each load and start, of both rules.
+  CHECK(count_in(h.requests[3], "<rect") >= 2 * 25 * 11);
   h.ask("capacity.trial");
   CHECK(h.session.document().workbench == "memory");
   CHECK(h.session.document().grid == lab::Grid{5, 5});
@@ -203,4 +247,96 @@ TEST_CASE("Mistakes are switched on beside the right curve") {
   CHECK(h.bench().mistake == lab::CapacityMistake::state);
   CHECK(h.find("verdict")->name.find("every neuron becomes +1") != std::string::npos);
   CHECK(h.find("capacity.mark.critical") == nullptr);
+}
+
+TEST_CASE("What the engine does not survive is named, the rest goes on and stays") {
+  const auto host = std::make_shared<Weak>(20);
+  Bench h({0, 0, 1280, 800}, host);
+  h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
+  h.turn();
+  h.ask("capacity.run");
+  for (int k = 0; k < 400 && h.find("capacity.problem") == nullptr; ++k) h.turn();
+  REQUIRE(h.find("capacity.problem") != nullptr);
+  CHECK(h.find("capacity.problem")->name ==
+        "P = 21, 22, 23, 24, … could not be computed: The engine has stopped. The rest stays.");
+  CHECK(h.bench().results->front().rows.size() == 20);
+  CHECK(h.find("verdict")->name.starts_with("20 of 25 loads so far, 4 networks each."));
+  // Tried again, it is only what is missing.
+  host->asked.clear();
+  CHECK(h.find("capacity.run")->name == "Go on");
+  h.ask("capacity.run");
+  for (int k = 0; k < 100; ++k) h.turn();
+  CHECK(host->asked.size() == 5);
+}
+
+TEST_CASE("A host that wakes the screen costs no frames while it works") {
+  Bench h({0, 0, 1280, 800}, std::make_shared<Weak>(1e9));
+  h.set(R"({"op":"capacity","view":"census","neurons":25,"networks":20,"temperature":0.3})");
+  h.turn();
+  h.ask("capacity.run");
+  for (int k = 0; k < 400; ++k) h.turn();
+  CHECK(h.find("capacity.run")->name == "Finished");
+  CHECK(h.find("capacity.share.stored.value") != nullptr);
+  CHECK(h.wanted == 0);
+  // Another temperature is another table, and both are shown.
+  h.ask("capacity.temperature", "0.6");
+  CHECK(h.bench().temperature == 0.6);
+  CHECK(h.find("capacity.run")->name == "Run");
+  h.ask("capacity.run");
+  for (int k = 0; k < 400; ++k) h.turn();
+  CHECK(h.bench().results->size() == 2);
+  CHECK(h.find("capacity.census.t.1")->name == "T = 0.60");
+}
+
+TEST_CASE("Without a host it says so") {
+  Bench h({0, 0, 1280, 800}, nullptr);
+  h.set(R"({"op":"capacity","view":"curves"})");
+  h.turn();
+  h.ask("capacity.run");
+  h.turn();
+  CHECK(h.find("capacity.problem") != nullptr);
+  CHECK(h.bench().results->empty());
+}
+
+TEST_CASE("Curves are read load by load, by pointer, keys and the mirror") {
+  Bench h({0, 0, 1280, 800}, std::make_shared<Weak>(1e9));
+  h.set(R"({"op":"capacity","view":"curves","neurons":50,"networks":5})");
+  h.turn();
+  h.ask("capacity.run");
+  for (int k = 0; k < 400 && h.find("capacity.run") == nullptr; ++k) h.turn();
+  for (int k = 0; k < 400 && h.find("capacity.run")->name != "Finished"; ++k) h.turn();
+  REQUIRE(h.find("capacity.run")->name == "Finished");
+  h.ask("capacity.curves", "0.2");
+  CHECK(h.find("capacity.curves")->value == "0.200");
+  const auto& table = h.bench().results->front();
+  const double error = lab::column_of(table, "one_step_error")[9];
+  CHECK(table.rows[9][0] == 10);
+  CHECK(h.find("capacity.measured.one_step.value")->value.starts_with(ui::number(error, 4) + " ± "));
+  h.ask("capacity.svg");
+  h.ask("capacity.csv");
+  REQUIRE(h.requests.size() == 2);
+  // A point and a bar for each load and both errors, and the theories.
+  CHECK(count_in(h.requests[0], "<circle") == 2 * 50);
+  CHECK(count_in(h.requests[1], "\n") == 51);
+  h.ask("capacity.mistake.gram");
+  for (int k = 0; k < 40; ++k) h.turn();
+  h.ask("capacity.csv");
+  CHECK(h.requests.back().name == "hopfield-mistake.csv");
+  CHECK(count_in(h.requests.back(), "the pseudo-inverse, right") == 1);
+}
+
+TEST_CASE("Wall and landscape are saved as they are shown") {
+  Bench h;
+  h.set(R"({"op":"capacity","neurons":100,"patterns":12})");
+  h.settle();
+  h.ask("capacity.svg");
+  h.ask("capacity.csv");
+  REQUIRE(h.requests.size() == 2);
+  CHECK(count_in(h.requests[0], "<rect") == 1 + 3 * 12);
+  CHECK(count_in(h.requests[1], "\n") == 13);
+  h.set(R"({"op":"capacity","view":"landscape","patterns":3})");
+  h.turn();
+  h.ask("capacity.svg");
+  CHECK(h.requests.back().name == "hopfield-landscape.svg");
+  CHECK(count_in(h.requests.back(), "memory 1") >= 1);
 }
