@@ -6,7 +6,8 @@ import { readStored, writeStored } from "./storage.mjs";
 
 /** Chats and course systems cut longer addresses. */
 const longestAddress = 8000;
-const quiet = 400; // milliseconds without a change
+const quiet = 400; // milliseconds without a change …
+const longest = 3000; // … or this long after the first: an experiment adds a row every moment
 
 const framed = window.parent !== window;
 
@@ -62,6 +63,7 @@ function writeEntry(link) {
  */
 export function createKeeper({ read, open, notice }) {
   let dirty = false;
+  let since = 0;
   let timer = 0;
   /** @type {string | null} */
   let kept = null;
@@ -100,12 +102,15 @@ export function createKeeper({ read, open, notice }) {
   document.addEventListener("visibilitychange", () => document.hidden && save());
 
   return {
-    changed: () => void (dirty = true),
+    changed() {
+      if (!dirty) since = performance.now();
+      dirty = true;
+    },
     /** When nothing moves: saving takes a few milliseconds of a large document. */
     still() {
       if (!dirty) return;
       clearTimeout(timer);
-      timer = window.setTimeout(save, quiet);
+      timer = window.setTimeout(save, Math.max(0, Math.min(quiet, since + longest - performance.now())));
     },
     save,
     kept: () => kept,

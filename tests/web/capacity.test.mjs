@@ -1,0 +1,224 @@
+// The workbench Capacity in the real page: the slider, experiments on workers, what happens when they are cut short.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { test } from "./harness.mjs";
+
+/** @typedef {import("./page.mjs").LabPage} LabPage */
+
+const size = { width: 1280, height: 800 };
+
+/** What is on the screen once it shows the present document. @param {LabPage} page */
+async function screen(page) {
+  await page.until("the workbench is shown", () => hopfieldLab.widgets().some((/** @type {any} */ { id }) => id === "verdict"));
+  await page.still();
+  const widgets = await page.eval(() => hopfieldLab.widgets());
+  const find = (/** @type {string} */ id) => widgets.find((/** @type {any} */ widget) => widget.id === id);
+  return {
+    name: (/** @type {string} */ id) => find(id)?.name ?? `${id} is not there`,
+    value: (/** @type {string} */ id) => find(id)?.value ?? `${id} is not there`,
+    widgets,
+  };
+}
+
+/** @param {LabPage} page @param {number} [table] how many rows it has */
+const rows = (page, table = 0) => page.eval((k) => hopfieldLab.get().capacity?.results?.[k]?.rows.length ?? 0, table);
+
+/** @param {LabPage} page @param {number} count of the first table */
+const has = (page, count) => page.until(`${count} rows`, (wanted) => (hopfieldLab.get().capacity?.results?.[0]?.rows.length ?? 0) >= wanted, count);
+
+/** @param {LabPage} page */
+const finished = (page) => page.until("it is finished", () => hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.run")?.name === "Finished");
+
+/** The numbers of a table as the whole request gives them elsewhere. @param {any} table @param {any} result */
+function agrees(table, result) {
+  assert.equal(result.loads.length, table.rows.length);
+  table.rows.forEach((/** @type {any[]} */ row, /** @type {number} */ k) => {
+    const load = result.loads[k];
+    const expected = table.columns.map((/** @type {string} */ name) => {
+      const start = /^success q=(.*)$/.exec(name);
+      return start ? load.success[result.starts.indexOf(Number(start[1]))] : load[name];
+    });
+    assert.deepEqual(row, expected, `P = ${row[0]}`);
+  });
+}
+
+test("capacity: the wall follows the slider, breaks, and is the same again", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=capacity`, size);
+  await page.do({ op: "capacity", patterns: 5 });
+  assert.match((await screen(page)).name("verdict"), /^All memories hold\. 5 of 5 memories are stable/);
+  const { rect: [x, y, width, height] } = await page.resting("capacity.patterns");
+  const along = [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => ({ x: x + width * part, y: y + height / 2 }));
+  await page.draw(along);
+  await page.until("the slider has moved P", () => (hopfieldLab.get().capacity?.patterns ?? 0) > 6);
+  await page.do({ op: "capacity", patterns: 40 });
+  const broken = await screen(page);
+  assert.match(broken.name("verdict"), /^Memory has broken down\./);
+  assert.equal(broken.name("capacity.load"), "α = 0.400");
+
+  const again = await open(`${site}/?again${await page.eval(() => location.hash)}`, size);
+  await again.do({ op: "capacity", patterns: 40 });
+  const same = await screen(again);
+  for (const id of ["capacity.own.value", "capacity.spoiled.value", "capacity.wrong.value", "capacity.stable.value"]) {
+    assert.equal(same.value(id), broken.value(id), id);
+  }
+  // The same load by projection.
+  await page.do({ op: "capacity", rule: "pseudo-inverse" });
+  assert.match((await screen(page)).name("verdict"), /40 of 40 memories are stable/);
+});
+
+test("capacity: a study gives the page what it gives Node and the command line", async ({ site, open }) => {
+  const { run } = await import(new URL("../../dist/engine.mjs", import.meta.url).href);
+  for (const view of ["curves", "recovery", "census"]) {
+    const page = await open(`${site}/?workbench=capacity`, size);
+    await page.do({ op: "capacity", neurons: 30, networks: 20, view, seed: 9, temperature: view === "census" ? 0.4 : 0 });
+    await page.click("capacity.run");
+    await finished(page);
+    const { results } = (await page.get()).capacity;
+    assert.equal(results.length, view === "recovery" ? 2 : 1);
+    for (const table of results) {
+      agrees(table, await run(table.experiment, table.request));
+      if (existsSync("build/native/hopfield")) {
+        agrees(table, JSON.parse(execFileSync("build/native/hopfield", [table.experiment, "-"], { input: table.request, encoding: "utf8" })));
+      }
+    }
+  }
+});
+
+test("capacity: a study goes on in another workbench, pauses, is cancelled, reloaded and gone on with", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=capacity`, size);
+  await page.do({ op: "capacity", neurons: 100, networks: 150, view: "curves" });
+  await page.click("capacity.run");
+  await has(page, 1);
+  await page.do({ op: "open", workbench: "memory" });
+  const before = await rows(page);
+  await has(page, before + 3);
+  assert.equal((await page.status()).workbench, "memory");
+
+  await page.do({ op: "open", workbench: "capacity" });
+  await page.click("capacity.pause");
+  await page.until("it is paused", () => hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.pause")?.name === "Go on");
+  await page.still();
+  const paused = await rows(page);
+  await page.still();
+  assert.equal(await rows(page), paused);
+  await page.click("capacity.pause");
+  await has(page, paused + 1);
+  await page.click("capacity.cancel");
+  await page.widget("capacity.run");
+  await page.still();
+  const cancelled = await rows(page);
+  assert.ok(cancelled > paused && cancelled < 50, `${cancelled} rows`);
+  assert.match((await screen(page)).name("verdict"), new RegExp(`^${cancelled} of 50 loads so far`));
+
+  await page.click("capacity.run");
+  await has(page, cancelled + 1);
+  await page.raw.reload(); // in the middle
+  await page.ready();
+  await page.widget("capacity.run");
+  assert.ok((await rows(page)) > cancelled);
+  assert.equal((await page.widget("capacity.run")).name, "Go on");
+  await page.do({ op: "capacity", networks: 150 });
+  await page.click("capacity.run");
+  await has(page, 50);
+  const [table] = (await page.get()).capacity.results;
+  assert.deepEqual(table.rows.map((/** @type {number[]} */ [p]) => p), Array.from({ length: 50 }, (_, k) => 2 * k + 2));
+});
+
+test("capacity: workers that are killed cost nothing but time", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=capacity`, size);
+  await page.eval(() => {
+    const scope = /** @type {any} */ (globalThis);
+    scope.workers = [];
+    const Original = Worker;
+    scope.Worker = class extends Original {
+      /** @param {any[]} given */
+      constructor(...given) {
+        super(.../** @type {[any]} */ (given));
+        scope.workers.push(this);
+      }
+    };
+    const slow = setInterval; // the page's patience, 100 times shorter
+    scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 100);
+  });
+  await page.do({ op: "capacity", neurons: 60, networks: 60, view: "curves" });
+  await page.click("capacity.run");
+  await has(page, 3);
+  await page.eval(() => (/** @type {any} */ (globalThis)).workers.forEach((/** @type {Worker} */ worker) => worker.terminate()));
+  await has(page, 60);
+  assert.match(await page.notices(), /A part of the experiment was lost\. .*computed again; what is finished stays/);
+  const { run } = await import(new URL("../../dist/engine.mjs", import.meta.url).href);
+  const [table] = (await page.get()).capacity.results;
+  agrees(table, await run("capacity", table.request));
+});
+
+test("capacity: a cell of the map opens in Memory; values are there for those who do not see the map", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=capacity`, size);
+  await page.do({ op: "capacity", neurons: 25, networks: 10, view: "recovery" });
+  await page.click("capacity.run");
+  await finished(page);
+  const { rect: [x, y, width, height] } = await page.resting("capacity.map.0");
+  await page.press({ x: x + width * 0.14, y: y + height * 0.03 }); // P = 4, q(0) = 1
+  await page.until("the cell is read", () => /P = 4, q\(0\) = 1/.test(hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.map.0")?.value ?? ""));
+  const shown = await screen(page);
+  for (let row = 0; row <= 10; row += 1) assert.match(shown.value(`capacity.success.${row}.value`), /^\d+ %$/);
+  const mirrored = await page.eval(() => document.querySelector("#mirror")?.textContent ?? "");
+  assert.match(mirrored, /q\(0\) = 0\.5/);
+
+  await page.click("capacity.trial");
+  await page.until("it is open in Memory", () => hopfieldLab.status().workbench === "memory");
+  const { grid, memories } = await page.get();
+  assert.deepEqual([grid, memories.length], [{ width: 5, height: 5 }, 4]);
+  await page.do({ op: "undo" });
+  assert.equal((await page.status()).workbench, "capacity");
+  assert.equal((await page.get()).capacity.results.length, 2);
+});
+
+test("capacity: everything can be saved", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=capacity`, size);
+  await page.eval(() => {
+    const scope = /** @type {any} */ (globalThis);
+    scope.saved = [];
+    const made = new Map();
+    const original = URL.createObjectURL;
+    URL.createObjectURL = (/** @type {any} */ blob) => {
+      const url = original.call(URL, blob);
+      made.set(url, blob);
+      return url;
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      scope.saved.push([this.download, made.get(this.href)]);
+    };
+  });
+  await page.do({ op: "capacity", neurons: 30, networks: 5, view: "curves" });
+  await page.click("capacity.run");
+  await finished(page);
+  for (const kind of ["csv", "svg", "png", "request", "script"]) await page.eval((id) => (/** @type {HTMLElement} */ (document.querySelector(`#mirror [data-widget='capacity.${id}']`))).click(), kind);
+  await page.until("five files", () => (/** @type {any} */ (globalThis)).saved.length === 5);
+  const files = Object.fromEntries(await page.eval(() => Promise.all((/** @type {any} */ (globalThis)).saved.map(async (/** @type {[string, Blob]} */ [name, blob]) => [name, [blob.type, blob.type === "image/png" ? blob.size : await blob.text()]]))));
+  assert.deepEqual(Object.keys(files).sort(), ["hopfield-capacity.csv", "hopfield-capacity.json", "hopfield-capacity.png", "hopfield-capacity.py", "hopfield-capacity.svg"]);
+  assert.match(files["hopfield-capacity.csv"][1], /^patterns,load,networks,one_step_error/);
+  assert.equal(JSON.parse(files["hopfield-capacity.json"][1]).networks, 5);
+  assert.match(files["hopfield-capacity.svg"][1], /^<svg [^]*error[^]*<\/svg>\s*$/);
+  assert.match(files["hopfield-capacity.py"][1], /import numpy as np/);
+  assert.ok(files["hopfield-capacity.png"][1] > 5000);
+});
+
+test("capacity: 600 × 400, by touch", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=capacity`, { width: 600, height: 400 });
+  await screen(page);
+  await page.press({ x: 300, y: 20 }, true); // the first touch makes everything larger
+  const wall = await page.resting("capacity.wall");
+  const [x, y, width, height] = wall.rect;
+  assert.ok(x >= 0 && x + width <= 600 && y >= 0, `${wall.rect}`);
+  assert.ok(height >= 40, `${wall.rect}`);
+  await page.press({ x: x + width - 5, y: y + 5 }, true);
+  await page.until("another memory is read", (before) => hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.wall")?.value !== before, wall.value);
+  const slider = (await page.resting("capacity.patterns")).rect;
+  assert.ok(slider[3] >= 44, `${slider}`);
+  await page.do({ op: "capacity", view: "recovery", neurons: 25, networks: 3 });
+  await page.click("capacity.run", true);
+  await finished(page);
+  assert.equal(await page.eval(() => document.documentElement.scrollWidth <= 600), true);
+});
