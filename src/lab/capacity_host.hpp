@@ -7,8 +7,8 @@
 
 #include "hopfield/result.hpp"
 
-/// Where the experiments of a workbench are carried out: threads of the desktop, Workers of the page, or the frame
-/// itself. Whoever asks sees no difference.
+/// Where the experiments of a workbench are carried out: threads of the desktop, Workers of the page (src/page_studies.hpp), or
+/// the frame itself. Whoever asks sees no difference.
 namespace lab {
 
 /// One request that is done: the result's JSON, or what went wrong.

@@ -1,5 +1,5 @@
-// What a frame of the real page costs its main thread, in Chromium: one JSON line a figure, as tests/bench prints them.
-// Drawing itself is the graphics process's work and not in the figure; without a graphics card it would be all of it, and
+// What a frame of the real page costs its main thread, and how long the workbench Capacity takes, in Chromium: one JSON line a
+// figure, as tests/bench prints them. Drawing itself is the graphics process's work and not in the figure; without a graphics card it would be all of it, and
 // would take the processor away in the middle of a frame. So it is processor time that counts, not the clock.
 
 import { drivers } from "./drivers/driver.mjs";
@@ -27,6 +27,62 @@ const rows = [
     name: "page: a frame of a recall, 32 × 32, 3 memories",
     limit: 0.008,
     prepare: [{ op: "reset_all" }, { op: "speed", updates_per_second: 1000 }],
+  },
+];
+
+/** Seconds from "Run" to the first row, and to the last. @param {LabPage} page @param {number} tables @param {number} count rows of each */
+const study = (page, tables, count) =>
+  page.eval(async (expected, each) => {
+    const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const rows = () => (hopfieldLab.get().capacity?.results ?? []).map((/** @type {any} */ table) => table.rows.length);
+    const began = performance.now();
+    (/** @type {HTMLElement} */ (document.querySelector("#mirror [data-widget='capacity.run']"))).click();
+    while (!rows().some((/** @type {number} */ count) => count > 0)) await turn();
+    const first = performance.now() - began;
+    while (rows().length < expected || rows().some((/** @type {number} */ count) => count < each)) await turn();
+    return [first / 1000, (performance.now() - began) / 1000];
+  }, tables, count);
+
+/** Seconds from a new P to the frame that shows it, at many P. @param {LabPage} page @returns {Promise<number[]>} */
+const slider = (page) =>
+  page.eval(async () => {
+    const seconds = [];
+    for (let patterns = 20; patterns < 220; patterns += 5) {
+      const began = performance.now();
+      await hopfieldLab.do({ op: "capacity", patterns });
+      const wanted = `α = ${(patterns / 1024).toFixed(3)}`;
+      while (hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.load")?.name !== wanted) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      seconds.push((performance.now() - began) / 1000);
+    }
+    return seconds;
+  });
+
+/** Experiments by the clock: that they wait for nothing is part of it.
+ * @type {{names: string[], limits: number[], prepare: object, measure: (page: LabPage) => Promise<number[]>}[]} */
+const courses = [
+  {
+    names: ["page: recovery map, N = 100, P = 1 … 100, both rules, all workers"],
+    limits: [5],
+    prepare: { view: "recovery", neurons: 100, networks: 100 },
+    measure: async (page) => [(await study(page, 2, 100))[1]],
+  },
+  {
+    names: ["page: capacity, N = 100, 50 loads, 1000 networks, all workers", "page: the same, first picture"],
+    limits: [12, 1],
+    prepare: { view: "curves", neurons: 100, networks: 1000 },
+    measure: async (page) => (await study(page, 1, 50)).reverse(),
+  },
+  {
+    names: ["page: the slider of Capacity, N = 1024"],
+    limits: [0.05],
+    prepare: { view: "wall", neurons: 1024, patterns: 20 },
+    async measure(page) {
+      const seconds = await slider(page);
+      seconds.sort((a, b) => a - b);
+      return [seconds[Math.floor(seconds.length / 2)]];
+    },
   },
 ];
 
@@ -58,6 +114,18 @@ try {
     const median = seconds[Math.floor(seconds.length / 2)];
     const figures = { seconds: median, p95: seconds[Math.floor(seconds.length * 0.95)], frames: seconds.length, limit };
     console.log(JSON.stringify({ name, unit: "frames", per_second: 1 / median, ...figures }));
+  }
+  for (const { names, limits, prepare, measure } of courses.filter((course) => course.names.some((name) => name.includes(filter)))) {
+    const raw = await driver.open({ width: 1280, height: 800 });
+    const page = new LabPage(raw);
+    await raw.goto(`${site.url}/?workbench=capacity`);
+    await page.ready();
+    await page.do({ op: "capacity", ...prepare });
+    await page.until("it is shown", () => hopfieldLab.widgets().some((/** @type {any} */ { id }) => id === "capacity.patterns" || id === "capacity.run"));
+    await page.still();
+    const seconds = await measure(page);
+    await raw.close();
+    names.forEach((name, k) => console.log(JSON.stringify({ name, unit: "times", per_second: 1 / seconds[k], seconds: seconds[k], limit: limits[k] })));
   }
 } finally {
   await driver.close();
