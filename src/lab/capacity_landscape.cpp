@@ -5,6 +5,7 @@
 
 #include "hopfield/state_run.hpp"
 #include "lab/capacity_live.hpp"
+#include "lab/with_state.hpp"
 
 namespace lab {
 namespace {
@@ -19,19 +20,17 @@ struct Place {
 };
 
 bool stable_at(const hopfield::Model& model, const Pattern& state) {
-  return std::visit([](const auto& s) { return s.stable(); }, model.state(state));
+  return with_state(model.state(state), [](const auto& s) { return s.stable(); });
 }
 
 Pattern end_of(const hopfield::Model& model, const Pattern& start, hopfield::Random random) {
   hopfield::RunOptions options;
   options.update.max_sweeps = 60;
-  return std::visit(
-      [&](auto state) {
-        hopfield::StateRun run(std::move(state), options, random);
-        run.finish();
-        return run.state().pattern();
-      },
-      model.state(start));
+  return with_state(model.state(start), [&](auto& state) {
+    hopfield::StateRun run(std::move(state), options, random);
+    run.finish();
+    return run.state().pattern();
+  });
 }
 
 Pattern mixture_of(const Pattern& a, const Pattern& b, const Pattern& c) {
@@ -85,32 +84,30 @@ Landscape capacity_landscape(const CapacityBench& bench) {
   const double unit = n * field_unit(bench, source.neurons());
   const std::vector<Place> places = places_of(bench, *model);
   double x = 0;
-  std::visit(
-      [&](auto state) {
-        for (std::size_t k = 0; k < places.size(); ++k) {
-          std::vector<std::uint32_t> differ;
-          for (std::uint32_t i = 0; i < source.neurons(); ++i)
-            if (state.pattern().up(i) != places[k].state.up(i)) differ.push_back(i);
-          hopfield::Random(bench.seed, kPath | k).shuffle(differ);
-          const std::size_t step = std::max<std::size_t>(1, differ.size() / kPointsEach);
-          for (std::size_t d = 0; d < differ.size(); ++d) {
-            state.flip(differ[d]);
-            x += 1;
-            if ((d + 1) % step != 0 && d + 1 != differ.size()) continue;
-            out.x.push_back(x);
-            out.energy.push_back(state.energy() / unit);
-          }
-          if (differ.empty()) {
-            out.x.push_back(x);
-            out.energy.push_back(state.energy() / unit);
-          }
-          LandscapeStop stop = places[k].stop;
-          stop.x = x;
-          stop.energy = out.energy.back();
-          out.stops.push_back(stop);
-        }
-      },
-      model->state(places.front().state));
+  with_state(model->state(places.front().state), [&](auto& state) {
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      std::vector<std::uint32_t> differ;
+      for (std::uint32_t i = 0; i < source.neurons(); ++i)
+        if (state.pattern().up(i) != places[k].state.up(i)) differ.push_back(i);
+      hopfield::Random(bench.seed, kPath | k).shuffle(differ);
+      const std::size_t step = std::max<std::size_t>(1, differ.size() / kPointsEach);
+      for (std::size_t d = 0; d < differ.size(); ++d) {
+        state.flip(differ[d]);
+        x += 1;
+        if ((d + 1) % step != 0 && d + 1 != differ.size()) continue;
+        out.x.push_back(x);
+        out.energy.push_back(state.energy() / unit);
+      }
+      if (differ.empty()) {
+        out.x.push_back(x);
+        out.energy.push_back(state.energy() / unit);
+      }
+      LandscapeStop stop = places[k].stop;
+      stop.x = x;
+      stop.energy = out.energy.back();
+      out.stops.push_back(stop);
+    }
+  });
   return out;
 }
 

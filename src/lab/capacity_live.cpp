@@ -11,6 +11,7 @@
 #include "lab/capacity_study.hpp"
 #include "lab/picture.hpp"
 #include "lab/text.hpp"
+#include "lab/with_state.hpp"
 
 namespace lab {
 namespace {
@@ -241,27 +242,25 @@ bool CapacityLive::advance(const std::function<bool()>& keep_going, bool heavy) 
 void CapacityLive::examine(std::size_t k) {
   const Pattern& memory = (*memories_)[k];
   LiveMemory& result = wall_[k];
-  std::visit(
-      [&](const auto& state) {
-        for (std::size_t i = 0; i < memory.size(); ++i) {
-          const double field = state.field(i) / unit_ * memory[i];
-          const double bin = std::floor((field - fields_.low) / fields_.width + 1e-9);
-          const double last = static_cast<double>(fields_.bins.size() - 1);
-          // Infinite fields (of powers) belong to the last bin.
-          ++fields_.bins[static_cast<std::size_t>(std::clamp(bin, 0.0, last))];
-          result.unstable += state.next(i) != memory.up(i) ? 1U : 0U;
-        }
-        // A stable memory stays where it is: there is nothing to run.
-        result.own = result.unstable == 0
-                         ? 1.0
-                         : overlap(memory, end_of(state, Random(bench_.seed, kOwnRun | k)));
-      },
-      model_->state(memory));
+  with_state(model_->state(memory), [&](const auto& state) {
+    for (std::size_t i = 0; i < memory.size(); ++i) {
+      const double field = state.field(i) / unit_ * memory[i];
+      const double bin = std::floor((field - fields_.low) / fields_.width + 1e-9);
+      const double last = static_cast<double>(fields_.bins.size() - 1);
+      // Infinite fields (of powers) belong to the last bin.
+      ++fields_.bins[static_cast<std::size_t>(std::clamp(bin, 0.0, last))];
+      result.unstable += state.next(i) != memory.up(i) ? 1U : 0U;
+    }
+    // A stable memory stays where it is: there is nothing to run.
+    result.own = result.unstable == 0
+                     ? 1.0
+                     : overlap(memory, end_of(state, Random(bench_.seed, kOwnRun | k)));
+  });
   fields_.count += memory.size();
   fields_.wrong += result.unstable;
-  const Pattern end = std::visit(
-      [&](const auto& state) { return end_of(state, Random(bench_.seed, kSpoiledRun | k)); },
-      model_->state(capacity_spoiled(bench_, memory, k)));
+  const Pattern end = with_state(
+      model_->state(capacity_spoiled(bench_, memory, k)),
+      [&](const auto& state) { return end_of(state, Random(bench_.seed, kSpoiledRun | k)); });
   result.spoiled = overlap(memory, end);
   result.kind = hopfield::classify(*memories_, end).kind;
   result.known = true;

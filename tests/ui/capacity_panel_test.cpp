@@ -7,8 +7,8 @@
 #include "harness.hpp"
 #include "lab/experiment.hpp"
 #include "lab/json.hpp"
-#include "workbenches/all.hpp"
 #include "ui/numbers.hpp"
+#include "workbenches/all.hpp"
 #include "workbenches/capacity.hpp"
 
 namespace {
@@ -311,7 +311,8 @@ TEST_CASE("Curves are read load by load, by pointer, keys and the mirror") {
   const auto& table = h.bench().results->front();
   const double error = lab::column_of(table, "one_step_error")[9];
   CHECK(table.rows[9][0] == 10);
-  CHECK(h.find("capacity.measured.one_step.value")->value.starts_with(ui::number(error, 4) + " ± "));
+  CHECK(
+      h.find("capacity.measured.one_step.value")->value.starts_with(ui::number(error, 4) + " ± "));
   h.ask("capacity.svg");
   h.ask("capacity.csv");
   REQUIRE(h.requests.size() == 2);
