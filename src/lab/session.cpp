@@ -25,7 +25,7 @@ bool keeps_running(const Command& command) {
                          command::Noise, command::Flip, command::Blank, command::Cover,
                          command::Patch, command::Rename, command::Move, command::SetNetwork,
                          command::SetUpdate, command::SetSpeed, command::SetNoise, command::SetView,
-                         command::SetOne, command::SetTwo>;
+                         command::SetOne, command::SetTwo, command::SetCapacity>;
       },
       command);
 }
@@ -205,7 +205,8 @@ Session::Session(Document document)
 
 Result<void> Session::apply(const Command& command) {
   if (!std::holds_alternative<command::Resize>(command) &&
-      !std::holds_alternative<command::SetView>(command)) {
+      !std::holds_alternative<command::SetView>(command) &&
+      !std::holds_alternative<command::SetCapacity>(command)) {
     resized_from_.reset();
   }
   // Small networks keep no recording: running them is an edit of their section.
@@ -230,6 +231,8 @@ Result<void> Session::edit(const Command& command) {
   if (resizing && !resized_from_) resized_from_ = Original{before, shown().pattern()};
   Document from = resizing ? resized_from_->document : before;
   from.view = before.view;
+  // An experiment's rows may arrive while a size is being dragged.
+  from.capacity = before.capacity;
   Editor editor(std::move(from), resizing ? resized_from_->shown : shown().pattern());
   if (auto done = editor.apply(command); !done) return done;
   Document after = editor.document();

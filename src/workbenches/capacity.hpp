@@ -164,7 +164,9 @@ void pick_row(const lab::CapacityTable& table, double load, CapacityState& state
 
 /// What can be saved of a view. A study's table goes with its request and its script.
 struct CapacityFiles {
-  std::string name;  ///< without an ending
+  std::string name;             ///< without an ending
+  std::string id = "capacity";  ///< of the buttons: ID.svg, …
+  const char* heading = "";
   std::function<std::string()> svg, csv;
   const lab::CapacityTable* table = nullptr;
   bool empty = false;  ///< there is nothing to be saved yet
@@ -178,6 +180,7 @@ void export_buttons(ui::Ui& ui, ui::Rect& rest, const CapacityFiles& files);
 // Drawings of what is no plot (light theme, white ground).
 [[nodiscard]] std::string wall_svg(const lab::CapacityLive& live, const lab::CapacityBench& bench);
 [[nodiscard]] std::string wall_csv(const lab::CapacityLive& live);
+[[nodiscard]] std::string fields_csv(const lab::LiveFields& fields);
 /// Both recovery maps beside each other; a null table is an empty one.
 [[nodiscard]] std::string maps_svg(const lab::CapacityTable* hebb,
                                    const lab::CapacityTable* projected);

@@ -64,8 +64,8 @@ CapacityFiles files_of(std::string name, std::function<CapacityFigure(const ui::
 
 void export_buttons(Ui& ui, Rect& rest, const CapacityFiles& files) {
   rest.cut_top(14);
-  ui::caption(ui, rest.cut_top(16),
-              files.table != nullptr ? tr("Save figure and numbers") : tr("Save"));
+  const char* save = files.table != nullptr ? tr("Save figure and numbers") : tr("Save");
+  ui::caption(ui, rest.cut_top(16), *files.heading == '\0' ? save : files.heading);
   rest.cut_top(6);
   Rect row = rest.cut_top(ui::control_height(ui));
   const auto pressed = [&](const char* id, const char* words, const char* help, bool enabled) {
@@ -77,7 +77,7 @@ void export_buttons(Ui& ui, Rect& rest, const CapacityFiles& files) {
       rest.cut_top(6);
       row = rest.cut_top(ui::control_height(ui));
     }
-    const bool clicked = ui::button(ui, id, row.cut_left(width), words, o);
+    const bool clicked = ui::button(ui, files.id + id, row.cut_left(width), words, o);
     row.cut_left(8);
     return clicked;
   };
@@ -86,22 +86,22 @@ void export_buttons(Ui& ui, Rect& rest, const CapacityFiles& files) {
   };
   const bool there = !files.empty;
   if (files.svg) {
-    if (pressed("capacity.png", tr("PNG"), tr("A picture of the figure"), there))
+    if (pressed(".png", tr("PNG"), tr("A picture of the figure"), there))
       give(What::svg_to_png, ".png", "image/png", files.svg());
-    if (pressed("capacity.svg", tr("SVG"), tr("A drawing that stays sharp at any size"), there))
+    if (pressed(".svg", tr("SVG"), tr("A drawing that stays sharp at any size"), there))
       give(What::download, ".svg", "image/svg+xml", files.svg());
   }
-  if (pressed("capacity.csv", tr("CSV"), tr("The numbers, for a spreadsheet"), there))
+  if (pressed(".csv", tr("CSV"), tr("The numbers, for a spreadsheet"), there))
     give(What::download, ".csv", "text/csv",
          files.table != nullptr ? lab::capacity_csv(*files.table) : files.csv());
   if (files.table == nullptr) return;
-  if (pressed("capacity.request", tr("Request"),
+  if (pressed(".request", tr("Request"),
               tr("The experiment as JSON: the command line runs it and prints the same numbers"),
               there))
     give(What::download, ".json", "application/json", files.table->request);
   const auto script = there ? lab::capacity_script(*files.table)
                             : hopfield::Result<std::string>(hopfield::Error{"experiment", ""});
-  if (pressed("capacity.script", tr("Python"),
+  if (pressed(".script", tr("Python"),
               tr("A short NumPy script that draws the same patterns and gives the same numbers"),
               script.ok()))
     give(What::download, ".py", "text/x-python", *script);

@@ -147,6 +147,18 @@ std::string wall_svg(const lab::CapacityLive& live, const lab::CapacityBench& be
   return out + "</svg>\n";
 }
 
+std::string fields_csv(const lab::LiveFields& fields) {
+  std::string out = "field_from,field_to,neurons\n";
+  for (std::size_t k = 0; k < fields.bins.size(); ++k) {
+    const double left = fields.low + static_cast<double>(k) * fields.width;
+    std::array<char, 96> text{};
+    std::snprintf(text.data(), text.size(), "%.10g,%.10g,%llu\n", left, left + fields.width,
+                  static_cast<unsigned long long>(fields.bins[k]));
+    out += text.data();
+  }
+  return out;
+}
+
 std::string wall_csv(const lab::CapacityLive& live) {
   constexpr std::array<const char*, 4> kKinds = {"stored", "inverse", "mixture", "other"};
   std::string out = "memory,unstable_neurons,overlap_from_itself,overlap_spoiled,spoiled_ends_in\n";

@@ -332,8 +332,16 @@ void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
   files.name = "hopfield-wall";
   files.svg = [&] { return wall_svg(live, bench); };
   files.csv = [&] { return wall_csv(live); };
+  files.heading = tr("Save the wall");
   files.empty = live.known() == 0;
   export_buttons(ui, rest, files);
+  CapacityFiles fields_files = files_of(
+      "hopfield-fields", [&](const ui::Theme& theme) { return fields_figure(live, theme); });
+  fields_files.id = "capacity.fields";
+  fields_files.heading = tr("Save what the neurons hear");
+  fields_files.csv = [&] { return fields_csv(fields); };
+  fields_files.empty = files.empty;
+  export_buttons(ui, rest, fields_files);
 }
 
 }  // namespace workbenches

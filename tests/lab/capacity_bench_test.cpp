@@ -114,6 +114,27 @@ TEST_CASE("Capacity: results are in the document, and no step for undo") {
   CHECK(status["results"][0]["rows"] == 2);
 }
 
+TEST_CASE("Rows of an experiment arrive without a trace in what else is going on") {
+  const char* rows = R"({"op":"capacity","results":[{"experiment":"census","request":"{}",
+      "columns":["patterns"],"rows":[[1]]}]})";
+  Session session;
+  CHECK(apply(session, R"({"op":"noise","fraction":0.3})").empty());
+  CHECK(apply(session, R"({"op":"recall"})").empty());
+  REQUIRE(session.running());
+  CHECK(apply(session, rows).empty());
+  CHECK(session.running());
+  CHECK(apply(session, R"({"op":"pause"})").empty());
+  // A size that is dragged there and back gives the picture back, and the rows stay.
+  Session other;
+  const lab::Document before = other.document();
+  CHECK(apply(other, R"({"op":"resize","width":8,"height":8})").empty());
+  CHECK(apply(other, rows).empty());
+  CHECK(apply(other, R"({"op":"resize","width":16,"height":16})").empty());
+  CHECK(other.document().grid == before.grid);
+  CHECK(other.document().start == before.start);
+  CHECK(other.document().capacity.results->size() == 1);
+}
+
 TEST_CASE("The wall is the same however the work is cut, and coarse before it is complete") {
   CapacityBench bench;
   bench.neurons = 144;
