@@ -62,11 +62,11 @@ void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
                          const std::vector<hopfield::Rule>& rules) {
   const lab::CapacityBench& bench = bench_of(ui);
   cancel();
+  study_ = study;
   if (!host_) {
     problem_ = ui::tr("This program has nobody to carry out experiments.");
     return;
   }
-  study_ = study;
   found_ = *bench.results;
   for (const hopfield::Rule rule : rules) {
     lab::CapacityTable& table =

@@ -174,8 +174,10 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     o.kind = ui::ButtonKind::primary;
     o.icon = ui::icon::play;
     o.enabled = !complete;
-    o.help = tr(
-        "Runs the experiment with random memories for many loads; results come as they are found");
+    o.help = runner.running() ? tr("Ends the other experiment that is under way; what it has found "
+                                   "stays, and it can be gone on with")
+                              : tr("Runs the experiment with random memories for many loads; "
+                                   "results come as they are found");
     const char* words = complete ? tr("Finished") : begun ? tr("Go on") : tr("Run");
     if (ui::button(ui, "capacity.run",
                    room.cut_left(std::max(104.0F, ui::button_width(ui, words, o))), words, o))
@@ -194,7 +196,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     ui::status(ui, "capacity.progress", track, words);
     return;
   }
-  if (!runner.problem().empty()) {
+  if (runner.study() == *study && !runner.problem().empty()) {
     ui::text(ui, room, runner.problem(), FontKind::body, ui.theme.warning);
     ui::status(ui, "capacity.problem", room, runner.problem());
     return;
