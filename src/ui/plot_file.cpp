@@ -123,7 +123,7 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
   page.y0 = o.y_minimum;
   page.y1 = o.y_maximum > o.y_minimum ? o.y_maximum : o.y_minimum + 1;
   bool names = false;
-  for (const Series& s : series) names = names || (s.labelled && !upright(s));
+  for (const Series& s : series) names = names || (s.labelled && s.x.size() > 1 && !upright(s));
   page.right = static_cast<double>(width) - (names ? 110.0 : 20.0);
   page.bottom = static_cast<double>(height) - 46;
 
@@ -164,7 +164,10 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
   std::vector<std::pair<float, const Series*>> labels;
   for (const Series& s : series) {
     if (!s.labelled || s.x.empty() || s.y.empty()) continue;
-    if (upright(s)) {
+    if (s.x.size() == 1) {
+      out += words(page.px(s.x[0]), page.py(s.y[0]) - static_cast<double>(s.width) - 7, "middle",
+                   hex(s.colour), s.name);
+    } else if (upright(s)) {
       // Along the line, from its top: beside the plot nobody would know which one is meant.
       const double x = page.px(s.x.back()) - 4, y = page.py(s.y.back()) + 4;
       out += words(x, y, "end", hex(s.colour), s.name,

@@ -165,7 +165,7 @@ test("capacity: a cell of the map opens in Memory; values are there for those wh
   await page.press({ x: x + width * 0.14, y: y + height * 0.03 }); // P = 4, q(0) = 1
   await page.until("the cell is read", () => /P = 4, q\(0\) = 1/.test(hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.map.0")?.value ?? ""));
   const shown = await screen(page);
-  for (let row = 0; row <= 10; row += 1) assert.match(shown.value(`capacity.success.${row}.value`), /^\d+ %$/);
+  for (let row = 0; row <= 10; row += 1) assert.match(shown.value(`capacity.success.${row}.value`), /^\d+\s%$/);
   const mirrored = await page.eval(() => document.querySelector("#mirror [data-widget='capacity.success.5.value']")?.outerHTML ?? "");
   assert.match(mirrored, /q\(0\) = 0\.5/);
 
