@@ -129,7 +129,7 @@ TEST_CASE("Rows of an experiment arrive without a trace in what else is going on
   const lab::Document before = other.document();
   CHECK(apply(other, R"({"op":"resize","width":8,"height":8})").empty());
   CHECK(apply(other, rows).empty());
-  CHECK(apply(other, R"({"op":"resize","width":16,"height":16})").empty());
+  CHECK(other.apply(lab::command::Resize{before.grid.width, before.grid.height}));
   CHECK(other.document().grid == before.grid);
   CHECK(other.document().start == before.start);
   CHECK(other.document().capacity.results->size() == 1);
