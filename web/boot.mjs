@@ -286,7 +286,7 @@ function start({ module, fetchFurther }, lab, crash, { parameters, notices, them
     hear();
     frames.wake();
     if (document.hidden) keeper.still(); // no frame will come that says so
-  });
+  }, further);
   lab.started();
   notices.forEach(showNotice);
 
