@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "ui/draw.hpp"
 #include "ui/layers.hpp"
@@ -44,7 +45,7 @@ Table table_for(const Ui& ui, float width, const lab::Delays& delays,
   t.column = std::min((width - t.names) / static_cast<float>(t.steps), 46.0F);
   const bool low = low_frame(ui);
   t.input_row = ui.touch ? 44.0F : low ? 24.0F : 28.0F;
-  t.row = low ? (ui.touch ? 23.0F : 18.0F) : ui.touch ? 30.0F : 24.0F;
+  t.row = low ? (ui.touch ? 23.0F : 18.0F) : ui.touch ? 26.0F : 24.0F;
   if (ui.touch && net.cells.size() - net.inputs == 1) t.row = 44;
   return t;
 }
