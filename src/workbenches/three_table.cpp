@@ -71,7 +71,9 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
   for (std::size_t i = 0; counted && i < m.n; ++i)
     count_w = std::max(count_w, ui::text_width(FontKind::body, counts_text(m, i)));
   const bool roomy = place.w > 430;
-  if (!roomy && count_w > 96) count_w = 0;
+  // What a neuron hears comes first.
+  const float heard = ui::text_width(FontKind::caption, tr("what it hears, Σ M v"));
+  if (!roomy && place.w - name_w - becomes_w - 16 - 22 - count_w < heard) count_w = 0;
   const auto columns = [&](Rect row) {
     struct {
       Rect name, sum, count, becomes;

@@ -207,7 +207,7 @@ float contour_step(double range) {
 /// The largest energy for Hopfield's function over the square is at a corner; with the leak it may be steep there.
 double surface_height(const TwoModel& m, double v1, double v2) {
   const double e = m.energy({std::clamp(v1, -1.0, 1.0), std::clamp(v2, -1.0, 1.0)});
-  return std::isfinite(e) ? e : m.highest;
+  return std::isfinite(e) ? std::min(e, m.highest) : m.highest;
 }
 
 ImU32 basin_tint(const Ui& ui, std::size_t basin) {

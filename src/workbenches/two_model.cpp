@@ -214,8 +214,12 @@ void TwoModel::range() {
   constexpr int kSteps = 20;
   for (int i = 0; i <= kSteps; ++i)
     for (int j = 0; j <= kSteps; ++j) {
-      const double e = energy({2.0 * i / kSteps - 1, 2.0 * j / kSteps - 1});
-      if (!std::isfinite(e)) continue;  // arctan never gets to ±1
+      const Pair v{2.0 * i / kSteps - 1, 2.0 * j / kSteps - 1};
+      double e = energy(v);
+      // Rates that F never quite reaches: what lies a little inside stands for them.
+      if (!std::isfinite(e))
+        e = energy({std::clamp(v[0], -0.98, 0.98), std::clamp(v[1], -0.98, 0.98)});
+      if (!std::isfinite(e)) continue;
       lowest = std::min(lowest, e);
       highest = std::max(highest, e);
     }

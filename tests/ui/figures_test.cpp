@@ -200,6 +200,36 @@ TEST_CASE("One neuron's fixed points say what they are, and the ball stays where
   CHECK(h.find("one.point.card")->name == "Unstable point; v 0; eigenvalue 2; E 0");
 }
 
+TEST_CASE("The surface stays finite where F never quite reaches one") {
+  Bench h("two");
+  apply(h, R"({"op":"two","preset":"hopfield-1984","energy":"lyapunov"})");
+  h.turn();
+  h.turn();
+  const std::string value = h.find("two.surface")->value;
+  CHECK(value.find("inf") == std::string::npos);
+  CHECK(value.find("∞") == std::string::npos);
+  h.ask("two.surface_svg");
+  CHECK(text(h.requests[0]).find("nan") == std::string::npos);
+}
+
+TEST_CASE("What a tie does is written whole, also where there is little room") {
+  for (const ui::Rect& size : {ui::Rect{0, 0, 390, 844}, ui::Rect{0, 0, 320, 568}}) {
+    Bench h("three", size);
+    apply(h, R"({"op":"three","form":"plain","tie":"minus"})");
+    h.turn();
+    std::string svg;
+    h.frame([&](ui::Ui& ui) {
+      svg = workbenches::drawing(ui, "", size.w, 900, [&](ui::Ui& paper, const ui::Rect& sheet) {
+        h.shows.stage(paper, sheet, h.state);
+      });
+    });
+    CAPTURE(size.w);
+    // Cut words end in an ellipsis.
+    CHECK(svg.find("…") == std::string::npos);
+    CHECK(svg.find("says") != std::string::npos);
+  }
+}
+
 TEST_CASE("What colours the plane can be chosen at every size") {
   for (const ui::Rect& size : {ui::Rect{0, 0, 1280, 800}, ui::Rect{0, 0, 600, 400},
                                ui::Rect{0, 0, 390, 844}, ui::Rect{0, 0, 320, 568}}) {
@@ -214,7 +244,7 @@ TEST_CASE("What colours the plane can be chosen at every size") {
 
 TEST_CASE("A path that is too stiff to be followed says so") {
   Bench h("two");
-  apply(h, R"({"op":"two","weights":[20,-20,20,20],"gain":20,"activation":"tanh"})");
+  apply(h, R"({"op":"two","weights":[[-20,-20],[-20,-20]],"gain":20,"activation":"tanh"})");
   h.turn();
   h.turn();
   const bool cut = h.find("verdict")->name.find("too stiff to be followed") != std::string::npos;
@@ -222,4 +252,5 @@ TEST_CASE("A path that is too stiff to be followed says so") {
   for (const lab::Pair& from : h.session.document().two.paths)
     short_path = short_path || lab::path_of(h.session.document().two, from).end() < lab::kRestTime;
   CHECK(cut == short_path);
+  CHECK(short_path);
 }
