@@ -137,8 +137,10 @@ void paper_surface(Ui& ui, const SurfaceView& view, const TwoModel& m) {
   const bool i_up = view.sin_turn < 0, j_up = view.cos_turn < 0;
   const ImU32 ink = ui::with_alpha(ui.theme.text, 0.30F),
               rim = ui::with_alpha(ui.theme.text, 0.35F);
+  // Closer together at the edges, where the energy may rise steeply.
+  const auto place = [](int k) { return std::sin(1.5707963267948966 * (2.0 * k / kSide - 1)); };
   const auto corner = [&](int i, int j) {
-    const double v1 = 2.0 * i / kSide - 1, v2 = 2.0 * j / kSide - 1, e = surface_height(m, v1, v2);
+    const double v1 = place(i), v2 = place(j), e = surface_height(m, v1, v2);
     return Corner{view.at(v1, v2, e), e};
   };
   std::vector<std::array<Corner, 4>> last, row;
@@ -149,11 +151,11 @@ void paper_surface(Ui& ui, const SurfaceView& view, const TwoModel& m) {
       const int i = i_up ? a : kSide - 1 - a, j = j_up ? b : kSide - 1 - b;
       const std::array<Corner, 4> quad = {
           {corner(i, j), corner(i + 1, j), corner(i + 1, j + 1), corner(i, j + 1)}};
-      const double along = 2.0 / kSide * range;
-      const double x = -(quad[1].energy + quad[2].energy - quad[0].energy - quad[3].energy) / 2 /
-                       along,
-                   y = -(quad[2].energy + quad[3].energy - quad[0].energy - quad[1].energy) / 2 /
-                       along;
+      const double across = 2 * range * (place(i + 1) - place(i)),
+                   along = 2 * range * (place(j + 1) - place(j));
+      const double x =
+          -(quad[1].energy + quad[2].energy - quad[0].energy - quad[3].energy) / across;
+      const double y = -(quad[2].energy + quad[3].energy - quad[0].energy - quad[1].energy) / along;
       // The light of the shader.
       const double light =
           (-0.45 * x + 0.35 * y + 0.85 * 0.7) / std::sqrt(x * x + y * y + 0.49) / 1.024;
