@@ -246,6 +246,15 @@ void headline(Ui& ui, Rect& rest, const Words& said) {
 
 }  // namespace
 
+void gates_figure(Ui& ui, const Rect& sheet, const lab::Gates& gates) {
+  Rect room = sheet.inset(20);
+  if (gates.view == lab::GatesView::layers) return layers_figure(ui, room, gates);
+  if (gates.view == lab::GatesView::pair) return pair_figure(ui, room, gates);
+  unit_figure(ui, room.cut_left(room.w * 0.47F), gates);
+  room.cut_left(20);
+  plane(ui, room, gates);
+}
+
 void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   GatesState& state = gates_state(panels);
   const lab::Gates& gates = ui.session.document().gates;

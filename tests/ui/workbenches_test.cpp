@@ -2,47 +2,12 @@
 #include <catch2/catch_all.hpp>
 #include <set>
 
-#include "harness.hpp"
-#include "workbenches/all.hpp"
+#include "bench.hpp"
 
 namespace {
 
 constexpr ui::Rect kSizes[] = {
     {0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400}, {0, 0, 390, 844}};
-
-const ui::WorkbenchView& view(std::string_view name) {
-  for (const ui::WorkbenchView& each : workbenches::all())
-    if (each.name == name) return each;
-  return ui::memory_view();
-}
-
-lab::Document in(const char* workbench) {
-  lab::Document document = lab::first_visit();
-  document.workbench = workbench;
-  return document;
-}
-
-/// One workbench at work.
-struct Bench : Harness {
-  explicit Bench(const char* name, ui::Rect size = {0, 0, 1280, 800})
-      : Harness(in(name), size), shows(view(name)) {}
-  void turn() {
-    frame([this](ui::Ui& ui) {
-      const ui::Places places = ui::arrange(ui, 1, 1);
-      shows.stage(ui, places.network, state);
-      shows.side(ui, places.memories.empty() ? places.pane : places.memories, state);
-      shows.details(ui, places.details.empty() ? places.pane : places.details, state);
-      shows.controls(ui, places.transport, state);
-      if (shows.overlay != nullptr) shows.overlay(ui, screen, state);
-    });
-  }
-  void ask(std::string_view id, std::string_view value = "") {
-    widgets.ask(id, value);
-    turn();
-    turn();
-  }
-  const ui::WorkbenchView& shows;
-};
 
 void check_widgets(const Bench& h) {
   std::set<std::string> ids;
@@ -56,12 +21,6 @@ void check_widgets(const Bench& h) {
     CHECK(w.name.find("{0}") == std::string::npos);
     CHECK(w.value.find("nan") == std::string::npos);
   }
-}
-
-void apply(Bench& h, const char* json) {
-  const auto command = lab::read_command(json);
-  REQUIRE(command);
-  h.apply(*command);
 }
 
 }  // namespace
