@@ -71,10 +71,22 @@ function near(found, expected, what, within = 1e-6) {
 /** As the lab writes it. @param {number} value @param {number} decimals */
 const written = (value, decimals) => value.toFixed(decimals).replace("-", "−");
 
-/** What is on the screen once it shows the present document. @param {LabPage} page */
+/** Until the present document has been drawn. A plane is not waited for until it is still: its basins go on becoming finer.
+ * @param {LabPage} page */
+const refreshed = (page) =>
+  page.until("a frame", async () => {
+    if (hopfieldLab.widgets().some(({ id }) => id === "waiting")) return false;
+    const before = hopfieldLab.status().framesDrawn;
+    await hopfieldLab.do({ op: "view" });
+    for (let turn = 0; turn < 100 && hopfieldLab.status().framesDrawn < before + 2; turn += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return hopfieldLab.status().framesDrawn > before + 1;
+  });
+
+/** What is on the screen. @param {LabPage} page */
 async function screen(page) {
-  await page.until("the workbench is shown", () => !hopfieldLab.widgets().some((/** @type {any} */ { id }) => id === "waiting"));
-  await page.still();
+  await refreshed(page);
   return read(page);
 }
 
@@ -172,7 +184,7 @@ async function type(page, id, text) {
   await page.raw.type(text);
   await page.key("Enter");
   await page.until("the field is closed", () => document.activeElement?.id !== "field");
-  await page.still();
+  await refreshed(page);
 }
 
 /** A place within a widget: shares of its width and height from the top left. @param {LabPage} page @param {string} id
@@ -329,7 +341,7 @@ test("course A: a ball that is nudged comes back, or is pushed over the hill", a
   await page.until("pushed", () => hopfieldLab.get().one?.kicks.length === 1);
   assert.deepEqual((await page.get()).one.kicks, [{ from: 0, until: 0.25, input: [-2] }]);
   await page.settled();
-  near((await one(page)).state, 1, "once is not enough", 1e-6);
+  near((await one(page)).state, 1, "once is not enough", 1e-5);
 
   // Pushes that follow each other: as an integration has them, four are too much.
   for (const count of [2, 3, 4]) {
@@ -349,31 +361,41 @@ test("course A: a ball that is nudged comes back, or is pushed over the hill", a
   }
 });
 
-test("course A: the ball answers to pointer, finger and keys; an input is drawn", async ({ site, open }) => {
-  const page = await open(`${site}/?workbench=one`, size);
-  await page.do({ op: "one", lambda: 2, activation: "clip", speed: 100 });
-  await screen(page);
-  // The axis v of the curve and of the phase line goes from −2 to 2.
-  const atV = (/** @type {number} */ v) => (2 - v) / 4;
-  await page.draw([await inside(page, "one.course", 0.3, atV(-1.4)), await inside(page, "one.course", 0.3, atV(-1)), await inside(page, "one.course", 0.3, atV(0.3))]);
-  await page.until("let go at 0.3", () => Math.abs(hopfieldLab.get().one.start - 0.3) < 0.03 && hopfieldLab.get().one.input === "none");
-  await page.settled();
-  near((await one(page)).state, 1, "where it rolled", 1e-3);
-  await page.press(await inside(page, "one.phase", 0.5, atV(-0.5)));
-  await page.until("let go at −0.5", () => Math.abs(hopfieldLab.get().one.start + 0.5) < 0.03);
-  await page.settled();
-  near((await one(page)).state, -1, "where it rolled", 1e-3);
+// The axis v of the curve and of the phase line goes from −2 to 2.
+const atV = (/** @type {number} */ v) => (2 - v) / 4;
 
-  // The mirror's sliders, also where numbers are negative.
-  await page.do({ op: "one", lambda: 0.5, activation: "linear", input: "step", step_height: -0.5, moment: 0 });
+for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch", true]])) {
+  test(`course A: the ball is carried and dropped by ${way}`, async ({ site, open }) => {
+    const page = await open(`${site}/?workbench=one`, { width: 1024, height: 768 });
+    await page.do({ op: "one", lambda: 2, activation: "clip", speed: 100 });
+    await screen(page);
+    if (byTouch) await page.press({ x: 500, y: 20 }, true); // the first touch makes everything larger
+    /** @param {string} id @param {{x: number, y: number}[]} way @param {number} v @param {number} valley */
+    const dropped = async (id, way, v, valley) => {
+      await page.draw(way, byTouch);
+      await page.until(`let go at ${v} in ${id}`, (wanted) => Math.abs(hopfieldLab.get().one.start - wanted) < 0.03, v);
+      assert.deepEqual([(await page.get()).one.input, (await page.get()).one.kicks], ["none", []]);
+      await page.settled();
+      near((await one(page)).state, valley, "where it rolled", 1e-3);
+    };
+    await dropped("one.course", await Promise.all([-1.4, -1, 0.3].map((v) => inside(page, "one.course", 0.3, atV(v)))), 0.3, 1);
+    await dropped("one.phase", [await inside(page, "one.phase", 0.5, atV(-0.5))], -0.5, -1);
+    const energy = page.eval(() => hopfieldLab.widgets().some(({ id }) => id === "one.energy"));
+    if (await energy) {
+      // Its axis goes from −1.15 to 1.15.
+      await dropped("one.energy", await Promise.all([-1, -0.2, 0.2].map((v) => inside(page, "one.energy", (v + 1.15) / 2.3, 0.5))), 0.2, 1);
+    }
+    await page.click("one.nudge.down", byTouch);
+    await page.until("nudged", () => hopfieldLab.get().one.kicks.length === 1);
+  });
+}
+
+test("course A: keys, and an input that is drawn", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=one`, size);
+  await screen(page);
   await focus(page, "one.lambda");
   await page.key("ArrowRight");
-  await page.until("λ by a key", () => hopfieldLab.get().one.lambda === 0.55);
-  await focus(page, "one.step_height");
-  await page.still();
-  await page.key("ArrowRight");
-  await page.until("a negative number by a key", () => hopfieldLab.get().one.step_height !== -0.5);
-  assert.equal((await page.get()).one.step_height, -0.45);
+  await page.until("λ by a key", () => hopfieldLab.get().one?.lambda === 0.55);
   await page.eval(() => document.getElementById("canvas")?.focus());
   await page.key("n");
   await page.until("a tenth of τ", () => hopfieldLab.get().one.moment === 100);
@@ -386,23 +408,19 @@ test("course A: the ball answers to pointer, finger and keys; an input is drawn"
   await page.do({ op: "one", lambda: 1 });
   await page.draw(await Promise.all([[0.1, 0.5], [0.3, 0.2], [0.5, 0.4], [0.7, 0.9]].map(([x, y]) => inside(page, "one.input", x, y))));
   await page.until("an input", () => hopfieldLab.get().one.input === "drawn");
-  await page.still();
+  await refreshed(page);
   const { drawn } = (await page.get()).one;
   assert.ok(drawn.filter((/** @type {number} */ h) => h !== 0).length > 50, `${drawn}`);
   assert.ok(Math.max(...drawn) > 0.3 && Math.min(...drawn) < -0.3, `${drawn}`);
   near(await states(page, "one", [12], { start: 0 }), [drawn.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b) / 10], "its sum", 1e-8);
-  await page.do({ op: "undo" });
 
-  const touched = await open(`${site}/?workbench=one`, { width: 1024, height: 768 });
-  await touched.do({ op: "one", lambda: 2, activation: "clip", speed: 100 });
-  await screen(touched);
-  await touched.press({ x: 500, y: 20 }, true); // the first touch makes everything larger
-  await touched.press(await inside(touched, "one.course", 0.4, atV(-0.4)), true);
-  await touched.until("let go by touch", () => Math.abs(hopfieldLab.get().one.start + 0.4) < 0.03);
-  await touched.settled();
-  near((await one(touched)).state, -1, "where it rolled", 1e-3);
-  await touched.click("one.nudge.up", true);
-  await touched.until("nudged by touch", () => hopfieldLab.get().one.kicks.length === 1);
+  // A slider of the mirror below zero.
+  await page.do({ op: "one", input: "step", step_height: -0.5 });
+  await refreshed(page);
+  await focus(page, "one.step_height");
+  await page.key("ArrowRight");
+  await page.until("a negative number by a key", () => hopfieldLab.get().one.step_height !== -0.5);
+  assert.equal((await page.get()).one.step_height, -0.45);
 });
 
 test("course A: bad numbers are refused by name; what is accepted stays finite", async ({ site, open }) => {
@@ -454,8 +472,7 @@ test("course A: bad numbers are refused by name; what is accepted stays finite",
       { lambda: 1 - 1e-15, drop: 1 },
     ]) {
       for (const status of await along(page, "one", [0, 0.1, 6, 12], { activation, kicks: [], ...change })) finite(status);
-      await page.still();
-      await read(page);
+      await screen(page);
     }
   }
 });
@@ -489,10 +506,14 @@ const net = [-1.25, -0.75, -0.25, 0.25, 0.75, 1.25].flatMap((a) => [-1.25, -0.75
 async function basins(page, places, basin, start) {
   await page.do({ op: "two", ground: "basins", field: false, nullclines: false, contours: false, path_lines: false, start });
   await screen(page);
-  const found = await colours(page, places);
-  const pairs = new Set(found.map((colour, k) => `${basin(places[k])}: ${colour}`));
-  const known = new Set(places.map(basin));
-  assert.deepEqual([new Set(found).size, pairs.size], [known.size, known.size], [...pairs].join("; "));
+  const known = new Set(places.map(basin)).size;
+  const end = Date.now() + 25_000;
+  for (;;) {
+    const found = await colours(page, places);
+    const pairs = new Set(found.map((colour, k) => `${basin(places[k])}: ${colour}`));
+    if (new Set(found).size === known && pairs.size === known) return;
+    assert.ok(Date.now() < end, [...pairs].join("; "));
+  }
 }
 
 /** Eigenvalues of −1 + F′(u) M in the plane. @param {number[][]} m @param {number[]} slopes */
@@ -605,6 +626,7 @@ test("course B: winner takes all from the balance point, and a flip-flop", async
   }
 
   // The demonstration runs by itself: set, a small kick against it, a large one.
+  await page.do({ op: "two", start: [0, 0] });
   await preset(page, "flip-flop");
   await page.do({ op: "finish" });
   const { kicks } = (await page.get()).two;
@@ -888,8 +910,7 @@ test("course B: bad numbers are refused by name; stiff networks stay finite", as
         finite(status);
         assert.ok(Math.max(...status.state.map(Math.abs)) <= 3 + 1e-6, `${status.state}`);
       }
-      await page.still();
-      await read(page);
+      await screen(page);
     }
   }
 });
