@@ -170,10 +170,15 @@ function finite(status, open = ["relaxation", "energy", "lyapunov", "from", "to"
   }
 }
 
-/** Focuses a control as Tab would. @param {LabPage} page @param {string} id */
+/** Focuses a control as Tab would, once it has the present value. @param {LabPage} page @param {string} id */
 async function focus(page, id) {
-  await page.until(`the control ${id}`, (wanted) => document.querySelector(`#mirror [data-widget='${wanted}']`) !== null, id);
-  await page.eval((wanted) => /** @type {HTMLElement} */ (document.querySelector(`#mirror [data-widget='${wanted}']`)).focus(), id);
+  await page.until(`the control ${id}`, (wanted) => {
+    const control = /** @type {HTMLElement | null} */ (document.querySelector(`#mirror [data-widget='${wanted}']`));
+    const { role, value } = hopfieldLab.widgets().find((/** @type {any} */ widget) => widget.id === wanted) ?? {};
+    if (!control || (role === "slider" && control.getAttribute("aria-valuetext") !== value)) return false;
+    control.focus();
+    return true;
+  }, id);
 }
 
 /** Types over the number of a slider. @param {LabPage} page @param {string} id @param {string} text */
@@ -369,7 +374,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
     const page = await open(`${site}/?workbench=one`, { width: 1024, height: 768 });
     await page.do({ op: "one", lambda: 2, activation: "clip", speed: 100 });
     await screen(page);
-    if (byTouch) await page.press({ x: 500, y: 20 }, true); // the first touch makes everything larger
+    if (byTouch) await page.press({ x: 650, y: 20 }, true); // the first touch makes everything larger
     /** @param {string} id @param {{x: number, y: number}[]} way @param {number} v @param {number} valley */
     const dropped = async (id, way, v, valley) => {
       await page.draw(way, byTouch);
@@ -768,7 +773,7 @@ test("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle a
   assert.deepEqual(points(await two(page)), ["0 0 stable"]);
 });
 
-test("course B: the plane answers to pointer, finger and keys; weights are dragged", async ({ site, open }) => {
+test("course B: the plane answers to pointer and keys", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=two`, size);
   await page.do({ op: "two", preset: "inhibition", speed: 100, paths: [] });
   await screen(page);
@@ -783,10 +788,12 @@ test("course B: the plane answers to pointer, finger and keys; weights are dragg
   await page.until("the cross", () => /, the cross at \(−0\.80, 0\.90\)$/.test(hopfieldLab.widgets().find(({ id }) => id === "two.plane").value));
   await page.key(" ");
   await page.until("a start by keys", () => hopfieldLab.get().two.start.join() === "-0.8,0.9");
-  await page.settled();
+});
 
-  // An arrow away from the ball is the kick: this one flips it.
-  await page.do({ op: "two", kick_length: 2 });
+test("course B: an arrow away from the ball kicks it; a line is a slice; the surface turns", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=two`, size);
+  await page.do({ op: "two", preset: "inhibition", speed: 100, paths: [], start: [-1, 1], kick_length: 2 });
+  await screen(page);
   await page.click("two.tool.1");
   await page.until("kicks are drawn", () => hopfieldLab.get().two.tool === "kick");
   const [ball, tip] = [await onPlane(page, [-1, 1]), await onPlane(page, [1.4, -1.4])];
@@ -811,11 +818,18 @@ test("course B: the plane answers to pointer, finger and keys; weights are dragg
   await page.draw(await Promise.all([[0.4, 0.5], [0.5, 0.5], [0.7, 0.6]].map(([x, y]) => inside(page, "two.surface", x, y))));
   await page.until("the surface is turned", (turn) => hopfieldLab.get().two.turn !== turn, before.turn);
 
-  // A weight, by pointer in both directions, then by a key.
+});
+
+test("course B: a weight is dragged, stepped by keys and typed", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=two`, size);
+  await screen(page);
   await page.click("two.m.1");
   const { rect: [x, y, width, height] } = await page.resting("two.weight.value");
   await page.draw([0.25, 0.4, 0.8].map((share) => ({ x: x + share * width, y: y + height / 2 })));
-  await page.until("dragged", () => hopfieldLab.get().two.weights[0][1] > 1.5);
+  // The knob is 19 px wide; the scale goes from −4 to 4.
+  const wanted = -4 + (8 * (0.8 * width - 9.5)) / (width - 19);
+  await page.until("dragged", (given) => Math.abs(hopfieldLab.get().two.weights[0][1] - given) < 0.03, wanted);
+  await refreshed(page);
   const dragged = (await page.get()).two.weights;
   assert.equal(dragged[0][1], dragged[1][0], "symmetric");
   await focus(page, "two.weight.value");
@@ -829,24 +843,26 @@ test("course B: the plane answers to pointer, finger and keys; weights are dragg
   near((await page.get()).two.weights, [[0, -1.45], [-1.45, 0]], "a twentieth up", 1e-9);
   await page.key("Escape");
   await page.until("closed", () => !hopfieldLab.widgets().some(({ id }) => id === "two.weight.value"));
+});
 
-  const touched = await open(`${site}/?workbench=two`, { width: 1024, height: 768 });
-  await touched.do({ op: "two", preset: "register", speed: 100, paths: [] });
-  await screen(touched);
-  await touched.press({ x: 500, y: 20 }, true); // the first touch makes everything larger
-  await touched.press(await onPlane(touched, [0.5, -0.7]), true);
-  await touched.until("a start by touch", () => hopfieldLab.get().two.paths.length === 1);
-  near((await touched.get()).two.start, [0.5, -0.7], "where the finger was", 0.011);
-  await touched.settled();
-  near((await two(touched)).state, [1, -1], "where it went");
-  await touched.do({ op: "two", tool: "kick", kick_length: 2 });
-  await touched.draw([await onPlane(touched, [1, -1]), await onPlane(touched, [0.5, 0]), await onPlane(touched, [1, 1.4])], true);
-  await touched.until("kicked by touch", () => hopfieldLab.get().two.kicks.length === 1);
-  await touched.settled();
-  const [{ input }] = (await touched.get()).two.kicks;
+test("course B: the plane answers to a finger", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=two`, { width: 1024, height: 768 });
+  await page.do({ op: "two", preset: "register", speed: 100, paths: [] });
+  await screen(page);
+  await page.press({ x: 650, y: 20 }, true); // the first touch makes everything larger
+  await page.press(await onPlane(page, [0.5, -0.7]), true);
+  await page.until("a start by touch", () => hopfieldLab.get().two.paths.length === 1);
+  near((await page.get()).two.start, [0.5, -0.7], "where the finger was", 0.011);
+  await page.settled();
+  near((await two(page)).state, [1, -1], "where it went");
+  await page.do({ op: "two", tool: "kick", kick_length: 2 });
+  await page.draw([await onPlane(page, [1, -1]), await onPlane(page, [0.5, 0]), await onPlane(page, [1, 1.4])], true);
+  await page.until("kicked by touch", () => hopfieldLab.get().two.kicks.length === 1);
+  await page.settled();
+  const [{ input }] = (await page.get()).two.kicks;
   near(input, [0, 2.4], "what was drawn", 0.02);
   const left = integrate({ weights: [[2, 0], [0, 2]], start: [1, -1], kicks: [{ from: 0, until: 2, input }], times: [20] })[0];
-  near((await two(touched)).state, left, "where that leads", 1e-4);
+  near((await two(page)).state, left, "where that leads", 1e-4);
 });
 
 test("course B: bad numbers are refused by name; stiff networks stay finite", async ({ site, open }) => {
