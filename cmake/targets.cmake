@@ -27,8 +27,14 @@ function(hopfield_precompile target)
     # sanitizer look as well.
     set(wrong -Wno-array-bounds -Wno-restrict -Wno-stringop-overread -Wno-stringop-overflow)
     target_compile_options(${target} PRIVATE "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:${wrong}>")
-    # The compiler's cache compares what is in the file.
-    target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,Clang>:SHELL:-Xclang -fno-pch-timestamp>)
+    # The compiler's cache compares what is in the file. But Clang writes into it where this tree is, so that a copy of the tree
+    # must not be given it: a macro that nobody reads tells them apart.
+    string(MD5 tree "${PROJECT_SOURCE_DIR}")
+    target_compile_options(${target} PRIVATE
+      $<$<COMPILE_LANG_AND_ID:CXX,Clang>:SHELL:-Xclang -fno-pch-timestamp -DHOPFIELD_TREE=${tree}>)
+    if(HOPFIELD_WEB)
+      set_target_properties(${target} PROPERTIES PCH_INSTANTIATE_TEMPLATES OFF) # smaller
+    endif()
   endif()
 endfunction()
 

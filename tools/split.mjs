@@ -28,9 +28,9 @@ const run = (program, ...given) => execFileSync(program, [...features, ...given]
 /** In names as the tools write them, \XX stands for what they cannot have in a name. @param {string} name */
 const belongsToWorkbenches = (name) => /\bworkbenches::|11workbenches/.test(name.replaceAll("\\20", " ").replaceAll("\\28", "("));
 
-/** What is called only after the page has waited for the second part: reading files, and what is then shown
- * (ui::ImportState::dialog). */
-const later = [/^lab_import(_rgba)?$/, /^ui::import_dialog\\28/];
+/** What is called only after the page has waited for the second part: reading files, what is then shown
+ * (ui::ImportState::dialog), and the dialogs that ui::dialogs() calls later. */
+const later = [/^lab_import(_rgba)?$/, /^ui::(import|help|resize|export)_dialog\\28/];
 /** @param {string} name */
 const isLater = (name) => later.some((pattern) => pattern.test(name));
 

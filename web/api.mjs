@@ -13,7 +13,7 @@ const eventNames = ["ready", "change", "settled", "error"];
 export function createApi(experiment) {
   /** @type {Map<string, Set<(detail: unknown) => void>>} */
   const listeners = new Map(eventNames.map((name) => [name, new Set()]));
-  /** @type {{bridge: Bridge, afterChange: () => void} | null} */
+  /** @type {{bridge: Bridge, afterChange: () => void, further: () => Promise<void>} | null} */
   let lab = null;
   /** @type {string | null} */
   let lastError = null;
@@ -46,8 +46,14 @@ export function createApi(experiment) {
     }
   }
 
+  /** The open workbench has come whole, or cannot come, which the screen says. */
+  async function complete() {
+    const { bridge, further } = running();
+    if (bridge.status().workbench !== "memory") await further().catch(() => {});
+  }
+
   const api = Object.freeze({
-    /** The first frame has been drawn. */
+    /** The first frame has been drawn, and the workbench is there. */
     ready,
     /** The whole state, as a document. */
     get: () => running().bridge.get(),
@@ -56,12 +62,14 @@ export function createApi(experiment) {
       await ready;
       running().bridge.set(document);
       running().afterChange();
+      await complete();
     },
     /** Applies one command, such as {"op": "store"}. @param {unknown} command */
     async do(command) {
       await ready;
       running().bridge.do(command);
       running().afterChange();
+      if (/** @type {any} */ (command)?.op === "open") await complete();
     },
     status() {
       const { bridge } = running();
@@ -81,9 +89,10 @@ export function createApi(experiment) {
   return {
     api,
     emit,
-    /** @param {Bridge} bridge @param {() => void} afterChange */
-    connect: (bridge, afterChange) => void (lab = { bridge, afterChange }),
-    started() {
+    /** @param {Bridge} bridge @param {() => void} afterChange @param {() => Promise<void>} further brings the second part */
+    connect: (bridge, afterChange, further) => void (lab = { bridge, afterChange, further }),
+    async started() {
+      await complete();
       resolveReady();
       emit("ready");
     },

@@ -300,7 +300,7 @@ function start({ module, fetchFurther }, lab, crash, run, { parameters, notices,
     hear();
     frames.wake();
     if (document.hidden) keeper.still(); // no frame will come that says so
-  });
+  }, further);
   lab.started();
   notices.forEach(showNotice);
 

@@ -52,7 +52,7 @@ class Basins {
   double step_ = 0.1;
   std::vector<std::uint8_t> places_, coarse_;
   int block_ = 32;  ///< side of a place at this level; 0: done
-  int next_ = 0;   ///< the block whose turn it is
+  int next_ = 0;    ///< the block whose turn it is
   int level_ = 0;
   std::int64_t spent_ = 0;
 };

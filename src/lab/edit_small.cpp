@@ -1,4 +1,5 @@
 #include <cmath>
+#include <utility>
 
 #include "lab/edit.hpp"
 
@@ -107,9 +108,16 @@ Result<void> Editor::operator()(const command::Finish& /*command*/) {
 Result<void> Editor::operator()(const command::Reset& /*command*/) {
   if (const Clock clock = clock_of(document_); clock.moment != nullptr) *clock.moment = 0;
   if (document_.workbench == "gates") {
-    const GatesView view = document_.gates.view;
-    document_.gates = {};
-    document_.gates.view = view;
+    // What is not on the screen stays.
+    Gates& gates = document_.gates;
+    if (gates.view == GatesView::delays) {
+      lab::apply(gates.delays, {{}, prepared_trains(gates.delays.example, 0), Delays{}.time});
+    } else {
+      Gates fresh;
+      fresh.view = gates.view;
+      fresh.delays = std::move(gates.delays);
+      gates = std::move(fresh);
+    }
   }
   if (document_.workbench == "three") document_.three.path.clear();
   return {};

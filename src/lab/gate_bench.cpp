@@ -14,8 +14,10 @@ namespace {
 
 using hopfield::Error;
 
-constexpr std::array<Named<GatesView>, 3> kViews = {
-    {{"unit", GatesView::unit}, {"layers", GatesView::layers}, {"pair", GatesView::pair}}};
+constexpr std::array<Named<GatesView>, 4> kViews = {{{"unit", GatesView::unit},
+                                                     {"layers", GatesView::layers},
+                                                     {"pair", GatesView::pair},
+                                                     {"delays", GatesView::delays}}};
 
 void read_whole(const Fields& fields, const char* name, int low, int high, std::size_t most,
                 std::optional<std::vector<int>>& out) {
@@ -55,6 +57,7 @@ void apply(Gates& gates, const GatesChange& change) {
   if (change.target) gates.target = *change.target;
   if (change.on) gates.on = *change.on;
   if (change.view) gates.view = *change.view;
+  apply(gates.delays, change.delays);
 }
 
 hopfield::Result<void> check_gates(const Gates& gates) {
@@ -71,7 +74,7 @@ hopfield::Result<void> check_gates(const Gates& gates) {
                                std::to_string(std::size_t{1} << inputs)};
   if (gates.on.size() != inputs)
     return Error{"on", count_of(gates.on.size(), "value") + ", expected " + std::to_string(inputs)};
-  return {};
+  return check_delays(gates.delays);
 }
 
 GatesChange read_gates(const Fields& fields) {
@@ -85,6 +88,7 @@ GatesChange read_gates(const Fields& fields) {
   read_whole(fields, "target", 0, 1, 4, change.target);
   read_whole(fields, "on", 0, 1, 2, change.on);
   if (fields.has("view")) fields.choice("view", change.view.emplace(), kViews);
+  change.delays = read_delays(fields);
   return change;
 }
 
@@ -94,10 +98,16 @@ void write_gates(JsonText& json, const GatesChange& change) {
   if (change.target) write_list(json, "target", *change.target);
   if (change.on) write_list(json, "on", *change.on);
   if (change.view) json.field("view", name_of(*change.view, kViews));
+  write_delays(json, change.delays);
 }
 
 GatesChange whole_of(const Gates& gates) {
-  return {gates.weights, gates.threshold_twice / 2.0, gates.target, gates.on, gates.view};
+  GatesChange change{
+      gates.weights, gates.threshold_twice / 2.0, gates.target, gates.on, gates.view, {}};
+  // Documents in which nobody looked at delays stay as short as they were.
+  if (gates.delays != Delays{})
+    change.delays = {gates.delays.example, gates.delays.trains, gates.delays.time};
+  return change;
 }
 
 void write_gates_status(JsonText& json, const Gates& gates) {
@@ -111,7 +121,9 @@ void write_gates_status(JsonText& json, const Gates& gates) {
   json.end(']').field("computes_target", same);
   const auto found =
       hopfield::separate(std::vector<bool>(gates.target.begin(), gates.target.end()));
-  json.field("possible", found && found->gate.has_value()).end('}');
+  json.field("possible", found && found->gate.has_value());
+  if (gates.view == GatesView::delays) write_delays_status(json.key("fires"), gates.delays);
+  json.end('}');
 }
 
 }  // namespace lab

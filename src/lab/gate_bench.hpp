@@ -6,8 +6,9 @@
 
 #include "hopfield/gate.hpp"
 #include "hopfield/result.hpp"
+#include "lab/delay_bench.hpp"
 
-/// The workbench "Gates": one threshold unit, two layers of them, and the table by which a pair learns.
+/// The workbench "Gates": one threshold unit, two layers of them, the table by which a pair learns, and nets with delays.
 namespace lab {
 
 class Fields;
@@ -16,7 +17,7 @@ class JsonText;
 inline constexpr int kLargestGateWeight = 5;  ///< each way; thresholds reach twice as far
 
 /// Which part of it is shown.
-enum class GatesView : std::uint8_t { unit, layers, pair };
+enum class GatesView : std::uint8_t { unit, layers, pair, delays };
 
 /// A unit with one or two inputs, and what it is meant to compute.
 struct Gates {
@@ -26,6 +27,7 @@ struct Gates {
                              1};  ///< wanted output for inputs 0, 1, … (the first input is bit 0)
   std::vector<int> on = {0, 0};   ///< the inputs that are shown
   GatesView view = GatesView::unit;
+  Delays delays;
   [[nodiscard]] hopfield::Gate gate() const { return {weights, threshold_twice}; }
   friend bool operator==(const Gates&, const Gates&) = default;
 };
@@ -37,6 +39,7 @@ struct GatesChange {
   std::optional<std::vector<int>> target;
   std::optional<std::vector<int>> on;
   std::optional<GatesView> view;
+  DelaysChange delays;
 };
 
 /// With another number of weights, target and inputs are cut or filled with 0.
@@ -46,7 +49,8 @@ void apply(Gates& gates, const GatesChange& change);
 /// The fields of an object that has been begun.
 void write_gates(JsonText& json, const GatesChange& change);
 [[nodiscard]] GatesChange whole_of(const Gates& gates);
-/// The truth table, whether it is the wanted one, and whether one unit can compute that.
+/// The truth table, whether it is the wanted one, and whether one unit can compute that; in the view of delays also
+/// when each cell fires.
 void write_gates_status(JsonText& json, const Gates& gates);
 
 }  // namespace lab

@@ -105,6 +105,9 @@ std::string group_of(const Command& command, const Document& before) {
     return "weight " + std::to_string(differs - was.begin());
   }
   if (const auto* gates = std::get_if<command::SetGates>(&command)) {
+    // Walking through time is one step of undo; an input that is pressed is one of its own.
+    const DelaysChange& delays = gates->change.delays;
+    if (delays.time && !delays.trains && !delays.example) return "gate time";
     return gates->change.weights ? "gate weights" : gates->change.threshold ? "gate threshold" : "";
   }
   if (const auto* one = std::get_if<command::SetOne>(&command)) return group_of(one->change);

@@ -18,6 +18,13 @@
 
 namespace lab {
 
+class JsonText;
+
+/// Adds to the fields of an object what the open workbench has to say.
+using SectionStatus = void (*)(JsonText&, const Document&);
+/// Of every workbench that has something to say.
+void write_section_status(JsonText& json, const Document& document);
+
 /// A few words for the person, with the names of memories set off ("Recalled *circle*, exactly").
 struct Phrase {
   struct Part {
@@ -105,7 +112,8 @@ class Session {
   void dismiss(std::uint64_t notice);
 
   /// {workbench, running, size, patterns, sweeps, energy, overlaps, nearest, outcome, …} as JSON.
-  [[nodiscard]] std::string status_json() const;
+  /// `section` adds what the open workbench has to say; none while its code is still on the way.
+  [[nodiscard]] std::string status_json(SectionStatus section = write_section_status) const;
 
  private:
   friend struct Applying;

@@ -7,7 +7,16 @@
 
 namespace lab {
 
-std::string Session::status_json() const {
+void write_section_status(JsonText& json, const Document& document) {
+  const std::string& open = document.workbench;
+  if (open == "three") write_three_status(json.key("three"), document.three);
+  if (open == "gates") write_gates_status(json.key("gates"), document.gates);
+  if (open == "one") write_one_status(json.key("one"), document.one);
+  if (open == "two") write_two_status(json.key("two"), document.two);
+  if (open == "capacity") write_capacity_status(json.key("capacity"), document.capacity);
+}
+
+std::string Session::status_json(SectionStatus section) const {
   const hopfield::State& state = shown();
   const std::size_t neurons = document_.grid.neurons();
   const double n = static_cast<double>(neurons);
@@ -49,12 +58,7 @@ std::string Session::status_json() const {
   const Verdict now = verdict();
   json.field("verdict", std::string_view(now.headline.plain()));
   json.field("detail", std::string_view(now.detail.plain()));
-  if (document_.workbench == "three") write_three_status(json.key("three"), document_.three);
-  if (document_.workbench == "gates") write_gates_status(json.key("gates"), document_.gates);
-  if (document_.workbench == "one") write_one_status(json.key("one"), document_.one);
-  if (document_.workbench == "two") write_two_status(json.key("two"), document_.two);
-  if (document_.workbench == "capacity")
-    write_capacity_status(json.key("capacity"), document_.capacity);
+  if (section != nullptr) section(json, document_);
   json.field("can_undo", can_undo()).field("can_redo", can_redo());
   json.field("undo", std::string_view(undo_label())).field("redo", std::string_view(redo_label()));
   json.end('}');

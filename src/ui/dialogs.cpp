@@ -1,6 +1,7 @@
 #include "ui/dialogs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "ui/draw.hpp"
@@ -13,6 +14,14 @@
 #include "ui/panels.hpp"
 
 namespace ui {
+namespace {
+
+/// What has read the file shows it.
+void import_given(Ui& ui, PanelState& s) {
+  if (s.import.dialog != nullptr) s.import.dialog(ui, s);
+}
+
+}  // namespace
 
 Answer answer_line(Ui& ui, std::string_view id, const Rect& rect, const char* action, bool enabled,
                    const char* help) {
@@ -79,50 +88,41 @@ bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_vie
   return pressed;
 }
 
-bool dialogs(Ui& ui, PanelState& s) {
-  switch (s.open) {
-    case Open::none:
-      return false;
-    case Open::import:
-      if (s.import.dialog != nullptr) s.import.dialog(ui, s);
-      break;
-    case Open::pictures:
-      pictures_dialog(ui, s);
-      break;
-    case Open::spoil:
-      spoil_menu(ui, s);
-      break;
-    case Open::share:
-      share_dialog(ui, s);
-      break;
-    case Open::help:
-      help_dialog(ui, s);
-      break;
-    case Open::reset_all:
-      reset_dialog(ui, s);
-      break;
-    case Open::resize:
-      resize_dialog(ui, s);
-      break;
-    case Open::export_files:
-      export_dialog(ui, s);
-      break;
-    case Open::memory:
-      memory_menu(ui, s);
-      break;
-    case Open::rename:
-      rename_dialog(ui, s);
-      break;
-    case Open::store_again:
-      store_again_menu(ui, s);
-      break;
-    case Open::brush:
-      brush_menu(ui, s);
-      break;
-    case Open::shift:
-      shift_menu(ui, s);
-      break;
-  }
+namespace {
+
+/// In the order of Open. Called by their addresses alone, so that the page can leave some of them to its second part.
+constexpr std::array<void (*)(Ui&, PanelState&), 14> kDialogs = {
+    nullptr,       import_given,     pictures_dialog, spoil_menu,    share_dialog,
+    help_dialog,   reset_dialog,     resize_dialog,   export_dialog, memory_menu,
+    rename_dialog, store_again_menu, brush_menu,      shift_menu};
+
+/// What stands there until the code has come.
+void coming_dialog(Ui& ui, PanelState& s, FurtherCode& code) {
+  if (code.where == FurtherCode::Where::absent) ask_for_it(ui, code);
+  const std::string words = code.where == FurtherCode::Where::failed
+                                ? sentence(tr("This could not be loaded. {0}"), {code.fault})
+                                : std::string(tr("Loading what is needed for this…"));
+  const float width = 380,
+              height = paragraph_height(FontKind::body, words, std::min(width, ui.screen.w - 68));
+  const Frame frame = begin_dialog(ui, "coming", tr("One moment"), width, height);
+  paragraph(ui, frame.content, words, FontKind::body, ui.theme.text);
+  status(ui, "coming.words", frame.content, words);
+  end_dialog(ui);
+  if (frame.closed) s.close();
+}
+
+}  // namespace
+
+bool comes_later(Open dialog) {
+  return dialog == Open::help || dialog == Open::resize || dialog == Open::export_files;
+}
+
+bool dialogs(Ui& ui, PanelState& s, FurtherCode& code) {
+  if (s.open == Open::none) return false;
+  if (comes_later(s.open) && code.where != FurtherCode::Where::here)
+    coming_dialog(ui, s, code);
+  else
+    kDialogs[static_cast<std::size_t>(s.open)](ui, s);
   return s.open != Open::none;
 }
 

@@ -51,6 +51,10 @@ bool App::key(std::string_view name, bool down, int mods) {
     p.widgets.ask(focused, "");
     return true;
   }
+  if ((mods & ~1) == 0 && (name == "+" || name == "=" || name == "-")) {
+    p.widgets.ask("zoom", name);
+    return p.shell.view != &memory_view();
+  }
   const auto does = shortcut_for(name, mods);
   if (!does) return false;
   // Under an open dialog only its own keys work.

@@ -53,7 +53,8 @@ void overlay_card(Ui& ui, const Rect& r, float radius) {
 void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
                   std::string_view words) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  const float w = text_width(kind, words), h = font_size(kind);
+  // As tall as ImGui counts it: from the highest to the lowest letter.
+  const float w = text_width(kind, words), h = font(kind)->FontSize;
   // Drawn level, then its vertices are turned: ImGui itself only writes from left to right. The
   // full-screen clip is there because the level text may leave the panel that the turned one fits.
   const ImVec2 low = draw->GetClipRectMin(), high = draw->GetClipRectMax();
@@ -61,8 +62,7 @@ void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 c
   const float left = snap(ui, centre_x - w / 2), top = snap(ui, centre_y - h / 2);
   const int first = draw->VtxBuffer.Size;
   draw->PushClipRectFullScreen();
-  draw->AddText(font(kind), font_size(kind), {left, top}, colour, words.data(),
-                words.data() + words.size());
+  draw->AddText(font(kind), h, {left, top}, colour, words.data(), words.data() + words.size());
   draw->PopClipRect();
   const ImVec2 pivot = {snap(ui, left + w / 2), snap(ui, top + h / 2)};
   for (int i = first; i < draw->VtxBuffer.Size; ++i) {

@@ -217,7 +217,7 @@ void App::Parts::screen_parts(Ui& ui) {
                : name == memory_view().name ? &memory_view()
                                             : &missing_view();
   // Opened again, it is asked for again.
-  if (!waiting && shell.further.where == FurtherCode::Where::failed)
+  if (!waiting && !comes_later(panels.open) && shell.further.where == FurtherCode::Where::failed)
     shell.further.where = FurtherCode::Where::absent;
   shell.drawn = waiting ? &missing_view() : shell.view;
 
@@ -247,7 +247,7 @@ void App::Parts::screen_parts(Ui& ui) {
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
-  dialogs(ui, panels);
+  dialogs(ui, panels, shell.further);
 
   for (const lab::Notice& notice : session.notices()) {
     if (notice.id <= last_notice) continue;

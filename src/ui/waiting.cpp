@@ -12,12 +12,6 @@ namespace {
 namespace command = lab::command;
 using Where = FurtherCode::Where;
 
-void ask_for_it(Ui& ui, FurtherCode& code) {
-  code.where = Where::coming;
-  code.share = 0;
-  ui.requests.push_back({HostRequest::What::further_code, {}, {}, {}});
-}
-
 void progress(Ui& ui, Rect place, const char* title, const FurtherCode& code) {
   const std::string words = sentence(
       tr("Loading {0}… {1} %"), {title, number(std::floor(100 * static_cast<double>(code.share)))});
@@ -56,6 +50,12 @@ void apology(Ui& ui, Rect place, const char* title, FurtherCode& code) {
 }
 
 }  // namespace
+
+void ask_for_it(Ui& ui, FurtherCode& code) {
+  code.where = Where::coming;
+  code.share = 0;
+  ui.requests.push_back({HostRequest::What::further_code, {}, {}, {}});
+}
 
 void waiting_panel(Ui& ui, const Rect& rect, const char* title, FurtherCode& code) {
   if (code.where == Where::absent) ask_for_it(ui, code);

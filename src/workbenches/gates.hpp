@@ -39,6 +39,11 @@ struct GatesState {
 /// Shows a line of the truth table.
 void show_line(ui::Ui& ui, const lab::Gates& gates, std::size_t line);
 
+/// What is in the middle, without what changes it: for a file.
+void gates_figure(ui::Ui& ui, const ui::Rect& sheet, const lab::Gates& gates);
+/// The figure and the truth table, to be saved.
+void gates_saving(ui::Ui& ui, ui::Rect& rest, const lab::Gates& gates);
+
 /// A neuron: a circle, dark when it fires; it can be pressed when it has an id.
 bool neuron(ui::Ui& ui, ImVec2 centre, float radius, bool fires, std::string_view words,
             std::string_view id = {}, std::string_view name = {});

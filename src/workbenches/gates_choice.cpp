@@ -11,6 +11,7 @@
 #include "ui/workbench.hpp"
 #include "workbenches/figures.hpp"
 #include "workbenches/gates.hpp"
+#include "workbenches/gates_delays.hpp"
 
 /// The left column and the row at the bottom; what all panels of this workbench share.
 namespace workbenches {
@@ -51,6 +52,24 @@ void choose(Ui& ui, const Known& what) {
     change.weights = {1, 1};
   }
   ui.emit(lab::command::SetGates{std::move(change)});
+}
+
+void targets(Ui& ui, Rect& rest, const lab::Gates& gates) {
+  ui::caption(ui, rest.cut_top(16), tr("What should the unit compute?"));
+  rest.cut_top(6);
+  for (const Known& each : known()) {
+    ui::WidgetInfo info;
+    info.id = std::string("gates.target.") + each.id;
+    info.role = ui::Role::radio;
+    info.name = tr(each.name);
+    info.help = tr(each.formula);
+    info.checked = gates.view == lab::GatesView::unit && gates.target == each.table;
+    info.rect = rest.cut_top(ui.touch ? 46.0F : 36.0F);
+    if (ui::row(ui, info, *info.checked)) choose(ui, each);
+    Rect row{info.rect.x + 12, info.rect.y, info.rect.w - 24, info.rect.h};
+    ui::text(ui, row, tr(each.formula), FontKind::body, ui.theme.secondary, 1);
+    ui::text(ui, row, tr(each.name), FontKind::body, ui.theme.text);
+  }
 }
 
 }  // namespace
@@ -152,8 +171,9 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
   const float line = ui.touch ? 46.0F : 36.0F;
   ui::caption(ui, rest.cut_top(16), tr("Show"));
   rest.cut_top(6);
-  const std::array<const char*, 3> views = {tr("One unit"), tr("Two layers"), tr("Hebb’s pairs")};
-  const std::array<const char*, 3> ids = {"unit", "layers", "pair"};
+  const std::array<const char*, 4> views = {tr("One unit"), tr("Two layers"), tr("Hebb’s pairs"),
+                                            tr("With delays")};
+  const std::array<const char*, 4> ids = {"unit", "layers", "pair", "delays"};
   for (std::size_t k = 0; k < views.size(); ++k) {
     ui::WidgetInfo info;
     info.id = std::string("gates.view.") + ids[k];
@@ -165,7 +185,7 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
       lab::GatesChange change;
       change.view = static_cast<lab::GatesView>(k);
       // Layers and pairs have two inputs.
-      if (k > 0 && gates.weights.size() != 2) {
+      if ((k == 1 || k == 2) && gates.weights.size() != 2) {
         change.weights = {1, 1};
         change.threshold = 0.5;
         change.target = {0, 1, 1, 1};
@@ -176,20 +196,10 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
              FontKind::body, ui.theme.text);
   }
   rest.cut_top(18);
-  ui::caption(ui, rest.cut_top(16), tr("What should the unit compute?"));
-  rest.cut_top(6);
-  for (const Known& each : known()) {
-    ui::WidgetInfo info;
-    info.id = std::string("gates.target.") + each.id;
-    info.role = ui::Role::radio;
-    info.name = tr(each.name);
-    info.help = tr(each.formula);
-    info.checked = gates.view == lab::GatesView::unit && gates.target == each.table;
-    info.rect = rest.cut_top(line);
-    if (ui::row(ui, info, *info.checked)) choose(ui, each);
-    Rect row{info.rect.x + 12, info.rect.y, info.rect.w - 24, info.rect.h};
-    ui::text(ui, row, tr(each.formula), FontKind::body, ui.theme.secondary, 1);
-    ui::text(ui, row, tr(each.name), FontKind::body, ui.theme.text);
+  if (gates.view == lab::GatesView::delays) {
+    delays_choice(ui, rest);
+  } else {
+    targets(ui, rest, gates);
   }
   const float height = rest.y - content.y + 8;
   if (height != state.choice_height) ui.animate(0.05F);
@@ -201,10 +211,12 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   const lab::Gates& gates = ui.session.document().gates;
   const float side = bar.w < 600 ? 12 : ui.theme.margin;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
+  if (gates.view == lab::GatesView::delays) return delays_controls(ui, room, bar.w >= 600);
   const bool unit = gates.view == lab::GatesView::unit;
   const hopfield::Separation found = separation(gates);
   lab::Gates fresh;
   fresh.view = gates.view;
+  fresh.delays = gates.delays;
   const bool wordy = bar.w >= 600;
   ui::ButtonOptions o;
   o.icon = ui::icon::reset;

@@ -7,6 +7,7 @@
 #include "ui/panel_draw.hpp"
 #include "workbenches/figures.hpp"
 #include "workbenches/gates.hpp"
+#include "workbenches/gates_delays.hpp"
 
 /// The right column: truth tables, and why there is no unit for some of them.
 namespace workbenches {
@@ -158,9 +159,11 @@ void gates_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   const Rect content = ui::begin_panel_scroll(ui, "gates.details", rect, state.details_height);
   Rect rest = content;
   rest.h = 1e5F;
-  ui::caption(ui, rest.cut_top(16),
-              gates.view == lab::GatesView::pair ? tr("What a pair learns") : tr("Truth table"));
-  rest.cut_top(10);
+  if (gates.view != lab::GatesView::delays) {
+    ui::caption(ui, rest.cut_top(16),
+                gates.view == lab::GatesView::pair ? tr("What a pair learns") : tr("Truth table"));
+    rest.cut_top(10);
+  }
   if (gates.view == lab::GatesView::unit) {
     unit_table(ui, rest, gates);
     proof(ui, rest, gates);
@@ -171,6 +174,8 @@ void gates_details(Ui& ui, Rect rect, ui::PanelState& panels) {
                       true));
   } else if (gates.view == lab::GatesView::layers) {
     layers_table(ui, rest, gates);
+  } else if (gates.view == lab::GatesView::delays) {
+    delays_details(ui, rest);
   } else {
     pair_table(ui, rest, gates);
     rest.cut_top(20);
@@ -180,6 +185,7 @@ void gates_details(Ui& ui, Rect rect, ui::PanelState& panels) {
                 "of Hopfield’s network with 0/1 units."),
              true));
   }
+  gates_saving(ui, rest, gates);
   const float height = rest.y - content.y + 8;
   if (height != state.details_height) ui.animate(0.05F);
   state.details_height = height;

@@ -8,8 +8,9 @@
 #include "ui/panel_draw.hpp"
 #include "workbenches/figures.hpp"
 #include "workbenches/gates.hpp"
+#include "workbenches/gates_delays.hpp"
 
-/// The middle: the unit and its line in the plane of its inputs, two layers, or a pair that learns.
+/// The middle: the unit and its line in the plane of its inputs, two layers, a pair that learns, or delays.
 namespace workbenches {
 namespace {
 
@@ -212,6 +213,10 @@ struct Words {
 };
 
 Words words_for(const lab::Gates& gates) {
+  if (gates.view == lab::GatesView::delays) {
+    DelayWords said = delay_words(gates.delays);
+    return {std::move(said.headline), std::move(said.detail)};
+  }
   if (gates.view == lab::GatesView::layers)
     return {tr("Two layers compute XOR."),
             tr("Each unit of the first layer finds one of the two cases; the last unit is an OR.")};
@@ -233,18 +238,42 @@ Words words_for(const lab::Gates& gates) {
           tr("Move the weights and the threshold until the line divides the corners as wanted.")};
 }
 
+void headline(Ui& ui, Rect& rest, const Words& said) {
+  const float height = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
+  ui::paragraph(ui, rest.cut_top(height), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
+  rest.cut_top(2);
+}
+
 }  // namespace
+
+void gates_figure(Ui& ui, const Rect& sheet, const lab::Gates& gates) {
+  Rect room = sheet.inset(20);
+  if (gates.view == lab::GatesView::layers) return layers_figure(ui, room, gates);
+  if (gates.view == lab::GatesView::pair) return pair_figure(ui, room, gates);
+  unit_figure(ui, room.cut_left(room.w * 0.47F), gates);
+  room.cut_left(20);
+  plane(ui, room, gates);
+}
 
 void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   GatesState& state = gates_state(panels);
   const lab::Gates& gates = ui.session.document().gates;
-  const float margin = rect.w < 500 ? 12 : 24;
+  // Twelve steps of 44 px for a finger just fit into a frame of 600 px.
+  const bool delays = gates.view == lab::GatesView::delays;
+  const float margin = rect.w < 500 || (delays && rect.w < 640) ? 12 : 24;
   const Rect view{rect.x + margin, rect.y + 8, rect.w - 2 * margin, rect.h - 16};
   const Rect content = ui::begin_panel_scroll(ui, "gates.stage", view, state.stage_height);
   const float width = std::min(content.w, 660.0F);
   Rect rest{content.x + (content.w - width) / 2, content.y, width, 1e5F};
   rest.cut_top(std::max(4.0F, (view.h - state.stage_height) * 0.4F));
   const float top = rest.y;
+  const Words said = words_for(gates);
+  // Where it takes scrolling to see all of it, what happens is said first.
+  const bool above = delays && !delays_fit(ui, width, view.h);
+  if (above) {
+    headline(ui, rest, said);
+    rest.cut_top(4);
+  }
   if (gates.view == lab::GatesView::unit) {
     const float line = ui.touch ? 48.0F : 40.0F;
     const float controls = line * static_cast<float>(gates.weights.size() + 1);
@@ -267,18 +296,19 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
     }
   } else if (gates.view == lab::GatesView::layers) {
     layers_figure(ui, rest.cut_top(320), gates);
+  } else if (delays) {
+    delays_stage(ui, rest, view.h);
   } else {
     pair_figure(ui, rest.cut_top(220), gates);
   }
-  rest.cut_top(18);
-  const Words said = words_for(gates);
+  rest.cut_top(delays ? 10.0F : 18.0F);
   const float y = rest.y;
-  const float head = ui::paragraph_height(FontKind::verdict, said.headline, width);
-  ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
-  rest.cut_top(2);
+  if (!above) headline(ui, rest, said);
   const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
   ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
-  ui::status(ui, "verdict", {rest.x, y, width, rest.y - y}, said.headline + " " + said.detail);
+  ui::status(ui, "verdict",
+             above ? Rect{rest.x, top, width, 24} : Rect{rest.x, y, width, rest.y - y},
+             said.headline + " " + said.detail);
   const float height = rest.y - top + 12;
   if (std::abs(height - state.stage_height) > 0.5F) ui.animate(0.05F);
   state.stage_height = height;

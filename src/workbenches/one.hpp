@@ -42,6 +42,8 @@ struct OneState {
   std::optional<double> carried;  ///< the ball is in the hand, at this v
   std::vector<double> drawing;    ///< the input while it is being drawn
   double last_time = 0, last_value = 0;
+  std::optional<std::size_t> picked, pointed;  ///< fixed points: tapped; under the pointer
+  float pressed_y = 0;
 };
 [[nodiscard]] OneState& one_state(ui::PanelState& panels);
 /// The model of what is shown.
@@ -53,8 +55,9 @@ struct OneWords {
   std::string headline, detail;
 };
 [[nodiscard]] OneWords one_words(const OneModel& model);
-/// The run as a table.
+/// The run, and what depends on v, as tables.
 [[nodiscard]] std::string one_csv(const OneModel& model);
+[[nodiscard]] std::string phase_csv(const OneModel& model);
 
 /// A figure with axes in its middle or at its edge: from data to the screen.
 struct Axes {
@@ -73,6 +76,15 @@ struct Axes {
 /// Frame, ticks, labels; grid lines across.
 void draw_axes(ui::Ui& ui, const Axes& axes, int x_ticks, int y_ticks, const char* x_label,
                const char* y_label);
+/// The input, v(t) under it and the phase line beside it; what is left free, and where the phase line is.
+struct OneFigures {
+  ui::Rect corner;
+  Axes phase;
+};
+OneFigures one_figures(ui::Ui& ui, ui::Rect room, const OneModel& model, OneState& state,
+                       bool narrow, bool paper);
+/// The phase line alone, for a file.
+void one_phase(ui::Ui& ui, const ui::Rect& rect, const OneModel& model);
 /// The energy with its ball.
 void one_energy(ui::Ui& ui, const ui::Rect& rect, const OneModel& model, OneState& state);
 /// The neuron with its connection to itself.

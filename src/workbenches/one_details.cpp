@@ -9,6 +9,7 @@
 #include "ui/plot.hpp"
 #include "workbenches/figures.hpp"
 #include "workbenches/one.hpp"
+#include "workbenches/saving.hpp"
 #include "workbenches/two.hpp"
 
 /// The right column: the energy with a ball in it, and all numbers.
@@ -55,49 +56,50 @@ void facts(Ui& ui, Rect& rest, const OneModel& m) {
 }
 
 void saving(Ui& ui, Rect& rest, const OneModel& m) {
-  rest.cut_top(14);
-  Rect row = rest.cut_top(ui::control_height(ui));
-  const auto button = [&](const char* id, const char* words, const char* help) {
-    ui::ButtonOptions o;
-    o.help = tr(help);
-    const bool clicked =
-        ui::button(ui, id, row.cut_left(ui::button_width(ui, tr(words), o)), tr(words), o);
-    row.cut_left(8);
-    return clicked;
+  const auto course = [&m](Ui& paper, const Rect& sheet) {
+    OneState still;
+    one_figures(paper, {sheet.x + 56, sheet.y + 18, sheet.w - 80, sheet.h - 66}, m, still, false,
+                true);
   };
-  const auto give = [&](ui::HostRequest::What what, const char* name, const char* mime,
-                        const std::string& content) {
-    ui.requests.push_back({what, name, mime, {content.begin(), content.end()}});
+  const auto phase = [&m](Ui& paper, const Rect& sheet) {
+    one_phase(paper, {sheet.x + 56, sheet.y + 18, sheet.w - 80, sheet.h - 66}, m);
   };
-  using What = ui::HostRequest::What;
-  if (button("one.csv", "Run as CSV", "Time, input, rate and energy, for a spreadsheet"))
-    give(What::download, "hopfield-one-neuron.csv", "text/csv", one_csv(m));
-  const bool svg = button("one.svg", "v(t) as SVG", "A drawing that stays sharp at any size");
-  const bool png = button("one.png", "PNG", "A picture of it");
-  if (!svg && !png) return;
-  ui::PlotOptions o;
-  o.title = one_words(m).headline;
-  o.x_label = tr("time in τ");
-  o.y_label = "v";
-  o.x_maximum = lab::end_of(m.one);
-  o.y_minimum = -kOneReach;
-  o.y_maximum = kOneReach;
-  o.zero_line = true;
-  ui::Series v{"v", {}, {}, ui::Theme::light().accent, 2.5F, true, true};
-  for (std::size_t k = 0; k < m.times.size(); ++k) {
-    if (std::fabs(m.values[k]) > kOneReach) break;
-    v.x.push_back(m.times[k]);
-    v.y.push_back(m.values[k]);
-  }
-  ui::Series h{"h", {}, {}, ui::Theme::light().good, 1.5F, true, true};
-  for (int k = 0; k <= 600; ++k) {
-    h.x.push_back(o.x_maximum * k / 600);
-    h.y.push_back(lab::input_at(m.one, h.x.back()));
-  }
-  const std::array<ui::Series, 2> all = {std::move(v), std::move(h)};
-  const std::string drawing = ui::plot_svg(o, all, 720, 400);
-  if (svg) give(What::download, "hopfield-one-neuron.svg", "image/svg+xml", drawing);
-  if (png) give(What::svg_to_png, "hopfield-one-neuron.png", "image/png", drawing);
+  const auto energy = [&m](Ui& paper, const Rect& sheet) {
+    OneState still;
+    one_energy(paper, sheet.inset(10), m, still);
+  };
+  const auto by_v = [&m] { return phase_csv(m); };
+  const std::array<Figure, 3> all = {{{tr("Run, phase line"),
+                                       "hopfield-one-neuron",
+                                       "one.png",
+                                       "one.svg",
+                                       "one.csv",
+                                       860,
+                                       520,
+                                       course,
+                                       [&m] { return one_csv(m); },
+                                       {}},
+                                      {tr("Phase line"),
+                                       "hopfield-phase-line",
+                                       "one.phase_png",
+                                       "one.phase_svg",
+                                       "one.phase_csv",
+                                       420,
+                                       520,
+                                       phase,
+                                       by_v,
+                                       {}},
+                                      {tr("Energy"),
+                                       "hopfield-one-energy",
+                                       "one.energy_png",
+                                       "one.energy_svg",
+                                       "one.energy_csv",
+                                       640,
+                                       440,
+                                       energy,
+                                       by_v,
+                                       {}}}};
+  save_figures(ui, rest, all);
 }
 
 }  // namespace

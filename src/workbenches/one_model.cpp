@@ -52,7 +52,8 @@ OneWords one_words(const OneModel& m) {
   switch (lab::regime_of(m.one)) {
     case lab::Regime::forgets:
       return {sentence(tr("λ = {0} < 1: it forgets"), {at}),
-              sentence(tr("It relaxes towards h/(1 − λ) with the time constant τ/(1 − λ) = {0} ms, "
+              sentence(tr("It relaxes towards h/(1\u00A0−\u00A0λ) with the time constant "
+                          "τ/(1\u00A0−\u00A0λ) = {0} ms, "
                           "and back to 0 when the input is gone."),
                        {number(m.one.time_constant / (1 - lambda), 0)})};
     case lab::Regime::holds:
@@ -66,10 +67,12 @@ OneWords one_words(const OneModel& m) {
     return {sentence(tr("λ = {0} > 1, saturated: it decides, and remembers"), {at}),
             tr("Two stable points with an unstable one between them: a ball on a hill. The sign "
                "of a short input is what stays.")};
-  return {sentence(tr("λ = {0} > 1: it runs away"), {at}),
-          sentence(tr("v = 0 is unstable: the least input grows e-fold every τ/(λ − 1) = {0} ms, "
-                      "and its sign decides where to."),
-                   {number(m.one.time_constant / (lambda - 1), 0)})};
+  return {
+      sentence(tr("λ = {0} > 1: it runs away"), {at}),
+      sentence(
+          tr("v = 0 is unstable: the least input grows e-fold every τ/(λ\u00A0−\u00A01) = {0} ms, "
+             "and its sign decides where to."),
+          {number(m.one.time_constant / (lambda - 1), 0)})};
 }
 
 std::string one_csv(const OneModel& m) {
@@ -80,6 +83,16 @@ std::string one_csv(const OneModel& m) {
                  h = lab::input_at(m.one, time), e = lab::energy_of(m.one, v, h);
     out += lab::exact(time) + "," + lab::exact(time * m.one.time_constant) + "," + lab::exact(h) +
            "," + lab::exact(v) + "," + (std::isfinite(e) ? lab::exact(e) : "") + "\n";
+  }
+  return out;
+}
+
+std::string phase_csv(const OneModel& m) {
+  std::string out = "v,tau_dv_dt,energy\n";
+  for (int k = -200; k <= 200; ++k) {
+    const double v = k / 100.0, e = m.energy(v);
+    out += lab::exact(v) + "," + lab::exact(m.slope(v)) + "," +
+           (std::isfinite(e) ? lab::exact(e) : "") + "\n";
   }
   return out;
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/draw.hpp"
@@ -7,6 +8,7 @@
 #include "ui/plot.hpp"
 #include "workbenches/figures.hpp"
 #include "workbenches/one.hpp"
+#include "workbenches/point_card.hpp"
 #include "workbenches/two.hpp"
 
 /// The middle: the input to be drawn, v(t) under it, and beside it the phase line, which shares its axis v.
@@ -57,7 +59,7 @@ void draw_input(Ui& ui, const Axes& a, const OneModel& m, OneState& state,
   emit_one(ui, std::move(change));
 }
 
-void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
+void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool paper) {
   ui::WidgetInfo info;
   info.id = "one.input";
   info.role = ui::Role::grid;
@@ -92,14 +94,46 @@ void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
   }
   polyline(points, ui.theme.good, 2);
   const char* words = m.one.kind == lab::OneInputKind::drawn ? tr("input h, as you drew it")
+                      : paper                                ? tr("input h")
                                                              : tr("input h: draw here");
   ui::text(ui, {a.r.x + 8, a.r.y + 2, a.r.w - 16, 18}, words, FontKind::small, ui.theme.secondary,
            1);
 }
 
+/// The fixed point under the pointer on the phase line, or none.
+std::optional<std::size_t> point_at(const Ui& ui, const Axes& a, const OneModel& m,
+                                    const ui::AreaState& area) {
+  std::optional<std::size_t> best;
+  float nearest = point_reach(ui);
+  for (std::size_t k = 0; k < m.points.size(); ++k) {
+    if (!m.points[k].directions.empty()) continue;
+    const ImVec2 at = a.at(0, m.points[k].rates[0]);
+    const float away = std::hypot(at.x - a.r.x - area.x, at.y - a.r.y - area.y);
+    if (away > nearest) continue;
+    nearest = away;
+    best = k;
+  }
+  return best;
+}
+
+/// The numbers of the point that was tapped, or that is under the pointer.
+void card(Ui& ui, const Rect& inside, const Axes& a, const OneModel& m, OneState& state) {
+  if (state.picked && *state.picked >= m.points.size()) state.picked.reset();
+  if (state.pointed && *state.pointed >= m.points.size()) state.pointed.reset();
+  const auto which = state.pointed ? state.pointed : state.picked;
+  if (!which) return;
+  const hopfield::FixedPoint& point = m.points[*which];
+  const double v = point.rates[0], e = m.energy(v);
+  std::vector<std::pair<std::string, std::string>> facts = {{"v", precisely(v)}};
+  if (!point.eigenvalues.empty()) facts.emplace_back(tr("eigenvalue"), eigenvalues_there(point));
+  facts.emplace_back("E", std::isfinite(e) ? precisely(e) : "∞");
+  point_card(ui, inside, a.at(0, std::clamp(v, a.y0, a.y1)), "one.point.card", point_title(point),
+             facts);
+}
+
 /// The ball on an axis of v: taken up, carried, let go.
 void carry(Ui& ui, const Axes& a, const char* id, const char* name, const char* help,
-           const OneModel& m, OneState& state) {
+           const OneModel& m, OneState& state, bool points) {
   ui::WidgetInfo info;
   info.id = id;
   info.role = ui::Role::slider;
@@ -111,7 +145,12 @@ void carry(Ui& ui, const Axes& a, const char* id, const char* name, const char* 
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
   const double v = std::round(std::clamp(a.y_at(a.r.y + area.y), a.y0, a.y1) * 50) / 50 + 0.0;
-  if (area.held) state.carried = v;
+  // A tap on a fixed point asks what it is.
+  if (area.pressed) state.picked = points ? point_at(ui, a, m, area) : std::nullopt;
+  if (points) state.pointed = area.hovered && !area.held ? point_at(ui, a, m, area) : std::nullopt;
+  if (area.held && state.picked && std::fabs(area.y - state.pressed_y) > 5) state.picked.reset();
+  if (area.pressed) state.pressed_y = area.y;
+  if (area.held && !state.picked) state.carried = v;
   std::optional<double> to;
   if (area.released && state.carried) to = *state.carried;
   if (!area.held) state.carried.reset();
@@ -139,7 +178,7 @@ void level_lines(Ui& ui, const Axes& a, const OneModel& m) {
 
 void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
   carry(ui, a, "one.course", "The rate v by time",
-        "Press to let the neuron go at that v, without input", m, state);
+        "Press to let the neuron go at that v, without input", m, state, false);
   draw_axes(ui, a, 7, 5, tr("time in τ"), "v");
   ui::push_clip(ui, a.r);
   level_lines(ui, a, m);
@@ -158,10 +197,11 @@ void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
   ui::pop_clip(ui);
 }
 
-void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
+void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool paper) {
   carry(ui, a, "one.phase", "The phase line: how fast v changes at each v",
-        "Press to let the neuron go at that v", m, state);
-  draw_axes(ui, a, 3, 0, tr("τ dv/dt"), nullptr);
+        "Press to let the neuron go at that v; press a fixed point to see its numbers", m, state,
+        true);
+  draw_axes(ui, a, 3, paper ? 5 : 0, tr("τ dv/dt"), paper ? "v" : nullptr);
   ui::push_clip(ui, a.r);
   const float zero = a.px(0);
   list().AddLine({zero, a.r.y}, {zero, a.r.bottom()}, ui.theme.secondary, 1.5F);
@@ -181,14 +221,12 @@ void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
   }
   for (std::size_t k = 0; k < m.points.size(); ++k) {
     const auto& point = m.points[k];
-    ui::WidgetInfo info;
-    info.id = "one.point." + std::to_string(k);
-    info.role = ui::Role::image;
-    info.name = sentence(tr("{0} fixed point, v = {1}"),
-                         {stability_words(point), ui::number(point.rates[0], 3)});
     const ImVec2 at = a.at(0, std::clamp(point.rates[0], -9.0, 9.0));
-    info.rect = {at.x - 7, at.y - 7, 14, 14};
-    ui.widgets.publish(info);
+    if (point_button(ui, "one.point." + std::to_string(k), at,
+                     sentence(tr("{0} fixed point, v = {1}"),
+                              {stability_words(point), ui::number(point.rates[0], 3)}),
+                     stability_words(point)))
+      state.picked = state.picked == k ? std::optional<std::size_t>() : k;
     if (point.directions.empty()) {
       draw_fixed_point(ui, at, point.stability, 7);
     } else {
@@ -205,6 +243,28 @@ void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
     list().AddCircleFilled({zero, at.y}, 7.5F, ui.theme.accent);
   }
   ui::pop_clip(ui);
+}
+
+/// Which points are stable: beside each other, below each other, or not at all.
+void legend(Ui& ui, const Rect& place, const OneModel& m) {
+  if (m.points.empty()) return;
+  const std::array<std::pair<hopfield::PointStability, const char*>, 2> kinds = {
+      {{hopfield::PointStability::stable, tr("stable")},
+       {hopfield::PointStability::unstable, tr("unstable")}}};
+  constexpr float kMark = 16, kLine = 20, kBetween = 14;
+  float wide = kBetween;
+  for (const auto& [kind, words] : kinds) wide += kMark + ui::text_width(FontKind::small, words);
+  const bool beside = wide <= place.w;
+  const float one = kMark + ui::text_width(FontKind::small, kinds[1].second);
+  if (one > place.w || place.h < (beside ? kLine : 2 * kLine)) return;
+  float x = place.x + (place.w - (beside ? wide : one)) / 2,
+        y = place.y + (place.h - (beside ? kLine : 2 * kLine)) / 2;
+  for (const auto& [kind, words] : kinds) {
+    const float w = ui::text_width(FontKind::small, words);
+    draw_fixed_point(ui, {x + 5, y + kLine / 2}, kind, 5);
+    ui::text(ui, {x + kMark, y, w + 1, kLine}, words, FontKind::small, ui.theme.secondary);
+    (beside ? x : y) += beside ? kMark + w + kBetween : kLine;
+  }
 }
 
 }  // namespace
@@ -236,6 +296,30 @@ void draw_axes(Ui& ui, const Axes& a, int x_ticks, int y_ticks, const char* x_la
     ui::text(ui, {a.r.x - 44, a.r.y - 2, 18, 16}, y_label, FontKind::italic, ui.theme.text);
 }
 
+OneFigures one_figures(Ui& ui, Rect room, const OneModel& m, OneState& state, bool narrow,
+                       bool paper) {
+  const float strip = std::clamp(room.h * 0.22F, 44.0F, 120.0F);
+  Rect top = room.cut_top(strip);
+  room.cut_top(15);  // labels of two axes stand above each other here
+  const float phase_w = std::clamp(room.w * 0.30F, 84.0F, 210.0F);
+  Axes phase{room.cut_right(phase_w), -1.5, 1.5, -kOneReach, kOneReach};
+  room.cut_right(narrow ? 12.0F : 22.0F);
+  top.w = room.w;
+  const double end = lab::end_of(m.one);
+  double reach = 1;
+  for (const double h : m.one.drawn) reach = std::max(reach, std::fabs(h));
+  reach = std::max(reach, 1.15 * std::fabs(m.one.step_height));
+  input_strip(ui, {top, 0, end, -reach, reach}, m, state, paper);
+  course(ui, {room, 0, end, -kOneReach, kOneReach}, m, state);
+  phase_line(ui, phase, m, state, false);
+  return {{phase.r.x, top.y, phase.r.w, top.h}, phase};
+}
+
+void one_phase(Ui& ui, const Rect& rect, const OneModel& m) {
+  OneState still;
+  phase_line(ui, {rect, -1.5, 1.5, -kOneReach, kOneReach}, m, still, true);
+}
+
 void one_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   const OneModel& m = one_model(ui, panels);
   OneState& state = one_state(panels);
@@ -247,24 +331,10 @@ void one_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
               detail = low ? 0 : ui::paragraph_height(FontKind::body, said.detail, width);
   Rect words = room.cut_bottom(head + detail + 4);
   room.cut_bottom(40);  // labels of the axes
-  const float strip = std::clamp(room.h * 0.22F, 44.0F, 120.0F);
-  Rect top = room.cut_top(strip);
-  room.cut_top(low ? 8.0F : 14.0F);
-  const float phase_w = std::clamp(room.w * 0.30F, 84.0F, 210.0F);
-  Axes phase{room.cut_right(phase_w), -1.5, 1.5, -kOneReach, kOneReach};
-  room.cut_right(narrow ? 12.0F : 22.0F);
-  top.w = room.w;
-  const double end = lab::end_of(m.one);
-  double reach = 1;
-  for (const double h : m.one.drawn) reach = std::max(reach, std::fabs(h));
-  reach = std::max(reach, 1.15 * std::fabs(m.one.step_height));
-  input_strip(ui, {top, 0, end, -reach, reach}, m, state);
-  course(ui, {room, 0, end, -kOneReach, kOneReach}, m, state);
-  phase_line(ui, phase, m, state);
+  const OneFigures f = one_figures(ui, room, m, state, narrow, false);
   // The corner above the phase line is free: what to take in there.
-  if (!low)
-    ui::paragraph(ui, {phase.r.x, top.y, phase.r.w, top.h}, tr("● stable   ○ unstable"),
-                  FontKind::small, ui.theme.secondary, 0.5F);
+  if (!low) legend(ui, f.corner, m);
+  card(ui, rect.inset(8), f.phase, m, state);
   words = {rect.x + 16, words.y + 2, width, words.h};
   ui::paragraph(ui, words.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
   if (!low)

@@ -79,6 +79,10 @@ struct ThreeState {
 [[nodiscard]] std::string subscript(std::size_t number);
 /// The colour of a basin; secondary for none.
 [[nodiscard]] ImU32 basin_colour(const ui::Ui& ui, int basin);
+/// How the weights come about, and one step with every number; takes its height from the rectangle.
+void example_figure(ui::Ui& ui, ui::Rect& rest, const ThreeModel& model, ThreeState& state);
+/// One line a neuron: what it hears, how many are right, what it becomes. Returns its height.
+float three_table(ui::Ui& ui, const ui::Rect& place, const ThreeModel& model);
 /// All states as a cube or by energy, with what leads where.
 void three_diagram(ui::Ui& ui, const ui::Rect& rect, const ThreeModel& model, ThreeState& state);
 

@@ -4,11 +4,11 @@
 
 #include "lab/text.hpp"
 #include "ui/draw.hpp"
-#include "ui/icons.hpp"
 #include "ui/layers.hpp"
 #include "ui/numbers.hpp"
 #include "ui/panel_draw.hpp"
 #include "workbenches/figures.hpp"
+#include "workbenches/saving.hpp"
 #include "workbenches/three.hpp"
 
 /// The right column: all states with what leads where, and what that amounts to.
@@ -85,7 +85,7 @@ void facts(Ui& ui, Rect& rest, const ThreeModel& m) {
 std::string states_csv(const ThreeModel& m) {
   std::string out;
   for (std::size_t i = 0; i < m.n; ++i) out += "v" + ui::number(static_cast<double>(i + 1)) + ",";
-  out += "energy,neurons_that_would_change,flows_to\n";
+  out += "energy,neurons_that_would_change,flows_to,all_at_once\n";
   for (std::uint32_t s = 0; s < m.graph.size(); ++s) {
     for (const int value : values_of(m.state(s))) out += std::to_string(value) + ",";
     out += lab::exact(m.energy(s)) + ",";
@@ -94,25 +94,47 @@ std::string states_csv(const ThreeModel& m) {
       if ((m.graph.flips(s) >> i & 1U) != 0)
         changing += (changing.empty() ? "" : " ") + std::to_string(i + 1);
     const std::string to = m.basin[s] < 0 ? "" : m.names[static_cast<std::size_t>(m.basin[s])];
-    out += changing + ",\"" + to + "\"\n";
+    std::string next;
+    for (const int value : values_of(m.state(m.graph.successor(s))))
+      next += (next.empty() ? "" : " ") + std::to_string(value);
+    out += changing + ",\"" + to + "\"," + next + "\n";
   }
   return out;
 }
 
 void saving(Ui& ui, Rect& rest, const ThreeModel& m) {
-  rest.cut_top(12);
-  ui::ButtonOptions o;
-  o.icon = ui::icon::download;
-  o.help = tr("All states with their energies and where they lead, for a spreadsheet");
-  const Rect row = rest.cut_top(ui::control_height(ui));
-  const char* words = tr("States as CSV");
-  if (!ui::button(ui, "three.csv", {row.x, row.y, ui::button_width(ui, words, o), row.h}, words, o))
-    return;
-  const std::string csv = states_csv(m);
-  ui.requests.push_back({ui::HostRequest::What::download,
-                         "hopfield-states.csv",
-                         "text/csv",
-                         {csv.begin(), csv.end()}});
+  const auto diagram = [&m](Ui& paper, const Rect& sheet) {
+    ThreeState still;
+    three_diagram(paper, sheet.inset(20), m, still);
+  };
+  const auto example = [&m](Ui& paper, const Rect& sheet) {
+    ThreeState still;
+    Rect room{sheet.x + 30, sheet.y + 24, sheet.w - 60, sheet.h - 40};
+    example_figure(paper, room, m, still);
+  };
+  // How high the example is depends on how many neurons there are.
+  const float tall = 180 + 130 * static_cast<float>(m.n);
+  const std::array<Figure, 2> all = {{{tr("All states"),
+                                       "hopfield-states",
+                                       "three.diagram_png",
+                                       "three.diagram_svg",
+                                       "three.csv",
+                                       640,
+                                       560,
+                                       diagram,
+                                       [&m] { return states_csv(m); },
+                                       {}},
+                                      {tr("Worked example"),
+                                       "hopfield-example",
+                                       "three.example_png",
+                                       "three.example_svg",
+                                       nullptr,
+                                       740,
+                                       tall,
+                                       example,
+                                       {},
+                                       {}}}};
+  save_figures(ui, rest, all);
 }
 
 }  // namespace

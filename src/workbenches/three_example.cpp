@@ -190,111 +190,6 @@ Fit fit(Ui& ui, const ThreeModel& m, ThreeState& state, float width) {
   return {side, a > width, b > width};
 }
 
-/// "⅓ (1·1 + 1·1 + (−1)·1)", or shorter where there is less room.
-std::string sum_text(const ThreeModel& m, std::size_t i, float room) {
-  const auto bracketed = [](double value) {
-    const std::string text = exactly(value, 1);
-    return value < 0 ? "(" + text + ")" : text;
-  };
-  std::string products, terms;
-  for (std::size_t j = 0; j < m.n; ++j) {
-    const double w = m.network.weight(i, j), term = w * m.now[j];
-    products += (j > 0 ? " + " : "") + bracketed(w) + "·" + bracketed(m.now[j]);
-    terms += j == 0 ? exactly(term, 1) : (term < 0 ? " − " : " + ") + exactly(std::abs(term), 1);
-  }
-  const std::string unit = m.unit == 1 ? "" : exactly(m.unit, m.denominator) + " ";
-  const std::string result = " = " + exactly(m.fields[i], m.denominator);
-  const auto whole = [&](const std::string& sum) {
-    return (unit.empty() ? sum : unit + "(" + sum + ")") + result;
-  };
-  for (const std::string& sum : {whole(products), whole(terms)})
-    if (ui::text_width(FontKind::body, sum) <= room) return sum;
-  return exactly(m.fields[i], m.denominator);
-}
-
-/// Right and wrong neurons, as neuron i hears them: "2 − 1".
-std::string counts_text(const ThreeModel& m, std::size_t i) {
-  std::string out;
-  // A neuron that does not hear itself does not count itself.
-  const int but = m.three.form == lab::ThreeForm::plain ? static_cast<int>(i) : -1;
-  for (std::size_t k = 0; k < m.three.patterns.size(); ++k) {
-    const auto [right, wrong] = m.counts(k, but);
-    if (k > 0) out += "   ";
-    out += ui::number(right) + " − " + ui::number(wrong) + " = " + ui::number(right - wrong);
-  }
-  return out;
-}
-
-/// One line a neuron: what it hears, how many are right, what it becomes.
-float table(Ui& ui, const Rect& place, const ThreeModel& m) {
-  const float line = ui.touch && !m.together() ? 46.0F : 32.0F;
-  const bool counted = m.learnt() && !m.three.patterns.empty();
-  const float name_w = 34;
-  float count_w = counted ? ui::text_width(FontKind::caption, tr("right − wrong")) : 0;
-  for (std::size_t i = 0; counted && i < m.n; ++i)
-    count_w = std::max(count_w, ui::text_width(FontKind::body, counts_text(m, i)));
-  const bool roomy = place.w > 430;
-  const float becomes_w = roomy ? 150.0F : 108.0F;
-  if (!roomy && count_w > 96) count_w = 0;
-  const auto columns = [&](Rect row) {
-    struct {
-      Rect name, sum, count, becomes;
-    } c;
-    c.name = row.cut_left(name_w);
-    c.becomes = row.cut_right(becomes_w);
-    row.cut_right(16);
-    if (count_w > 0) {
-      c.count = row.cut_right(count_w);
-      row.cut_right(22);
-    }
-    c.sum = row;
-    return c;
-  };
-  Rect rest = place;
-  const auto head = columns(rest.cut_top(22));
-  ui::caption(ui, head.sum, tr("what it hears, Σ M v"));
-  if (count_w > 0) ui::caption(ui, head.count, tr("right − wrong"));
-  ui::caption(ui, head.becomes, tr("becomes"));
-  ui::horizontal_line(ui, place.x, place.right(), rest.y, ui.theme.hairline);
-  rest.cut_top(3);
-  for (std::size_t i = 0; i < m.n; ++i) {
-    const Rect row = rest.cut_top(line);
-    const auto c = columns(row);
-    const bool asked = m.turn < 0 || static_cast<std::size_t>(m.turn) == i;
-    const std::string number = ui::number(static_cast<double>(i + 1));
-    const std::string sum = sum_text(m, i, c.sum.w);
-    const std::string becomes = m.ties[i]                  ? m.tie_text(i)
-                                : m.decided[i] != m.now[i] ? tr("turns over")
-                                                           : tr("stays");
-    ui::WidgetInfo info;
-    info.id = "three.neuron." + std::to_string(i);
-    info.role = m.together() ? ui::Role::status : ui::Role::button;
-    info.name = sentence(tr("neuron {0}: {1}, {2}"), {number, sum, becomes});
-    info.value = exactly(m.fields[i], m.denominator);
-    info.help = m.together() ? "" : tr("Press to let this neuron decide now");
-    info.rect = {row.x - 6, row.y, row.w + 12, row.h};
-    if (m.together()) {
-      ui.widgets.publish(info);
-    } else if (ui::row(ui, info, asked && !m.stable)) {
-      ui.emit(lab::command::Step{static_cast<std::uint32_t>(i)});
-    }
-    const ImU32 ink = asked ? ui.theme.text : ui.theme.secondary;
-    ui::text(ui, c.name, "k" + subscript(i), FontKind::body, ui.theme.secondary);
-    ui::text(ui, c.sum, sum, FontKind::body, ink);
-    if (count_w > 0) ui::text(ui, c.count, counts_text(m, i), FontKind::body, ink);
-    Rect becomes_at = c.becomes;
-    const Rect chip = becomes_at.cut_left(30);
-    cell(ui, {chip.x, chip.y + (chip.h - 22) / 2, 26, 22}, state_ground(ui, m.decided[i]),
-         written(m.decided[i], 1), {});
-    becomes_at.cut_left(6);
-    ui::text(ui, becomes_at, becomes, FontKind::body,
-             m.ties[i]                  ? ui.theme.warning
-             : m.decided[i] != m.now[i] ? ui.theme.accent
-                                        : ui.theme.secondary);
-  }
-  return rest.y - place.y;
-}
-
 /// The number of one weight, over the matrix.
 void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
   if (!state.editing || state.editing->first >= m.n || state.editing->second >= m.n) return;
@@ -338,6 +233,21 @@ void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
 
 }  // namespace
 
+void example_figure(Ui& ui, Rect& rest, const ThreeModel& m, ThreeState& state) {
+  const float width = rest.w;
+  const Fit sizes = fit(ui, m, state, width);
+  const Example e{ui, m, state, sizes.side};
+  const auto learn = learning(e), multiply = multiplying(e);
+  draw_equation(rest.cut_top(equation_height(learn, sizes.learning_broken)), learn,
+                sizes.learning_broken);
+  rest.cut_top(24);
+  draw_equation(rest.cut_top(equation_height(multiply, sizes.multiplying_broken)), multiply,
+                sizes.multiplying_broken);
+  rest.cut_top(18);
+  const float table_w = std::min(width, 600.0F);
+  rest.cut_top(three_table(ui, {rest.x + (width - table_w) / 2, rest.y, table_w, 1e4F}, m));
+}
+
 void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
   const ThreeModel& m = three_model(ui, panels);
   ThreeState& state = three_state(panels);
@@ -350,17 +260,8 @@ void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.cut_top(std::max(6.0F, (view.h - state.height) * 0.4F));
   const float top = rest.y;
 
-  const Fit sizes = fit(ui, m, state, width);
-  const Example e{ui, m, state, sizes.side};
-  const auto learn = learning(e), multiply = multiplying(e);
-  draw_equation(rest.cut_top(equation_height(learn, sizes.learning_broken)), learn,
-                sizes.learning_broken);
-  rest.cut_top(24);
-  draw_equation(rest.cut_top(equation_height(multiply, sizes.multiplying_broken)), multiply,
-                sizes.multiplying_broken);
-  rest.cut_top(18);
-  const float table_w = std::min(width, 600.0F);
-  rest.cut_top(table(ui, {rest.x + (width - table_w) / 2, rest.y, table_w, 1e4F}, m) + 16);
+  example_figure(ui, rest, m, state);
+  rest.cut_top(16);
 
   const ThreeWords said = three_words(m);
   const float head = ui::paragraph_height(FontKind::verdict, said.headline, width);

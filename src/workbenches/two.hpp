@@ -58,6 +58,7 @@ struct TwoModel {
   TwoPlane rest;    ///< under the input that is always there
   TwoPlane kicked;  ///< under the input of the shown moment
   std::vector<Line> paths;
+  std::vector<bool> cut;  ///< of each path: it ends before its time, being too stiff to be followed
   hopfield::RateTrajectory run;
   Line run_line;                 ///< to its end
   std::vector<double> run_time;  ///< of its points
@@ -72,12 +73,15 @@ struct TwoModel {
   void renew(const lab::Two& of);
   /// Some work on the basins; true while there is more.
   bool refine();
+  /// All of it: a file is not looked at again.
+  void finish();
   [[nodiscard]] double energy(const Pair& v) const;
   [[nodiscard]] bool being_kicked() const { return kicked.input != rest.input; }
   /// The stable point that the run comes to, or nothing.
   [[nodiscard]] const hopfield::FixedPoint* end() const;
 
  private:
+  void follow(const lab::Two& of, const Pair& from);
   void range();
   void trace();
   void show_basins();
@@ -93,7 +97,8 @@ struct TwoState {
   // On the plane.
   std::optional<Pair> hovered, cursor;  ///< under the pointer; where keys have moved to
   std::optional<Pair> drag_from;        ///< a kick or a slice being drawn
-  bool drag_ball = false;
+  std::optional<std::size_t> picked;    ///< the fixed point whose numbers are shown
+  bool ground_offered = true;           ///< there is room for Basins, Energy, Plain over the plane
   // On the surface.
   float last_x = 0, last_y = 0;
 };
@@ -105,9 +110,14 @@ void emit_two(ui::Ui& ui, lab::TwoChange change);
 /// "(0.50, −1.00)"
 [[nodiscard]] std::string pair_text(const Pair& pair, int decimals = 2);
 [[nodiscard]] const char* stability_words(const hopfield::FixedPoint& point);
+/// "Saddle", "Stable point"
+[[nodiscard]] const char* point_title(const hopfield::FixedPoint& point);
 [[nodiscard]] std::string eigenvalue_text(const std::complex<double>& value);
 /// Filled: stable; half: a saddle; open: unstable.
 void draw_fixed_point(ui::Ui& ui, ImVec2 at, hopfield::PointStability stability, float radius);
+/// Basins, Energy, Plain: over the plane, or where there is room for it.
+[[nodiscard]] float ground_width(const ui::Ui& ui);
+void ground_choice(ui::Ui& ui, const ui::Rect& place, const TwoModel& model);
 /// A basin's tint.
 [[nodiscard]] ImU32 basin_tint(const ui::Ui& ui, std::size_t basin);
 /// For shaders/landscape.frag.
@@ -120,9 +130,8 @@ struct TwoWords {
   std::string headline, detail, note;
 };
 [[nodiscard]] TwoWords two_words(const TwoModel& model);
-/// The run as a table; the plane as a picture.
+/// The run, and the energy along the slice, as tables.
 [[nodiscard]] std::string two_csv(const TwoModel& model);
-[[nodiscard]] std::string two_svg(const TwoModel& model);
 [[nodiscard]] std::string slice_csv(const TwoModel& model);
 
 }  // namespace workbenches

@@ -8,7 +8,7 @@
 #include "ui/numbers.hpp"
 #include "ui/panel_draw.hpp"
 #include "workbenches/figures.hpp"
-#include "workbenches/two.hpp"
+#include "workbenches/two_figures.hpp"
 
 /// The right column: the energy, and all numbers.
 namespace workbenches {
@@ -107,42 +107,6 @@ void now(Ui& ui, Rect& rest, const TwoModel& m) {
        std::isfinite(e) ? ui::number(e, 4) : "∞", ui.theme.text);
 }
 
-void download(Ui& ui, const char* name, const char* mime, const std::string& content) {
-  ui.requests.push_back(
-      {ui::HostRequest::What::download, name, mime, {content.begin(), content.end()}});
-}
-
-void saving(Ui& ui, Rect& rest, const TwoModel& m) {
-  rest.cut_top(14);
-  const float height = ui::control_height(ui);
-  Rect row = rest.cut_top(height);
-  const auto button = [&](const char* id, const char* words, const char* help) {
-    ui::ButtonOptions o;
-    o.help = tr(help);
-    const float width = ui::button_width(ui, tr(words), o);
-    if (row.w < width) {
-      rest.cut_top(8);
-      row = rest.cut_top(height);
-    }
-    const bool clicked = ui::button(ui, id, row.cut_left(width), tr(words), o);
-    row.cut_left(8);
-    return clicked;
-  };
-  if (button("two.csv", "Run as CSV", "Time, rates, input and energies, for a spreadsheet"))
-    download(ui, "hopfield-two-neurons.csv", "text/csv", two_csv(m));
-  if (button("two.slice_csv", "Slice as CSV", "The energy along the slice"))
-    download(ui, "hopfield-slice.csv", "text/csv", slice_csv(m));
-  if (button("two.svg", "Plane as SVG", "A drawing that stays sharp at any size"))
-    download(ui, "hopfield-plane.svg", "image/svg+xml", two_svg(m));
-  if (button("two.png", "Plane as PNG", "A picture of it")) {
-    const std::string svg = two_svg(m);
-    ui.requests.push_back({ui::HostRequest::What::svg_to_png,
-                           "hopfield-plane.png",
-                           "image/png",
-                           {svg.begin(), svg.end()}});
-  }
-}
-
 }  // namespace
 
 void two_details(Ui& ui, Rect rect, ui::PanelState& panels) {
@@ -167,7 +131,7 @@ void two_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   if (!said.note.empty())
     rest.cut_top(note(ui, {rest.x, rest.y + 8, rest.w, 0}, "two.note", said.note, true) + 8);
   points(ui, rest, m);
-  saving(ui, rest, m);
+  save_figures(ui, rest, two_figures(m, state));
   const float height = rest.y - content.y + 8;
   if (height != state.details_height) ui.animate(0.05F);
   state.details_height = height;

@@ -3,11 +3,12 @@
 #include <cmath>
 
 #include "ui/draw.hpp"
+#include "ui/icons.hpp"
 #include "ui/numbers.hpp"
 #include "ui/panel_draw.hpp"
 #include "ui/plot.hpp"
 #include "workbenches/figures.hpp"
-#include "workbenches/two.hpp"
+#include "workbenches/two_figures.hpp"
 
 /// The energy: as a surface that can be turned, with the ball rolling on it, and along a line.
 namespace workbenches {
@@ -16,6 +17,8 @@ namespace {
 using ui::FontKind;
 using ui::sentence;
 using ui::tr;
+
+constexpr double kFarthest = 0.5, kNearest = 4;  // zoom
 
 ImDrawList& list() { return *ImGui::GetWindowDrawList(); }
 
@@ -28,32 +31,7 @@ const char* energy_name(const TwoModel& m) {
   return m.two.look.energy == lab::TwoEnergy::hopfield ? "H" : "E";
 }
 
-/// A step of 1, 2 or 5 × 10ⁿ that makes about a dozen contours.
-float contour_step(double range) {
-  const double rough = range / 12, power = std::pow(10.0, std::floor(std::log10(rough)));
-  const double lead = rough / power;
-  return static_cast<float>(power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10));
-}
-
-/// From (v₁, v₂, energy) to the screen: turned, tilted, without perspective.
-struct View {
-  float cx = 0, cy = 0, size = 1;
-  double sin_turn = 0, cos_turn = 1, sin_tilt = 0, cos_tilt = 1, low = 0, high = 1;
-  [[nodiscard]] ImVec2 at(double v1, double v2, double e) const {
-    const double x = v1 * cos_turn - v2 * sin_turn, y = v1 * sin_turn + v2 * cos_turn;
-    const double z = ((e - low) / (high - low) - 0.5) * 1.05;
-    return {cx + static_cast<float>(x) * size,
-            cy - static_cast<float>(y * sin_tilt + z * cos_tilt) * size};
-  }
-};
-
-/// The largest energy for Hopfield's function over the square is at a corner; with the leak it may be steep there.
-double height(const TwoModel& m, double v1, double v2) {
-  const double e = m.energy({std::clamp(v1, -1.0, 1.0), std::clamp(v2, -1.0, 1.0)});
-  return std::isfinite(e) ? e : m.highest;
-}
-
-void mesh(Ui& ui, const View& view, const TwoModel& m) {
+void mesh(Ui& ui, const SurfaceView& view, const TwoModel& m) {
   constexpr int kSide = 44;
   render::Landscape look = landscape_of(ui, m);
   look.surface = true;
@@ -66,7 +44,7 @@ void mesh(Ui& ui, const View& view, const TwoModel& m) {
   for (int j = 0; j <= kSide; ++j)
     for (int i = 0; i <= kSide; ++i) {
       const double v1 = 2.0 * i / kSide - 1, v2 = 2.0 * j / kSide - 1;
-      at[index(i, j)] = view.at(v1, v2, height(m, v1, v2));
+      at[index(i, j)] = view.at(v1, v2, surface_height(m, v1, v2));
       uv[index(i, j)] = {static_cast<float>(v1), static_cast<float>(v2)};
     }
   // From the back to the front: nothing that lies behind is drawn over what lies before it.
@@ -93,7 +71,7 @@ void mesh(Ui& ui, const View& view, const TwoModel& m) {
   }
 }
 
-void floor_of(Ui& ui, const View& view, const TwoModel& m) {
+void floor_of(Ui& ui, const SurfaceView& view, const TwoModel& m) {
   const double low = m.lowest - 0.12 * (m.highest - m.lowest);
   const std::array<Pair, 4> corners = {{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}};
   for (std::size_t k = 0; k < 4; ++k) {
@@ -116,7 +94,7 @@ void floor_of(Ui& ui, const View& view, const TwoModel& m) {
   }
 }
 
-void ball(Ui& ui, const View& view, const TwoModel& m) {
+void ball(Ui& ui, const SurfaceView& view, const TwoModel& m) {
   const auto inside = [](const Pair& v) {
     return std::max(std::fabs(v[0]), std::fabs(v[1])) <= 1 + 1e-9;
   };
@@ -124,9 +102,9 @@ void ball(Ui& ui, const View& view, const TwoModel& m) {
   for (std::size_t k = 0; k < m.run_line.size() && m.run_time[k] <= m.now; ++k)
     if (inside(m.run_line[k]))
       so_far.push_back(view.at(m.run_line[k][0], m.run_line[k][1],
-                               height(m, m.run_line[k][0], m.run_line[k][1])));
+                               surface_height(m, m.run_line[k][0], m.run_line[k][1])));
   if (!inside(m.at)) return;
-  const ImVec2 at = view.at(m.at[0], m.at[1], height(m, m.at[0], m.at[1]));
+  const ImVec2 at = view.at(m.at[0], m.at[1], surface_height(m, m.at[0], m.at[1]));
   so_far.push_back(at);
   list().AddPolyline(so_far.data(), static_cast<int>(so_far.size()), ui.theme.accent, 0, 3);
   list().AddCircleFilled({at.x, at.y - 5}, 9, ui.theme.surface);
@@ -137,7 +115,7 @@ void look_from(Ui& ui, double turn, double tilt, double zoom) {
   lab::TwoChange change;
   change.turn = std::remainder(turn, 2 * 3.141592653589793);
   change.tilt = std::clamp(tilt, 0.05, lab::kSteepest);
-  change.zoom = std::clamp(zoom, 0.5, 4.0);
+  change.zoom = std::clamp(zoom, kFarthest, kNearest);
   emit_two(ui, std::move(change));
 }
 
@@ -149,8 +127,10 @@ void orbit(Ui& ui, const Rect& r, const TwoModel& m, TwoState& state) {
   info.name = tr("The energy as a surface");
   info.value = sentence(tr("{0} from {1} to {2}; the ball is at {3}"),
                         {energy_name(m), ui::number(m.lowest, 2), ui::number(m.highest, 2),
-                         ui::number(height(m, m.at[0], m.at[1]), 2)});
-  info.help = tr("Drag to turn and tilt, pinch or Ctrl and wheel to zoom, arrow keys likewise.");
+                         ui::number(surface_height(m, m.at[0], m.at[1]), 2)});
+  info.help =
+      tr("Drag to turn and tilt; pinch, Ctrl and wheel, or + and − to zoom; arrow keys turn it "
+         "too.");
   info.rect = r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
   double turn = look.turn, tilt = look.tilt, zoom = look.zoom;
@@ -166,12 +146,28 @@ void orbit(Ui& ui, const Rect& r, const TwoModel& m, TwoState& state) {
     zoom = 1;
   }
   if (area.hovered || area.held) zoom *= area.pinch;
+  // From anywhere: there is only one thing here to come nearer to.
+  if (const auto asked = ui.widgets.asked("zoom")) zoom *= *asked == "-" ? 0.8 : 1.25;
   if (area.asked) {
     if (*area.asked == "left") turn -= 0.15;
     if (*area.asked == "right") turn += 0.15;
     if (*area.asked == "up") tilt += 0.1;
     if (*area.asked == "down") tilt -= 0.1;
     if (*area.asked == "space") zoom = zoom > 1.9 ? 0.75 : zoom * 1.25;
+  }
+  const float side = ui.touch ? 44.0F : 30.0F;
+  Rect corner{r.right() - 2 * side - 2, r.y, 2 * side + 2, side};
+  for (const bool nearer : {false, true}) {
+    ui::ButtonOptions o;
+    o.kind = ui::ButtonKind::icon;
+    o.icon = nearer ? ui::icon::plus : ui::icon::minus;
+    o.enabled = nearer ? zoom < kNearest : zoom > kFarthest;
+    o.help = nearer ? tr("Nearer") : tr("Farther");
+    o.shortcut = nearer ? "+" : "−";
+    if (ui::button(ui, nearer ? "two.surface.nearer" : "two.surface.farther", corner.cut_left(side),
+                   o.help, o))
+      zoom *= nearer ? 1.25 : 0.8;
+    corner.cut_left(2);
   }
   if (turn != look.turn || tilt != look.tilt || zoom != look.zoom) look_from(ui, turn, tilt, zoom);
 }
@@ -202,6 +198,18 @@ Slice slice_of(const TwoModel& m) {
 
 }  // namespace
 
+float contour_step(double range) {
+  const double rough = range / 12, power = std::pow(10.0, std::floor(std::log10(rough)));
+  const double lead = rough / power;
+  return static_cast<float>(power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10));
+}
+
+/// The largest energy for Hopfield's function over the square is at a corner; with the leak it may be steep there.
+double surface_height(const TwoModel& m, double v1, double v2) {
+  const double e = m.energy({std::clamp(v1, -1.0, 1.0), std::clamp(v2, -1.0, 1.0)});
+  return std::isfinite(e) ? std::min(e, m.highest) : m.highest;
+}
+
 ImU32 basin_tint(const Ui& ui, std::size_t basin) {
   static constexpr std::array<std::size_t, 8> kOrder = {0, 1, 2, 3, 4, 5, 6, 7};
   const float share = ui.theme.dark ? 0.26F : 0.17F;
@@ -231,24 +239,31 @@ render::Landscape landscape_of(const Ui& ui, const TwoModel& m) {
   return look;
 }
 
-void two_surface(Ui& ui, const Rect& r, TwoModel& m, TwoState& state) {
-  orbit(ui, r, m, state);
+void draw_surface(Ui& ui, const Rect& r, const TwoModel& m, bool paper) {
   const lab::TwoLook& look = m.two.look;
-  View view;
+  SurfaceView view;
   view.sin_turn = std::sin(look.turn);
   view.cos_turn = std::cos(look.turn);
   view.sin_tilt = std::sin(look.tilt);
   view.cos_tilt = std::cos(look.tilt);
   view.low = m.lowest;
   view.high = m.highest;
-  view.size = std::min(r.w / 3.5F, r.h / 2.55F) * static_cast<float>(look.zoom);
+  view.size = std::min(r.w / 3.8F, r.h / 2.75F) * static_cast<float>(look.zoom);
   view.cx = r.x + r.w / 2;
   view.cy = r.y + r.h / 2 - 10;
   ui::push_clip(ui, r);
   floor_of(ui, view, m);
-  mesh(ui, view, m);
+  if (paper)
+    paper_surface(ui, view, m);
+  else
+    mesh(ui, view, m);
   ball(ui, view, m);
   ui::pop_clip(ui);
+}
+
+void two_surface(Ui& ui, const Rect& r, TwoModel& m, TwoState& state) {
+  draw_surface(ui, r, m, false);
+  orbit(ui, r, m, state);
 }
 
 void two_slice(Ui& ui, const Rect& r, const TwoModel& m) {

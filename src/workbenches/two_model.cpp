@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "hopfield/linear_algebra.hpp"
 #include "ui/workbench.hpp"
@@ -142,13 +143,19 @@ TwoModel::TwoModel(const lab::Two& of)
       kicked(of, lab::input_at(of, lab::time_of(of))),
       run(lab::run_of(of)),
       basins(rest.network, of.input, rest.points) {
-  for (const Pair& from : of.paths) paths.push_back(line_of(lab::path_of(of, from), nullptr));
+  for (const Pair& from : of.paths) follow(of, from);
   picture = std::make_shared<render::Texture>();
   picture->width = picture->height = lab::Basins::kSide;
   show_basins();
   range();
   trace();
   renew(of);
+}
+
+void TwoModel::follow(const lab::Two& of, const Pair& from) {
+  const hopfield::RateTrajectory path = lab::path_of(of, from);
+  paths.push_back(line_of(path, nullptr));
+  cut.push_back(path.stop() != hopfield::RateTrajectory::Stop::finished);
 }
 
 void TwoModel::trace() {
@@ -176,15 +183,18 @@ void TwoModel::renew(const lab::Two& of) {
   }
   if (other_paths) {
     // Those that were there keep their lines.
-    std::vector<Line> lines;
+    const std::vector<Line> lines = std::exchange(paths, {});
+    const std::vector<bool> cuts = std::exchange(cut, {});
     for (const Pair& from : of.paths) {
       const auto known = std::find(before.begin(), before.end(), from);
-      if (!network && known != before.end())
-        lines.push_back(paths[static_cast<std::size_t>(known - before.begin())]);
-      else
-        lines.push_back(line_of(lab::path_of(of, from), nullptr));
+      if (network || known == before.end()) {
+        follow(of, from);
+        continue;
+      }
+      const auto k = static_cast<std::size_t>(known - before.begin());
+      paths.push_back(lines[k]);
+      cut.push_back(cuts[k]);
     }
-    paths = std::move(lines);
   }
   if (other_run) {
     run = lab::run_of(of);
@@ -204,10 +214,16 @@ void TwoModel::range() {
   constexpr int kSteps = 20;
   for (int i = 0; i <= kSteps; ++i)
     for (int j = 0; j <= kSteps; ++j) {
-      const double e = energy({2.0 * i / kSteps - 1, 2.0 * j / kSteps - 1});
+      const Pair v{2.0 * i / kSteps - 1, 2.0 * j / kSteps - 1};
+      double e = energy(v);
+      // Rates that F never quite reaches: what lies a little inside stands for them.
+      if (!std::isfinite(e))
+        e = energy({std::clamp(v[0], -0.98, 0.98), std::clamp(v[1], -0.98, 0.98)});
+      if (!std::isfinite(e)) continue;
       lowest = std::min(lowest, e);
       highest = std::max(highest, e);
     }
+  if (!std::isfinite(lowest)) lowest = 0;
   if (!(highest - lowest > 1e-9)) highest = lowest + 1;
 }
 
@@ -222,6 +238,11 @@ bool TwoModel::refine() {
   // The first, coarse picture is shown when it is whole; finer ones as they come.
   if (basins.level() > 0) show_basins();
   return more;
+}
+
+void TwoModel::finish() {
+  while (refine()) {
+  }
 }
 
 const FixedPoint* TwoModel::end() const {

@@ -213,10 +213,15 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   }
 }
 
-void layers(Ui& ui, Rect& rest, const TwoModel& m) {
+void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
   rest.cut_top(14);
   ui::caption(ui, rest.cut_top(16), tr("Draw on the plane"));
   rest.cut_top(4);
+  if (!state.ground_offered) {
+    const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+    ground_choice(ui, {row.x, row.y, std::min(row.w, ground_width(ui)), row.h}, m);
+    rest.cut_top(4);
+  }
   const lab::TwoLook& look = m.two.look;
   struct Layer {
     const char* id;
@@ -262,7 +267,7 @@ void two_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   matrix(ui, rest, m, state);
   presets(ui, rest, m);
   activation(ui, rest, m);
-  layers(ui, rest, m);
+  layers(ui, rest, m, state);
   const float height = rest.y - content.y + 8;
   if (height != state.setup_height) ui.animate(0.05F);
   state.setup_height = height;

@@ -97,6 +97,19 @@ const char* stability_words(const hopfield::FixedPoint& point) {
   }
 }
 
+const char* point_title(const hopfield::FixedPoint& point) {
+  switch (point.stability) {
+    case PointStability::stable:
+      return tr("Stable point");
+    case PointStability::saddle:
+      return tr("Saddle");
+    case PointStability::unstable:
+      return tr("Unstable point");
+    default:
+      return tr("Undecided point");
+  }
+}
+
 std::string eigenvalue_text(const std::complex<double>& value) {
   if (value.imag() == 0) return brief(value.real());
   return brief(value.real()) + " ± " + brief(std::fabs(value.imag())) + " i";
@@ -108,6 +121,13 @@ TwoWords two_words(const TwoModel& m) {
   out.detail = points_text(m.kicked);
   const std::string values = eigenvalues_text(m.rest);
   if (!values.empty()) out.detail += " · " + values;
+  // What is cut off looks like what has come to rest.
+  const auto ends = static_cast<double>(std::count(m.cut.begin(), m.cut.end(), true));
+  if (m.two.look.paths && ends > 0)
+    out.detail +=
+        " · " + sentence(ends > 1 ? tr("{0} paths end early (○): too stiff to be followed")
+                                  : tr("{0} path ends early (○): too stiff to be followed"),
+                         {number(ends)});
   const auto& w = m.two.weights;
   if (w == std::array<double, 4>{0, -2, -2, 0} && m.two.look.energy == lab::TwoEnergy::hopfield)
     out.note =

@@ -159,7 +159,12 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
       if (below(2) == 0) change.threshold = below(9) * 0.5 - 2;
       if (below(3) == 0) change.target.emplace(4, static_cast<int>(below(2)));
       if (below(3) == 0) change.on.emplace(2, static_cast<int>(below(2)));
-      if (below(3) == 0) change.view = static_cast<lab::GatesView>(below(3));
+      if (below(3) == 0) change.view = static_cast<lab::GatesView>(below(4));
+      if (below(3) == 0) change.delays.example = static_cast<hopfield::DelayExample>(below(7));
+      if (below(3) == 0)
+        change.delays.trains.emplace(
+            1 + below(2), std::vector<int>(lab::kDelaySteps, static_cast<int>(below(2))));
+      if (below(3) == 0) change.delays.time = static_cast<int>(below(12));
       return SetGates{change};
     }
     case 48:

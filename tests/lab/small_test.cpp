@@ -158,3 +158,78 @@ TEST_CASE("Gates: truth tables, and exclusive or", "[course]") {
   CHECK(apply(session, R"({"op":"undo"})").empty());
   CHECK(section(session, "gates")["possible"] == true);
 }
+
+TEST_CASE("Gates with delays: a brief cold is felt as heat, a longer one as cold", "[course]") {
+  Session session = opened("gates");
+  CHECK_FALSE(section(session, "gates").contains("fires"));
+  CHECK(apply(session, R"({"op":"gates","view":"delays"})").empty());
+  auto fires = section(session, "gates")["fires"];
+  CHECK(fires["2"] == lab::Json({0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+  CHECK(fires["3"] == lab::Json({0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0}));
+  CHECK(fires["4"] == lab::Json({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+  CHECK(apply(session, R"({"op":"gates","trains":[[0,0,0,0,0,0,0,0,0,0,0,0],
+      [0,1,1,1,0,0,0,0,0,0,0,0]]})")
+            .empty());
+  fires = section(session, "gates")["fires"];
+  CHECK(fires["3"] == lab::Json({0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0}));
+  CHECK(fires["4"] == lab::Json({0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0}));
+  // Walking through time is one step of undo.
+  for (int t = 2; t < 6; ++t) {
+    lab::GatesChange change;
+    change.delays.time = t;
+    REQUIRE(session.apply(lab::command::SetGates{change}));
+  }
+  CHECK(apply(session, R"({"op":"undo"})").empty());
+  CHECK(session.document().gates.delays.time == 1);
+  CHECK(section(session, "gates")["fires"] == fires);
+  // Another example brings its own inputs; reset brings them back, and leaves the unit alone.
+  CHECK(apply(session, R"({"op":"gates","threshold":1.5})").empty());
+  CHECK(apply(session, R"({"op":"gates","example":"twice"})").empty());
+  CHECK(section(session, "gates")["fires"]["2"] == lab::Json({0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0}));
+  CHECK(apply(session, R"({"op":"gates","trains":[[1,1,1,1,1,1,1,1,1,1,1,1]],"time":7})").empty());
+  CHECK(apply(session, R"({"op":"reset"})").empty());
+  CHECK(session.document().gates.delays.trains ==
+        lab::prepared_trains(hopfield::DelayExample::twice, 0));
+  CHECK(session.document().gates.delays.time == 1);
+  CHECK(session.document().gates.threshold_twice == 3);
+  CHECK(apply(session, R"({"op":"gates","view":"unit"})").empty());
+  CHECK(apply(session, R"({"op":"reset"})").empty());
+  CHECK(session.document().gates.threshold_twice == 1);
+  CHECK(session.document().gates.delays.example == hopfield::DelayExample::twice);
+}
+
+TEST_CASE("Gates with delays are saved, and what is wrong with them is named") {
+  Session session = opened("gates");
+  CHECK(apply(session, R"({"op":"gates","on":[1,1]})").empty());
+  // Nobody looked at the delays: they take no room.
+  CHECK(lab::write_document(session.document()).find("trains") == std::string::npos);
+  CHECK(apply(session, R"({"op":"gates","view":"delays","example":"memory","time":11,
+      "trains":[[1,0,0,0,0,0,0,0,0,0,0,0],[0,0,0,0,0,1,0,0,0,0,0,1]]})")
+            .empty());
+  const std::string json = lab::write_document(session.document());
+  INFO(json);
+  const auto read = lab::read_document(json);
+  REQUIRE(read);
+  CHECK(*read == session.document());
+  CHECK(lab::write_document(*read) == json);
+
+  const lab::Document before = session.document();
+  CHECK(apply(session, R"({"op":"gates","example":"heart"})") ==
+        "example: \"heart\", expected delay, or, and, and_not, twice, heat or memory");
+  CHECK(apply(session, R"({"op":"gates","trains":[[0,0,0,0,0,0,0,0,0,0,0,0]]})") ==
+        "trains: 1 row, expected 2");
+  CHECK(apply(session, R"({"op":"gates","trains":[[0,0],[0,0]]})") ==
+        "trains[0]: 2 values, expected an array of 12");
+  CHECK(apply(session, R"({"op":"gates","trains":[7]})") ==
+        "trains[0]: 7, expected an array of 12");
+  CHECK(apply(session, R"({"op":"gates","trains":[[0,0,0,2,0,0,0,0,0,0,0,0]]})") ==
+        "trains[0][3]: 2, expected 0 or 1");
+  CHECK(apply(session, R"({"op":"gates","trains":"1"})") ==
+        "trains: \"1\", expected an array of at most 2");
+  CHECK(apply(session, R"({"op":"gates","time":12})") ==
+        "time: 12, expected an integer from 0 to 11");
+  CHECK(session.document() == before);
+  CHECK(lab::read_document(R"({"hopfieldLab":1,"gates":{"example":"delay","trains":[]}})")
+            .error()
+            .text() == "gates.trains: 0 rows, expected 1");
+}

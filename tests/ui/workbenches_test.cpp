@@ -2,47 +2,12 @@
 #include <catch2/catch_all.hpp>
 #include <set>
 
-#include "harness.hpp"
-#include "workbenches/all.hpp"
+#include "bench.hpp"
 
 namespace {
 
 constexpr ui::Rect kSizes[] = {
     {0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400}, {0, 0, 390, 844}};
-
-const ui::WorkbenchView& view(std::string_view name) {
-  for (const ui::WorkbenchView& each : workbenches::all())
-    if (each.name == name) return each;
-  return ui::memory_view();
-}
-
-lab::Document in(const char* workbench) {
-  lab::Document document = lab::first_visit();
-  document.workbench = workbench;
-  return document;
-}
-
-/// One workbench at work.
-struct Bench : Harness {
-  explicit Bench(const char* name, ui::Rect size = {0, 0, 1280, 800})
-      : Harness(in(name), size), shows(view(name)) {}
-  void turn() {
-    frame([this](ui::Ui& ui) {
-      const ui::Places places = ui::arrange(ui, 1, 1);
-      shows.stage(ui, places.network, state);
-      shows.side(ui, places.memories.empty() ? places.pane : places.memories, state);
-      shows.details(ui, places.details.empty() ? places.pane : places.details, state);
-      shows.controls(ui, places.transport, state);
-      if (shows.overlay != nullptr) shows.overlay(ui, screen, state);
-    });
-  }
-  void ask(std::string_view id, std::string_view value = "") {
-    widgets.ask(id, value);
-    turn();
-    turn();
-  }
-  const ui::WorkbenchView& shows;
-};
 
 void check_widgets(const Bench& h) {
   std::set<std::string> ids;
@@ -56,12 +21,6 @@ void check_widgets(const Bench& h) {
     CHECK(w.name.find("{0}") == std::string::npos);
     CHECK(w.value.find("nan") == std::string::npos);
   }
-}
-
-void apply(Bench& h, const char* json) {
-  const auto command = lab::read_command(json);
-  REQUIRE(command);
-  h.apply(*command);
 }
 
 }  // namespace
@@ -79,7 +38,10 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
       {"gates",
        {R"({"op":"gates"})", R"({"op":"gates","target":[0,1,1,0]})",
         R"({"op":"gates","weights":[0,0],"threshold":0})", R"({"op":"gates","view":"layers"})",
-        R"({"op":"gates","view":"pair"})", R"({"op":"gates","view":"unit","weights":[-1]})"}},
+        R"({"op":"gates","view":"pair"})", R"({"op":"gates","view":"unit","weights":[-1]})",
+        R"({"op":"gates","view":"delays"})", R"({"op":"gates","example":"delay","time":11})",
+        R"({"op":"gates","example":"memory"})",
+        R"({"op":"gates","example":"twice","trains":[[1,1,1,1,1,1,1,1,1,1,1,1]]})"}},
       {"two",
        {R"({"op":"two"})", R"({"op":"two","preset":"register","panel":"slice","tool":"slice"})",
         R"({"op":"two","preset":"integrator","energy":"lyapunov","vectors":true})",
@@ -196,6 +158,101 @@ TEST_CASE("Gates: a function is chosen, missed, found, and impossible") {
   h.ask("gates.view.pair");
   CHECK(h.find("gates.line.0")->name == "Vᵢ = 0, Vⱼ = 0: ΔT = +1");
   CHECK(h.find("gates.line.1")->name == "Vᵢ = 1, Vⱼ = 0: ΔT = −1");
+}
+
+TEST_CASE("Gates with delays: circuit, raster and what happens, by widgets alone") {
+  Bench h("gates");
+  h.turn();
+  h.turn();
+  h.ask("gates.view.delays");
+  const auto says = [&](std::string_view words) {
+    INFO(h.find("verdict")->name);
+    CHECK(h.find("verdict")->name.starts_with(words));
+  };
+  const auto& delays = h.session.document().gates.delays;
+  says("A brief cold is felt as heat. ");
+  CHECK(h.find("gates.fires.3")->name == "N₃ heat");
+  CHECK(h.find("gates.fires.3")->value == "fires at 4");
+  CHECK(h.find("gates.fires.4")->value == "silent");
+  CHECK(h.find("gates.formula.3")->name == "N₃(t) = N₁(t−1) or (N₂(t−3) and not N₂(t−2))");
+  CHECK(h.find("gates.formula.4")->name == "N₄(t) = N₂(t−2) and N₂(t−1)");
+  CHECK(h.find("gates.formula.b")->name == "b(t) = N₂(t−2) and not N₂(t−1)");
+  // The circuit, step by step: the cold, then a, then b, then heat.
+  for (const char* words : {"Step 1: N₂ fires", "Step 2: a fires", "Step 3: b fires",
+                            "Step 4: N₃ fires", "Step 5: all cells are silent"}) {
+    CHECK(h.find("gates.output")->name == words);
+    h.ask("gates.next");
+  }
+  h.ask("gates.train.1.2");
+  CHECK(delays.time == 2);
+  says("A longer cold is felt as cold. When the cold ends, N₃ fires once");
+  CHECK(h.find("gates.fires.4")->value == "fires at 3");
+  h.ask("gates.train.1.6");
+  says("A brief cold is felt as heat, a longer one as cold.");
+  h.ask("gates.time", "8");
+  h.ask("gates.time", "right");
+  CHECK(delays.time == 9);
+  CHECK(h.find("gates.output")->name == "Step 9: N₃ fires");
+  h.ask("gates.input.0");
+  CHECK(delays.trains[0][9] == 1);
+  says("Heat is felt as heat, a brief cold too, a longer one as cold.");
+  h.ask("gates.clear");
+  says("All is silent.");
+  h.ask("gates.train.1.11");
+  says("The answer comes after the last step.");
+  h.ask("gates.reset");
+  says("A brief cold is felt as heat. ");
+  h.ask("gates.another");
+  says("A longer cold is felt as cold.");
+  h.ask("gates.another");
+  says("Heat is felt as heat. ");
+  for (const auto& [id, words, more] : std::vector<std::array<const char*, 3>>{
+           {"gates.example.delay", "N₂ says what N₁ said", "N₂ says what N₁ said"},
+           {"gates.example.or", "N₁ or N₂ fires", "N₁ or N₂ fires"},
+           {"gates.example.and", "N₁ and N₂ fire together", "N₁ and N₂ do not fire together"},
+           {"gates.example.and_not", "N₃ follows N₁, except", "N₃ follows N₁, except"},
+           {"gates.example.twice", "N₁ fires twice in a row", "N₁ fires twice in a row"},
+           {"gates.example.memory", "N₁ fired once, and N₃ remembers it.",
+            "N₃ was cleared by N₂, and remembers again."}}) {
+    h.ask(id);
+    says(words);
+    h.ask("gates.another");
+    says(more);
+  }
+  CHECK(h.find("gates.formula.3")->name == "N₃(t) = (N₁(t−1) or N₃(t−1)) and not N₂(t−1)");
+  h.ask("gates.train.0.9");
+  says("N₃ remembered N₁, until N₂ cleared it.");
+  h.ask("gates.view.unit");
+  says("The unit computes OR.");
+}
+
+TEST_CASE("A finger turns the steps of an input, 44 px each") {
+  for (const ui::Rect& size : kSizes) {
+    Bench h("gates", size);
+    h.touch = true;
+    apply(h, R"({"op":"gates","view":"delays"})");
+    for (int k = 0; k < 4; ++k) h.turn();
+    CAPTURE(size.w, size.h);
+    for (const char* id : {"gates.train.0.0", "gates.train.1.11", "gates.input.0", "gates.next"}) {
+      const ui::WidgetInfo* w = h.find(id);
+      CAPTURE(id);
+      REQUIRE(w != nullptr);
+      CHECK(w->rect.w >= 44);
+      CHECK(w->rect.h >= 44);
+    }
+    CHECK(h.find("gates.time")->rect.h >= 44);
+    const ui::Rect at = h.find("gates.train.1.4")->rect;
+    if (at.y + at.h > size.h - 120) continue;  // below: to be scrolled to
+    h.next.x = at.x + at.w / 2;
+    h.next.y = at.y + at.h / 2;
+    h.next.present = h.next.down = h.next.pressed = true;
+    h.turn();
+    h.next.down = false;
+    h.next.released = true;
+    h.turn();
+    h.turn();
+    CHECK(h.session.document().gates.delays.trains[1][4] == 1);
+  }
 }
 
 TEST_CASE("A finger finds targets of 44 px in the small workbenches") {

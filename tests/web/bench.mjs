@@ -8,12 +8,39 @@ import { startServers } from "./server.mjs";
 
 process.chdir(new URL("../..", import.meta.url).pathname);
 const filter = process.argv[2] ?? "";
+const duration = 10_000;
+
+/** Recalls again and again. @param {LabPage} page */
+const recall = (page) =>
+  page.eval(async (milliseconds) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end) {
+      await hopfieldLab.do({ op: "reset" });
+      await hopfieldLab.do({ op: "recall" });
+      while (hopfieldLab.status().running && performance.now() < end) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  }, duration);
+
+/** Drags the open slider of a weight to and fro. @param {LabPage} page */
+async function drag(page) {
+  const { rect: [x, y, width, height] } = await page.resting("two.weight.value");
+  const to = (/** @type {number} */ share) => page.raw.mouseMove(x + share * width, y + height / 2);
+  await to(0.25);
+  await page.raw.mouseDown("left");
+  await page.until("the weight follows", () => hopfieldLab.get().two.weights[0][1] !== -2);
+  const end = Date.now() + duration;
+  for (let move = 0; Date.now() < end; move += 1) await to(0.5 - 0.4 * Math.cos(move / 25));
+  await page.raw.mouseUp("left");
+}
 
 /** The course of one measurement: what is done before, what while frames are counted. */
 const rows = [
   {
     name: "page: a frame of a recall, 64 × 64, 300 memories",
     limit: 0.008,
+    work: recall,
     prepare: [
       { op: "pictures", set: "drawings-64" },
       { op: "add_random", count: 297 },
@@ -26,7 +53,18 @@ const rows = [
   {
     name: "page: a frame of a recall, 32 × 32, 3 memories",
     limit: 0.008,
+    work: recall,
     prepare: [{ op: "reset_all" }, { op: "speed", updates_per_second: 1000 }],
+  },
+  {
+    name: "page: a frame of dragging a weight, with plane, surface and basins",
+    limit: 0.012,
+    work: drag,
+    prepare: [
+      { op: "open", workbench: "two" },
+      { op: "two", preset: "inhibition", ground: "basins", panel: "surface" },
+    ],
+    press: "two.m.1",
   },
 ];
 
@@ -89,25 +127,16 @@ const courses = [
 const site = await startServers("dist");
 const driver = await drivers.chromium();
 try {
-  for (const { name, limit, prepare } of rows.filter((row) => row.name.includes(filter))) {
+  for (const { name, limit, prepare, press, work } of rows.filter((row) => row.name.includes(filter))) {
     const raw = await driver.open({ width: 1280, height: 800 });
     const page = new LabPage(raw);
     await raw.goto(site.url);
     await page.ready();
     for (const command of prepare) await page.do(command);
-    await page.still();
-    const seconds = await raw.frameTimes?.(() =>
-      page.eval(async () => {
-        const end = performance.now() + 10_000;
-        while (performance.now() < end) {
-          await hopfieldLab.do({ op: "reset" });
-          await hopfieldLab.do({ op: "recall" });
-          while (hopfieldLab.status().running && performance.now() < end) {
-            await new Promise((resolve) => setTimeout(resolve, 20));
-          }
-        }
-      }),
-    );
+    // The plane is not still until its basins are as fine as they get.
+    if (press) await page.click(press);
+    else await page.still();
+    const seconds = await raw.frameTimes?.(() => work(page));
     if (!seconds?.length) throw new Error(`${name}: no frame was drawn`);
     await raw.close();
     seconds.sort((a, b) => a - b);

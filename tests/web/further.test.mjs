@@ -101,6 +101,17 @@ test("further: without it the page says so, offers to try again, and Memory work
   assert.equal((await third.status()).error, null);
 });
 
+test("further: a dialog that comes with it waits for it, and can be asked for again", async ({ site, open, expectProblem }) => {
+  expectProblem(/503/);
+  const page = await open(`${site}/flaky/`);
+  await page.key("?");
+  await page.until("what is wrong", () => hopfieldLab.widgets().some(({ id, name }) => id === "coming.words" && name.includes("503")));
+  await page.click("coming.close");
+  await page.key("?");
+  await page.widget("help.close");
+  assert.equal((await page.status()).workbench, "memory");
+});
+
 test("further: in one file, embedded, and in frames without an origin", async ({ site, host, open }) => {
   const single = await open(`${site}/hopfield-lab.html?workbench=three`);
   await shows(single, "three");

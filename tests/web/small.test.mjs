@@ -207,3 +207,76 @@ test("course D: the cube answers to fingers and keys; two to six neurons; bad nu
   assert.ok(!faults.includes("accepted"), String(faults));
   assert.equal(JSON.stringify(await wide.get()), before);
 });
+
+test("course C: the examples of 1943 with delays", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=gates`, size);
+  await page.click("gates.view.delays");
+  await page.until("the view", () => hopfieldLab.get().gates?.view === "delays");
+  const bits = (/** @type {number[]} */ ...times) => Array.from({ length: 12 }, (_, t) => (times.includes(t) ? 1 : 0));
+  const fires = async () => (await page.status()).gates.fires;
+  // Each example against its formula in time, for the inputs that come with it and for some of its own.
+  /** @typedef {(input: number, time: number) => boolean} Fired */
+  /** @type {[string, number, Record<string, (n: Fired, t: number) => boolean>][]} */
+  const examples = [
+    ["delay", 1, { 2: (n, t) => n(0, t - 1) }],
+    ["or", 2, { 3: (n, t) => n(0, t - 1) || n(1, t - 1) }],
+    ["and", 2, { 3: (n, t) => n(0, t - 1) && n(1, t - 1) }],
+    ["and_not", 2, { 3: (n, t) => n(0, t - 1) && !n(1, t - 1) }],
+    ["twice", 1, { 2: (n, t) => n(0, t - 1) && n(0, t - 2) }],
+    ["heat", 2, { 3: (n, t) => n(0, t - 1) || (n(1, t - 3) && !n(1, t - 2)), 4: (n, t) => n(1, t - 2) && n(1, t - 1) }],
+    ["memory", 2, { 3: (n, t) => {
+      for (let s = t - 1; s >= 0 && !n(1, s); s -= 1) if (n(0, s)) return true;
+      return false;
+    } }],
+  ];
+  for (const [example, inputs, formulas] of examples) {
+    await page.click(`gates.example.${example}`);
+    await page.until("the example", (name) => (name === "heat" ? hopfieldLab.status().gates.fires[4] !== undefined : hopfieldLab.get().gates?.example === name), example);
+    for (const trains of [null, [bits(0, 3, 4, 7), bits(1, 4, 6, 7, 8)], [bits(2, 3, 4, 9, 10), bits(5)]]) {
+      if (trains) await page.do({ op: "gates", trains: trains.slice(0, inputs) });
+      const now = await fires();
+      const n = (/** @type {number} */ input, /** @type {number} */ time) => time >= 0 && now[input + 1][time] === 1;
+      for (const [cell, formula] of Object.entries(formulas)) {
+        assert.deepEqual(now[cell], bits(...Array.from({ length: 12 }, (_, t) => t).filter((t) => formula(n, t))), `${example}: ${cell}`);
+      }
+    }
+  }
+
+  // Heat and cold: a brief touch of cold, a longer one, by pressing steps.
+  await page.click("gates.example.heat");
+  await page.until("heat again", () => hopfieldLab.status().gates.fires[4] !== undefined);
+  await page.click("gates.clear");
+  await page.until("silent", () => !Object.values(hopfieldLab.status().gates.fires).flat().includes(1));
+  assert.match((await screen(page)).name("verdict"), /^All is silent\./);
+  await page.click("gates.train.1.2");
+  await page.until("cold", () => hopfieldLab.status().gates.fires["2"][2] === 1);
+  const brief = await screen(page);
+  assert.match(brief.name("verdict"), /^A brief cold is felt as heat\./);
+  assert.deepEqual([brief.value("gates.fires.3"), brief.value("gates.fires.4")], ["fires at 5", "silent"]);
+  assert.match(brief.name("gates.formula.3").replaceAll("\u00a0", " "), /^N₃\(t\) = N₁\(t−1\) or \(N₂\(t−3\) and not N₂\(t−2\)\)$/);
+  for (const said of ["Step 2: N₂ fires", "Step 3: a fires", "Step 4: b fires", "Step 5: N₃ fires"]) {
+    assert.equal((await screen(page)).name("gates.output"), said);
+    const { time } = (await page.get()).gates;
+    await page.click("gates.next");
+    await page.until("a step later", (was) => hopfieldLab.get().gates.time === was + 1, time);
+  }
+  await page.click("gates.train.1.3");
+  await page.until("longer cold", () => hopfieldLab.status().gates.fires["2"][3] === 1);
+  const longer = await screen(page);
+  assert.match(longer.name("verdict"), /^A longer cold is felt as cold\./);
+  assert.equal(longer.value("gates.fires.4"), "fires at 4");
+
+  // The same by a finger and by keys, in a small frame; what is wrong is refused.
+  const small = await open(`${site}/?workbench=gates`, { width: 600, height: 400 });
+  await small.do({ op: "gates", view: "delays", example: "memory" });
+  await small.press({ x: 300, y: 20 }, true); // the first touch makes everything larger
+  await small.click("gates.train.1.4", true);
+  await small.until("cleared by touch", () => hopfieldLab.status().gates.fires["3"].join("") === "001110000000");
+  await small.eval(() => /** @type {HTMLElement} */ (document.querySelector("#mirror [data-widget='gates.train.1.4']")).focus());
+  await small.key(" ");
+  await small.until("not cleared, by key", () => hopfieldLab.status().gates.fires["3"].join("") === "001111111111");
+  const faults = await small.eval((commands) => Promise.all(commands.map((one) => hopfieldLab.do(one).then(() => "accepted", (error) => error.field))), [
+    { op: "gates", example: "cold" }, { op: "gates", trains: [[1]] }, { op: "gates", trains: [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]] }, { op: "gates", time: 12 },
+  ]);
+  assert.deepEqual(faults, ["example", "trains[0]", "trains[0][11]", "time"]);
+});

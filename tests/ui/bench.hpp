@@ -1,0 +1,46 @@
+#pragma once
+
+#include <catch2/catch_all.hpp>
+
+#include "harness.hpp"
+#include "workbenches/all.hpp"
+
+inline const ui::WorkbenchView& view(std::string_view name) {
+  for (const ui::WorkbenchView& each : workbenches::all())
+    if (each.name == name) return each;
+  return ui::memory_view();
+}
+
+inline lab::Document in(const char* workbench) {
+  lab::Document document = lab::first_visit();
+  document.workbench = workbench;
+  return document;
+}
+
+/// One workbench at work.
+struct Bench : Harness {
+  explicit Bench(const char* name, ui::Rect size = {0, 0, 1280, 800})
+      : Harness(in(name), size), shows(view(name)) {}
+  void turn() {
+    frame([this](ui::Ui& ui) {
+      const ui::Places places = ui::arrange(ui, 1, 1);
+      shows.stage(ui, places.network, state);
+      shows.side(ui, places.memories.empty() ? places.pane : places.memories, state);
+      shows.details(ui, places.details.empty() ? places.pane : places.details, state);
+      shows.controls(ui, places.transport, state);
+      if (shows.overlay != nullptr) shows.overlay(ui, screen, state);
+    });
+  }
+  void ask(std::string_view id, std::string_view value = "") {
+    widgets.ask(id, value);
+    turn();
+    turn();
+  }
+  const ui::WorkbenchView& shows;
+};
+
+inline void apply(Bench& h, const char* json) {
+  const auto command = lab::read_command(json);
+  REQUIRE(command);
+  h.apply(*command);
+}

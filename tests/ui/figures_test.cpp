@@ -1,0 +1,256 @@
+// The figures of the small workbenches as files, and what they say of their fixed points.
+#include <catch2/catch_all.hpp>
+#include <regex>
+
+#include "bench.hpp"
+#include "workbenches/saving.hpp"
+
+namespace {
+
+std::string text(const ui::HostRequest& request) {
+  return {request.bytes.begin(), request.bytes.end()};
+}
+
+std::size_t count(const std::string& text, std::string_view what) {
+  std::size_t found = 0;
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
+  return found;
+}
+
+/// What the lines of a table are as long as.
+void check_table(const std::string& table) {
+  const auto columns = count(table.substr(0, table.find('\n')), ",");
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < table.size(); ++lines) {
+    const std::size_t end = table.find('\n', at);
+    REQUIRE(end != std::string::npos);
+    const std::string line =
+        std::regex_replace(table.substr(at, end - at), std::regex("\"[^\"]*\""), "");
+    CHECK(count(line, ",") == columns);
+    at = end + 1;
+  }
+  CHECK(lines > 2);
+}
+
+}  // namespace
+
+TEST_CASE("A drawing holds areas in their colours, and words as words") {
+  Bench h("two");
+  std::string svg;
+  h.frame([](ui::Ui& /*ui*/) {});
+  const int before = h.vertices;
+  h.frame([&](ui::Ui& ui) {
+    svg = workbenches::drawing(ui, "a < b", 200, 100, [](ui::Ui& paper, const ui::Rect& sheet) {
+      CHECK(sheet.w == 200);
+      ImDrawList& list = *ImGui::GetWindowDrawList();
+      list.AddRectFilled({10, 20}, {30, 50}, IM_COL32(255, 0, 0, 255));
+      list.AddRectFilled({30, 20}, {40, 50}, IM_COL32(255, 0, 0, 255));
+      list.AddCircleFilled({100, 50}, 8, IM_COL32(0, 0, 255, 128));
+      ui::text(paper, {10, 60, 150, 20}, "dv₁/dt = 0 & more", ui::FontKind::body, paper.theme.text);
+      paper.emit(lab::command::Reset{});
+    });
+  });
+  CHECK(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\""));
+  CHECK(svg.find("<title>a &lt; b</title>") != std::string::npos);
+  // Two areas of one colour that touch are one: no seam between them.
+  CHECK(count(svg, "fill=\"#ff0000\"") == 1);
+  CHECK(svg.find("M10 20L30 20 30 50 10 50Z") != std::string::npos);
+  CHECK(svg.find("fill=\"#0000ff\" stroke=\"#0000ff\" opacity=\"0.5\"") != std::string::npos);
+  CHECK(svg.find(">dv₁/dt = 0 &amp; more</text>") != std::string::npos);
+  // What was drawn for the file is not on the screen, and does nothing.
+  CHECK(h.vertices == before);
+  CHECK(h.commands.empty());
+}
+
+TEST_CASE("Every figure of the small workbenches can be saved, also from a phone") {
+  const std::vector<std::pair<const char*, std::vector<const char*>>> benches = {
+      {"one",
+       {"one.png", "one.svg", "one.csv", "one.phase_png", "one.phase_svg", "one.phase_csv",
+        "one.energy_png", "one.energy_svg", "one.energy_csv"}},
+      {"two",
+       {"two.png", "two.svg", "two.map_csv", "two.surface_png", "two.surface_svg", "two.slice_png",
+        "two.slice_svg", "two.slice_csv", "two.csv"}},
+      {"three",
+       {"three.diagram_png", "three.diagram_svg", "three.csv", "three.example_png",
+        "three.example_svg"}},
+      {"gates", {"gates.png", "gates.svg", "gates.csv"}}};
+  for (const ui::Rect& size : {ui::Rect{0, 0, 1280, 800}, ui::Rect{0, 0, 390, 844}})
+    for (const auto& [name, ids] : benches) {
+      Bench h(name, size);
+      h.theme = ui::Theme::night();
+      h.turn();
+      h.turn();
+      for (const char* id : ids) {
+        CAPTURE(id, size.w);
+        REQUIRE(h.find(id) != nullptr);
+        CHECK(h.find(id)->rect.right() <= size.w);
+        h.requests.clear();
+        h.ask(id);
+        REQUIRE(h.requests.size() == 1);
+        const std::string made = text(h.requests[0]);
+        const std::string_view kind(id + std::string_view(id).size() - 3);
+        CHECK(made.find("nan") == std::string::npos);
+        CHECK(made.find("inf,") == std::string::npos);
+        if (kind == "csv") {
+          check_table(made);
+          CHECK(h.requests[0].mime == "text/csv");
+          continue;
+        }
+        // Light on white, whatever the screen's theme; something is drawn, and something is said.
+        CHECK(made.find("fill=\"#ffffff\"") != std::string::npos);
+        CHECK(made.find("#14181f") == std::string::npos);
+        CHECK(count(made, "<path ") > 5);
+        CHECK(count(made, "<text ") > 3);
+        CHECK(count(made, "<g ") == count(made, "</g>"));
+        CHECK((h.requests[0].what == ui::HostRequest::What::svg_to_png) == (kind == "png"));
+        CHECK(h.requests[0].name.ends_with(kind));
+      }
+    }
+}
+
+TEST_CASE("The surface is drawn for a file as it is turned on the screen") {
+  Bench h("two");
+  h.turn();
+  h.turn();
+  h.ask("two.surface_svg");
+  h.ask("two.surface", "left");
+  h.ask("two.surface_svg");
+  REQUIRE(h.requests.size() == 2);
+  CHECK(text(h.requests[0]) != text(h.requests[1]));
+  // The energy map has more colours than basins have.
+  apply(h, R"({"op":"two","ground":"energy"})");
+  h.turn();
+  h.ask("two.svg");
+  CHECK(count(text(h.requests[2]), "<path ") > 1000);
+}
+
+TEST_CASE("The surface comes nearer by keys and buttons") {
+  Bench h("two");
+  h.turn();
+  h.turn();
+  const auto zoom = [&] { return h.session.document().two.look.zoom; };
+  h.ask("zoom", "+");
+  CHECK(zoom() == 1.25);
+  h.ask("zoom", "-");
+  CHECK(zoom() == 1);
+  h.ask("two.surface.farther");
+  CHECK(zoom() == 0.8);
+  for (int k = 0; k < 12; ++k) h.ask("two.surface.nearer");
+  CHECK(zoom() == 4);
+  CHECK_FALSE(h.find("two.surface.nearer")->enabled);
+}
+
+TEST_CASE("A fixed point that is tapped says what it is") {
+  Bench h("two");
+  h.turn();
+  h.turn();
+  CHECK(h.find("two.point.card") == nullptr);
+  const auto tap = [&](const char* id, float aside) {
+    const ui::Rect r = h.find(id)->rect;
+    h.next.present = h.next.down = h.next.pressed = true;
+    h.next.x = r.x + r.w / 2 + aside;
+    h.next.y = r.y + r.h / 2;
+    h.turn();
+    h.next.down = false;
+    h.next.released = true;
+    h.next.present = false;
+    h.turn();
+    h.turn();
+  };
+  const auto saddle = [&] {
+    for (int k = 0;; ++k)
+      if (h.find("two.point." + std::to_string(k))->value == "saddle")
+        return "two.point." + std::to_string(k);
+  }();
+  tap(saddle.c_str(), 4);
+  REQUIRE(h.find("two.point.card") != nullptr);
+  CHECK(h.find("two.point.card")->name ==
+        "Saddle; v₁ 0; v₂ 0; eigenvalues 1, −3; H 0; E, with leak 0");
+  tap(saddle.c_str(), 60);
+  CHECK(h.find("two.point.card") == nullptr);
+  // By keys: as a button, and when the cross is there.
+  h.ask(saddle);
+  CHECK(h.find("two.point.card") != nullptr);
+  h.ask(saddle);
+  CHECK(h.find("two.point.card") == nullptr);
+  h.apply(lab::command::Pause{});
+  apply(h, R"({"op":"two","start":[0.9,-1]})");
+  h.turn();
+  h.ask("two.plane", "right");
+  REQUIRE(h.find("two.point.card") != nullptr);
+  CHECK(h.find("two.point.card")->name.starts_with("Stable point; v₁ 1; v₂ −1;"));
+}
+
+TEST_CASE("One neuron's fixed points say what they are, and the ball stays where it is") {
+  Bench h("one");
+  apply(h, R"({"op":"one","lambda":3,"activation":"clip","drop":0.5})");
+  h.turn();
+  h.turn();
+  const ui::Rect r = h.find("one.point.1")->rect;
+  h.next.present = h.next.down = h.next.pressed = true;
+  h.next.x = r.x + 7;
+  h.next.y = r.y + 7;
+  h.turn();
+  h.next.down = false;
+  h.next.released = true;
+  h.turn();
+  h.turn();
+  CHECK(h.session.document().one.start == 0.5);
+  REQUIRE(h.find("one.point.card") != nullptr);
+  CHECK(h.find("one.point.card")->name == "Unstable point; v 0; eigenvalue 2; E 0");
+}
+
+TEST_CASE("The surface stays finite where F never quite reaches one") {
+  Bench h("two");
+  apply(h, R"({"op":"two","preset":"hopfield-1984","energy":"lyapunov"})");
+  h.turn();
+  h.turn();
+  const std::string value = h.find("two.surface")->value;
+  CHECK(value.find("inf") == std::string::npos);
+  CHECK(value.find("∞") == std::string::npos);
+  h.ask("two.surface_svg");
+  CHECK(text(h.requests[0]).find("nan") == std::string::npos);
+}
+
+TEST_CASE("What a tie does is written whole, also where there is little room") {
+  for (const ui::Rect& size : {ui::Rect{0, 0, 390, 844}, ui::Rect{0, 0, 320, 568}}) {
+    Bench h("three", size);
+    apply(h, R"({"op":"three","form":"plain","tie":"minus"})");
+    h.turn();
+    std::string svg;
+    h.frame([&](ui::Ui& ui) {
+      svg = workbenches::drawing(ui, "", size.w, 900, [&](ui::Ui& paper, const ui::Rect& sheet) {
+        h.shows.stage(paper, sheet, h.state);
+      });
+    });
+    CAPTURE(size.w);
+    // Cut words end in an ellipsis.
+    CHECK(svg.find("…") == std::string::npos);
+    CHECK(svg.find("says") != std::string::npos);
+  }
+}
+
+TEST_CASE("What colours the plane can be chosen at every size") {
+  for (const ui::Rect& size : {ui::Rect{0, 0, 1280, 800}, ui::Rect{0, 0, 600, 400},
+                               ui::Rect{0, 0, 390, 844}, ui::Rect{0, 0, 320, 568}}) {
+    Bench h("two", size);
+    h.turn();
+    h.turn();
+    CAPTURE(size.w);
+    h.ask("two.ground.1");
+    CHECK(h.session.document().two.look.ground == lab::TwoGround::energy);
+  }
+}
+
+TEST_CASE("A path that is too stiff to be followed says so") {
+  Bench h("two");
+  apply(h, R"({"op":"two","weights":[[-20,-20],[-20,-20]],"gain":20,"activation":"tanh"})");
+  h.turn();
+  h.turn();
+  const bool cut = h.find("verdict")->name.find("too stiff to be followed") != std::string::npos;
+  bool short_path = false;
+  for (const lab::Pair& from : h.session.document().two.paths)
+    short_path = short_path || lab::path_of(h.session.document().two, from).end() < lab::kRestTime;
+  CHECK(cut == short_path);
+  CHECK(short_path);
+}
