@@ -84,11 +84,6 @@ std::string words(double x, double y, std::string_view anchor, std::string_view 
 }
 
 std::string path(const Page& page, const Series& s) {
-  if (std::min(s.x.size(), s.y.size()) == 1)
-    return "<circle cx=\"" + at(page.px(s.x[0])) + "\" cy=\"" + at(page.py(s.y[0])) + "\" r=\"" +
-           at(static_cast<double>(s.width) + 0.5) + "\" fill=\"" + hex(s.colour) +
-           "\" fill-opacity=\"" + opacity(s.colour) + "\"><title>" + escaped(s.name) +
-           "</title></circle>\n";
   std::string out = "<polyline fill=\"none\" stroke=\"" + hex(s.colour) + "\" stroke-opacity=\"" +
                     opacity(s.colour) + "\" stroke-width=\"" + at(static_cast<double>(s.width)) +
                     "\" stroke-linejoin=\"round\" points=\"";
@@ -97,9 +92,6 @@ std::string path(const Page& page, const Series& s) {
     out += (i > 0 ? " " : "") + at(page.px(s.x[i])) + "," + at(page.py(s.y[i]));
   return out + "\"><title>" + escaped(s.name) + "</title></polyline>\n";
 }
-
-/// A mark at one x.
-bool upright(const Series& s) { return s.x.size() == 2 && s.x[0] == s.x[1]; }
 
 std::string area(const Page& page, const Band& b) {
   std::string out = "<polygon fill=\"" + hex(b.colour) + "\" fill-opacity=\"" + opacity(b.colour) +
@@ -123,7 +115,7 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
   page.y0 = o.y_minimum;
   page.y1 = o.y_maximum > o.y_minimum ? o.y_maximum : o.y_minimum + 1;
   bool names = false;
-  for (const Series& s : series) names = names || (s.labelled && s.x.size() > 1 && !upright(s));
+  for (const Series& s : series) names = names || s.labelled;
   page.right = static_cast<double>(width) - (names ? 110.0 : 20.0);
   page.bottom = static_cast<double>(height) - 46;
 
@@ -162,20 +154,9 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
   for (const Band& band : o.bands) out += area(page, band);
   for (std::size_t i = series.size(); i-- > 0;) out += path(page, series[i]);
   std::vector<std::pair<float, const Series*>> labels;
-  for (const Series& s : series) {
-    if (!s.labelled || s.x.empty() || s.y.empty()) continue;
-    if (s.x.size() == 1) {
-      out += words(page.px(s.x[0]), page.py(s.y[0]) - static_cast<double>(s.width) - 7, "middle",
-                   hex(s.colour), s.name);
-    } else if (upright(s)) {
-      // Along the line, from its top: beside the plot nobody would know which one is meant.
-      const double x = page.px(s.x.back()) - 4, y = page.py(s.y.back()) + 4;
-      out += words(x, y, "end", hex(s.colour), s.name,
-                   " transform=\"rotate(-90 " + at(x) + " " + at(y) + ")\"");
-    } else {
+  for (const Series& s : series)
+    if (s.labelled && !s.y.empty())
       labels.emplace_back(static_cast<float>(page.py(s.y.back())), &s);
-    }
-  }
   sort_few(labels, [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<float> positions;
   for (const auto& label : labels) positions.push_back(label.first);

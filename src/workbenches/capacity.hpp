@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "ui/panel_state.hpp"
 #include "ui/plot.hpp"
 #include "ui/widgets.hpp"
+#include "workbenches/saving.hpp"
 
 /// "Capacity": drag the number of memories and watch them hold, fray and break. One file a panel.
 namespace workbenches {
@@ -137,21 +139,15 @@ float verdict(ui::Ui& ui, const ui::Rect& rect, const std::string& headline,
 /// Lines of words on the right, with a colour sample before them when it is not 0.
 void remark(ui::Ui& ui, ui::Rect& rest, std::string_view id, std::string_view words, ImU32 sample);
 
-/// A plot of this workbench, on the screen or, in the light theme, in a file.
-struct CapacityFigure {
+/// A plot of this workbench and its numbers.
+struct CapacityPlot {
   ui::PlotOptions options;
   std::vector<ui::Series> series;
   std::vector<ui::Band> bands;
 };
-[[nodiscard]] CapacityFigure curves_figure(ui::Ui& ui, const ui::Theme& theme,
-                                           CapacityState& state);
-[[nodiscard]] CapacityFigure census_figure(ui::Ui& ui, const ui::Theme& theme,
-                                           const CapacityState& state);
-[[nodiscard]] CapacityFigure landscape_figure(ui::Ui& ui, const ui::Theme& theme,
-                                              CapacityState& state);
-[[nodiscard]] CapacityFigure fields_figure(const lab::CapacityLive& live, const ui::Theme& theme);
-ui::PlotResult draw_figure(ui::Ui& ui, std::string_view id, const ui::Rect& rect,
-                           CapacityFigure& figure);
+[[nodiscard]] CapacityPlot curves_plot(ui::Ui& ui, CapacityState& state);
+[[nodiscard]] CapacityPlot landscape_plot(ui::Ui& ui, CapacityState& state);
+ui::PlotResult draw_plot(ui::Ui& ui, std::string_view id, const ui::Rect& rect, CapacityPlot& plot);
 
 /// The row of a table whose P is looked at, or the last one; nullopt without rows.
 [[nodiscard]] std::optional<std::size_t> picked_row(const lab::CapacityTable* table,
@@ -162,31 +158,12 @@ void pick_row(const lab::CapacityTable& table, double load, CapacityState& state
 /// "12 of 50 loads, 100 networks each."
 [[nodiscard]] std::string measured_so_far(const lab::CapacityTable& table);
 
-/// What can be saved of a view. A study's table goes with its request and its script.
-struct CapacityFiles {
-  std::string name;             ///< without an ending
-  std::string id = "capacity";  ///< of the buttons: ID.svg, …
-  const char* heading = "";
-  std::function<std::string()> svg, csv;
-  const lab::CapacityTable* table = nullptr;
-  bool empty = false;  ///< there is nothing to be saved yet
-};
-/// SVG and CSV of a plot.
-[[nodiscard]] CapacityFiles files_of(std::string name,
-                                     std::function<CapacityFigure(const ui::Theme&)> figure);
-/// Buttons: PNG, SVG, CSV, and of a study Request and Python.
-void export_buttons(ui::Ui& ui, ui::Rect& rest, const CapacityFiles& files);
-
-// Drawings of what is no plot (light theme, white ground).
-[[nodiscard]] std::string wall_svg(const lab::CapacityLive& live, const lab::CapacityBench& bench);
-[[nodiscard]] std::string wall_csv(const lab::CapacityLive& live);
-[[nodiscard]] std::string fields_csv(const lab::LiveFields& fields);
-/// Both recovery maps beside each other; a null table is an empty one.
-[[nodiscard]] std::string maps_svg(const lab::CapacityTable* hebb,
-                                   const lab::CapacityTable* projected);
-/// Name of the column of a recovery for q(0) = row / 10.
-[[nodiscard]] std::string start_column(std::size_t row);
-/// P at which not every trial from the memory itself comes back any more; 0: none of those measured.
-[[nodiscard]] double fails_at(const lab::CapacityTable& table);
+/// A figure of this workbench, for save_capacity(): drawn by a view, with its numbers.
+[[nodiscard]] Figure capacity_figure(const char* name, const char* file,
+                                     std::function<void(ui::Ui&, const ui::Rect&)> draw,
+                                     std::function<std::string()> table);
+/// The figures, and of a study (not null) its request and its script.
+void save_capacity(ui::Ui& ui, ui::Rect& rest, std::span<const Figure> figures,
+                   const lab::CapacityTable* study);
 
 }  // namespace workbenches

@@ -87,12 +87,10 @@ void by_temperature(Ui& ui, Rect& rest, double patterns) {
          ui.theme.text);
 }
 
-}  // namespace
-
-CapacityFigure census_figure(Ui& ui, const ui::Theme& theme, const CapacityState& state) {
+CapacityPlot census_plot(Ui& ui, const CapacityState& state) {
   const lab::CapacityTable* table = census_table(bench_of(ui));
-  CapacityFigure figure;
-  ui::PlotOptions& o = figure.options;
+  CapacityPlot plot;
+  ui::PlotOptions& o = plot.options;
   o.x_maximum = 0.3;
   if (const auto row = picked_row(table, state)) {
     const auto load = lab::column_of(*table, "load");
@@ -108,12 +106,12 @@ CapacityFigure census_figure(Ui& ui, const ui::Theme& theme, const CapacityState
       for (double& value : values) value = std::isnan(value) ? 0 : value;
       std::vector<double> top = floor;
       for (std::size_t k = 0; k < top.size(); ++k) top[k] += values[k];
-      const ImU32 colour = theme.series[share.colour];
-      figure.bands.push_back({tr(share.name), load, floor, top, ui::with_alpha(colour, 0.55F)});
-      figure.series.push_back({tr(share.name), load, values, ui::with_alpha(colour, 0)});
+      const ImU32 colour = ui.theme.series[share.colour];
+      plot.bands.push_back({tr(share.name), load, floor, top, ui::with_alpha(colour, 0.55F)});
+      plot.series.push_back({tr(share.name), load, values, ui::with_alpha(colour, 0)});
       ui::Series edge{tr(share.name), load, top, colour, 1.5F, share.colour != 7};
       edge.read_out = false;
-      figure.series.push_back(std::move(edge));
+      plot.series.push_back(std::move(edge));
       floor = top;
     }
   }
@@ -128,16 +126,18 @@ CapacityFigure census_figure(Ui& ui, const ui::Theme& theme, const CapacityState
   o.help =
       tr("From pictures of fair coins: how many end in a memory, its inverse, a mixture of a few "
          "memories, or in something that resembles none");
-  return figure;
+  return plot;
 }
+
+}  // namespace
 
 void census_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityTable* table = census_table(bench);
   Rect rest = rect;
   const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
-  CapacityFigure figure = census_figure(ui, ui.theme, state);
-  const ui::PlotResult result = draw_figure(ui, "capacity.census", rest, figure);
+  CapacityPlot plot = census_plot(ui, state);
+  const ui::PlotResult result = draw_plot(ui, "capacity.census", rest, plot);
   if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);
   const bool begun = table != nullptr && !table->rows.empty();
   std::string words =
@@ -180,11 +180,12 @@ void census_details(Ui& ui, Rect& rest, CapacityState& state) {
     rest.cut_top(28);
   }
   if (row) by_temperature(ui, rest, patterns);
-  CapacityFiles files = files_of(
-      "hopfield-census", [&](const ui::Theme& theme) { return census_figure(ui, theme, state); });
-  files.table = table;
-  files.empty = !row;
-  if (table != nullptr) export_buttons(ui, rest, files);
+  if (!row) return;
+  const std::array<Figure, 1> all = {capacity_figure(
+      tr("Census"), "hopfield-census",
+      [&state](Ui& paper, const Rect& sheet) { census_view(paper, sheet, state); },
+      [table] { return lab::capacity_csv(*table); })};
+  save_capacity(ui, rest, all, table);
 }
 
 }  // namespace workbenches

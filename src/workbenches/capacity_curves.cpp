@@ -156,25 +156,25 @@ void measured_facts(Ui& ui, Rect& rest, const lab::CapacityTable& table, std::si
 
 }  // namespace
 
-CapacityFigure curves_figure(Ui& ui, const ui::Theme& theme, CapacityState& state) {
+CapacityPlot curves_plot(Ui& ui, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
   const double most = last_load(bench, table);
   const bool mistaken = bench.mistake != lab::CapacityMistake::none;
-  CapacityFigure figure;
-  std::vector<ui::Series>& series = figure.series;
+  CapacityPlot plot;
+  std::vector<ui::Series>& series = plot.series;
   if (mistaken) {
-    mistaken_curves(ui, theme, state, series);
+    mistaken_curves(ui, ui.theme, state, series);
   } else {
     if (table != nullptr) {
       measured(series, *table, "retrieval_error", "retrieval_error_se", tr("measured, in the end"),
-               theme.series[1]);
+               ui.theme.series[1]);
       measured(series, *table, "one_step_error", "one_step_error_se", tr("measured, one step"),
-               theme.series[0]);
+               ui.theme.series[0]);
     }
-    if (bench.rule == hopfield::Rule::hebb) theory_of_hebb(bench, theme, most, state, series);
+    if (bench.rule == hopfield::Rule::hebb) theory_of_hebb(bench, ui.theme, most, state, series);
   }
-  ui::PlotOptions& o = figure.options;
+  ui::PlotOptions& o = plot.options;
   o.title = mistaken ? tr("Neurons that are wrong in the end (N = 100)")
                      : tr("Neurons of a memory that are wrong");
   o.x_label = tr("load α = P/N");
@@ -197,7 +197,7 @@ CapacityFigure curves_figure(Ui& ui, const ui::Theme& theme, CapacityState& stat
   } else if (!mistaken && bench.load() <= most) {
     o.cursor = bench.load();
   }
-  return figure;
+  return plot;
 }
 
 void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
@@ -205,8 +205,8 @@ void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
   Rect rest = rect;
   const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
-  CapacityFigure figure = curves_figure(ui, ui.theme, state);
-  const ui::PlotResult result = draw_figure(ui, "capacity.curves", rest, figure);
+  CapacityPlot plot = curves_plot(ui, state);
+  const ui::PlotResult result = draw_plot(ui, "capacity.curves", rest, plot);
   if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);
   if (bench.mistake != lab::CapacityMistake::none) {
     const lab::MistakeInfo& info = lab::mistake_info(bench.mistake);
@@ -267,12 +267,18 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
       remark(ui, rest, id + ".words", tr(mark.sentence), 0);
     }
   }
-  CapacityFiles files =
-      files_of(mistaken ? "hopfield-mistake" : "hopfield-capacity",
-               [&](const ui::Theme& theme) { return curves_figure(ui, theme, state); });
   // The numbers of a mistake are those of its plot: no request gives them.
-  if (!mistaken && table != nullptr && !table->rows.empty()) files.table = table;
-  export_buttons(ui, rest, files);
+  const lab::CapacityTable* study =
+      mistaken || table == nullptr || table->rows.empty() ? nullptr : table;
+  const auto numbers = [&ui, &state, study] {
+    if (study != nullptr) return lab::capacity_csv(*study);
+    const CapacityPlot plot = curves_plot(ui, state);
+    return ui::plot_csv(plot.options, plot.series);
+  };
+  const std::array<Figure, 1> all = {capacity_figure(
+      tr("Curves"), mistaken ? "hopfield-mistake" : "hopfield-capacity",
+      [&state](Ui& paper, const Rect& sheet) { curves_view(paper, sheet, state); }, numbers)};
+  save_capacity(ui, rest, all, study);
 }
 
 }  // namespace workbenches

@@ -5,11 +5,10 @@
 #include "workbenches/capacity.hpp"
 #include "workbenches/figures.hpp"
 
-/// What can be saved: drawings, tables, requests, scripts; and the row of a table that is looked at.
+/// What can be saved: figures, tables, requests, scripts; and the row of a table that is looked at.
 namespace workbenches {
 
 using ui::tr;
-using What = ui::HostRequest::What;
 
 std::optional<std::size_t> picked_row(const lab::CapacityTable* table, const CapacityState& state) {
   if (table == nullptr || table->rows.empty()) return std::nullopt;
@@ -41,70 +40,51 @@ std::string measured_so_far(const lab::CapacityTable& table) {
       {ui::number(rows), ui::number(static_cast<double>(plan->loads.size())), networks});
 }
 
-ui::PlotResult draw_figure(Ui& ui, std::string_view id, const Rect& rect, CapacityFigure& figure) {
-  figure.options.bands = figure.bands;
-  return ui::plot(ui, id, rect, figure.options, figure.series);
+ui::PlotResult draw_plot(Ui& ui, std::string_view id, const Rect& rect, CapacityPlot& plot) {
+  plot.options.bands = plot.bands;
+  return ui::plot(ui, id, rect, plot.options, plot.series);
 }
 
-CapacityFiles files_of(std::string name, std::function<CapacityFigure(const ui::Theme&)> figure) {
-  constexpr float kWidth = 760, kHeight = 440;
-  CapacityFiles files;
-  files.name = std::move(name);
-  files.svg = [figure] {
-    CapacityFigure drawn = figure(ui::Theme::light());
-    drawn.options.bands = drawn.bands;
-    return ui::plot_svg(drawn.options, drawn.series, kWidth, kHeight);
+Figure capacity_figure(const char* name, const char* file,
+                       std::function<void(Ui&, const Rect&)> draw,
+                       std::function<std::string()> table) {
+  constexpr float kWidth = 760, kHeight = 480, kMargin = 14;
+  const auto within = [draw = std::move(draw)](Ui& paper, const Rect& sheet) {
+    draw(paper, sheet.inset(kMargin));
   };
-  files.csv = [figure] {
-    const CapacityFigure drawn = figure(ui::Theme::light());
-    return ui::plot_csv(drawn.options, drawn.series);
-  };
-  return files;
+  return {name,   file,    "capacity.png", "capacity.svg",   "capacity.csv",
+          kWidth, kHeight, within,         std::move(table), {}};
 }
 
-void export_buttons(Ui& ui, Rect& rest, const CapacityFiles& files) {
-  rest.cut_top(14);
-  const char* save = files.table != nullptr ? tr("Save figure and numbers") : tr("Save");
-  ui::caption(ui, rest.cut_top(16), *files.heading == '\0' ? save : files.heading);
+void save_capacity(Ui& ui, Rect& rest, std::span<const Figure> figures,
+                   const lab::CapacityTable* study) {
+  save_figures(ui, rest, figures);
+  if (study == nullptr || study->rows.empty()) return;
   rest.cut_top(6);
   Rect row = rest.cut_top(ui::control_height(ui));
   const auto pressed = [&](const char* id, const char* words, const char* help, bool enabled) {
     ui::ButtonOptions o;
     o.enabled = enabled;
     o.help = help;
-    const float width = ui::button_width(ui, words, o);
-    if (width > row.w) {
-      rest.cut_top(6);
-      row = rest.cut_top(ui::control_height(ui));
-    }
-    const bool clicked = ui::button(ui, files.id + id, row.cut_left(width), words, o);
-    row.cut_left(8);
-    return clicked;
+    const Rect place = row.cut_right(ui::button_width(ui, words, o));
+    row.cut_right(6);
+    return ui::button(ui, id, place, words, o);
   };
-  const auto give = [&](What what, const char* ending, const char* mime, const std::string& text) {
-    ui.requests.push_back({what, files.name + ending, mime, {text.begin(), text.end()}});
+  const auto give = [&](const char* ending, const char* mime, const std::string& text) {
+    const std::string name = figures.empty() ? study->experiment : figures.front().file;
+    ui.requests.push_back(
+        {ui::HostRequest::What::download, name + ending, mime, {text.begin(), text.end()}});
   };
-  const bool there = !files.empty;
-  if (files.svg) {
-    if (pressed(".png", tr("PNG"), tr("A picture of the figure"), there))
-      give(What::svg_to_png, ".png", "image/png", files.svg());
-    if (pressed(".svg", tr("SVG"), tr("A drawing that stays sharp at any size"), there))
-      give(What::download, ".svg", "image/svg+xml", files.svg());
-  }
-  if (pressed(".csv", tr("CSV"), tr("The numbers, for a spreadsheet"), there))
-    give(What::download, ".csv", "text/csv",
-         files.table != nullptr ? lab::capacity_csv(*files.table) : files.csv());
-  if (files.table == nullptr) return;
-  if (pressed(".request", tr("Request"),
-              tr("The experiment as JSON: the command line runs it and prints the same numbers"),
-              there))
-    give(What::download, ".json", "application/json", files.table->request);
-  const auto script = there ? lab::capacity_script(*files.table)
-                            : hopfield::Result<std::string>(hopfield::Error{"experiment", ""});
-  if (pressed(".script", tr("Python"),
+  const auto script = lab::capacity_script(*study);
+  if (pressed("capacity.script", tr("Python"),
               tr("A short NumPy script that draws the same patterns and gives the same numbers"),
               script.ok()))
-    give(What::download, ".py", "text/x-python", *script);
+    give(".py", "text/x-python", *script);
+  if (pressed("capacity.request", tr("Request"),
+              tr("The experiment as JSON: the command line runs it and prints the same numbers"),
+              true))
+    give(".json", "application/json", study->request);
+  ui::text(ui, row, tr("To run it again"), ui::FontKind::body, ui.theme.text);
 }
 
 }  // namespace workbenches

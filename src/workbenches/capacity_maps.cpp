@@ -18,6 +18,19 @@ using ui::tr;
 
 constexpr std::size_t kStarts = 11;  // q(0) = 0, 0.1, …, 1
 
+std::string start_column(std::size_t row) {
+  return "success q=" + std::string(row == 0 ? "0" : row == 10 ? "1" : "0." + std::to_string(row));
+}
+
+/// P at which not every trial from the memory itself comes back any more; 0: none of those measured.
+double fails_at(const lab::CapacityTable& table) {
+  const auto patterns = lab::column_of(table, "patterns"),
+             whole = lab::column_of(table, "success q=1");
+  for (std::size_t k = 0; k < whole.size(); ++k)
+    if (whole[k] < 1) return patterns[k];
+  return 0;
+}
+
 /// Light to dark: the same for everyone, whatever colours they see.
 ImU32 success_colour(const Ui& ui, double success) {
   return ui::mix(ui.theme.soft, ui.theme.plus, static_cast<float>(std::clamp(success, 0.0, 1.0)));
@@ -208,15 +221,13 @@ void recovery_details(Ui& ui, Rect& rest, CapacityState& state) {
       }
     }
   }
-  CapacityFiles files;
-  files.name = state.map == 0 ? "hopfield-recovery" : "hopfield-recovery-pseudo-inverse";
-  const auto table_of = [&](Rule which) {
-    return lab::find_table(bench, lab::CapacityStudy::recovery, which);
-  };
-  files.svg = [&] { return maps_svg(table_of(Rule::hebb), table_of(Rule::pseudo_inverse)); };
-  files.table = table;
-  files.empty = table == nullptr || table->rows.empty();
-  if (table != nullptr) export_buttons(ui, rest, files);
+  if (table == nullptr || table->rows.empty()) return;
+  const std::array<Figure, 1> all = {capacity_figure(
+      tr("Both maps; numbers of this one"),
+      rule == Rule::hebb ? "hopfield-recovery" : "hopfield-recovery-pseudo-inverse",
+      [&state](Ui& paper, const Rect& sheet) { recovery_view(paper, sheet, state); },
+      [table] { return lab::capacity_csv(*table); })};
+  save_capacity(ui, rest, all, table);
 }
 
 }  // namespace workbenches

@@ -96,11 +96,11 @@ Valleys valleys_of(const lab::Landscape& land) {
 
 }  // namespace
 
-CapacityFigure landscape_figure(Ui& ui, const ui::Theme& theme, CapacityState& state) {
+CapacityPlot landscape_plot(Ui& ui, CapacityState& state) {
   const lab::Landscape& land = landscape(ui, state);
   const Valleys v = valleys_of(land);
-  CapacityFigure figure;
-  ui::PlotOptions& o = figure.options;
+  CapacityPlot plot;
+  ui::PlotOptions& o = plot.options;
   o.y_minimum = -0.6;
   o.y_maximum = 0.05;
   if (!land.x.empty()) {
@@ -108,13 +108,13 @@ CapacityFigure landscape_figure(Ui& ui, const ui::Theme& theme, CapacityState& s
       ui::Series dot{stop_name(stop),
                      {stop.x},
                      {stop.energy},
-                     stop.stable ? theme.plus : theme.warning,
+                     stop.stable ? ui.theme.plus : ui.theme.warning,
                      stop.stable ? 4.5F : 3.0F,
                      true};
       dot.read_out = false;
-      figure.series.push_back(std::move(dot));
+      plot.series.push_back(std::move(dot));
     }
-    figure.series.push_back({tr("energy per neuron"), land.x, land.energy, theme.text, 2});
+    plot.series.push_back({tr("energy per neuron"), land.x, land.energy, ui.theme.text, 2});
     const auto [least, greatest] = std::minmax_element(land.energy.begin(), land.energy.end());
     const double air = std::max(0.02, (*greatest - *least) * 0.12);
     o.y_minimum = *least - air;
@@ -132,7 +132,7 @@ CapacityFigure landscape_figure(Ui& ui, const ui::Theme& theme, CapacityState& s
   o.summary = sentence(
       tr("{0} of {1} memories are valleys"),
       {ui::number(static_cast<double>(v.memories)), ui::number(static_cast<double>(v.shown))});
-  return figure;
+  return plot;
 }
 
 void landscape_view(Ui& ui, const Rect& rect, CapacityState& state) {
@@ -140,8 +140,8 @@ void landscape_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const Valleys v = valleys_of(land);
   Rect rest = rect;
   const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
-  CapacityFigure figure = landscape_figure(ui, ui.theme, state);
-  draw_figure(ui, "capacity.landscape", rest, figure);
+  CapacityPlot plot = landscape_plot(ui, state);
+  draw_plot(ui, "capacity.landscape", rest, plot);
   if (!land.problem.empty())
     verdict(ui, below, tr("There is nothing to draw."), land.problem);
   else if (v.memories == v.shown)
@@ -173,11 +173,15 @@ void landscape_details(Ui& ui, Rect& rest, CapacityState& state) {
                       {ui::signed_number(stop.overlap, 2)}),
              0);
   }
-  CapacityFiles files = files_of("hopfield-landscape", [&](const ui::Theme& theme) {
-    return landscape_figure(ui, theme, state);
-  });
-  files.empty = land.x.empty();
-  export_buttons(ui, rest, files);
+  if (land.x.empty()) return;
+  const std::array<Figure, 1> all = {capacity_figure(
+      tr("Landscape"), "hopfield-landscape",
+      [&state](Ui& paper, const Rect& sheet) { landscape_view(paper, sheet, state); },
+      [&ui, &state] {
+        const CapacityPlot plot = landscape_plot(ui, state);
+        return ui::plot_csv(plot.options, plot.series);
+      })};
+  save_capacity(ui, rest, all, nullptr);
 }
 
 void magnitude_view(Ui& ui, const Rect& rect) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "hopfield/theory.hpp"
+#include "lab/text.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
 #include "ui/numbers.hpp"
@@ -121,20 +122,18 @@ ui::PlotOptions field_options(const lab::LiveFields& fields) {
   return o;
 }
 
-}  // namespace
-
-CapacityFigure fields_figure(const lab::CapacityLive& live, const ui::Theme& theme) {
+CapacityPlot fields_plot(const lab::CapacityLive& live, const ui::Theme& theme) {
   const lab::LiveFields& fields = live.fields();
-  CapacityFigure figure;
-  figure.options = field_options(fields);
-  ui::PlotOptions& o = figure.options;
-  figure.bands = {{tr("errors"), {}, {}, {}, theme.scale_low},
-                  {tr("stay"), {}, {}, {}, ui::with_alpha(theme.plus, 0.75F)}};
+  CapacityPlot plot;
+  plot.options = field_options(fields);
+  ui::PlotOptions& o = plot.options;
+  plot.bands = {{tr("errors"), {}, {}, {}, theme.scale_low},
+                {tr("stay"), {}, {}, {}, ui::with_alpha(theme.plus, 0.75F)}};
   double highest = 0;
   for (std::size_t k = 0; k < fields.bins.size() && fields.count > 0; ++k) {
     const double left = fields.low + static_cast<double>(k) * fields.width;
     const double share = static_cast<double>(fields.bins[k]) / static_cast<double>(fields.count);
-    ui::Band& band = figure.bands[left + fields.width / 2 < 0 ? 0 : 1];
+    ui::Band& band = plot.bands[left + fields.width / 2 < 0 ? 0 : 1];
     for (const double x : {left, left + fields.width}) {
       band.x.push_back(x);
       band.low.push_back(0);
@@ -151,13 +150,39 @@ CapacityFigure fields_figure(const lab::CapacityLive& live, const ui::Theme& the
       gauss.y.push_back(fields.width * 0.3989422804 / fields.deviation * std::exp(-z * z / 2));
       highest = std::max(highest, gauss.y.back());
     }
-    figure.series.push_back(std::move(gauss));
+    plot.series.push_back(std::move(gauss));
   }
   o.y_maximum = std::max(0.02, std::min(1.0, highest * 1.1));
   o.summary =
       sentence(tr("{0} of the neurons leave their memory"), {per_cent(wrong_share(fields), 2)});
-  return figure;
+  return plot;
 }
+
+/// The distribution, bin by bin.
+std::string fields_csv(const lab::LiveFields& fields) {
+  std::string out = "field_from,field_to,neurons\n";
+  for (std::size_t k = 0; k < fields.bins.size(); ++k) {
+    const double left = fields.low + static_cast<double>(k) * fields.width;
+    out += lab::exact(left) + "," + lab::exact(left + fields.width) + "," +
+           std::to_string(fields.bins[k]) + "\n";
+  }
+  return out;
+}
+
+std::string wall_csv(const lab::CapacityLive& live) {
+  constexpr std::array<const char*, 4> kKinds = {"stored", "inverse", "mixture", "other"};
+  std::string out = "memory,unstable_neurons,overlap_from_itself,overlap_spoiled,spoiled_ends_in\n";
+  for (std::size_t k = 0; k < live.wall().size(); ++k) {
+    const lab::LiveMemory& memory = live.wall()[k];
+    if (!memory.known) continue;
+    out += std::to_string(k + 1) + "," + std::to_string(memory.unstable) + "," +
+           lab::exact(memory.own) + "," + lab::exact(memory.spoiled) + "," +
+           kKinds[static_cast<std::size_t>(memory.kind)] + "\n";
+  }
+  return out;
+}
+
+}  // namespace
 
 const lab::CapacityLive& live_network(Ui& ui, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
@@ -264,9 +289,9 @@ void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityLive& live = live_network(ui, state);
   const lab::LiveFields& fields = live.fields();
-  CapacityFigure figure = fields_figure(live, ui.theme);
+  CapacityPlot plot = fields_plot(live, ui.theme);
   const double wrong = wrong_share(fields);
-  draw_figure(ui, "capacity.fields", rest.cut_top(210), figure);
+  draw_plot(ui, "capacity.fields", rest.cut_top(210), plot);
   rest.cut_top(10);
   fact(ui, rest, "capacity.wrong", tr("neurons that err at once"),
        tr("The tail left of 0: their field points away from the memory"), per_cent(wrong, 2),
@@ -328,20 +353,23 @@ void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
         ui.emit(lab::command::SetDocument{*std::move(document)});
     }
   }
-  CapacityFiles files;
-  files.name = "hopfield-wall";
-  files.svg = [&] { return wall_svg(live, bench); };
-  files.csv = [&] { return wall_csv(live); };
-  files.heading = tr("Save the wall");
-  files.empty = live.known() == 0;
-  export_buttons(ui, rest, files);
-  CapacityFiles fields_files = files_of(
-      "hopfield-fields", [&](const ui::Theme& theme) { return fields_figure(live, theme); });
-  fields_files.id = "capacity.fields";
-  fields_files.heading = tr("Save what the neurons hear");
-  fields_files.csv = [&] { return fields_csv(fields); };
-  fields_files.empty = files.empty;
-  export_buttons(ui, rest, fields_files);
+  if (live.known() == 0) return;
+  std::array<Figure, 2> all = {
+      capacity_figure(
+          tr("Wall"), "hopfield-wall",
+          [&state](Ui& paper, const Rect& sheet) { wall_view(paper, sheet, state); },
+          [&live] { return wall_csv(live); }),
+      capacity_figure(
+          tr("What neurons hear"), "hopfield-fields",
+          [&live](Ui& paper, const Rect& sheet) {
+            CapacityPlot drawn = fields_plot(live, paper.theme);
+            draw_plot(paper, "capacity.fields", sheet, drawn);
+          },
+          [&fields] { return fields_csv(fields); })};
+  all[1].png = "capacity.fields.png";
+  all[1].svg = "capacity.fields.svg";
+  all[1].csv = "capacity.fields.csv";
+  save_capacity(ui, rest, all, nullptr);
 }
 
 }  // namespace workbenches

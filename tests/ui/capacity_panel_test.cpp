@@ -205,9 +205,9 @@ TEST_CASE("An experiment runs, is in the document, survives another workbench, a
   CHECK(h.requests[2].name == "hopfield-recovery.py");
   CHECK(h.requests[3].name == "hopfield-recovery.svg");
   CHECK(h.requests[4].what == ui::HostRequest::What::svg_to_png);
-  CHECK(h.requests[4].bytes == h.requests[3].bytes);
-  // A cell for each load and start, of both rules.
-  CHECK(count_in(h.requests[3], "<rect") >= 2 * 25 * 11);
+  CHECK(h.requests[4].name == "hopfield-recovery.png");
+  for (const char* words : {"Hebb", "Pseudo-inverse", "fails", "<path"})
+    CHECK(count_in(h.requests[3], words) >= 1);
   h.ask("capacity.trial");
   CHECK(h.session.document().workbench == "memory");
   CHECK(h.session.document().grid == lab::Grid{5, 5});
@@ -317,8 +317,9 @@ TEST_CASE("Curves are read load by load, by pointer, keys and the mirror") {
   h.ask("capacity.svg");
   h.ask("capacity.csv");
   REQUIRE(h.requests.size() == 2);
-  // A point and a bar for each load and both errors, and the theories.
-  CHECK(count_in(h.requests[0], "<circle") == 2 * 50);
+  CHECK(h.requests[0].name == "hopfield-capacity.svg");
+  CHECK(count_in(h.requests[0], "<path") > 5);
+  CHECK(count_in(h.requests[0], "loads") >= 1);  // the verdict below it
   CHECK(count_in(h.requests[1], "\n") == 51);
   h.ask("capacity.mistake.gram");
   for (int k = 0; k < 40; ++k) h.turn();
@@ -334,11 +335,16 @@ TEST_CASE("Wall and landscape are saved as they are shown") {
   h.ask("capacity.svg");
   h.ask("capacity.csv");
   REQUIRE(h.requests.size() == 2);
-  CHECK(count_in(h.requests[0], "<rect") == 1 + 3 * 12);
+  CHECK(count_in(h.requests[0], "<path") >= 2);
   CHECK(count_in(h.requests[1], "\n") == 13);
+  h.ask("capacity.fields.svg");
+  h.ask("capacity.fields.csv");
+  REQUIRE(h.requests.size() == 4);
+  CHECK(h.requests[2].name == "hopfield-fields.svg");
+  CHECK(count_in(h.requests[3], "\n") > 20);
   h.set(R"({"op":"capacity","view":"landscape","patterns":3})");
   h.turn();
   h.ask("capacity.svg");
   CHECK(h.requests.back().name == "hopfield-landscape.svg");
-  CHECK(count_in(h.requests.back(), "memory 1") >= 1);
+  CHECK(count_in(h.requests.back(), "memory") >= 1);
 }

@@ -98,19 +98,6 @@ TEST_CASE("SVG holds every line, label and title, and escapes what it must") {
   CHECK(count(svg, ">-") == 0);  // no hyphen where a minus belongs
 }
 
-TEST_CASE("A point is a circle with its name over it, a mark is named along its line") {
-  ui::PlotOptions o;
-  o.x_maximum = 10;
-  const std::vector<Series> series = {{"valley", {2}, {0.5}, IM_COL32(1, 2, 3, 255), 3, true},
-                                      {"limit", {4, 4}, {0, 1}, IM_COL32(1, 2, 3, 255), 1, true}};
-  const std::string svg = plot_svg(o, series, 480, 240);
-  CHECK(count(svg, "<circle") == 1);
-  CHECK(count(svg, "<polyline") == 1);
-  CHECK(count(svg, ">valley</text>") == 1);
-  CHECK(count(svg, "rotate(-90") == 2);  // the other is the name of the axis
-  CHECK(count(svg, ">limit</text>") == 1);
-}
-
 TEST_CASE("CSV has a column a series, a row an x, and exact numbers") {
   ui::PlotOptions o;
   o.x_label = "updates";
