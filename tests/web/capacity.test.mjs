@@ -211,7 +211,8 @@ test("capacity: everything can be saved", async ({ site, open }) => {
 test("capacity: 600 × 400, by touch", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, { width: 600, height: 400 });
   await screen(page);
-  await page.press({ x: 300, y: 20 }, true); // the first touch makes everything larger
+  const small = (await page.resting("capacity.wall")).rect;
+  await page.press({ x: small[0] + 5, y: small[1] + 5 }, true); // the first touch makes everything larger
   const wall = await page.resting("capacity.wall");
   const [x, y, width, height] = wall.rect;
   assert.ok(x >= 0 && x + width <= 600 && y >= 0, `${wall.rect}`);
