@@ -2,8 +2,10 @@
 #include <catch2/catch_all.hpp>
 #include <chrono>
 #include <cstdlib>
+#include <memory>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "harness.hpp"
 #include "lab/experiment.hpp"
