@@ -167,7 +167,9 @@ void ground_choice(Ui& ui, const Rect& place, const TwoModel& m) {
 void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   TwoModel& m = two_model(ui, panels);
   TwoState& state = two_state(panels);
-  if (m.refine()) ui.animate(0.05F);
+  // Where frames are slow more is done in each.
+  for (int turns = std::clamp(static_cast<int>(ui.dt * 60), 1, 3); turns > 0; --turns)
+    if (m.refine()) ui.animate(0.05F);
   const float row = ui.touch ? 44.0F : 34.0F;
   const bool low = rect.h < 340 && rect.w > rect.h * 1.4F;
   Rect room = rect.inset(10);

@@ -357,7 +357,8 @@ TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
   CHECK(h.session.document().memories->front().name == lab::first_visit().memories->front().name);
 }
 
-TEST_CASE("A dialog whose code is not there yet asks for it, once, and says when it does not come") {
+TEST_CASE(
+    "A dialog whose code is not there yet asks for it, once, and says when it does not come") {
   for (const Open open : {Open::help, Open::resize, Open::export_files}) {
     Harness h;
     h.further.where = ui::FurtherCode::Where::absent;
