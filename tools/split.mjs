@@ -30,7 +30,7 @@ const belongsToWorkbenches = (name) => /\bworkbenches::|11workbenches/.test(name
 
 /** What is called only after the page has waited for the second part: reading files, what is then shown
  * (ui::ImportState::dialog), and the dialogs that ui::dialogs() calls later. */
-const later = [/^lab_import(_rgba)?$/, /^ui::(import|help|resize|export)_dialog\\28/];
+const later = [/^lab_import(_rgba)?$/, /^ui::(import|help|resize|export|share)_dialog\\28/];
 /** @param {string} name */
 const isLater = (name) => later.some((pattern) => pattern.test(name));
 
@@ -79,6 +79,8 @@ try {
   const list = path.join(folder, "functions");
   writeFileSync(list, `${moved.join("\n")}\n`);
   run("wasm-split", whole, "-o1", start, "-o2", further, `--split-funcs=@${list}`, "--no-placeholders", "--import-namespace=page", "--export-prefix=%");
+  // Once more: what was needed to call from one function to another of the same part is not any more.
+  for (const part of [start, further]) run("wasm-opt", part, "--enable-reference-types", "-Oz", "-o", part);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -210,7 +210,9 @@ function describe(element, widget) {
       setAttribute(element, "aria-valuetext", value);
     }
     // Not under the reader's hands.
-    if (role === "slider" || element !== document.activeElement) element.value = value;
+    // Numbers are shown with a true minus sign, which no browser takes for one.
+    const written = role === "slider" ? value.replace("−", "-") : value;
+    if (role === "slider" || element !== document.activeElement) element.value = written;
   }
   if (element instanceof HTMLInputElement || element instanceof HTMLButtonElement) element.disabled = enabled === false;
 }

@@ -114,7 +114,8 @@ void coming_dialog(Ui& ui, PanelState& s, FurtherCode& code) {
 }  // namespace
 
 bool comes_later(Open dialog) {
-  return dialog == Open::help || dialog == Open::resize || dialog == Open::export_files;
+  return dialog == Open::help || dialog == Open::resize || dialog == Open::export_files ||
+         dialog == Open::share;
 }
 
 bool dialogs(Ui& ui, PanelState& s, FurtherCode& code) {

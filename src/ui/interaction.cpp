@@ -56,8 +56,14 @@ void Interaction::begin(const PointerInput& pointer, double now, float dt, bool 
   }
   if (active_ != 0) {
     cursor_ = active_zone_.cursor;
-    drag();
-    if (pointer_.released || !pointer_.down) release();
+    if (pointer_.present) drag();
+    if (pointer_.released || !pointer_.down) {
+      // The browser has taken the finger for itself, or another came: nobody let go anywhere.
+      if (pointer_.present)
+        release();
+      else
+        cancel();
+    }
   }
 }
 

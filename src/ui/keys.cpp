@@ -118,6 +118,9 @@ bool App::key(std::string_view name, bool down, int mods) {
       } else if (p.panels.tool == Tool::cover || p.panels.tool == Tool::patch) {
         p.panels.tool = Tool::draw;
         p.panels.gesture = {};
+      } else if (modal) {  // a popover of a workbench
+        for (const WidgetInfo& info : p.widgets.all())
+          if (info.role == Role::dialog) p.widgets.ask(info.id, "");
       } else if (p.shell.drawers.memories || p.shell.drawers.details) {
         p.shell.drawers.memories = p.shell.drawers.details = false;
       } else {

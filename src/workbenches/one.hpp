@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hopfield/fixed_point.hpp"
@@ -40,6 +41,7 @@ struct OneState {
   std::optional<OneModel> model;
   float setup_height = 500, details_height = 500;
   std::optional<double> carried;  ///< the ball is in the hand, at this v
+  std::string_view carrier;       ///< the figure in which it was taken up
   std::vector<double> drawing;    ///< the input while it is being drawn
   double last_time = 0, last_value = 0;
   std::optional<std::size_t> picked, pointed;  ///< fixed points: tapped; under the pointer
@@ -49,6 +51,13 @@ struct OneState {
 /// The model of what is shown.
 [[nodiscard]] const OneModel& one_model(ui::Ui& ui, ui::PanelState& panels);
 void emit_one(ui::Ui& ui, lab::OneChange change);
+
+/// The ball in the hand: taken up in a figure, where the pointer is at `v` (none: it is left where it is).
+/// Returns where it was let go, if it was.
+std::optional<double> carried_to(ui::Ui& ui, OneState& state, std::string_view figure,
+                                 const ui::AreaState& area, std::optional<double> v);
+/// Lets the neuron go from there, and the time run.
+void drop_ball(ui::Ui& ui, double v, double reach, bool by_hand);
 
 /// The regime by its name, and what it means.
 struct OneWords {

@@ -126,29 +126,17 @@ void one_energy(Ui& ui, const Rect& r, const OneModel& m, OneState& state) {
   info.id = "one.energy";
   info.role = ui::Role::slider;
   info.name = tr("A ball in the energy");
-  info.value = ui::number(std::clamp(m.v, -99.0, 99.0), 2);
+  const double shown = std::clamp(m.v, -reach, reach);  // it may have run away
+  info.value = ui::number(shown, 2);
   info.minimum = static_cast<float>(-reach);
   info.maximum = static_cast<float>(reach);
   info.help = tr("Pick the ball up and drop it; arrow keys move it");
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::horizontal);
   const double v = std::round(std::clamp(a.x_at(a.r.x + area.x), -reach, reach) * 50) / 50 + 0.0;
-  if (area.held) state.carried = v;
-  std::optional<double> to;
-  if (area.released && state.carried) {
-    to = *state.carried;
-    state.carried.reset();
-  }
-  if (area.asked) to = ui::moved_by(*area.asked, m.v, 0.1);
-  if (to) {
-    lab::OneChange change;
-    change.drop = std::clamp(std::round(*to * 100) / 100, -reach, reach);
-    emit_one(ui, std::move(change));
-    if (ui.reduced_motion)
-      ui.emit(lab::command::Finish{});
-    else if (area.released && !ui.session.running())
-      ui.emit(lab::command::Recall{});
-  }
+  auto to = carried_to(ui, state, "one.energy", area, v);
+  if (area.asked) to = ui::moved_by(*area.asked, shown, 0.1);
+  if (to) drop_ball(ui, *to, reach, area.released);
   draw_axes(ui, a, 5, 4, "v", "E");
   ui::push_clip(ui, a.r);
   std::vector<ImVec2> points;
@@ -166,9 +154,9 @@ void one_energy(Ui& ui, const Rect& r, const OneModel& m, OneState& state) {
     for (const double wall : {-1.0, 1.0})
       list().AddLine({a.px(wall), a.py(m.energy(wall))}, {a.px(wall), a.r.y}, ui.theme.text, 2.2F);
   if (state.carried) {
-    list().AddCircleFilled(
-        {a.px(*state.carried), std::min(a.py(m.energy(*state.carried)) - 34, a.r.bottom() - 12)},
-        10, ui.theme.accent);
+    const double at = std::clamp(*state.carried, -reach, reach);  // by a figure that shows more
+    list().AddCircleFilled({a.px(at), std::min(a.py(m.energy(at)) - 34, a.r.bottom() - 12)}, 10,
+                           ui.theme.accent);
   } else if (std::fabs(m.v) <= reach + 1e-6) {
     const ImVec2 at = a.at(m.v, m.energy(std::clamp(m.v, -reach, reach)));
     list().AddCircleFilled({at.x, at.y - 10}, 10, ui.theme.accent);

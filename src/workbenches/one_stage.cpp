@@ -25,20 +25,16 @@ void polyline(const std::vector<ImVec2>& points, ImU32 colour, float width) {
   list().AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, width);
 }
 
-/// What the pointer draws, value by value; places between two reports are filled in.
-void draw_input(Ui& ui, const Axes& a, const OneModel& m, OneState& state,
-                const ui::AreaState& area) {
-  const double time = std::clamp(a.x_at(a.r.x + area.x), 0.0, lab::kOneTime - 1e-6);
-  double value = std::clamp(a.y_at(a.r.y + area.y), a.y0, a.y1);
+/// On to a place of the strip; what lies between is filled in.
+void draw_to(const Axes& a, OneState& state, float x, float y, bool first_place) {
+  const double time = std::clamp(a.x_at(a.r.x + x), 0.0, lab::kOneTime - 1e-6);
+  double value = std::clamp(a.y_at(a.r.y + y), a.y0, a.y1);
   if (std::fabs(value) < 0.03) value = 0;
   value = std::round(value * 50) / 50 + 0.0;
-  if (area.pressed) {
-    state.drawing = m.one.kind == lab::OneInputKind::drawn ? m.one.drawn : std::vector<double>{};
-    state.drawing.resize(lab::kMostDrawn, 0.0);
+  if (first_place) {
     state.last_time = time;
     state.last_value = value;
   }
-  if (state.drawing.size() != lab::kMostDrawn) return;
   const auto first = static_cast<int>(std::min(time, state.last_time) / lab::kDrawnStep),
              last = static_cast<int>(std::max(time, state.last_time) / lab::kDrawnStep);
   for (int k = first; k <= last; ++k) {
@@ -53,6 +49,20 @@ void draw_input(Ui& ui, const Axes& a, const OneModel& m, OneState& state,
   }
   state.last_time = time;
   state.last_value = value;
+}
+
+/// What the pointer draws, value by value.
+void draw_input(Ui& ui, const Axes& a, const OneModel& m, OneState& state,
+                const ui::AreaState& area) {
+  if (!ui.widgets.input().pointer().present) return;  // called off
+  if (area.pressed) {
+    state.drawing = m.one.kind == lab::OneInputKind::drawn ? m.one.drawn : std::vector<double>{};
+    state.drawing.resize(lab::kMostDrawn, 0.0);
+  }
+  if (state.drawing.size() != lab::kMostDrawn) return;
+  if (!area.pressed)  // what came before the press was not drawn
+    for (const auto& [x, y] : area.trail) draw_to(a, state, x, y, false);
+  draw_to(a, state, area.x, area.y, area.pressed);
   if (state.drawing == m.one.drawn) return;
   lab::OneChange change;
   change.drawn = state.drawing;
@@ -68,7 +78,7 @@ void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool
   info.help = tr("Draw an input with the pointer; arrow keys move or raise the step");
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
-  if (area.pressed || area.held) draw_input(ui, a, m, state, area);
+  if (area.pressed || area.held || area.released) draw_input(ui, a, m, state, area);
   if (area.asked) {
     lab::OneChange change;
     change.kind = lab::OneInputKind::step;
@@ -138,7 +148,8 @@ void carry(Ui& ui, const Axes& a, const char* id, const char* name, const char* 
   info.id = id;
   info.role = ui::Role::slider;
   info.name = tr(name);
-  info.value = ui::number(m.v, 2);
+  const double shown = std::clamp(m.v, -kOneReach, kOneReach);  // it may have run away
+  info.value = ui::number(shown, 2);
   info.minimum = static_cast<float>(-kOneReach);
   info.maximum = static_cast<float>(kOneReach);
   info.help = tr(help);
@@ -148,21 +159,14 @@ void carry(Ui& ui, const Axes& a, const char* id, const char* name, const char* 
   // A tap on a fixed point asks what it is.
   if (area.pressed) state.picked = points ? point_at(ui, a, m, area) : std::nullopt;
   if (points) state.pointed = area.hovered && !area.held ? point_at(ui, a, m, area) : std::nullopt;
-  if (area.held && state.picked && std::fabs(area.y - state.pressed_y) > 5) state.picked.reset();
   if (area.pressed) state.pressed_y = area.y;
-  if (area.held && !state.picked) state.carried = v;
-  std::optional<double> to;
-  if (area.released && state.carried) to = *state.carried;
-  if (!area.held) state.carried.reset();
-  if (area.asked) to = ui::moved_by(*area.asked, m.one.moment == 0 ? m.one.start : m.v, 0.1);
-  if (!to) return;
-  lab::OneChange change;
-  change.drop = std::clamp(std::round(*to * 100) / 100, -kOneReach, kOneReach);
-  emit_one(ui, std::move(change));
-  if (ui.reduced_motion)
-    ui.emit(lab::command::Finish{});
-  else if (area.released && !ui.session.running())
-    ui.emit(lab::command::Recall{});
+  if ((area.held || area.released) && ui.widgets.input().pointer().present && state.picked &&
+      std::fabs(area.y - state.pressed_y) > 5)
+    state.picked.reset();
+  // What was tapped is asked about, not taken up.
+  auto to = carried_to(ui, state, id, area, state.picked ? std::optional<double>() : v);
+  if (area.asked) to = ui::moved_by(*area.asked, m.one.moment == 0 ? m.one.start : shown, 0.1);
+  if (to) drop_ball(ui, *to, kOneReach, area.released);
 }
 
 void level_lines(Ui& ui, const Axes& a, const OneModel& m) {
@@ -294,6 +298,36 @@ void draw_axes(Ui& ui, const Axes& a, int x_ticks, int y_ticks, const char* x_la
     ui::text(ui, {a.r.x, a.r.bottom() + 19, a.r.w, 16}, x_label, FontKind::small, ink, 0.5F);
   if (y_label != nullptr)
     ui::text(ui, {a.r.x - 44, a.r.y - 2, 18, 16}, y_label, FontKind::italic, ui.theme.text);
+}
+
+std::optional<double> carried_to(Ui& ui, OneState& state, std::string_view figure,
+                                 const ui::AreaState& area, std::optional<double> v) {
+  const ui::Interaction& input = ui.widgets.input();
+  if (!input.busy() && !input.pointer().released) {  // its figure may have gone meanwhile
+    state.carrier = {};
+    state.carried.reset();
+  }
+  if (area.pressed) state.carrier = figure;
+  if (state.carrier != figure) return std::nullopt;
+  const bool here = input.pointer().present;
+  if (area.held) {
+    if (here) state.carried = v;
+    return std::nullopt;
+  }
+  // Let go, or called off, or a finger scrolls instead.
+  state.carrier = {};
+  state.carried.reset();
+  return area.released && here ? v : std::nullopt;
+}
+
+void drop_ball(Ui& ui, double v, double reach, bool by_hand) {
+  lab::OneChange change;
+  change.drop = std::clamp(std::round(v * 100) / 100, -reach, reach);
+  emit_one(ui, std::move(change));
+  if (ui.reduced_motion)
+    ui.emit(lab::command::Finish{});
+  else if (by_hand && !ui.session.running())
+    ui.emit(lab::command::Recall{});
 }
 
 OneFigures one_figures(Ui& ui, Rect room, const OneModel& m, OneState& state, bool narrow,

@@ -38,7 +38,7 @@ void point_card(Ui& ui, const Rect& inside, ImVec2 at, std::string_view id, std:
   for (const auto& [name, value] : facts) {
     names = std::max(names, ui::text_width(FontKind::small, name));
     values = std::max(values, ui::text_width(FontKind::small, value));
-    spoken += "; " + name + " " + value;
+    spoken.append("; ").append(name).append(" ").append(value);
   }
   const float w = std::max(names + kBetween + values, ui::text_width(FontKind::strong, title)) +
                   2 * kPad,

@@ -134,12 +134,15 @@ void orbit(Ui& ui, const Rect& r, const TwoModel& m, TwoState& state) {
   info.rect = r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
   double turn = look.turn, tilt = look.tilt, zoom = look.zoom;
-  if (area.held && !area.pressed) {
+  const bool here = ui.widgets.input().pointer().present;
+  if (here && (area.held || area.released) && !area.pressed) {
     turn += (area.x - state.last_x) * 0.010;
     tilt += (area.y - state.last_y) * 0.008;
   }
-  state.last_x = area.x;
-  state.last_y = area.y;
+  if (here) {
+    state.last_x = area.x;
+    state.last_y = area.y;
+  }
   if (area.double_clicked) {
     turn = lab::TwoLook{}.turn;
     tilt = lab::TwoLook{}.tilt;

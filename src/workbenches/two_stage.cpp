@@ -83,8 +83,11 @@ void touch(Ui& ui, const PlaneFrame& f, TwoModel& m, TwoState& state) {
   info.rect = f.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
   const Pair v = f.from(area.x, area.y);
+  // Without a place the press was called off.
+  const bool here = ui.widgets.input().pointer().present,
+             drags = here && (area.held || area.released);
   state.hovered.reset();
-  if (area.hovered || area.held || area.released) state.hovered = v;
+  if (area.hovered || drags) state.hovered = v;
   if (area.pressed) {
     state.cursor.reset();
     state.drag_from = v;
@@ -92,10 +95,9 @@ void touch(Ui& ui, const PlaneFrame& f, TwoModel& m, TwoState& state) {
     state.picked = point_at(ui, f, m, v);
   }
   // A drag means something else.
-  if (area.held && state.drag_from && state.picked && !point_at(ui, f, m, v)) state.picked.reset();
-  if (area.held && tool == lab::TwoTool::slice && state.drag_from)
-    slice_to(ui, *state.drag_from, v);
-  if (area.released && state.drag_from) {
+  if (drags && state.drag_from && state.picked && !point_at(ui, f, m, v)) state.picked.reset();
+  if (drags && tool == lab::TwoTool::slice && state.drag_from) slice_to(ui, *state.drag_from, v);
+  if (area.released && here && state.drag_from) {
     if (tool == lab::TwoTool::path) begin_from(ui, v);
     if (tool == lab::TwoTool::kick) kick(ui, m, v);
   }
@@ -167,7 +169,9 @@ void ground_choice(Ui& ui, const Rect& place, const TwoModel& m) {
 void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   TwoModel& m = two_model(ui, panels);
   TwoState& state = two_state(panels);
-  if (m.refine()) ui.animate(0.05F);
+  // Where frames are slow more is done in each.
+  for (int turns = std::clamp(static_cast<int>(ui.dt * 60), 1, 3); turns > 0; --turns)
+    if (m.refine()) ui.animate(0.05F);
   const float row = ui.touch ? 44.0F : 34.0F;
   const bool low = rect.h < 340 && rect.w > rect.h * 1.4F;
   Rect room = rect.inset(10);

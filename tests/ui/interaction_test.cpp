@@ -73,6 +73,26 @@ TEST_CASE("A press and its release on a widget are a click") {
   CHECK(clicks == 1);
 }
 
+TEST_CASE("A press that the browser takes away ends nowhere") {
+  Hit last;
+  int releases = 0;
+  Screen screen([&](Interaction& input) {
+    last = input.zone("a", {10, 10, 50, 20}, Drag::keeps);
+    releases += last.released ? 1 : 0;
+  });
+  screen.press(20, 20);
+  screen.move(30, 20);
+  CHECK(last.held);
+  PointerInput gone;
+  gone.x = gone.y = -3e38F;
+  gone.released = true;
+  screen.frame(gone);
+  CHECK(releases == 0);
+  CHECK_FALSE(last.held);
+  screen.release(30, 20);
+  CHECK(releases == 0);
+}
+
 TEST_CASE("Two clicks at one place are a double click, three are not two") {
   int doubles = 0;
   Screen screen([&](Interaction& input) {

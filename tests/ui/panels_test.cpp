@@ -357,8 +357,9 @@ TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
   CHECK(h.session.document().memories->front().name == lab::first_visit().memories->front().name);
 }
 
-TEST_CASE("A dialog whose code is not there yet asks for it, once, and says when it does not come") {
-  for (const Open open : {Open::help, Open::resize, Open::export_files}) {
+TEST_CASE(
+    "A dialog whose code is not there yet asks for it, once, and says when it does not come") {
+  for (const Open open : {Open::help, Open::resize, Open::export_files, Open::share}) {
     Harness h;
     h.further.where = ui::FurtherCode::Where::absent;
     h.state.show(open);

@@ -455,3 +455,251 @@ TEST_CASE("One neuron: the regimes are named, the ball is dropped and nudged") {
   CHECK(drawn[45] == Catch::Approx(0.5).margin(0.05));
   CHECK(drawn[20] == 0);
 }
+
+namespace {
+
+/// Frames of one pointer: pressed, moved by way of some places, let go, or called off, which leaves it nowhere.
+struct Stroke {
+  Bench& h;
+  void press(ImVec2 at) const {
+    h.next.present = h.next.down = h.next.pressed = true;
+    move({at});
+  }
+  void move(const std::vector<ImVec2>& way) const {
+    if (!h.next.pressed)
+      for (const ImVec2& at : way) h.next.trail.emplace_back(at.x, at.y);
+    h.next.x = way.back().x;
+    h.next.y = way.back().y;
+    h.turn();
+  }
+  /// The last places and the lift come in one frame.
+  void release(const std::vector<ImVec2>& way) const {
+    h.next.down = false;
+    h.next.released = true;
+    move(way);
+    h.turn();
+  }
+  void cancel(const std::vector<ImVec2>& way) const {
+    for (const ImVec2& at : way) h.next.trail.emplace_back(at.x, at.y);
+    h.next.present = h.next.down = false;
+    h.next.released = true;
+    h.next.x = h.next.y = -FLT_MAX;
+    h.turn();
+    h.turn();
+  }
+  /// All of it in one frame.
+  void tap(ImVec2 at) const {
+    h.next.pressed = h.next.present = true;
+    release({at});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("One neuron: the ball is dropped in each figure, however few frames that takes") {
+  for (const bool touch : {false, true})
+    for (const char* id : {"one.course", "one.phase", "one.energy"}) {
+      CAPTURE(id, touch);
+      Bench h("one");
+      h.touch = touch;
+      h.turn();
+      h.turn();
+      const auto at = [&](float v) {
+        const ui::Rect r = h.find(id)->rect;
+        if (id == std::string_view("one.energy"))
+          return ImVec2(r.x + (v + 2.3F) / 4.6F * r.w, r.y + r.h / 2);
+        return ImVec2(r.x + r.w / 2, r.y + (2 - v) / 4 * r.h);
+      };
+      const auto dropped = [&](double v) {
+        CHECK(h.session.document().one.start == Catch::Approx(v).margin(0.03));
+        CHECK(h.session.document().one.kind == lab::OneInputKind::none);
+        CHECK(h.session.running());
+        h.apply(lab::command::Pause{});
+        h.apply(lab::command::Reset{});
+        h.turn();
+      };
+      const Stroke stroke{h};
+      const double before = h.session.document().one.start;
+      const auto kind = h.session.document().one.kind;
+      stroke.press(at(1));
+      stroke.move({at(-1)});
+      stroke.cancel({at(-1.2F)});
+      CHECK(h.session.document().one.start == before);
+      CHECK(h.session.document().one.kind == kind);
+      CHECK_FALSE(h.session.running());
+      stroke.press(at(1));
+      stroke.move({at(0.5F)});
+      stroke.move({at(-1.2F)});
+      stroke.release({at(-1.2F)});
+      dropped(-1.2);
+      stroke.press(at(-1));
+      stroke.release({at(0), at(1.4F)});
+      dropped(1.4);
+      stroke.tap(at(-0.8F));
+      dropped(-0.8);
+      CHECK(h.errors.empty());
+    }
+}
+
+TEST_CASE("One neuron: a tap on a fixed point asks about it, a drag from it takes up the ball") {
+  Bench h("one");
+  h.turn();
+  h.turn();
+  REQUIRE(h.find("one.point.0") != nullptr);
+  const ui::Rect r = h.find("one.point.0")->rect, line = h.find("one.phase")->rect;
+  const ImVec2 point(r.x + r.w / 2, r.y + r.h / 2);
+  const double before = h.session.document().one.start;
+  const Stroke stroke{h};
+  stroke.press(point);
+  stroke.release({point});
+  CHECK(h.session.document().one.start == before);
+  CHECK(h.find("one.point.card") != nullptr);
+  stroke.press(point);
+  stroke.release({{point.x, line.y + 0.9F * line.h}});
+  CHECK(h.session.document().one.start == Catch::Approx(-1.6).margin(0.03));
+  CHECK(h.find("one.point.card") == nullptr);
+}
+
+TEST_CASE("One neuron: a finger that scrolls the energy away drops no ball") {
+  Bench h("one");
+  h.touch = true;
+  h.turn();
+  h.turn();
+  const ui::Rect r = h.find("one.energy")->rect;
+  const ImVec2 from(r.x + r.w / 4, r.y + r.h / 2);
+  const Stroke stroke{h};
+  const double before = h.session.document().one.start;
+  stroke.press(from);
+  stroke.move({{from.x, from.y - 60}});
+  stroke.release({{from.x, from.y - 60}});
+  CHECK(h.session.document().one.start == before);
+  CHECK_FALSE(h.session.running());
+}
+
+TEST_CASE("One neuron: an input drawn fast has all its corners and its end") {
+  Bench h("one");
+  h.turn();
+  h.turn();
+  h.ask("one.kind.1");
+  h.ask("one.step_height", "0.5");
+  const auto& one = h.session.document().one;
+  const double end = lab::end_of(one);
+  const ui::Rect r = h.find("one.input")->rect;
+  const auto at = [&](double time, double value) {
+    return ImVec2(r.x + static_cast<float>(time / end) * r.w,
+                  r.y + static_cast<float>((1 - value) / 2) * r.h);
+  };
+  const auto drawn = [&](double time) {
+    return one.drawn.at(static_cast<std::size_t>(time / lab::kDrawnStep));
+  };
+  const Stroke stroke{h};
+  h.next.trail = {{at(0.5, 1).x, at(0.5, 1).y}};  // came before the press
+  stroke.press(at(1, 0.5));
+  stroke.release({at(2.5, 0.5), at(2.5, 0.2), at(4.05, 0.2)});
+  REQUIRE(one.kind == lab::OneInputKind::drawn);
+  CHECK(drawn(0.55) == 0);
+  for (const double time : {1.05, 1.5, 2.2, 2.4}) {
+    CAPTURE(time);
+    CHECK(drawn(time) == Catch::Approx(0.5).margin(0.05));
+  }
+  for (const double time : {2.6, 3.0, 3.6, 4.0}) {
+    CAPTURE(time);
+    CHECK(drawn(time) == Catch::Approx(0.2).margin(0.05));
+  }
+  for (double time = 1.01; time < 4; time += lab::kDrawnStep) CHECK(drawn(time) > 0.1);
+  CHECK(drawn(4.2) == 0);
+  // Called off: nothing is drawn on the way to nowhere.
+  const auto before = one.drawn;
+  stroke.press(at(1.01, drawn(1.01)));
+  const auto pressed = one.drawn;
+  stroke.cancel({at(5, 0.9)});
+  CHECK(one.drawn == pressed);
+  CHECK(drawn(0.02) == before[0]);
+}
+
+TEST_CASE("One neuron: a rate that has run away is at the end of its sliders") {
+  Bench h("one");
+  h.turn();
+  h.ask("one.regime.2");
+  h.apply(lab::command::Finish{});
+  h.turn();
+  h.turn();
+  for (const char* id : {"one.course", "one.phase", "one.energy"}) {
+    CAPTURE(id);
+    CHECK(h.find(id)->value == "2.00");
+    CHECK(h.find(id)->maximum == 2);
+  }
+  h.ask("one.course", "down");
+  CHECK(h.session.document().one.start == Catch::Approx(1.9));
+}
+
+TEST_CASE("Two neurons: the end of a fast drag counts, and one that is called off does nothing") {
+  Bench h("two");
+  h.turn();
+  h.turn();
+  const auto at = [&](double v1, double v2) {
+    const ui::Rect r = h.find("two.plane")->rect;
+    return ImVec2(r.x + static_cast<float>((v1 + 1.5) / 3) * r.w,
+                  r.y + static_cast<float>((1.5 - v2) / 3) * r.h);
+  };
+  const Stroke stroke{h};
+  const auto& two = h.session.document().two;
+  const lab::Pair start = two.start;
+  stroke.press(at(0.5, -1.2));
+  stroke.cancel({at(0.6, -1.2)});
+  CHECK(two.start == start);
+  CHECK_FALSE(h.session.running());
+  stroke.press(at(0.5, -1.2));
+  stroke.release({at(0.1, 0.1), at(0.7, -1.1)});
+  CHECK(two.start[0] == Catch::Approx(0.7).margin(0.02));
+  stroke.tap(at(-0.4, 0.9));
+  CHECK(two.start[0] == Catch::Approx(-0.4).margin(0.02));
+  h.apply(lab::command::Pause{});
+  h.apply(lab::command::Reset{});
+  h.ask("two.tool.1");
+  const auto kicks = two.kicks.size();
+  stroke.press(at(-0.4, 0.9));
+  stroke.move({at(0, 0.5)});
+  stroke.cancel({at(0.1, 0.4)});
+  CHECK(two.kicks.size() == kicks);
+  stroke.press(at(-0.4, 0.9));
+  stroke.release({at(0, 0.5), at(0.6, 0.3)});
+  REQUIRE(two.kicks.size() == kicks + 1);
+  CHECK(two.kicks.back().input[0] == Catch::Approx(1).margin(0.04));
+  CHECK(two.kicks.back().input[1] == Catch::Approx(-0.6).margin(0.04));
+  h.apply(lab::command::Pause{});
+  h.ask("two.tool.2");
+  const lab::Pair from = two.look.slice_from;
+  stroke.press(at(-1, -1));
+  stroke.cancel({at(1, 0.5)});
+  CHECK(two.look.slice_from == from);
+  stroke.press(at(-1, -1));
+  stroke.release({at(0, 0), at(1, 0.5)});
+  CHECK(two.look.panel == lab::TwoPanel::slice);
+  CHECK(two.look.slice_from[0] == Catch::Approx(-1).margin(0.02));
+  CHECK(two.look.slice_to[0] == Catch::Approx(1).margin(0.02));
+  CHECK(two.look.slice_to[1] == Catch::Approx(0.5).margin(0.02));
+  CHECK(h.errors.empty());
+}
+
+TEST_CASE("Two neurons: the surface turns as far as the pointer went") {
+  Bench h("two");
+  h.turn();
+  h.turn();
+  REQUIRE(h.find("two.surface") != nullptr);
+  const ui::Rect r = h.find("two.surface")->rect;
+  const ImVec2 from(r.x + r.w / 2, r.y + r.h / 2);
+  const auto& look = h.session.document().two.look;
+  const double before = look.turn;
+  const Stroke stroke{h};
+  stroke.press(from);
+  stroke.release({{from.x + 20, from.y}});
+  CHECK(look.turn - before == Catch::Approx(0.2).margin(0.01));
+  // The pointer leaves the window for a while, then the press is called off.
+  const double turned = look.turn;
+  stroke.press(from);
+  h.next.present = false;
+  stroke.move({{-FLT_MAX, -FLT_MAX}});
+  stroke.cancel({});
+  CHECK(look.turn == turned);
+}

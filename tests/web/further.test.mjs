@@ -104,10 +104,10 @@ test("further: without it the page says so, offers to try again, and Memory work
 test("further: a dialog that comes with it waits for it, and can be asked for again", async ({ site, open, expectProblem }) => {
   expectProblem(/503/);
   const page = await open(`${site}/flaky/`);
-  await page.key("?");
+  await page.click("top.help");
   await page.until("what is wrong", () => hopfieldLab.widgets().some(({ id, name }) => id === "coming.words" && name.includes("503")));
   await page.click("coming.close");
-  await page.key("?");
+  await page.click("top.help");
   await page.widget("help.close");
   assert.equal((await page.status()).workbench, "memory");
 });

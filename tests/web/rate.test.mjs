@@ -101,7 +101,7 @@ async function read(page) {
   const find = (/** @type {string} */ id) => widgets.find((widget) => widget.id === id);
   return {
     has: (/** @type {string} */ id) => find(id) !== undefined,
-    name: (/** @type {string} */ id) => find(id)?.name ?? `${id} is not there`,
+    name: (/** @type {string} */ id) => find(id)?.name.replaceAll("\u00a0", " ") ?? `${id} is not there`,
     value: (/** @type {string} */ id) => find(id)?.value ?? `${id} is not there`,
     checked: (/** @type {string} */ id) => find(id)?.checked,
     names: (/** @type {RegExp} */ pattern) => widgets.filter(({ id }) => pattern.test(id)).map(({ name }) => name),
