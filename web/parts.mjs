@@ -41,6 +41,7 @@ export function createFurther(fetchPart, tell) {
   let coming = null;
 
   async function fetchIt() {
+    tell(0, ""); // whoever waits for it need not ask as well
     // All of it has come, and is there, only when it has been compiled.
     await fetchPart((share) => tell(Math.min(share, 0.99), ""));
     tell(1, "");

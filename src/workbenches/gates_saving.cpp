@@ -10,10 +10,30 @@ namespace {
 
 using ui::tr;
 
+/// A row a step of time, a column a cell.
+std::string raster_csv(const lab::Delays& delays) {
+  const hopfield::DelayNet net = delays.net();
+  const auto fires = delays.fires();
+  std::string out = "t";
+  for (std::size_t cell = 0; cell < net.cells.size(); ++cell) {
+    const char name = net.cells[cell].name;
+    out += name >= '0' && name <= '9' ? ",N" : ",";
+    out += name;
+  }
+  out += "\n";
+  for (std::size_t t = 0; t < lab::kDelaySteps; ++t) {
+    out += std::to_string(t);
+    for (const std::vector<bool>& cell : fires) out += cell[t] ? ",1" : ",0";
+    out += "\n";
+  }
+  return out;
+}
+
 /// Lines of the table that is shown: inputs, what is in between, and the output.
 std::string truth_csv(const lab::Gates& gates) {
   const auto number = [](int value) { return std::to_string(value); };
   std::string out;
+  if (gates.view == lab::GatesView::delays) return raster_csv(gates.delays);
   if (gates.view == lab::GatesView::pair) {
     out = "Vi,Vj,delta_T\n";
     for (std::size_t line = 0; line < 4; ++line) {
@@ -49,13 +69,14 @@ std::string truth_csv(const lab::Gates& gates) {
 
 void gates_saving(Ui& ui, Rect& rest, const lab::Gates& gates) {
   const auto figure = [&gates](Ui& paper, const Rect& sheet) { gates_figure(paper, sheet, gates); };
-  const std::array<Figure, 1> all = {{{tr("Figure, truth table"),
+  const bool delays = gates.view == lab::GatesView::delays;
+  const std::array<Figure, 1> all = {{{delays ? tr("Figure, raster") : tr("Figure, truth table"),
                                        "hopfield-gates",
                                        "gates.png",
                                        "gates.svg",
                                        "gates.csv",
                                        760,
-                                       400,
+                                       delays ? 480.0F : 400.0F,
                                        figure,
                                        [&gates] { return truth_csv(gates); },
                                        {}}}};

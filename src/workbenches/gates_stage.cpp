@@ -250,6 +250,13 @@ void gates_figure(Ui& ui, const Rect& sheet, const lab::Gates& gates) {
   Rect room = sheet.inset(20);
   if (gates.view == lab::GatesView::layers) return layers_figure(ui, room, gates);
   if (gates.view == lab::GatesView::pair) return pair_figure(ui, room, gates);
+  if (gates.view == lab::GatesView::delays) {
+    const auto fires = gates.delays.fires();
+    delays_raster(ui, room.cut_bottom(delays_raster_height(ui, room.w, gates.delays)), gates.delays,
+                  fires);
+    room.cut_bottom(20);
+    return delays_circuit(ui, room, gates.delays, fires);
+  }
   unit_figure(ui, room.cut_left(room.w * 0.47F), gates);
   room.cut_left(20);
   plane(ui, room, gates);

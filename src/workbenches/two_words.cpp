@@ -129,13 +129,18 @@ TwoWords two_words(const TwoModel& m) {
                                   : tr("{0} path ends early (○): too stiff to be followed"),
                          {number(ends)});
   const auto& w = m.two.weights;
-  if (w == std::array<double, 4>{0, -2, -2, 0} && m.two.look.energy == lab::TwoEnergy::hopfield)
+  if (w == std::array<double, 4>{0, -2, -2, 0} && m.two.look.energy == lab::TwoEnergy::hopfield) {
     out.note =
         tr("A lecture prints −1, −1 and 0 for H at (1, −1), (−1, 1) and (0, 0). With its own "
            "H = −½ vᵀ M v they are −2, −2 and 0, and +2 at the other two corners.");
-  else if (!m.rest.symmetric)
+    // ∫F⁻¹ of a clip is ½ at ±1.
+    if (m.two.activation == hopfield::Activation::clip && m.two.gain == 1 &&
+        m.two.input == Pair{0, 0})
+      out.note += std::string(" ") + tr("What it prints are the values of E, with the leak.");
+  } else if (!m.rest.symmetric) {
     out.note =
         tr("M is not symmetric: the energy may rise, and the state may turn round for ever.");
+  }
   return out;
 }
 

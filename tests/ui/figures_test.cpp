@@ -108,6 +108,30 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
     }
 }
 
+TEST_CASE("The gates are saved as what is shown: a net with delays as circuit and raster") {
+  Bench h("gates");
+  lab::GatesChange change;
+  change.view = lab::GatesView::delays;
+  h.apply(lab::command::SetGates{change});
+  h.turn();
+  h.turn();
+  h.ask("gates.csv");
+  REQUIRE(h.requests.size() == 1);
+  const std::string table = text(h.requests[0]);
+  check_table(table);
+  // A brief cold at 1: a a step later, b two, and heat three; never cold.
+  CHECK(
+      table.starts_with("t,N1,N2,a,b,N3,N4\n0,0,0,0,0,0,0\n1,0,1,0,0,0,0\n2,0,0,1,0,0,0\n"
+                        "3,0,0,0,1,0,0\n4,0,0,0,0,1,0\n5,0,0,0,0,0,0\n"));
+  CHECK(count(table, "\n") == 13);
+  h.requests.clear();
+  h.ask("gates.svg");
+  REQUIRE(h.requests.size() == 1);
+  const std::string drawn = text(h.requests[0]);
+  CHECK(drawn.find("cold touch") != std::string::npos);
+  CHECK(drawn.find(">11</text>") != std::string::npos);
+}
+
 TEST_CASE("The surface is drawn for a file as it is turned on the screen") {
   Bench h("two");
   h.turn();

@@ -126,22 +126,43 @@ test("further: in one file, embedded, and in frames without an origin", async ({
   }
 });
 
+/** @param {LabPage} page */
+const loseContext = (page) => page.eval(async () => {
+  const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
+  const extension = canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context");
+  const lost = new Promise((resolve) => canvas.addEventListener("webglcontextlost", resolve, { once: true }));
+  extension?.loseContext();
+  await lost;
+  const restored = new Promise((resolve) => canvas.addEventListener("webglcontextrestored", resolve, { once: true }));
+  await new Promise((resolve) => setTimeout(resolve));
+  extension?.restoreContext();
+  await restored;
+});
+
 test("further: it survives a lost context and works under a strict policy", async ({ site, open }) => {
   const page = await open(`${site}/strict/?workbench=three`);
   await shows(page, "three");
-  await page.eval(async () => {
-    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
-    const extension = canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context");
-    const lost = new Promise((resolve) => canvas.addEventListener("webglcontextlost", resolve, { once: true }));
-    extension?.loseContext();
-    await lost;
-    const restored = new Promise((resolve) => canvas.addEventListener("webglcontextrestored", resolve, { once: true }));
-    await new Promise((resolve) => setTimeout(resolve));
-    extension?.restoreContext();
-    await restored;
-  });
+  await loseContext(page);
   await page.still();
   await page.click("three.step");
   await page.until("the step", () => hopfieldLab.status().three.decisions === 1);
   assert.equal((await page.status()).error, null);
+});
+
+test("further: plane, basins and surface look the same after a lost context", async ({ site, open }) => {
+  const page = await open(`${site}/?workbench=two`);
+  await shows(page, "two");
+  await page.still();
+  const seen = async (/** @type {string} */ name) => {
+    const file = fixture(name, "");
+    await page.raw.screenshot(file);
+    return readFileSync(file);
+  };
+  const before = await seen("before.png");
+  await loseContext(page);
+  await page.still();
+  assert.ok(before.equals(await seen("after.png")), "every pixel as before");
+  await page.click("two.ground.1");
+  await page.still();
+  assert.ok(!before.equals(await seen("energy.png")), "and another ground looks different");
 });

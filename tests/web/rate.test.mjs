@@ -690,7 +690,7 @@ test("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1,
   const shown = await screen(page);
   assert.deepEqual(shown.values(/^two\.corner\.\d\.value$/), ["2", "−2", "−2", "2"]);
   assert.deepEqual(shown.names(/^two\.corner\.\d\.value$/), ["H(1, 1), does not stay", "H(1, −1), stays", "H(−1, 1), stays", "H(−1, −1), does not stay"]);
-  assert.match(shown.name("two.note"), /^A lecture prints −1, −1 and 0 .* they are −2, −2 and 0, and \+2 at the other two corners\.$/);
+  assert.match(shown.name("two.note"), /^A lecture prints −1, −1 and 0 .* they are −2, −2 and 0, and \+2 at the other two corners\. What it prints are the values of E, with the leak\.$/);
   assert.match(shown.value("two.surface"), /^H from −2\.00 to 2\.00/);
   near((await along(page, "two", [0], { start: [0, 0] }))[0].hopfield, 0, "H(0, 0)", 0);
   assert.match((await screen(page)).name("two.read_out"), /^v = \(0\.00, 0\.00\) +H = 0\.00$/);

@@ -88,8 +88,12 @@ export async function startWebKit() {
     name: "webkit",
     realTouch: false,
     async open({ width, height }) {
-      // There is one window: what the page before left in it goes.
-      await run("void localStorage.clear()", null).catch(() => {});
+      // There is one window: what the page before left in it goes, and what it wrote while it went.
+      const before = await call("GET", "/url").catch(() => "");
+      if (/^http/.test(before)) {
+        await call("POST", "/url", { url: `${new URL(before).origin}/nothing` });
+        await run("void localStorage.clear()", null);
+      }
       await call("POST", "/url", { url: "about:blank" });
       await resize(width, height);
       return {
