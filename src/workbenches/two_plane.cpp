@@ -236,13 +236,13 @@ void tools(Ui& ui, const PlaneFrame& f, const TwoModel& m, const TwoState& state
 void card(Ui& ui, const PlaneFrame& f, const TwoModel& m, TwoState& state) {
   const auto& points = m.kicked.points;
   if (state.picked && *state.picked >= points.size()) state.picked.reset();
-  std::optional<std::size_t> which = state.picked;
-  if (const auto near = state.hovered && !state.drag_from ? point_at(ui, f, m, *state.hovered)
-                        : state.cursor                    ? point_at(ui, f, m, *state.cursor)
-                                                          : std::nullopt)
-    which = near;
-  if (!which) return;
-  const hopfield::FixedPoint& point = points[*which];
+  std::optional<std::size_t> near;
+  if (state.hovered && !state.drag_from)
+    near = point_at(ui, f, m, *state.hovered);
+  else if (state.cursor)
+    near = point_at(ui, f, m, *state.cursor);
+  if (!near && !state.picked) return;
+  const hopfield::FixedPoint& point = points[near ? *near : *state.picked];
   const Pair v{point.rates[0], point.rates[1]};
   const double e = m.rest.network.lyapunov_energy(v, m.kicked.input);
   const std::array<std::pair<std::string, std::string>, 5> facts = {
