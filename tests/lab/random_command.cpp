@@ -203,9 +203,9 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 52:
     case 53: {
       lab::CapacityChange change;
-      change.neurons = 20 + below(4100);
-      change.patterns = below(1010);
-      change.noise = random.uniform();
+      change.neurons = 25 + below(4072);
+      change.patterns = 1 + below(1000);
+      change.noise = random.uniform() / 2;
       return SetCapacity{std::move(change)};
     }
     default:
