@@ -1,20 +1,23 @@
 // Divides the page's WebAssembly into what it needs to start and what the workbenches besides Memory need alone:
-//   node tools/split.mjs page.wasm start.wasm further.wasm        (both without names; page.wasm must have them)
+//   node tools/split.mjs page.wasm page.map start.wasm further.wasm
+//
+// page.wasm must have names (what comes out has none), page.map is the linker's.
 //
 // The second part has the functions that nothing in the first can reach: from the exports, and from every function whose
 // address is taken (virtual functions, callbacks) except those of namespace `workbenches`. They stand in the table that
 // workbenches::all() gives, and are called only when the page has fetched the second part (web/further.mjs). The same holds for
-// the functions of `later`. Data stays in the first part, and so does what both use. Direct calls are followed wherever they
-// lead, so none can be cut by mistake.
+// the functions of `later`. Text goes with the functions that show it (tools/strings.mjs); other data stays in the first part, and so
+// does what both use. Direct calls are followed wherever they lead, so none can be cut by mistake.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { moveStrings } from "./strings.mjs";
 
-const [whole, start, further] = process.argv.slice(2);
+const [whole, map, start, further] = process.argv.slice(2);
 if (!further) {
-  console.error("usage: node tools/split.mjs WHOLE.wasm START.wasm FURTHER.wasm");
+  console.error("usage: node tools/split.mjs WHOLE.wasm WHOLE.map START.wasm FURTHER.wasm");
   process.exit(2);
 }
 
@@ -74,15 +77,17 @@ const all = [...new Set([...functions, ...exported])];
 const moved = all.filter((name) => !reached.has(name));
 if (!moved.some(belongsToWorkbenches)) throw new Error(`${whole}: no function of the workbenches is in it (or it has no names)`);
 
+let movedBytes = 0;
 const folder = mkdtempSync(path.join(tmpdir(), "split-"));
 try {
   const list = path.join(folder, "functions");
   writeFileSync(list, `${moved.join("\n")}\n`);
   run("wasm-split", whole, "-o1", start, "-o2", further, `--split-funcs=@${list}`, "--no-placeholders", "--import-namespace=page", "--export-prefix=%");
+  movedBytes = moveStrings(start, further, map, run("wasm-dis", start));
   // Once more: what was needed to call from one function to another of the same part is not any more.
   for (const part of [start, further]) run("wasm-opt", part, "--enable-reference-types", "-Oz", "-o", part);
 } finally {
   rmSync(folder, { recursive: true });
 }
 if (process.env.HOPFIELD_SPLIT_LIST) writeFileSync(process.env.HOPFIELD_SPLIT_LIST, `${moved.join("\n")}\n`);
-console.log(`${moved.length} of ${all.length} functions are in the second part`);
+console.log(`${moved.length} of ${all.length} functions are in the second part, and ${movedBytes} bytes of text`);
