@@ -32,8 +32,8 @@ const run = (program, ...given) => execFileSync(program, [...features, ...given]
 const belongsToWorkbenches = (name) => /\bworkbenches::|11workbenches/.test(name.replaceAll("\\20", " ").replaceAll("\\28", "("));
 
 /** What is called only after the page has waited for the second part: reading files, what is then shown
- * (ui::ImportState::dialog), and the dialogs that ui::dialogs() calls later. */
-const later = [/^lab_import(_rgba)?$/, /^ui::(import|help|resize|export|share)_dialog\\28/];
+ * (ui::ImportState::dialog), and the dialogs that src/ui/dialogs.cpp marks. */
+const later = [/^lab_import(_rgba)?$/, /^ui::import_dialog\\28/, /\bdrawn_later\b/];
 /** @param {string} name */
 const isLater = (name) => later.some((pattern) => pattern.test(name));
 

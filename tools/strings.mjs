@@ -20,8 +20,8 @@ function readMap(map) {
   for (const [, address, size, name] of data.matchAll(/^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) {9}(\S.*)$/gm)) {
     const from = parseInt(address, 16);
     const range = { from, to: from + parseInt(size, 16) };
-    // A font has no pointers, but much that looks like them.
-    if (/\(\.rodata\._ZN5fonts/.test(name)) continue;
+    // Fonts and zlib's tables have no pointers, but much that looks like them.
+    if (/\(\.rodata\.(_ZN5fonts|fixedtables|static_dtree)/.test(name)) continue;
     if (name !== "<internal>:(.rodata)") symbols.push(range);
     else if (literals) throw new Error("the linker's map has two places for string literals");
     else literals = range;
@@ -98,7 +98,8 @@ function pieces(module) {
 
 /** All whole numbers in the code of a module that could be addresses within it. @param {string} text as wasm-dis writes it */
 function* constants(text) {
-  for (const [, constant, offset] of text.matchAll(/i32\.const (\d+)|offset=(\d+)/g)) yield Number(constant ?? offset);
+  const code = text.replace(/^ *\(data .*$/gm, ""); // whose own addresses are none that anybody uses
+  for (const [, constant, offset] of code.matchAll(/i32\.const (\d+)|offset=(\d+)/g)) yield Number(constant ?? offset);
 }
 
 /** Which bytes of literals the first part needs. @param {Uint8Array} memory as it is before anything has run

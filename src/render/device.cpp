@@ -64,6 +64,11 @@ bool Device::build(Kind kind, const char* vertex, const char* fragment,
   return true;
 }
 
+bool Device::build_landscape() {
+  return landscape_shader_ == nullptr ||
+         build(Kind::landscape, shaders::quad_vert, landscape_shader_, landscape_uniforms_);
+}
+
 bool Device::create() {
   error_.clear();
   const bool built =
@@ -74,9 +79,7 @@ bool Device::create() {
       build(Kind::cells, shaders::quad_vert, shaders::cells_frag,
             {"projection", "low", "middle", "high", "flashColour", "differenceColour", "markColour",
              "cell", "shape", "ratio", "marked"}) &&
-      build(Kind::landscape, shaders::quad_vert, shaders::landscape_frag,
-            {"projection", "weights", "inputs", "response", "heights", "shows", "low", "middle",
-             "high", "paper", "ink", "palette"});
+      build_landscape();
   if (!built) return false;
   glGenVertexArrays(1, &vertex_array_);
   glGenBuffers(1, &vertices_);
@@ -120,6 +123,12 @@ ImTextureID Device::image(const std::shared_ptr<Texture>& texture) {
 }
 
 ImTextureID Device::landscape(const Landscape& look) {
+  if (landscape_shader_ == nullptr) {
+    landscape_shader_ = shaders::landscape_frag;
+    landscape_uniforms_ = {"projection", "weights", "inputs", "response", "heights", "shows",
+                           "low",        "middle",  "high",   "paper",    "ink",     "palette"};
+    if (ready_) build_landscape();  // a failure is in error(), and nothing is drawn there
+  }
   materials_.push_back({Kind::landscape, look.basins, {}, look});
   return &materials_.back();
 }
@@ -183,25 +192,29 @@ void Device::sweep() {
   });
 }
 
-void Device::use(const Material& material) {
+bool Device::use(const Material& material) {
   const Program& current = program(material.kind);
   const std::vector<int>& at = current.uniforms;
+  if (at.empty()) return false;
   glUseProgram(current.name);
   glUniform4fv(at[0], 1, projection_.data());
   if (material.kind == Kind::glyphs) {
     glBindTexture(GL_TEXTURE_2D, glyphs_);
-    return;
+    return true;
   }
   upload(material.texture);
-  if (material.kind == Kind::picture) return;
-  if (material.kind == Kind::landscape) return use_landscape(material.landscape, at);
+  if (material.kind == Kind::picture) return true;
+  if (material.kind == Kind::landscape) {
+    use_landscape(material.landscape, at);
+    return true;
+  }
   const CellLook& look = material.look;
   glUniform4fv(at[1], 1, look.low.data());
   glUniform4fv(at[2], 1, look.middle.data());
   glUniform4fv(at[3], 1, look.high.data());
   if (material.kind == Kind::heat) {
     glUniform1f(at[4], look.opacity);
-    return;
+    return true;
   }
   glUniform4fv(at[4], 1, look.flash.data());
   glUniform4fv(at[5], 1, look.difference.data());
@@ -210,6 +223,7 @@ void Device::use(const Material& material) {
   glUniform4f(at[8], look.gap, look.radius, look.signs, look.opacity);
   glUniform1f(at[9], look.ratio);
   glUniform1f(at[10], material.texture->channels == 4 ? 1.0F : 0.0F);
+  return true;
 }
 
 void Device::use_landscape(const Landscape& look, const std::vector<int>& at) {
@@ -282,8 +296,10 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
       }
       const void* wanted = command.GetTexID();
       if (wanted != current) {
-        current = wanted;
-        use(wanted != nullptr ? *static_cast<const Material*>(wanted) : glyph_material_);
+        const bool used =
+            use(wanted != nullptr ? *static_cast<const Material*>(wanted) : glyph_material_);
+        current = used ? wanted : this;
+        if (!used) continue;
       }
       glDrawElements(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
                      offset(command.IdxOffset * sizeof(ImDrawIdx)));

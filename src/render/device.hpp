@@ -98,7 +98,10 @@ class Device {
   bool build(Kind kind, const char* vertex, const char* fragment,
              const std::vector<const char*>& uniforms);
   Program& program(Kind kind) { return programs_[static_cast<std::size_t>(kind)]; }
-  void use(const Material& material);
+  /// False: it cannot be drawn.
+  bool use(const Material& material);
+  /// True as well while none is wanted.
+  bool build_landscape();
   static void use_landscape(const Landscape& look, const std::vector<int>& at);
   void upload_fonts();
   unsigned upload(const std::shared_ptr<Texture>& texture);
@@ -111,6 +114,9 @@ class Device {
   Material glyph_material_;
   std::vector<Slot> slots_;
   bool ready_ = false, fonts_changed_ = true;
+  /// Set when the first landscape is drawn: few who visit draw one, and in the page its text comes later (tools/strings.mjs).
+  const char* landscape_shader_ = nullptr;
+  std::vector<const char*> landscape_uniforms_;
   std::string error_;
 };
 

@@ -90,11 +90,37 @@ bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_vie
 
 namespace {
 
-/// In the order of Open. Called by their addresses alone, so that the page can leave some of them to its second part.
-constexpr std::array<void (*)(Ui&, PanelState&), 14> kDialogs = {
-    nullptr,       import_given,     pictures_dialog, spoil_menu,    share_dialog,
-    help_dialog,   reset_dialog,     resize_dialog,   export_dialog, memory_menu,
-    rename_dialog, store_again_menu, brush_menu,      shift_menu};
+struct Dialog {
+  void (*draw)(Ui&, PanelState&) = nullptr;
+  bool later = false;  ///< in the page it comes with the second part
+};
+
+/// tools/split.mjs knows by this name what may be left to the page's second part: it is called by its address alone.
+template <void (*Draw)(Ui&, PanelState&)>
+void drawn_later(Ui& ui, PanelState& s) {
+  Draw(ui, s);
+}
+
+template <void (*Draw)(Ui&, PanelState&)>
+constexpr Dialog kLater{drawn_later<Draw>, true};
+
+/// In the order of Open.
+constexpr std::array<Dialog, 14> kDialogs = {{{},
+                                              {import_given},
+                                              {pictures_dialog},
+                                              {spoil_menu},
+                                              kLater<share_dialog>,
+                                              kLater<help_dialog>,
+                                              kLater<reset_dialog>,
+                                              kLater<resize_dialog>,
+                                              kLater<export_dialog>,
+                                              {memory_menu},
+                                              kLater<rename_dialog>,
+                                              kLater<store_again_menu>,
+                                              {brush_menu},
+                                              {shift_menu}}};
+
+const Dialog& dialog_of(Open open) { return kDialogs[static_cast<std::size_t>(open)]; }
 
 /// What stands there until the code has come.
 void coming_dialog(Ui& ui, PanelState& s, FurtherCode& code) {
@@ -113,17 +139,14 @@ void coming_dialog(Ui& ui, PanelState& s, FurtherCode& code) {
 
 }  // namespace
 
-bool comes_later(Open dialog) {
-  return dialog == Open::help || dialog == Open::resize || dialog == Open::export_files ||
-         dialog == Open::share;
-}
+bool comes_later(Open open) { return dialog_of(open).later; }
 
 bool dialogs(Ui& ui, PanelState& s, FurtherCode& code) {
   if (s.open == Open::none) return false;
   if (comes_later(s.open) && code.where != FurtherCode::Where::here)
     coming_dialog(ui, s, code);
   else
-    kDialogs[static_cast<std::size_t>(s.open)](ui, s);
+    dialog_of(s.open).draw(ui, s);
   return s.open != Open::none;
 }
 
