@@ -71,6 +71,7 @@ export function createKeeper({ read, open, notice }) {
   function save() {
     clearTimeout(timer);
     timer = 0;
+    removeEventListener("beforeunload", save);
     if (!dirty) return;
     dirty = false;
     let link;
@@ -103,8 +104,12 @@ export function createKeeper({ read, open, notice }) {
 
   return {
     changed() {
-      if (!dirty) since = performance.now();
+      if (dirty) return;
       dirty = true;
+      since = performance.now();
+      // While the page is left it is too late for its entry in the history. Only now, because a page that listens always is
+      // not kept for "back" by some browsers.
+      addEventListener("beforeunload", save);
     },
     /** When nothing moves: saving takes a few milliseconds of a large document. */
     still() {

@@ -16,7 +16,6 @@ using hopfield::Rule;
 constexpr std::array<std::string_view, 3> kNames = {"capacity", "recovery", "census"};
 constexpr std::uint32_t kSmall = 200;  // neurons: all memories of such a network are tried
 constexpr std::uint32_t kTried = 16;   // of larger ones
-constexpr std::uint32_t kCensusStarts = 40;
 
 std::string_view rule_name(Rule rule) {
   switch (rule) {

@@ -14,6 +14,9 @@
 /// those of the whole. What is finished is in the document; what is missing there is what remains to be done.
 namespace lab {
 
+/// Random starts of a census in each network.
+inline constexpr std::uint32_t kCensusStarts = 40;
+
 enum class CapacityStudy : std::uint8_t { curves, recovery, census };
 
 /// The request for a bench, as the command line takes it: the homework's for N = 100. Curves go up to α = 1 (0.3

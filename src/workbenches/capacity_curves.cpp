@@ -71,8 +71,11 @@ std::array<ImU32, 3> theory_colours(const ui::Theme& theme) {
 
 double last_load(const lab::CapacityBench& bench, const lab::CapacityTable* table) {
   if (bench.mistake != lab::CapacityMistake::none) return 1;
-  if (table == nullptr) return 0.3;
-  const auto plan = lab::plan_of(*table);
+  const auto plan = lab::plan_of(
+      table != nullptr
+          ? *table
+          : lab::empty_table(lab::CapacityStudy::curves,
+                             lab::capacity_request(bench, lab::CapacityStudy::curves, bench.rule)));
   return plan ? static_cast<double>(plan->loads.back()) / plan->neurons : 0.3;
 }
 

@@ -32,7 +32,10 @@ std::string measured_so_far(const lab::CapacityTable& table) {
   const auto plan = lab::plan_of(table);
   const auto rows = static_cast<double>(table.rows.size());
   if (!plan) return {};
-  const std::string networks = ui::counted(plan->networks, tr("network"), tr("networks"));
+  const std::string networks = table.experiment == "census"
+                                   ? ui::counted(plan->networks * lab::kCensusStarts,
+                                                 tr("random start"), tr("random starts"))
+                                   : ui::counted(plan->networks, tr("network"), tr("networks"));
   if (table.rows.size() >= plan->loads.size())
     return ui::sentence(tr("{0} loads, {1} each."), {ui::number(rows), networks});
   return ui::sentence(

@@ -194,13 +194,14 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     double lab::CapacityMagnitude::* value;
     double low, high, initial;
     int decimals;
+    double shown = 1;
   };
   const std::array<Factor, 4> factors = {
       {{"rate", tr("bits per second"), tr("How much of what is perceived is kept"),
         &lab::CapacityMagnitude::bits_per_second, 0.1, 10000, 10, 1},
        {"years", tr("years"), tr("A lifetime"), &lab::CapacityMagnitude::years, 1, 120, 80, 0},
-       {"neurons", tr("neurons"), tr("About 86 billion in a human brain"),
-        &lab::CapacityMagnitude::neurons, 1e6, 1e12, 8.6e10, 0},
+       {"neurons", tr("neurons, 10⁹"), tr("About 86 billion in a human brain"),
+        &lab::CapacityMagnitude::neurons, 1e6, 1e12, 8.6e10, 1, 1e-9},
        {"synapses", tr("synapses each"), tr("Usually said to be 1000 to 10 000"),
         &lab::CapacityMagnitude::synapses, 10, 100000, 1000, 0}}};
   const float line = ui.touch ? 48.0F : 40.0F;
@@ -211,6 +212,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     o.logarithmic = true;
     o.initial = factor.initial;
     o.decimals = factor.decimals;
+    o.shown_factor = factor.shown;
     o.help = factor.help;
     double value = m.*factor.value;
     if (!ui::slider(ui, std::string("capacity.factor.") + factor.id, rest.cut_top(line),
@@ -229,7 +231,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     bool mine;
   };
   std::vector<Line> lines = {{tr("a life, by this rate"), e.bytes, true},
-                             {tr("all synapses, Hebb at α_c"), e.hebb_bits / 8, true}};
+                             {tr("all synapses (Hebb)"), e.hebb_bits / 8, true}};
   for (const lab::EverydayStorage& each : lab::everyday_storage())
     lines.push_back({tr(each.name), each.bytes, false});
   std::sort(lines.begin(), lines.end(),
@@ -253,10 +255,11 @@ void magnitude_view(Ui& ui, const Rect& rect) {
   }
   rest.cut_top(6);
   verdict(ui, {rest.x, rest.y, rest.w, 78},
-          sentence(tr("{0} bits/s for {1} years: {2} bits, {3}."),
+          sentence(tr("{0} bits/s for {1} years: {2}."),
                    {ui::number(m.bits_per_second, m.bits_per_second < 10 ? 1 : 0),
-                    ui::number(m.years), power(e.bits), in_bytes(e.bytes)}),
-          sentence(tr("A lifetime has {0} seconds; one year has 3.2 × 10⁷."), {power(e.seconds)}));
+                    ui::number(m.years), in_bytes(e.bytes)}),
+          sentence(tr("These are {0} bits. A lifetime has {1} seconds; one year has 3.2 × 10⁷."),
+                   {power(e.bits), power(e.seconds)}));
 }
 
 void magnitude_details(Ui& ui, Rect& rest) {

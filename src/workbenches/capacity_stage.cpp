@@ -210,9 +210,16 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     n.initial = 100;
     n.decimals = 0;
     n.help = tr("Networks for each load: four times as many halve the error bars");
+    const char* counted = tr("networks");
+    if (*study == lab::CapacityStudy::census) {
+      counted = tr("starts");
+      n.minimum = 20;  // two networks
+      n.shown_factor = lab::kCensusStarts / 10.0;
+      n.help = tr("Random starts for each load: four times as many halve the error bars");
+    }
     double value = bench.networks;
     const float width = bar.w >= 760 ? room.w / 2 - 10 : room.w;
-    if (ui::slider(ui, "capacity.networks", room.cut_left(width), tr("networks"), &value, n)) {
+    if (ui::slider(ui, "capacity.networks", room.cut_left(width), counted, &value, n)) {
       lab::CapacityChange change;
       change.networks = static_cast<std::uint32_t>(std::lround(value));
       set_capacity(ui, std::move(change));

@@ -37,14 +37,21 @@ struct Tiling {
   float side = 1;
 };
 
-/// The largest square tiles that fit.
+/// The largest square tiles that fit, in a shape like that of the place.
 Tiling tiling(const Rect& r, std::size_t count) {
+  constexpr float kLargest = 72;
   Tiling best;
+  float best_empty = 2;
   for (int columns = 1; columns <= static_cast<int>(count); ++columns) {
     const float rows = std::ceil(static_cast<float>(count) / static_cast<float>(columns));
-    const float side = std::min({r.w / static_cast<float>(columns), r.h / rows, 56.0F});
-    if (side > best.side) best = {columns, side};
-    if (r.w / static_cast<float>(columns) < best.side) break;
+    const float across = static_cast<float>(columns) / r.w, down = rows / r.h;
+    const float side = std::min({1 / across, 1 / down, kLargest});
+    const float empty = std::abs(across - down) * side;
+    if (side > best.side || (side == best.side && empty < best_empty)) {
+      best = {columns, side};
+      best_empty = empty;
+    }
+    if (1 / across < best.side) break;
   }
   return best;
 }

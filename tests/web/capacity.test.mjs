@@ -52,6 +52,7 @@ test("capacity: the wall follows the slider, breaks, and is the same again", asy
   const along = [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => ({ x: x + width * part, y: y + height / 2 }));
   await page.draw(along);
   await page.until("the slider has moved P", () => (hopfieldLab.get().capacity?.patterns ?? 0) > 6);
+  await page.still(); // it has been let go
   await page.do({ op: "capacity", patterns: 40 });
   const broken = await screen(page);
   assert.match(broken.name("verdict"), /^Memory has broken down\./);
