@@ -33,6 +33,9 @@ const part = (id) => /** @type {T} */ (document.getElementById(id));
 /** While something moves, the mirror follows this often (milliseconds): no screen reader reads faster. */
 const mirrorInterval = 250;
 
+/** Answers of experiments are shown this often (milliseconds): drawing takes time from the workers where there are few cores. */
+const betweenAnswers = 600;
+
 /** @param {(options: object) => Promise<any>} createPage Emscripten's factory of the page's engine */
 export async function boot(createPage) {
   const experiments = createExperiments();
@@ -196,14 +199,21 @@ function start({ module, fetchFurther }, lab, crash, run, { parameters, notices,
     lost: () => canvas.focus({ preventScroll: true }),
   });
   const pads = createPads(part("pads"));
+  /** @type {number | undefined} */
+  let heard;
+  let heardAt = -betweenAnswers;
   const studies = createStudies({
     run,
     answer(ticket, kind, field, words) {
       if (!bridge.alive()) return;
       bridge.answer(ticket, kind, field, words);
-      // A hidden page gets no frames, but its experiments go on.
-      if (document.hidden) frames.now();
-      else frames.wake();
+      heard ??= window.setTimeout(() => {
+        heard = undefined;
+        heardAt = performance.now();
+        // A hidden page gets no frames, but its experiments go on.
+        if (document.hidden) frames.now();
+        else frames.wake();
+      }, Math.max(0, heardAt + betweenAnswers - performance.now()));
     },
     notice: showNotice,
   });

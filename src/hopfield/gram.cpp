@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "hopfield/learning_rule.hpp"
+#include "hopfield/linear_algebra.hpp"
 
 namespace hopfield {
 namespace {
@@ -83,53 +84,52 @@ std::vector<std::size_t> dependent(std::span<const std::int64_t> gram, std::size
   return result;
 }
 
-/// G = L Lᵀ in the lower triangle. False when a pivot is so small that rounding may have made it.
+/// G = L Lᵀ: the upper triangle becomes Lᵀ. False when a pivot is so small that rounding may have made it.
 bool factor(Matrix& matrix) {
   const std::size_t count = matrix.rows();
+  std::vector<double> factors(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::span<double> row = matrix.row(i);
     const double whole = row[i];
-    for (std::size_t j = 0; j <= i; ++j) {
-      const std::span<const double> other = matrix.row(j);
-      double sum = row[j];
-      for (std::size_t k = 0; k < j; ++k) {
-        sum -= row[k] * other[k];
-      }
-      if (j < i) {
-        row[j] = sum / other[j];
-      } else if (sum > 1e-9 * whole) {
-        row[i] = std::sqrt(sum);
-      } else {
-        return false;
-      }
+    for (std::size_t k = 0; k < i; ++k) {
+      factors[k] = -matrix(k, i);
+    }
+    add_rows(row.data() + i, factors.data(), matrix.row(0).data() + i, count, i, count - i);
+    if (!(row[i] > 1e-9 * whole)) {
+      return false;
+    }
+    const double pivot = std::sqrt(row[i]);
+    for (std::size_t j = i; j < count; ++j) {
+      row[j] /= pivot;
     }
   }
   return true;
 }
 
-/// The inverse of L Lᵀ.
-Matrix inverse_of_factor(const Matrix& lower) {
-  const std::size_t count = lower.rows();
-  Matrix inverse(count, count);  // of L, kept by columns: row c is column c
-  for (std::size_t c = 0; c < count; ++c) {
-    const std::span<double> column = inverse.row(c);
-    for (std::size_t i = c; i < count; ++i) {
-      double sum = i == c ? 1.0 : 0.0;
-      const std::span<const double> row = lower.row(i);
-      for (std::size_t k = c; k < i; ++k) {
-        sum -= row[k] * column[k];
-      }
-      column[i] = sum / row[i];
+/// The inverse of L Lᵀ, from Lᵀ in the upper triangle.
+Matrix inverse_of_factor(const Matrix& upper) {
+  const std::size_t count = upper.rows();
+  Matrix inverse(count, count);  // of L
+  std::vector<double> factors(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::span<double> row = inverse.row(i);
+    for (std::size_t k = 0; k < i; ++k) {
+      factors[k] = -upper(k, i);
+    }
+    row[i] = 1.0;
+    add_rows(row.data(), factors.data(), inverse.row(0).data(), count, i, i);
+    for (std::size_t j = 0; j <= i; ++j) {
+      row[j] /= upper(i, i);
     }
   }
   Matrix result(count, count);
   for (std::size_t m = 0; m < count; ++m) {
-    for (std::size_t n = 0; n <= m; ++n) {
-      double sum = 0.0;
-      for (std::size_t k = m; k < count; ++k) {
-        sum += inverse(m, k) * inverse(n, k);
-      }
-      result(m, n) = result(n, m) = sum;
+    for (std::size_t k = m; k < count; ++k) {
+      factors[k - m] = inverse(k, m);
+    }
+    add_rows(result.row(m).data(), factors.data(), inverse.row(m).data(), count, count - m, m + 1);
+    for (std::size_t n = 0; n < m; ++n) {
+      result(n, m) = result(m, n);
     }
   }
   return result;
@@ -138,32 +138,23 @@ Matrix inverse_of_factor(const Matrix& lower) {
 /// C + C (E − G C): the error of C squared. The Gram matrix is exact, so this is worth a step.
 Matrix refined(const Matrix& inverse, std::span<const std::int64_t> gram) {
   const std::size_t count = inverse.rows();
+  std::vector<double> factors(count);
   Matrix residual(count, count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::span<double> row = residual.row(i);
-    row[i] = 1.0;
     for (std::size_t k = 0; k < count; ++k) {
-      const auto value = static_cast<double>(gram[i * count + k]);
-      const std::span<const double> from = inverse.row(k);
-      for (std::size_t j = 0; j < count; ++j) {
-        row[j] -= value * from[j];
-      }
+      factors[k] = -static_cast<double>(gram[i * count + k]);
     }
+    row[i] = 1.0;
+    add_rows(row.data(), factors.data(), inverse.row(0).data(), count, count, count);
   }
+  // The step is symmetric but for what it leaves out.
   Matrix result = inverse;
   for (std::size_t i = 0; i < count; ++i) {
-    const std::span<double> row = result.row(i);
-    for (std::size_t k = 0; k < count; ++k) {
-      const double value = inverse(i, k);
-      const std::span<const double> from = residual.row(k);
-      for (std::size_t j = 0; j < count; ++j) {
-        row[j] += value * from[j];
-      }
-    }
-  }
-  for (std::size_t i = 0; i < count; ++i) {
+    add_rows(result.row(i).data(), inverse.row(i).data(), residual.row(0).data(), count, count,
+             i + 1);
     for (std::size_t j = 0; j < i; ++j) {
-      result(i, j) = result(j, i) = 0.5 * (result(i, j) + result(j, i));
+      result(j, i) = result(i, j);
     }
   }
   return result;

@@ -33,6 +33,27 @@ void swap_columns(Matrix& a, std::size_t i, std::size_t j) {
 
 }  // namespace
 
+void add_rows(double* to, const double* factors, const double* rows, std::size_t stride,
+              std::size_t number, std::size_t count) {
+  std::size_t k = 0;
+  for (; k + 4 <= number; k += 4) {
+    const double* a = rows + k * stride;
+    const double* b = a + stride;
+    const double* c = b + stride;
+    const double* d = c + stride;
+    const double fa = factors[k], fb = factors[k + 1], fc = factors[k + 2], fd = factors[k + 3];
+    for (std::size_t j = 0; j < count; ++j) {
+      to[j] += (fa * a[j] + fb * b[j]) + (fc * c[j] + fd * d[j]);
+    }
+  }
+  for (; k < number; ++k) {
+    const double* a = rows + k * stride;
+    for (std::size_t j = 0; j < count; ++j) {
+      to[j] += factors[k] * a[j];
+    }
+  }
+}
+
 LinearSolution solve(Matrix a, std::span<const double> b) {
   const std::size_t n = a.rows();
   std::vector<double> right(b.begin(), b.end());

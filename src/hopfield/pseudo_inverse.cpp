@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "hopfield/gram.hpp"
+#include "hopfield/linear_algebra.hpp"
 
 namespace hopfield {
 namespace {
@@ -49,15 +50,9 @@ void PseudoInverse::set_factor(Content& content) {
   std::vector<double> signs(count);
   // Column i of C X: the rows of C added with the signs that neuron i has in the patterns.
   const auto fill = [&](std::size_t i) {
+    for (std::size_t m = 0; m < count; ++m) signs[m] = content.memories[m].up(i) ? 1.0 : -1.0;
     std::fill(column.begin(), column.end(), 0.0);
-    for (std::size_t m = 0; m < count; ++m) {
-      const std::span<const double> row = content.inverse.row(m);
-      if (content.memories[m].up(i)) {
-        for (std::size_t k = 0; k < count; ++k) column[k] += row[k];
-      } else {
-        for (std::size_t k = 0; k < count; ++k) column[k] -= row[k];
-      }
-    }
+    add_rows(column.data(), signs.data(), content.inverse.values().data(), count, count, count);
   };
   // The scale comes from a bound on |Bₘᵢ|: ‖C's row‖₁.
   double largest = 0.0;

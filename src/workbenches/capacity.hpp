@@ -55,8 +55,10 @@ class CapacityRunner final : public ui::BackgroundWork {
     bool handed_out = false;
   };
   /// Rows of the answers that have come, into found_; whether there is anything new.
-  bool take_answers(ui::Ui& ui);
+  void take_answers(ui::Ui& ui);
   void take_answer(const lab::HostAnswer& answer);
+  /// How many jobs the host should have, that no worker waits for the next frame.
+  [[nodiscard]] std::size_t ahead() const;
   void hand_out();
   /// What was asked for and cannot be done, in words.
   void tell_failures();
@@ -64,6 +66,7 @@ class CapacityRunner final : public ui::BackgroundWork {
 
   std::shared_ptr<lab::ExperimentHost> host_;
   std::vector<Job> jobs_;
+  std::vector<lab::HostAnswer> arrived_;  ///< and not yet in the document
   std::uint64_t next_ticket_ = 1;
   std::size_t asked_ = 0, done_ = 0;
   double worked_ = 0, last_turn_ = 0, last_command_ = 0;

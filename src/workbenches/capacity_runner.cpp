@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "ui/numbers.hpp"
 #include "ui/workbench.hpp"
@@ -92,6 +93,7 @@ void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
 
 void CapacityRunner::cancel() {
   if (host_) host_->cancel();
+  arrived_.clear();
   jobs_.clear();
   failed_.clear();
   asked_ = done_ = 0;
@@ -104,28 +106,28 @@ void CapacityRunner::turn(ui::Ui& ui) {
   if (!paused_) worked_ += ui.now - last_turn_;
   last_turn_ = ui.now;
   if (!host_->wakes()) ui.animate(0.3F);
-  // What arrives before the next command is due stays with the host.
-  const double due = last_command_ + kBetweenCommands;
-  if (ui.now < due) {
-    ui.wake_at(due);
-  } else if (take_answers(ui)) {
-    last_command_ = ui.now;
-    send(ui);
+  for (lab::HostAnswer& answer : host_->take()) arrived_.push_back(std::move(answer));
+  if (!arrived_.empty()) {
+    const double due = last_command_ + kBetweenCommands;
+    if (ui.now < due) {
+      ui.wake_at(due);
+    } else {
+      take_answers(ui);
+      last_command_ = ui.now;
+      send(ui);
+    }
   }
   if (!paused_) hand_out();
 }
 
-bool CapacityRunner::take_answers(ui::Ui& ui) {
-  const std::vector<lab::HostAnswer> answers = host_->take();
-  if (answers.empty()) return false;
+void CapacityRunner::take_answers(ui::Ui& ui) {
   // Undo, a document from elsewhere, another study: the tables may have changed.
   found_ = *bench_of(ui).results;
-  for (const lab::HostAnswer& answer : answers) {
+  for (const lab::HostAnswer& answer : std::exchange(arrived_, {})) {
     take_answer(answer);
     if (!problem_.empty()) break;
   }
   if (jobs_.empty() && !failed_.empty()) tell_failures();
-  return true;
 }
 
 void CapacityRunner::take_answer(const lab::HostAnswer& answer) {
@@ -155,11 +157,21 @@ void CapacityRunner::take_answer(const lab::HostAnswer& answer) {
   problem_ = problem;
 }
 
+std::size_t CapacityRunner::ahead() const {
+  // Two for each worker, and what they get through until answers are looked at again (web/boot.mjs, betweenAnswers).
+  constexpr double kUntilThen = 1.0;
+  constexpr double kMost = 32;
+  const double each = worked_ > 0 ? static_cast<double>(done_) / worked_ * kUntilThen : 0;
+  return static_cast<std::size_t>(std::clamp(each, 0.0, kMost * host_->workers())) +
+         2 * std::size_t{host_->workers()};
+}
+
 void CapacityRunner::hand_out() {
   std::size_t out = 0;
   for (const Job& job : jobs_) out += job.handed_out ? 1U : 0U;
+  const std::size_t most = ahead();
   for (Job& job : jobs_) {
-    if (out >= 2 * host_->workers()) break;
+    if (out >= most) break;
     if (job.handed_out) continue;
     job.handed_out = true;
     ++out;
