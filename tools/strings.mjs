@@ -96,10 +96,26 @@ function pieces(module) {
   });
 }
 
-/** All whole numbers in the code of a module that could be addresses within it. @param {string} text as wasm-dis writes it */
+/** All numbers in the code of a module that could be addresses, or hold some: a pointer and a size are often stored as one.
+ * @param {string} text as wasm-dis writes it */
 function* constants(text) {
   const code = text.replace(/^ *\(data .*$/gm, ""); // whose own addresses are none that anybody uses
   for (const [, constant, offset] of code.matchAll(/i32\.const (\d+)|offset=(\d+)/g)) yield Number(constant ?? offset);
+  for (const [, constant] of code.matchAll(/i64\.const (-?\d+)/g)) yield* halves(BigInt(constant));
+  for (const [, lanes] of code.matchAll(/v128\.const i32x4((?: 0x[0-9a-f]{8}){4})/g)) {
+    for (const lane of lanes.trim().split(" ")) yield Number(lane);
+  }
+  for (const [, constant] of code.matchAll(/f64\.const (\S+?)\)/g)) {
+    const bits = new DataView(new ArrayBuffer(8));
+    bits.setFloat64(0, Number(constant));
+    yield* halves(bits.getBigInt64(0));
+  }
+}
+
+/** @param {bigint} bits */
+function* halves(bits) {
+  yield Number(BigInt.asUintN(32, bits));
+  yield Number(BigInt.asUintN(32, bits >> 32n));
 }
 
 /** Which bytes of literals the first part needs. @param {Uint8Array} memory as it is before anything has run

@@ -20,11 +20,16 @@ const hashLink = () => location.hash.slice(1);
 export function openingLink() {
   const entry = entryLink();
   // A hash that is not the entry's own was typed or followed: it counts.
-  if (entry && (hashLink() === "" || hashLink() === entry)) return { link: entry, shared: false };
-  if (hashLink()) return { link: hashLink(), shared: true };
   const stored = framed ? null : readStored("document");
+  if (entry && (hashLink() === "" || hashLink() === entry)) {
+    return { link: stored && readStored("left") === endOf(entry) ? stored : entry, shared: false };
+  }
+  if (hashLink()) return { link: hashLink(), shared: true };
   return stored ? { link: stored, shared: false } : null;
 }
+
+/** As good as the link: the sum of its bytes is in it. @param {string} link */
+const endOf = (link) => link.slice(-48);
 
 /** @param {string} link @returns {string} an address that opens this document */
 export function shareAddress(link) {
@@ -68,10 +73,9 @@ export function createKeeper({ read, open, notice }) {
   /** @type {string | null} */
   let kept = null;
 
-  function save() {
+  function save(leaving = false) {
     clearTimeout(timer);
     timer = 0;
-    removeEventListener("beforeunload", save);
     if (!dirty) return;
     dirty = false;
     let link;
@@ -81,9 +85,13 @@ export function createKeeper({ read, open, notice }) {
       return; // the engine has stopped; what was kept last stays
     }
     if (link === kept) return;
+    const before = kept;
     kept = link;
     writeEntry(link);
-    if (!framed) writeStored("document", link);
+    if (framed) return;
+    writeStored("document", link);
+    // While a page is left, browsers no longer change its entry: a reload knows by this that what is stored is newer.
+    writeStored("left", leaving && before ? endOf(before) : null);
   }
 
   function follow() {
@@ -99,25 +107,22 @@ export function createKeeper({ read, open, notice }) {
 
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
-  addEventListener("pagehide", save);
-  document.addEventListener("visibilitychange", () => document.hidden && save());
+  addEventListener("pagehide", () => save(true));
+  document.addEventListener("visibilitychange", () => document.hidden && save(true));
 
   return {
     changed() {
       if (dirty) return;
       dirty = true;
       since = performance.now();
-      // While the page is left it is too late for its entry in the history. Only now, because a page that listens always is
-      // not kept for "back" by some browsers.
-      addEventListener("beforeunload", save);
     },
     /** When nothing moves: saving takes a few milliseconds of a large document. */
     still() {
       if (!dirty) return;
       clearTimeout(timer);
-      timer = window.setTimeout(save, Math.max(0, Math.min(quiet, since + longest - performance.now())));
+      timer = window.setTimeout(() => save(), Math.max(0, Math.min(quiet, since + longest - performance.now())));
     },
-    save,
+    save: () => save(),
     kept: () => kept,
     /** @param {string} link what the page was opened with */
     opened: (link) => void (kept = link),

@@ -49,6 +49,38 @@ test("further: fetched when another workbench is opened, once; the work is untou
   assert.deepEqual((await page.status()).three.state, [1, 1, -1]);
 });
 
+/** Everything that the workbench Memory says: its panels, menus and the dialog that are there from the start. @param {LabPage} page */
+async function words(page) {
+  /** @type {Record<string, unknown>} */
+  const found = {};
+  const read = async (/** @type {string} */ name) => {
+    await page.still();
+    found[name] = await page.eval(() => hopfieldLab.widgets().filter(({ id }) => id !== "top.undo").map(({ id, name, value, help }) => [id, name, value, help]));
+  };
+  for (const panel of ["plots", "weights", "raster", "options"]) {
+    await page.do({ op: "view", panel });
+    await read(panel);
+  }
+  for (const opener of ["top.menu", "memories.pictures", "memories.0.menu", "transport.more"]) {
+    await page.click(opener);
+    await read(opener);
+    await page.key("Escape");
+    await page.still();
+  }
+  return found;
+}
+
+test("further: what is shown before it has all its text", async ({ site, open }) => {
+  const page = await open(`${site}/`, { width: 1280, height: 800 });
+  const before = await words(page);
+  assert.equal(await fetches(page), 0);
+  await page.do({ op: "open", workbench: "three" });
+  await shows(page, "three");
+  await page.do({ op: "open", workbench: "memory" });
+  assert.equal(await fetches(page), 1);
+  assert.deepEqual(before, await words(page));
+});
+
 test("further: a link, a query parameter and a document open there", async ({ site, open }) => {
   const first = await open(`${site}/?workbench=gates`);
   await shows(first, "gates");
