@@ -33,8 +33,8 @@ const part = (id) => /** @type {T} */ (document.getElementById(id));
 /** While something moves, the mirror follows this often (milliseconds): no screen reader reads faster. */
 const mirrorInterval = 250;
 
-/** Answers of experiments are shown this often (milliseconds): drawing takes time from the workers where there are few cores. */
-const betweenAnswers = 600;
+/** Answers of experiments are shown this often (milliseconds): where all cores work on them, drawing takes time from that. */
+const betweenAnswers = experimentWorkers < (navigator.hardwareConcurrency || 1) ? 400 : 1000;
 
 /** @param {(options: object) => Promise<any>} createPage Emscripten's factory of the page's engine */
 export async function boot(createPage) {
@@ -199,21 +199,22 @@ function start({ module, fetchFurther }, lab, crash, run, { parameters, notices,
     lost: () => canvas.focus({ preventScroll: true }),
   });
   const pads = createPads(part("pads"));
-  /** @type {number | undefined} */
-  let heard;
-  let heardAt = -betweenAnswers;
+  /** Answers that the engine has not heard yet. @type {[number, number, string, string][]} */
+  let answers = [];
+  let answeredAt = -betweenAnswers;
+  function hand() {
+    answeredAt = performance.now();
+    if (!bridge.alive()) return;
+    for (const answer of answers) bridge.answer(...answer);
+    answers = [];
+    // A hidden page gets no frames, but its experiments go on.
+    if (document.hidden) frames.now();
+    else frames.wake();
+  }
   const studies = createStudies({
     run,
-    answer(ticket, kind, field, words) {
-      if (!bridge.alive()) return;
-      bridge.answer(ticket, kind, field, words);
-      heard ??= window.setTimeout(() => {
-        heard = undefined;
-        heardAt = performance.now();
-        // A hidden page gets no frames, but its experiments go on.
-        if (document.hidden) frames.now();
-        else frames.wake();
-      }, Math.max(0, heardAt + betweenAnswers - performance.now()));
+    answer(...given) {
+      if (answers.push(given) === 1) setTimeout(hand, Math.max(0, answeredAt + betweenAnswers - performance.now()));
     },
     notice: showNotice,
   });

@@ -159,7 +159,7 @@ void CapacityRunner::take_answer(const lab::HostAnswer& answer) {
 
 std::size_t CapacityRunner::ahead() const {
   // Two for each worker, and what they get through until answers are looked at again (web/boot.mjs, betweenAnswers).
-  constexpr double kUntilThen = 1.0;
+  constexpr double kUntilThen = 1.5;
   constexpr double kMost = 32;
   const double each = worked_ > 0 ? static_cast<double>(done_) / worked_ * kUntilThen : 0;
   return static_cast<std::size_t>(std::clamp(each, 0.0, kMost * host_->workers())) +
