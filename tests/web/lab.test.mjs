@@ -100,7 +100,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
     const page = await open(`${site}/`);
     await page.do({ op: "pictures", set: "course" });
     await page.do({ op: "clear" });
-    if (byTouch) await page.press({ x: 625, y: 20 }, true); // the first touch makes everything larger
+    if (byTouch) await page.touch();
     const before = await document_(page);
     const { rect: [x, y, width] } = await page.resting("grid");
     const cell = width / 16;

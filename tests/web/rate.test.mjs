@@ -383,7 +383,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
     const page = await begin(context, "one", { width: 1024, height: 768 });
     await page.do({ op: "one", lambda: 2, activation: "clip", speed: 100 });
     await screen(page);
-    if (byTouch) await page.press({ x: 650, y: 20 }, true); // the first touch makes everything larger
+    if (byTouch) await page.touch();
     /** @param {string} id @param {{x: number, y: number}[]} way @param {number} v @param {number} valley */
     const dropped = async (id, way, v, valley) => {
       await page.draw(way, byTouch);
@@ -854,7 +854,7 @@ test("course B: the plane answers to a finger", async (context) => {
   const page = await begin(context, "two", { width: 1024, height: 768 });
   await page.do({ op: "two", preset: "register", speed: 100, paths: [] });
   await screen(page);
-  await page.press({ x: 650, y: 20 }, true); // the first touch makes everything larger
+  await page.touch();
   await page.press(await onPlane(page, [0.5, -0.7]), true);
   await page.until("a start by touch", () => hopfieldLab.get().two.paths.length === 1);
   near((await page.get()).two.start, [0.5, -0.7], "where the finger was", 0.011);

@@ -174,7 +174,7 @@ test("course D: without the diagonal six states tie; the rule decides", async ({
 test("course D: the cube answers to fingers and keys; two to six neurons; bad numbers are refused", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=three`, { width: 1024, height: 768 });
   await page.widget("three.step");
-  await page.press({ x: 625, y: 20 }, true); // the first touch makes everything larger
+  await page.touch();
   await page.click("three.step", true);
   await page.until("a step by touch", () => hopfieldLab.status().three.decisions === 1);
   await page.click("three.v.0", true);
