@@ -58,6 +58,10 @@ class Model {
   [[nodiscard]] const Memories& memories() const { return *memories_; }
   /// Precondition: start.size() == neurons().
   [[nodiscard]] AnyState state(Pattern start) const;
+  /// The network, when the rule is the pseudo-inverse; else nullptr.
+  [[nodiscard]] const PseudoInverse* pseudo_inverse() const {
+    return std::get_if<PseudoInverse>(&network_);
+  }
   /// Row i of the weights, in their own units (Hebb: integers). nullopt for a dense memory, which has none.
   [[nodiscard]] std::optional<std::vector<double>> weights(std::size_t i) const;
   /// Wᵢⱼ = Wⱼᵢ. True for a dense memory, which has an energy too.

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "hopfield/gram.hpp"
-#include "hopfield/linear_algebra.hpp"
 
 namespace hopfield {
 namespace {
@@ -16,6 +15,12 @@ int exponent_of(double value) {
   int exponent = 0;
   std::frexp(value, &exponent);
   return exponent;
+}
+
+/// The value, or its negative where bit m is not set.
+std::int64_t signed_by(std::int64_t value, std::span<const std::uint64_t> bits, std::size_t m) {
+  const std::int64_t mask = static_cast<std::int64_t>(bits[m / 64] >> (m % 64) & 1U) - 1;
+  return (value ^ mask) - mask;
 }
 
 }  // namespace
@@ -46,13 +51,32 @@ void PseudoInverse::set_factor(Content& content) {
   const std::size_t n = content.memories.neurons();
   const std::size_t count = content.memories.count();
   content.padded = (count + 63) / 64 * 64;
+  // Column i of C X: the rows of C added with the signs that neuron i has in the patterns. Four rows at a time: their signs choose
+  // one of sixteen sums.
+  const std::size_t groups = (count + 3) / 4;
+  Matrix sums(16 * groups, count);
+  for (std::size_t g = 0; g < groups; ++g) {
+    for (std::size_t k = 0; k < std::min<std::size_t>(4, count - 4 * g); ++k) {
+      const std::span<const double> row = content.inverse.row(4 * g + k);
+      const std::size_t half = std::size_t{1} << k;
+      for (std::size_t s = 0; s < half; ++s) {
+        const std::span<double> without = sums.row(16 * g + s);
+        const std::span<double> with = sums.row(16 * g + s + half);
+        for (std::size_t m = 0; m < count; ++m) {
+          with[m] = without[m] + row[m];
+          without[m] -= row[m];
+        }
+      }
+    }
+  }
   std::vector<double> column(count);
-  std::vector<double> signs(count);
-  // Column i of C X: the rows of C added with the signs that neuron i has in the patterns.
-  const auto fill = [&](std::size_t i) {
-    for (std::size_t m = 0; m < count; ++m) signs[m] = content.memories[m].up(i) ? 1.0 : -1.0;
+  const auto fill = [&](std::span<const std::uint64_t> bits) {
     std::fill(column.begin(), column.end(), 0.0);
-    add_rows(column.data(), signs.data(), content.inverse.values().data(), count, count, count);
+    for (std::size_t g = 0; g < groups; ++g) {
+      const auto signs = static_cast<std::size_t>(bits[g / 16] >> (4 * (g % 16)) & 15U);
+      const std::span<const double> sum = sums.row(16 * g + signs);
+      for (std::size_t m = 0; m < count; ++m) column[m] += sum[m];
+    }
   };
   // The scale comes from a bound on |Bₘᵢ|: ‖C's row‖₁.
   double largest = 0.0;
@@ -68,24 +92,28 @@ void PseudoInverse::set_factor(Content& content) {
   content.factor.assign(n * content.padded, 0);
   content.diagonal.assign(n, 0);
   std::vector<double> reach(count, 0.0);  // Σᵢ |Bₘᵢ|: what an amplitude can be
-  std::vector<std::int64_t> sums(count, 0);
+  std::vector<std::int64_t> totals(count, 0);
   for (std::size_t i = 0; i < n; ++i) {
-    fill(i);
+    const std::span<const std::uint64_t> bits = content.memories.column(i);
+    fill(bits);
     std::int64_t* to = content.factor.data() + i * content.padded;
+    std::int64_t diagonal = 0;
     for (std::size_t m = 0; m < count; ++m) {
       to[m] = static_cast<std::int64_t>(std::floor(column[m] * scale + 0.5));
       reach[m] += std::fabs(column[m]);
-      sums[m] += to[m];
-      content.diagonal[i] += content.memories[m].up(i) ? to[m] : -to[m];
+      totals[m] += to[m];
+      diagonal += signed_by(to[m], bits, m);
     }
+    content.diagonal[i] = diagonal;
   }
   const double farthest = *std::max_element(reach.begin(), reach.end());
   // 16 bits: |amplitude| · 2^(shift − coarse_shift) stays below 2¹², and rounding adds at most 1.
   content.coarse_shift = std::max(0, content.shift + exponent_of(farthest) - 12);
   content.row_sums.assign(n, 0);
   for (std::size_t i = 0; i < n; ++i) {
+    const std::span<const std::uint64_t> bits = content.memories.column(i);
     for (std::size_t m = 0; m < count; ++m) {
-      content.row_sums[i] += content.memories[m].up(i) ? sums[m] : -sums[m];
+      content.row_sums[i] += signed_by(totals[m], bits, m);
     }
   }
 }

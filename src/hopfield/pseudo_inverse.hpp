@@ -48,6 +48,7 @@ class PseudoInverse {
 
  private:
   friend class PseudoInverseState;
+  friend class PseudoInverseTable;
 
   struct Content {
     Memories memories;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "hopfield/pseudo_inverse_table.hpp"
 #include "hopfield/random.hpp"
 #include "hopfield/retrieval.hpp"
 #include "hopfield/sample.hpp"
@@ -27,27 +28,29 @@ std::optional<Model> draw_network(const TrialCell& cell, Random& random) {
 }
 
 /// One sweep of one lane. Returns whether anything flipped.
+template <class Lane>
+bool sweep(Lane& lane, std::span<const std::uint32_t> order) {
+  bool flipped = false;
+  for (const std::uint32_t i : order) {
+    if (lane.next(i) != lane.pattern().up(i)) {
+      lane.flip(i);
+      flipped = true;
+    }
+  }
+  return flipped;
+}
 bool sweep(AnyState& lane, std::span<const std::uint32_t> order) {
-  return std::visit(
-      [&](auto& state) {
-        bool flipped = false;
-        for (const std::uint32_t i : order) {
-          if (state.next(i) != state.pattern().up(i)) {
-            state.flip(i);
-            flipped = true;
-          }
-        }
-        return flipped;
-      },
-      lane);
+  return std::visit([&](auto& state) { return sweep(state, order); }, lane);
 }
 
 const Pattern& pattern_of(const AnyState& lane) {
   return std::visit([](const auto& state) -> const Pattern& { return state.pattern(); }, lane);
 }
+const Pattern& pattern_of(const PseudoInverseLane& lane) { return lane.pattern(); }
 
 /// Step 4. Returns how many lanes converged.
-std::uint64_t settle(std::vector<AnyState>& lanes, std::size_t neurons, std::uint32_t max_sweeps,
+template <class Lane>
+std::uint64_t settle(std::vector<Lane>& lanes, std::size_t neurons, std::uint32_t max_sweeps,
                      Random& random) {
   std::vector<std::uint32_t> order(neurons);
   std::vector<bool> converged(lanes.size(), false);
@@ -63,6 +66,25 @@ std::uint64_t settle(std::vector<AnyState>& lanes, std::size_t neurons, std::uin
     }
   }
   return count;
+}
+
+/// The states in which these starts end.
+std::vector<Pattern> ends(const Model& model, std::vector<Pattern> starts, const TrialCell& cell,
+                          Random& random) {
+  const auto run = [&](auto lanes, const auto& lane_of) {
+    for (Pattern& start : starts) lanes.push_back(lane_of(std::move(start)));
+    (void)settle(lanes, cell.neurons, cell.max_sweeps, random);
+    for (std::size_t k = 0; k < starts.size(); ++k) starts[k] = pattern_of(lanes[k]);
+  };
+  const PseudoInverse* network = model.pseudo_inverse();
+  if (network != nullptr && cell.neurons <= PseudoInverseTable::most_neurons) {
+    const PseudoInverseTable table(*network);
+    run(std::vector<PseudoInverseLane>(),
+        [&](Pattern start) { return PseudoInverseLane(table, std::move(start)); });
+  } else {
+    run(std::vector<AnyState>(), [&](Pattern start) { return model.state(std::move(start)); });
+  }
+  return starts;
 }
 
 /// Step 3: all lanes at the cell's temperature.
@@ -181,18 +203,18 @@ void recovery_trial(const TrialCell& cell, std::span<const std::uint32_t> flips,
     return;
   }
   ++networks.learnt;
-  std::vector<AnyState> lanes;
+  std::vector<Pattern> starts;
   for (std::size_t k = 0; k < cell.memories; ++k) {
     for (const std::uint32_t flipped : flips) {
-      lanes.push_back(model->state(flip_count(model->memories()[k], flipped, random)));
+      starts.push_back(flip_count(model->memories()[k], flipped, random));
     }
   }
-  (void)settle(lanes, cell.neurons, cell.max_sweeps, random);
+  const std::vector<Pattern> reached = ends(*model, std::move(starts), cell, random);
   for (std::size_t entry = 0; entry < flips.size(); ++entry) {
     std::uint64_t recovered = 0;
     for (std::size_t k = 0; k < cell.memories; ++k) {
       const Pattern& memory = model->memories()[k];
-      const Pattern& end = pattern_of(lanes[k * flips.size() + entry]);
+      const Pattern& end = reached[k * flips.size() + entry];
       const std::size_t wrong = distance(memory, end);
       recovered += retrieved(memory, end) ? 1U : 0U;
       counts[entry].exact += wrong == 0 ? 1U : 0U;

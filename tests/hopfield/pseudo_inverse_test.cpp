@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hopfield/gram.hpp"
+#include "hopfield/pseudo_inverse_table.hpp"
 #include "hopfield/sample.hpp"
 #include "hopfield/state_run.hpp"
 
@@ -261,4 +262,33 @@ TEST_CASE("pseudo-inverse: the largest load is one", "[pseudo-inverse][course]")
   }
   patterns.push_back(random_pattern(32, random));
   CHECK(dependent_patterns(patterns) == std::vector<std::size_t>{32});
+}
+
+TEST_CASE("A lane on the table decides as the state does", "[pseudo-inverse]") {
+  Random random(5);
+  for (const std::size_t count : {1U, 6U, 40U, 69U, 70U}) {
+    for (int k = 0; k < 8; ++k) {
+      NetworkOptions options;
+      options.self_connections = k % 2 == 1;
+      options.units = k % 4 >= 2 ? Units::binary : Units::bipolar;
+      options.tie = k < 3 ? Tie::keep : k < 6 ? Tie::plus : Tie::minus;
+      if (k >= 4) options.threshold = {ThresholdKind::uniform, {0.1}};
+      const auto network = PseudoInverse::make(random_patterns(count, 70, random), options);
+      if (!network) continue;  // 70 random patterns of 70 neurons may be dependent
+      const PseudoInverseTable table(*network);
+      PseudoInverseState state(*network, random_pattern(70, random));
+      PseudoInverseLane lane(table, state.pattern());
+      for (int step = 0; step < 100; ++step) {
+        for (std::size_t i = 0; i < 70; ++i) REQUIRE(lane.next(i) == state.next(i));
+        const std::size_t flipped = random.below(70);
+        state.flip(flipped);
+        lane.flip(flipped);
+        REQUIRE(lane.pattern() == state.pattern());
+      }
+      // In the patterns every neuron's field is exact, and with all of them it is a tie.
+      const PseudoInverseState at(*network, network->memories()[0]);
+      const PseudoInverseLane there(table, network->memories()[0]);
+      for (std::size_t i = 0; i < 70; ++i) REQUIRE(there.next(i) == at.next(i));
+    }
+  }
 }
