@@ -65,8 +65,8 @@ test("capacity: the wall follows the slider, breaks, and is the same again", asy
     assert.equal(same.value(id), broken.value(id), id);
   }
   // The same load by projection.
-  await page.do({ op: "capacity", rule: "pseudo-inverse" });
-  assert.match((await screen(page)).name("verdict"), /40 of 40 memories are stable/);
+  await again.do({ op: "capacity", rule: "pseudo-inverse" });
+  assert.match((await screen(again)).name("verdict"), /40 of 40 memories are stable/);
 });
 
 test("capacity: a study gives the page what it gives Node and the command line", async ({ site, open }) => {
