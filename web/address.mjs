@@ -19,12 +19,14 @@ const hashLink = () => location.hash.slice(1);
  * @returns {{link: string, shared: boolean} | null} */
 export function openingLink() {
   const entry = entryLink();
-  // A hash that is not the entry's own was typed or followed: it counts.
+  const hash = hashLink();
   const stored = framed ? null : readStored("document");
-  if (entry && (hashLink() === "" || hashLink() === entry)) {
-    return { link: stored && readStored("left") === endOf(entry) ? stored : entry, shared: false };
-  }
-  if (hashLink()) return { link: hashLink(), shared: true };
+  const [how] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  // Reloaded before the address was up to date.
+  if (how?.type === "reload" && stored && readStored("left") === endOf(hash || (entry ?? ""))) return { link: stored, shared: false };
+  // A hash that is not the entry's own was typed or followed: it counts.
+  if (entry && (hash === "" || hash === entry)) return { link: entry, shared: false };
+  if (hash) return { link: hash, shared: true };
   return stored ? { link: stored, shared: false } : null;
 }
 
