@@ -52,7 +52,8 @@ struct TrialCell {
   LearningOptions learning;
   NetworkOptions network;
   std::uint32_t max_sweeps = 100;
-  double temperature = 0;          ///< census: T of the warm sweeps, before it becomes cold; 0: none of these
+  double temperature =
+      0;  ///< census: T of the warm sweeps, before it becomes cold; 0: none of these
   std::uint32_t warm_sweeps = 50;  ///< census
   std::uint64_t seed = 1;
 };

@@ -65,7 +65,7 @@ struct CapacityBench {
   CapacityView view = CapacityView::wall;
   CapacityMistake mistake = CapacityMistake::none;
   std::uint32_t networks = 100;  ///< of each load of an experiment, 1 to 10 000
-  double temperature = 0;        ///< T at which the census warms its starts before it cools them, 0 to 2
+  double temperature = 0;  ///< T at which the census warms its starts before it cools them, 0 to 2
   CapacityMagnitude magnitude;
   CapacityTables results = std::make_shared<const std::vector<CapacityTable>>();
   /// α = P/N.
