@@ -202,7 +202,11 @@ function start({ module, fetchFurther }, lab, crash, run, { parameters, notices,
   /** Answers that the engine has not heard yet. @type {[number, number, string, string][]} */
   let answers = [];
   let answeredAt = -betweenAnswers;
+  /** @type {number | undefined} */
+  let handing;
   function hand() {
+    clearTimeout(handing);
+    handing = undefined;
     answeredAt = performance.now();
     if (!bridge.alive()) return;
     for (const answer of answers) bridge.answer(...answer);
@@ -213,8 +217,11 @@ function start({ module, fetchFurther }, lab, crash, run, { parameters, notices,
   }
   const studies = createStudies({
     run,
-    answer(...given) {
-      if (answers.push(given) === 1) setTimeout(hand, Math.max(0, answeredAt + betweenAnswers - performance.now()));
+    answer(ticket, kind, field, words, left) {
+      answers.push([ticket, kind, field, words]);
+      // No worker is to wait for work that only a frame hands out.
+      if (left < experimentWorkers) hand();
+      else handing ??= window.setTimeout(hand, answeredAt + betweenAnswers - performance.now());
     },
     notice: showNotice,
   });

@@ -19,15 +19,23 @@ const firstPatience = 60_000;
 /**
  * @param {object} parts
  * @param {(name: string, request: unknown, options: import("./pool.mjs").RunOptions) => Promise<unknown>} parts.run
- * @param {(ticket: number, kind: number, field: string, words: string) => void} parts.answer
+ * @param {(ticket: number, kind: number, field: string, words: string, left: number) => void} parts.answer with how many are left
  * @param {(message: string) => void} parts.notice
  */
-export function createStudies({ run, answer, notice }) {
+export function createStudies({ run, answer: tell, notice }) {
   let wanted = new AbortController();
+  let left = 0;
+
+  /** @param {number} ticket @param {number} kind @param {string} field @param {string} words */
+  function answer(ticket, kind, field, words) {
+    left -= 1;
+    tell(ticket, kind, field, words, left);
+  }
 
   /** @param {Study} study */
   async function start({ ticket, name, request }) {
     const { signal } = wanted;
+    left += 1;
     for (let attempt = 0; ; attempt += 1) {
       try {
         const result = await run(name, request, { signal, patience: firstPatience * 4 ** attempt });
@@ -54,6 +62,7 @@ export function createStudies({ run, answer, notice }) {
     end() {
       wanted.abort();
       wanted = new AbortController();
+      left = 0;
     },
   };
 }
