@@ -42,7 +42,6 @@ function reader(bytes, at = 0) {
   };
   return {
     byte: () => bytes[at++],
-    unsigned: () => signed() >>> 0,
     signed,
     skip: (/** @type {number} */ count) => (at += count),
     position: () => at,
