@@ -194,7 +194,7 @@ int main(int count, char** values) {
   for (int frame = 0; open; ++frame) {
     open = platform::events(app.wants_frame() ? 0 : 0.25);
     if (arguments.frames > 0) {
-      app.wake();
+      app.repaint();  // and not what was in this buffer before
       if (arguments.point) ImGui::GetIO().AddMousePosEvent(arguments.point->x, arguments.point->y);
       // One after the other, as a person would: the second may be in what the first has opened.
       const auto act = static_cast<std::size_t>(frame - 3);

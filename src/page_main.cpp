@@ -87,8 +87,7 @@ hopfield::Result<void> start(std::string_view text) {
   // Only the table of them is here; their functions are in the second part (tools/split.mjs).
   app.set_workbenches(workbenches::all());
   app.set_further_code({ui::FurtherCode::Where::absent, 0, {}});
-  page->studies = std::make_shared<host::PageStudies>(
-      static_cast<unsigned>(std::clamp(number(boot, "workers", 1), 1.0F, 64.0F)));
+  page->studies = std::make_shared<host::PageStudies>();
   app.set_experiments(page->studies);
   if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
   if (const auto document = boot.find("document"); document != boot.end()) {
@@ -146,7 +145,7 @@ EMSCRIPTEN_KEEPALIVE int lab_frame(double now) {
 
 EMSCRIPTEN_KEEPALIVE void lab_resize(float width, float height, float ratio) {
   platform::resize({width, height, ratio});
-  page->app.wake();  // a canvas whose size is set is cleared
+  page->app.repaint();
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_pointer(int kind, float x, float y, int source, int button) {

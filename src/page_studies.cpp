@@ -13,6 +13,13 @@ void PageStudies::start(std::uint64_t ticket, std::string name, std::string requ
                     ",\"name\":" + json_text(name) + ",\"request\":" + json_text(request) + "}");
 }
 
+void PageStudies::prepare() { events_.emplace_back(R"({"type":"studies_prepare"})"); }
+
+void PageStudies::pause(bool paused) {
+  events_.push_back(R"({"type":"studies_pause","paused":)" +
+                    std::string(paused ? "true" : "false") + "}");
+}
+
 void PageStudies::cancel() {
   answers_.clear();
   events_.emplace_back(R"({"type":"studies_end"})");

@@ -13,12 +13,11 @@ namespace host {
 /// that hopfieldLab.experiment uses as well (web/studies.mjs).
 class PageStudies final : public lab::ExperimentHost {
  public:
-  explicit PageStudies(unsigned workers) : workers_(workers) {}
-
   void start(std::uint64_t ticket, std::string name, std::string request) override;
+  void prepare() override;
+  void pause(bool paused) override;
   void cancel() override;
   [[nodiscard]] std::vector<lab::HostAnswer> take() override;
-  [[nodiscard]] unsigned workers() const override { return workers_; }
   /// lab_answer() wakes the screen.
   [[nodiscard]] bool wakes() const override { return true; }
 
@@ -30,7 +29,6 @@ class PageStudies final : public lab::ExperimentHost {
   [[nodiscard]] std::vector<std::string> take_events();
 
  private:
-  unsigned workers_;
   std::vector<lab::HostAnswer> answers_;
   std::vector<std::string> events_;
 };

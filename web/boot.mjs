@@ -1,6 +1,7 @@
 // Puts the page together: checks the browser, fetches the engine, connects it with the page's parts.
 
 import { createKeeper, openingLink, reopen } from "./address.mjs";
+import { createAnswers } from "./answers.mjs";
 import { createApi } from "./api.mjs";
 import { createBridge } from "./bridge.mjs";
 import { missingCapabilities } from "./capabilities.mjs";
@@ -33,9 +34,6 @@ const part = (id) => /** @type {T} */ (document.getElementById(id));
 /** While something moves, the mirror follows this often (milliseconds): no screen reader reads faster. */
 const mirrorInterval = 250;
 
-/** Answers of experiments are shown this often (milliseconds): where all cores work on them, drawing takes time from that. */
-const betweenAnswers = experimentWorkers < (navigator.hardwareConcurrency || 1) ? 400 : 1000;
-
 /** @param {(options: object) => Promise<any>} createPage Emscripten's factory of the page's engine */
 export async function boot(createPage) {
   const experiments = createExperiments();
@@ -64,7 +62,7 @@ export async function boot(createPage) {
   }
 
   try {
-    start(engine, lab, crash, experiments.run, { parameters, notices, theme });
+    start(engine, lab, crash, experiments, { parameters, notices, theme });
   } catch (error) {
     lab.failed(error);
     // It had WebGL 2 a moment ago, and gave the lab none.
@@ -152,10 +150,10 @@ function crashReporter(lab) {
  * @param {Engine} engine
  * @param {LabApi} lab
  * @param {ReturnType<typeof crashReporter>} crash
- * @param {ReturnType<typeof createExperiments>["run"]} run one experiment
+ * @param {ReturnType<typeof createExperiments>} experiments
  * @param {{parameters: import("./parameters.mjs").Parameters, notices: string[], theme: string}} opening
  */
-function start({ module, fetchFurther }, lab, crash, run, { parameters, notices, theme }) {
+function start({ module, fetchFurther }, lab, crash, experiments, { parameters, notices, theme }) {
   const stage = part("stage");
   const canvas = /** @type {HTMLCanvasElement} */ (part("canvas"));
   const bridge = createBridge(module, crash.report);
@@ -199,31 +197,8 @@ function start({ module, fetchFurther }, lab, crash, run, { parameters, notices,
     lost: () => canvas.focus({ preventScroll: true }),
   });
   const pads = createPads(part("pads"));
-  /** Answers that the engine has not heard yet. @type {[number, number, string, string][]} */
-  let answers = [];
-  let answeredAt = -betweenAnswers;
-  /** @type {number | undefined} */
-  let handing;
-  function hand() {
-    clearTimeout(handing);
-    handing = undefined;
-    answeredAt = performance.now();
-    if (!bridge.alive()) return;
-    for (const answer of answers) bridge.answer(...answer);
-    answers = [];
-    // A hidden page gets no frames, but its experiments go on.
-    if (document.hidden) frames.now();
-    else frames.wake();
-  }
   const studies = createStudies({
-    run,
-    answer(ticket, kind, field, words, left) {
-      answers.push([ticket, kind, field, words]);
-      // No worker is to wait for work that only a frame hands out.
-      if (left < experimentWorkers) hand();
-      else handing ??= window.setTimeout(hand, answeredAt + betweenAnswers - performance.now());
-    },
-    notice: showNotice,
+    ...experiments, workers: experimentWorkers, answer: createAnswers(bridge, frames), notice: showNotice,
   });
   const carryOut = createRequests({ studies, link: bridge.link, pick: files.pick, edit, further, notice: showNotice });
 
@@ -285,7 +260,6 @@ function start({ module, fetchFurther }, lab, crash, run, { parameters, notices,
     autostart: parameters.autostart,
     hidden: parameters.hide,
     theme,
-    workers: experimentWorkers,
     notices: [],
   });
 

@@ -22,7 +22,7 @@ import { LabError } from "./native.mjs";
  * @param {number} most
  */
 export function createPool(createThread, most) {
-  /** @type {Thread[]} */
+  /** Also those that are only starting. @type {(Thread | Promise<Thread>)[]} */
   const idle = [];
   /** @type {(() => void)[]} */
   const waiting = [];
@@ -35,7 +35,7 @@ export function createPool(createThread, most) {
     running += 1;
     try {
       signal?.throwIfAborted();
-      const thread = idle.pop() ?? (await started(createThread(), patience));
+      const thread = await started(Promise.resolve(idle.pop() ?? createThread()), patience);
       return await work(thread, name, request, { onProgress, signal, patience });
     } finally {
       running -= 1;
@@ -89,7 +89,25 @@ export function createPool(createThread, most) {
     });
   }
 
-  return { run };
+  /** Starts all threads there may be, so that they are ready for what comes soon. */
+  function prepare() {
+    for (let count = running + idle.length; count < most; count += 1) {
+      const starting = createThread();
+      idle.push(starting);
+      const place = () => idle.indexOf(starting);
+      starting.then(
+        (thread) => {
+          if (place() < 0) return; // somebody waits for it already
+          idle.splice(place(), 1);
+          rest(thread);
+        },
+        // Whoever needs one tries again, and hears why it fails.
+        () => place() >= 0 && idle.splice(place(), 1),
+      );
+    }
+  }
+
+  return { run, prepare };
 }
 
 /**

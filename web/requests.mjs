@@ -53,7 +53,7 @@ export function applyTheme(theme) {
 
 /**
  * @param {object} parts
- * @param {{start: (study: any) => void, end: () => void}} parts.studies experiments of a workbench
+ * @param {{start: (study: any) => void, prepare: () => void, pause: (wish: boolean) => void, end: () => void}} parts.studies experiments of a workbench
  * @param {() => string} parts.link the document as a link
  * @param {() => void} parts.pick opens the file dialogue
  * @param {(id: string) => void} parts.edit lets the person type into a widget
@@ -78,6 +78,8 @@ export function createRequests({ studies, link, pick, edit, further, notice }) {
     edit: ({ id }) => edit(id),
     further: () => further().catch(() => {}), // the engine has been told, and tells the person
     study: studies.start,
+    studies_prepare: studies.prepare,
+    studies_pause: ({ paused }) => studies.pause(paused),
     studies_end: studies.end,
     open_url: ({ url }) => open(url, "_blank", "noopener"),
     theme({ value }) {

@@ -19,23 +19,37 @@ const firstPatience = 60_000;
 /**
  * @param {object} parts
  * @param {(name: string, request: unknown, options: import("./pool.mjs").RunOptions) => Promise<unknown>} parts.run
- * @param {(ticket: number, kind: number, field: string, words: string, left: number) => void} parts.answer with how many are left
+ * @param {() => void} parts.prepare what `run` needs
+ * @param {number} parts.workers how many are run at once
+ * @param {(answer: import("./answers.mjs").Answer, left: number) => void} parts.answer with how many will come yet
  * @param {(message: string) => void} parts.notice
  */
-export function createStudies({ run, answer: tell, notice }) {
+export function createStudies({ run, prepare, workers, answer: tell, notice }) {
   let wanted = new AbortController();
-  let left = 0;
+  /** Those that no worker has yet: others may want a worker in between, and a pause holds them here. @type {Study[]} */
+  let waiting = [];
+  let underWay = 0;
+  let paused = false;
+
+  function next() {
+    while (!paused && underWay < workers) {
+      const study = waiting.shift();
+      if (!study) return;
+      underWay += 1;
+      void carryOut(study);
+    }
+  }
 
   /** @param {number} ticket @param {number} kind @param {string} field @param {string} words */
   function answer(ticket, kind, field, words) {
-    left -= 1;
-    tell(ticket, kind, field, words, left);
+    underWay -= 1;
+    next();
+    tell([ticket, kind, field, words], waiting.length + underWay);
   }
 
   /** @param {Study} study */
-  async function start({ ticket, name, request }) {
+  async function carryOut({ ticket, name, request }) {
     const { signal } = wanted;
-    left += 1;
     for (let attempt = 0; ; attempt += 1) {
       try {
         const result = await run(name, request, { signal, patience: firstPatience * 4 ** attempt });
@@ -57,12 +71,23 @@ export function createStudies({ run, answer: tell, notice }) {
 
   return {
     /** @param {Study} study */
-    start: (study) => void start(study),
-    /** Nobody waits for those that are under way any more. */
+    start(study) {
+      waiting.push(study);
+      next();
+    },
+    prepare,
+    /** Those that are under way are finished. @param {boolean} wish */
+    pause(wish) {
+      paused = wish;
+      next();
+    },
+    /** Nobody waits for any of them any more. */
     end() {
       wanted.abort();
       wanted = new AbortController();
-      left = 0;
+      waiting = [];
+      underWay = 0;
+      paused = false;
     },
   };
 }

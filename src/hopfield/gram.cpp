@@ -10,8 +10,9 @@
 namespace hopfield {
 namespace {
 
-std::vector<std::int64_t> gram(std::span<const Pattern> patterns) {
-  const std::size_t count = patterns.size();
+/// Of a span of patterns, or of Memories.
+template <class Patterns>
+std::vector<std::int64_t> gram(const Patterns& patterns, std::size_t count) {
   std::vector<std::int64_t> result(count * count);
   for (std::size_t m = 0; m < count; ++m) {
     for (std::size_t n = 0; n <= m; ++n) {
@@ -84,6 +85,10 @@ std::vector<std::size_t> dependent(std::span<const std::int64_t> gram, std::size
   return result;
 }
 
+Matrix in_doubles(std::span<const std::int64_t> values, std::size_t count) {
+  return {count, count, std::vector<double>(values.begin(), values.end())};
+}
+
 /// G = L Lᵀ: the upper triangle becomes Lᵀ. False when a pivot is so small that rounding may have made it.
 bool factor(Matrix& matrix) {
   const std::size_t count = matrix.rows();
@@ -106,10 +111,10 @@ bool factor(Matrix& matrix) {
   return true;
 }
 
-/// The inverse of L Lᵀ, from Lᵀ in the upper triangle.
+/// L⁻¹, from Lᵀ in the upper triangle.
 Matrix inverse_of_factor(const Matrix& upper) {
   const std::size_t count = upper.rows();
-  Matrix inverse(count, count);  // of L
+  Matrix inverse(count, count);
   std::vector<double> factors(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::span<double> row = inverse.row(i);
@@ -122,6 +127,13 @@ Matrix inverse_of_factor(const Matrix& upper) {
       row[j] /= upper(i, i);
     }
   }
+  return inverse;
+}
+
+/// (L Lᵀ)⁻¹ from L⁻¹.
+Matrix inverse_of_product(const Matrix& inverse) {
+  const std::size_t count = inverse.rows();
+  std::vector<double> factors(count);
   Matrix result(count, count);
   for (std::size_t m = 0; m < count; ++m) {
     for (std::size_t k = m; k < count; ++k) {
@@ -171,21 +183,16 @@ Error dependence(std::span<const std::size_t> which) {
 }  // namespace
 
 std::vector<std::size_t> dependent_patterns(std::span<const Pattern> patterns) {
-  return dependent(gram(patterns), patterns.size());
+  return dependent(gram(patterns, patterns.size()), patterns.size());
 }
 
 Result<Matrix> inverse_gram(std::span<const Pattern> patterns) {
   if (const Result<void> valid = check_patterns(patterns); !valid) {
     return valid.error();
   }
-  const std::vector<std::int64_t> products = gram(patterns);
   const std::size_t count = patterns.size();
-  Matrix matrix(count, count);
-  for (std::size_t m = 0; m < count; ++m) {
-    for (std::size_t n = 0; n < count; ++n) {
-      matrix(m, n) = static_cast<double>(products[m * count + n]);
-    }
-  }
+  const std::vector<std::int64_t> products = gram(patterns, count);
+  Matrix matrix = in_doubles(products, count);
   if (!factor(matrix)) {
     const std::vector<std::size_t> which = dependent(products, count);
     if (!which.empty()) {
@@ -193,7 +200,15 @@ Result<Matrix> inverse_gram(std::span<const Pattern> patterns) {
     }
     return Error{"patterns", "linearly independent, but too nearly dependent to be inverted"};
   }
-  return refined(inverse_of_factor(matrix), products);
+  return refined(inverse_of_product(inverse_of_factor(matrix)), products);
+}
+
+std::optional<Matrix> inverse_gram_factor(const Memories& memories) {
+  Matrix matrix = in_doubles(gram(memories, memories.count()), memories.count());
+  if (!factor(matrix)) {
+    return std::nullopt;
+  }
+  return inverse_of_factor(matrix);
 }
 
 }  // namespace hopfield

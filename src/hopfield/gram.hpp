@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "hopfield/matrix.hpp"
+#include "hopfield/memories.hpp"
 #include "hopfield/pattern.hpp"
 #include "hopfield/result.hpp"
 
@@ -20,5 +22,9 @@ namespace hopfield {
 /// refinement. Symmetric to the bit. Errors: those of check_patterns; `patterns[k]` for the first
 /// that depends linearly on others, all of them named. O(P² N / 64 + P³).
 [[nodiscard]] Result<Matrix> inverse_gram(std::span<const Pattern> patterns);
+
+/// L⁻¹ (P × P, lower triangular) of G = L Lᵀ, not refined: the rows of L⁻¹ X are orthonormal. Nothing for patterns that
+/// inverse_gram refuses. Precondition: at least one pattern. O(P² N / 64 + P³).
+[[nodiscard]] std::optional<Matrix> inverse_gram_factor(const Memories& memories);
 
 }  // namespace hopfield

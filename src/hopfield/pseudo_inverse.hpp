@@ -48,7 +48,6 @@ class PseudoInverse {
 
  private:
   friend class PseudoInverseState;
-  friend class PseudoInverseTable;
 
   struct Content {
     Memories memories;

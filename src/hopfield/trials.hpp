@@ -75,7 +75,7 @@ struct Tally {
 };
 
 /// Networks that took part, and those whose patterns the rule cannot learn (dependent ones, for the pseudo-inverse):
-/// these take no part and draw no more than the patterns.
+/// these take no part.
 struct TrialNetworks {
   std::uint64_t learnt = 0;
   std::uint64_t refused = 0;

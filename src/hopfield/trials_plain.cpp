@@ -1,31 +1,19 @@
+#include <algorithm>
 #include <memory>
 #include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "hopfield/pseudo_inverse_table.hpp"
 #include "hopfield/random.hpp"
 #include "hopfield/retrieval.hpp"
+#include "hopfield/rounded_projection.hpp"
 #include "hopfield/sample.hpp"
 #include "hopfield/temperature.hpp"
 #include "hopfield/trials.hpp"
 
 namespace hopfield::plain {
 namespace {
-
-/// Step 1: the network of one trial, or nothing when its patterns cannot be learnt.
-std::optional<Model> draw_network(const TrialCell& cell, Random& random) {
-  auto memories = std::make_shared<Memories>(cell.neurons);
-  for (std::size_t k = 0; k < cell.patterns; ++k) {
-    memories->store(random_pattern(cell.neurons, random));
-  }
-  auto model = Model::learn(std::move(memories), cell.learning, cell.network);
-  if (!model) {
-    return std::nullopt;
-  }
-  return *std::move(model);
-}
 
 /// One sweep of one lane. Returns whether anything flipped.
 template <class Lane>
@@ -46,7 +34,7 @@ bool sweep(AnyState& lane, std::span<const std::uint32_t> order) {
 const Pattern& pattern_of(const AnyState& lane) {
   return std::visit([](const auto& state) -> const Pattern& { return state.pattern(); }, lane);
 }
-const Pattern& pattern_of(const PseudoInverseLane& lane) { return lane.pattern(); }
+const Pattern& pattern_of(const RoundedLane& lane) { return lane.pattern(); }
 
 /// Step 4. Returns how many lanes converged.
 template <class Lane>
@@ -66,25 +54,6 @@ std::uint64_t settle(std::vector<Lane>& lanes, std::size_t neurons, std::uint32_
     }
   }
   return count;
-}
-
-/// The states in which these starts end.
-std::vector<Pattern> ends(const Model& model, std::vector<Pattern> starts, const TrialCell& cell,
-                          Random& random) {
-  const auto run = [&](auto lanes, const auto& lane_of) {
-    for (Pattern& start : starts) lanes.push_back(lane_of(std::move(start)));
-    (void)settle(lanes, cell.neurons, cell.max_sweeps, random);
-    for (std::size_t k = 0; k < starts.size(); ++k) starts[k] = pattern_of(lanes[k]);
-  };
-  const PseudoInverse* network = model.pseudo_inverse();
-  if (network != nullptr && cell.neurons <= PseudoInverseTable::most_neurons) {
-    const PseudoInverseTable table(*network);
-    run(std::vector<PseudoInverseLane>(),
-        [&](Pattern start) { return PseudoInverseLane(table, std::move(start)); });
-  } else {
-    run(std::vector<AnyState>(), [&](Pattern start) { return model.state(std::move(start)); });
-  }
-  return starts;
 }
 
 /// Step 3: all lanes at the cell's temperature.
@@ -112,74 +81,147 @@ void warm(std::vector<AnyState>& lanes, const TrialCell& cell, Random& random) {
   }
 }
 
+/// What becomes of a trial's starts.
+struct Ends {
+  std::shared_ptr<const Memories> memories;
+  std::vector<Pattern> states;
+  std::uint64_t converged = 0;
+  // `capacity`, of the starts:
+  std::vector<std::uint64_t> unstable;  ///< neurons that would change at once
+  std::uint64_t ties = 0;
+};
+
+/// Adds what one start's neurons would do.
+void inspect(AnyState& lane, std::size_t neurons, Ends& ends) {
+  std::uint64_t unstable = 0;
+  std::visit(
+      [&](const auto& state) {
+        for (std::size_t i = 0; i < neurons; ++i) {
+          const Decision decision = state.decide(i);
+          unstable += decision.up != state.pattern().up(i) ? 1U : 0U;
+          ends.ties += decision.tie ? 1U : 0U;
+        }
+      },
+      lane);
+  ends.unstable.push_back(unstable);
+}
+void inspect(RoundedLane& lane, std::size_t neurons, Ends& ends) {
+  std::uint64_t unstable = 0;
+  for (std::size_t i = 0; i < neurons; ++i) unstable += lane.next(i) != lane.pattern().up(i);
+  ends.unstable.push_back(unstable);
+}
+
+template <class Lane>
+Ends ends_of(std::vector<Lane>& lanes, TrialKind kind, const TrialCell& cell, Random& random) {
+  Ends ends;
+  if (kind == TrialKind::capacity) {
+    for (Lane& lane : lanes) inspect(lane, cell.neurons, ends);
+  }
+  ends.converged = settle(lanes, cell.neurons, cell.max_sweeps, random);
+  for (const Lane& lane : lanes) ends.states.push_back(pattern_of(lane));
+  return ends;
+}
+
+/// As the rounded weights have it. Nothing when they are not sure, or do not exist.
+std::optional<Ends> rounded_ends(const Memories& memories, const std::vector<Pattern>& starts,
+                                 TrialKind kind, const TrialCell& cell, Random random) {
+  if (cell.learning.rule != Rule::pseudo_inverse || cell.temperature > 0.0) {
+    return std::nullopt;
+  }
+  const auto network = RoundedProjection::make(memories, cell.network);
+  if (!network) {
+    return std::nullopt;
+  }
+  std::vector<RoundedLane> lanes;
+  for (const Pattern& start : starts) lanes.emplace_back(*network, start);
+  Ends ends = ends_of(lanes, kind, cell, random);
+  const bool sure = std::all_of(lanes.begin(), lanes.end(), [](const auto& l) { return l.sure(); });
+  return sure ? std::optional(std::move(ends)) : std::nullopt;
+}
+
+/// One trial. Nothing when its patterns cannot be learnt. `starts_of(memories, random)` draws the starts.
+template <class StartsOf>
+std::optional<Ends> run_trial(TrialKind kind, const TrialCell& cell, std::uint64_t trial,
+                              TrialNetworks& networks, const StartsOf& starts_of) {
+  Random random(cell.seed, trial_stream(kind, cell.patterns, trial));
+  auto memories = std::make_shared<Memories>(cell.neurons);
+  for (std::size_t k = 0; k < cell.patterns; ++k) {
+    memories->store(random_pattern(cell.neurons, random));
+  }
+  std::vector<Pattern> starts = starts_of(*memories, random);
+  std::optional<Ends> ends = rounded_ends(*memories, starts, kind, cell, random);
+  if (!ends) {
+    const auto model = Model::learn(memories, cell.learning, cell.network);
+    if (!model) {
+      ++networks.refused;
+      return std::nullopt;
+    }
+    std::vector<AnyState> lanes;
+    for (Pattern& start : starts) lanes.push_back(model->state(std::move(start)));
+    if (cell.temperature > 0.0) {
+      warm(lanes, cell, random);
+    }
+    ends = ends_of(lanes, kind, cell, random);
+  }
+  ++networks.learnt;
+  ends->memories = std::move(memories);
+  return ends;
+}
+
 bool retrieved(const Pattern& memory, const Pattern& end) {
   return 20 * static_cast<std::int64_t>(dot(memory, end)) >
          19 * static_cast<std::int64_t>(memory.size());
 }
 
 void capacity_trial(const TrialCell& cell, std::uint64_t trial, CapacityCounts& counts) {
-  Random random(cell.seed, trial_stream(TrialKind::capacity, cell.patterns, trial));
-  const auto model = draw_network(cell, random);
-  if (!model) {
-    ++counts.networks.refused;
+  const auto ends = run_trial(TrialKind::capacity, cell, trial, counts.networks,
+                              [&](const Memories& memories, Random& /*random*/) {
+                                std::vector<Pattern> starts;
+                                for (std::size_t k = 0; k < cell.memories; ++k) {
+                                  starts.push_back(memories[k]);
+                                }
+                                return starts;
+                              });
+  if (!ends) {
     return;
   }
-  ++counts.networks.learnt;
-  std::vector<AnyState> lanes;
   std::uint64_t unstable = 0;
   std::uint64_t stable = 0;
-  for (std::size_t k = 0; k < cell.memories; ++k) {
-    lanes.push_back(model->state(model->memories()[k]));
-    std::uint64_t here = 0;
-    std::visit(
-        [&](const auto& state) {
-          for (std::size_t i = 0; i < cell.neurons; ++i) {
-            const Decision decision = state.decide(i);
-            here += decision.up != state.pattern().up(i) ? 1U : 0U;
-            counts.ties += decision.tie ? 1U : 0U;
-          }
-        },
-        lanes.back());
-    unstable += here;
-    stable += here == 0 ? 1U : 0U;
-  }
-  counts.unstable.add(unstable);
-  counts.stable.add(stable);
-  counts.all_stable += stable == cell.memories ? 1U : 0U;
-
-  counts.converged += settle(lanes, cell.neurons, cell.max_sweeps, random);
   std::uint64_t wrong = 0;
   std::uint64_t found = 0;
   for (std::size_t k = 0; k < cell.memories; ++k) {
-    const Pattern& memory = model->memories()[k];
-    const Pattern& end = pattern_of(lanes[k]);
-    wrong += distance(memory, end);
-    found += retrieved(memory, end) ? 1U : 0U;
+    unstable += ends->unstable[k];
+    stable += ends->unstable[k] == 0 ? 1U : 0U;
+    const Pattern& memory = (*ends->memories)[k];
+    wrong += distance(memory, ends->states[k]);
+    found += retrieved(memory, ends->states[k]) ? 1U : 0U;
   }
+  counts.unstable.add(unstable);
+  counts.ties += ends->ties;
+  counts.stable.add(stable);
+  counts.all_stable += stable == cell.memories ? 1U : 0U;
+  counts.converged += ends->converged;
   counts.wrong.add(wrong);
   counts.retrieved.add(found);
 }
 
 void census_trial(const TrialCell& cell, std::uint64_t starts, std::uint64_t trial,
                   CensusCounts& counts) {
-  Random random(cell.seed, trial_stream(TrialKind::census, cell.patterns, trial));
-  const auto model = draw_network(cell, random);
-  if (!model) {
-    ++counts.networks.refused;
+  const auto ends = run_trial(TrialKind::census, cell, trial, counts.networks,
+                              [&](const Memories& /*memories*/, Random& random) {
+                                std::vector<Pattern> drawn;
+                                for (std::uint64_t k = 0; k < starts; ++k) {
+                                  drawn.push_back(random_pattern(cell.neurons, random));
+                                }
+                                return drawn;
+                              });
+  if (!ends) {
     return;
   }
-  ++counts.networks.learnt;
-  std::vector<AnyState> lanes;
-  for (std::uint64_t k = 0; k < starts; ++k) {
-    lanes.push_back(model->state(random_pattern(cell.neurons, random)));
-  }
-  if (cell.temperature > 0.0) {
-    warm(lanes, cell, random);
-  }
-  counts.converged += settle(lanes, cell.neurons, cell.max_sweeps, random);
+  counts.converged += ends->converged;
   std::uint64_t kinds[4] = {};
-  for (const AnyState& lane : lanes) {
-    const Retrieval end = classify(model->memories(), pattern_of(lane));
+  for (const Pattern& state : ends->states) {
+    const Retrieval end = classify(*ends->memories, state);
     ++kinds[static_cast<std::size_t>(end.kind)];
     counts.exact_stored += end.kind == Kind::stored && end.exact ? 1U : 0U;
     counts.exact_inverse += end.kind == Kind::inverse && end.exact ? 1U : 0U;
@@ -196,25 +238,24 @@ void census_trial(const TrialCell& cell, std::uint64_t starts, std::uint64_t tri
 void recovery_trial(const TrialCell& cell, std::span<const std::uint32_t> flips,
                     std::uint64_t trial, TrialNetworks& networks,
                     std::span<RecoveryCounts> counts) {
-  Random random(cell.seed, trial_stream(TrialKind::recovery, cell.patterns, trial));
-  const auto model = draw_network(cell, random);
-  if (!model) {
-    ++networks.refused;
+  const auto ends = run_trial(TrialKind::recovery, cell, trial, networks,
+                              [&](const Memories& memories, Random& random) {
+                                std::vector<Pattern> starts;
+                                for (std::size_t k = 0; k < cell.memories; ++k) {
+                                  for (const std::uint32_t flipped : flips) {
+                                    starts.push_back(flip_count(memories[k], flipped, random));
+                                  }
+                                }
+                                return starts;
+                              });
+  if (!ends) {
     return;
   }
-  ++networks.learnt;
-  std::vector<Pattern> starts;
-  for (std::size_t k = 0; k < cell.memories; ++k) {
-    for (const std::uint32_t flipped : flips) {
-      starts.push_back(flip_count(model->memories()[k], flipped, random));
-    }
-  }
-  const std::vector<Pattern> reached = ends(*model, std::move(starts), cell, random);
   for (std::size_t entry = 0; entry < flips.size(); ++entry) {
     std::uint64_t recovered = 0;
     for (std::size_t k = 0; k < cell.memories; ++k) {
-      const Pattern& memory = model->memories()[k];
-      const Pattern& end = reached[k * flips.size() + entry];
+      const Pattern& memory = (*ends->memories)[k];
+      const Pattern& end = ends->states[k * flips.size() + entry];
       const std::size_t wrong = distance(memory, end);
       recovered += retrieved(memory, end) ? 1U : 0U;
       counts[entry].exact += wrong == 0 ? 1U : 0U;

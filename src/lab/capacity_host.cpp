@@ -26,10 +26,14 @@ class FrameHost final : public ExperimentHost {
   void start(std::uint64_t ticket, std::string name, std::string request) override {
     waiting_.push_back({ticket, std::move(name), std::move(request)});
   }
-  void cancel() override { waiting_.clear(); }
+  void pause(bool paused) override { paused_ = paused; }
+  void cancel() override {
+    waiting_.clear();
+    paused_ = false;
+  }
   std::vector<HostAnswer> take() override {
     std::vector<HostAnswer> answers;
-    if (waiting_.empty()) return answers;
+    if (paused_ || waiting_.empty()) return answers;
     const Asked asked = std::move(waiting_.front());
     waiting_.pop_front();
     answers.push_back({asked.ticket,
@@ -37,10 +41,10 @@ class FrameHost final : public ExperimentHost {
                        false});
     return answers;
   }
-  [[nodiscard]] unsigned workers() const override { return 1; }
 
  private:
   std::deque<Asked> waiting_;
+  bool paused_ = false;
 };
 
 #ifndef __EMSCRIPTEN__
@@ -65,23 +69,30 @@ class ThreadHost final : public ExperimentHost {
     while (threads_.size() < count_) threads_.emplace_back([this] { labour(); });
     wake_.notify_one();
   }
+  void pause(bool paused) override {
+    {
+      const std::lock_guard lock(mutex_);
+      paused_ = paused;
+    }
+    wake_.notify_all();
+  }
   void cancel() override {
     const std::lock_guard lock(mutex_);
     waiting_.clear();
     answers_.clear();
+    paused_ = false;
     ++era_;
   }
   std::vector<HostAnswer> take() override {
     const std::lock_guard lock(mutex_);
     return std::exchange(answers_, {});
   }
-  [[nodiscard]] unsigned workers() const override { return count_; }
 
  private:
   void labour() {
     std::unique_lock lock(mutex_);
     while (true) {
-      wake_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
+      wake_.wait(lock, [this] { return ending_ || (!paused_ && !waiting_.empty()); });
       if (ending_) return;
       const Asked asked = std::move(waiting_.front());
       waiting_.pop_front();
@@ -100,7 +111,7 @@ class ThreadHost final : public ExperimentHost {
   std::deque<Asked> waiting_;
   std::vector<HostAnswer> answers_;
   std::atomic<std::uint64_t> era_{0};
-  bool ending_ = false;
+  bool ending_ = false, paused_ = false;
   unsigned count_ = 1;
   std::vector<std::thread> threads_;
 };

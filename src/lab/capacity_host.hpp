@@ -29,12 +29,14 @@ class ExperimentHost {
 
   /// Hands in a request of docs/experiments.md; its answer bears the ticket. Requests are begun in this order.
   virtual void start(std::uint64_t ticket, std::string name, std::string request) = 0;
-  /// Forgets everything that has not been answered yet.
+  /// There will be requests soon: what takes time to be ready may begin with that.
+  virtual void prepare() {}
+  /// While paused no request is begun; what is under way is finished.
+  virtual void pause(bool paused) = 0;
+  /// Forgets everything that has not been taken yet, and is not paused any more.
   virtual void cancel() = 0;
   /// The answers since the last call, in any order. Never waits long (a host without helpers works here, for one request).
   [[nodiscard]] virtual std::vector<HostAnswer> take() = 0;
-  /// How many requests it works on at once: more than twice as many need not be handed in ahead.
-  [[nodiscard]] virtual unsigned workers() const = 0;
   /// Whether the screen is woken when there is an answer, so that nobody has to look for one in vain.
   [[nodiscard]] virtual bool wakes() const { return false; }
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstring>
 
 #include "render_shaders.hpp"
 
@@ -31,6 +32,21 @@ unsigned compile(unsigned kind, const char* source, std::string& error) {
 // OpenGL takes an offset in a buffer as a pointer.
 const void* offset(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);  // NOLINT(performance-no-int-to-ptr)
+}
+
+/// Mixes bytes into a hash, eight at a time.
+std::uint64_t mixed(std::uint64_t hash, const void* data, std::size_t size) {
+  const auto* bytes = static_cast<const unsigned char*>(data);
+  while (size > 0) {
+    std::uint64_t word = 0;
+    const std::size_t step = std::min(size, sizeof word);
+    std::memcpy(&word, bytes, step);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+    hash ^= hash >> 32U;
+    bytes += step;
+    size -= step;
+  }
+  return hash;
 }
 
 int nearest(float value) { return static_cast<int>(std::lround(value)); }
@@ -102,6 +118,7 @@ void Device::destroy(bool context_lost) {
   slots_.clear();
   glyphs_ = vertices_ = indices_ = vertex_array_ = 0;
   materials_.clear();
+  forget();
   ready_ = false;
 }
 
@@ -122,14 +139,14 @@ ImTextureID Device::image(const std::shared_ptr<Texture>& texture) {
   return &materials_.back();
 }
 
-ImTextureID Device::landscape(const Landscape& look) {
+ImTextureID Device::landscape(const Landscape& look, const std::shared_ptr<Texture>& basins) {
   if (landscape_shader_ == nullptr) {
     landscape_shader_ = shaders::landscape_frag;
     landscape_uniforms_ = {"projection", "weights", "inputs", "response", "heights", "shows",
                            "low",        "middle",  "high",   "paper",    "ink",     "palette"};
     if (ready_) build_landscape();  // a failure is in error(), and nothing is drawn there
   }
-  materials_.push_back({Kind::landscape, look.basins, {}, look});
+  materials_.push_back({Kind::landscape, basins, {}, look});
   return &materials_.back();
 }
 
@@ -229,8 +246,8 @@ bool Device::use(const Material& material) {
 void Device::use_landscape(const Landscape& look, const std::vector<int>& at) {
   glUniform4fv(at[1], 1, look.weights.data());
   glUniform4fv(at[2], 1, look.inputs.data());
-  glUniform4f(at[3], look.gain, static_cast<float>(look.activation), look.lyapunov ? 1.0F : 0.0F,
-              look.surface ? 1.0F : 0.0F);
+  glUniform4f(at[3], look.gain, static_cast<float>(look.activation),
+              static_cast<float>(look.lyapunov), static_cast<float>(look.surface));
   glUniform4f(at[4], look.lowest, look.highest, look.between_contours, look.reach);
   glUniform4f(at[5], static_cast<float>(look.ground), look.contours, look.arrows,
               look.between_arrows);
@@ -240,11 +257,40 @@ void Device::use_landscape(const Landscape& look, const std::vector<int>& at) {
   glUniform4fv(at[11], static_cast<int>(look.palette.size()), look.palette.front().data());
 }
 
-void Device::draw(const ImDrawData& data, const Colour& ground) {
+bool Device::shown(const ImDrawData& data, const Colour& ground) {
+  std::uint64_t hash = mixed(1, ground.data(), sizeof ground);
+  hash = mixed(hash, &data.DisplaySize, sizeof data.DisplaySize);
+  hash = mixed(hash, &data.FramebufferScale, sizeof data.FramebufferScale);
+  bool same = !fonts_changed_;
+  for (const ImDrawList* list : data.CmdLists) {
+    hash = mixed(hash, list->VtxBuffer.Data,
+                 static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
+    hash = mixed(hash, list->IdxBuffer.Data,
+                 static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      hash = mixed(hash, &command.ClipRect, sizeof command.ClipRect);
+      hash = mixed(hash, &command.ElemCount, sizeof command.ElemCount);
+      const auto* material = static_cast<const Material*>(command.GetTexID());
+      if (material != &glyph_material_ && material != nullptr) {
+        same = same && !material->texture->changed;
+        hash = mixed(hash, &material->kind, sizeof material->kind);
+        hash = mixed(hash, &material->texture, sizeof material->texture);
+        hash = mixed(hash, &material->look, sizeof material->look);
+        hash = mixed(hash, &material->landscape, sizeof material->landscape);
+      }
+      if (command.UserCallback != nullptr) same = false;
+    }
+  }
+  same = same && hash == shown_;
+  shown_ = hash;
+  return same;
+}
+
+bool Device::draw(const ImDrawData& data, const Colour& ground) {
   const ImVec2 scale = data.FramebufferScale;
   const int width = nearest(data.DisplaySize.x * scale.x);
   const int height = nearest(data.DisplaySize.y * scale.y);
-  if (!ready_ || width <= 0 || height <= 0) return;
+  if (!ready_ || width <= 0 || height <= 0 || shown(data, ground)) return false;
   if (fonts_changed_) upload_fonts();
   glViewport(0, 0, width, height);
   glDisable(GL_SCISSOR_TEST);
@@ -306,6 +352,7 @@ void Device::draw(const ImDrawData& data, const Colour& ground) {
     }
   }
   sweep();
+  return true;
 }
 
 }  // namespace render

@@ -36,15 +36,14 @@ struct Landscape {
   std::array<float, 4> weights{};  ///< M, row by row
   std::array<float, 4> inputs{};   ///< h in the energy, h in the field
   float gain = 1;
-  int activation = 1;     ///< 1 clip, 2 tanh, 3 arctan
-  bool lyapunov = false;  ///< the energy with leak and input; else H
-  bool surface = false;
+  int activation = 1;  ///< 1 clip, 2 tanh, 3 arctan
+  int lyapunov = 0;    ///< 1: the energy with leak and input; 0: H
+  int surface = 0;
   float lowest = -1, highest = 1, between_contours = 0.5F, reach = 1.5F;
   int ground = 0;                                          ///< 0 plain, 1 basins, 2 energy
   float contours = 0, arrows = 0, between_arrows = 0.15F;  ///< strengths 0 to 1; in v
   Colour low{}, middle{}, high{}, paper{}, ink{};
   std::array<Colour, 8> palette{};
-  std::shared_ptr<Texture> basins;
 };
 
 /// Owns every GL object. All of them can be made again from what is in memory.
@@ -68,14 +67,17 @@ class Device {
   /// What to give to ImDrawList::AddImage; good for this frame. Texture coordinates are in cells.
   ImTextureID cells(const std::shared_ptr<Texture>& texture, const CellLook& look);
   /// The plane or the energy's surface; good for this frame.
-  ImTextureID landscape(const Landscape& look);
+  ImTextureID landscape(const Landscape& look, const std::shared_ptr<Texture>& basins);
   /// A plain picture (texture coordinates 0 to 1).
   ImTextureID image(const std::shared_ptr<Texture>& texture);
 
   /// A new frame is put together: what was to be drawn in the last one is forgotten.
   void begin() { materials_.clear(); }
-  /// Clears to `ground` and draws.
-  void draw(const ImDrawData& data, const Colour& ground);
+  /// Clears to `ground` and draws. What would give the picture that is shown already is not drawn: a frame is put together
+  /// far more cheaply than a software renderer draws it. Returns whether it was drawn.
+  bool draw(const ImDrawData& data, const Colour& ground);
+  /// The picture is not shown any more (a canvas whose size is set is cleared).
+  void forget() { shown_ = 0; }
   [[nodiscard]] std::size_t textures() const { return slots_.size(); }
 
  private:
@@ -106,12 +108,15 @@ class Device {
   void upload_fonts();
   unsigned upload(const std::shared_ptr<Texture>& texture);
   void sweep();
+  /// Whether this is what is shown. Remembers it, too.
+  bool shown(const ImDrawData& data, const Colour& ground);
 
   std::array<Program, 5> programs_;
   unsigned vertex_array_ = 0, vertices_ = 0, indices_ = 0, glyphs_ = 0;
   std::array<float, 4> projection_{};  // scale and offset from CSS px to clip space
   std::deque<Material> materials_;     // of this frame; addresses must stay
   Material glyph_material_;
+  std::uint64_t shown_ = 0;  // of the lists drawn last; 0: of none
   std::vector<Slot> slots_;
   bool ready_ = false, fonts_changed_ = true;
   /// Set when the first landscape is drawn: few who visit draw one, and in the page its text comes later (tools/strings.mjs).

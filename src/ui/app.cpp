@@ -75,9 +75,8 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
     p.carry_out();
     if (!Parts::events_waiting()) break;
   }
-  p.draw();
   ++p.frames;
-  return true;
+  return p.draw();
 }
 
 bool App::wants_frame() const {
@@ -99,6 +98,11 @@ bool App::Parts::due() const {
 bool App::Parts::events_waiting() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
 
 void App::wake() { parts_->settle = kSettleFrames; }
+
+void App::repaint() {
+  parts_->device.forget();
+  wake();
+}
 
 std::uint64_t App::frames_drawn() const { return parts_->frames; }
 lab::Session& App::session() { return parts_->session; }

@@ -42,13 +42,14 @@ class App {
   [[nodiscard]] const std::string& device_error() const;
 
   /// One turn at time `now` (seconds): a running network works, and when that or anything else shows, a frame is
-  /// drawn. `budget` tells whether time is left for the network's work. Returns whether a frame was drawn.
+  /// put together. `budget` tells whether time is left for the network's work. Returns whether the picture has changed.
   bool frame(double now, const Rect& screen, float pixel_ratio,
              const std::function<bool()>& budget);
   /// Whether a further turn would do anything (running, animating, settling, help about to show).
   [[nodiscard]] bool wants_frame() const;
   [[nodiscard]] std::uint64_t frames_drawn() const;
-  void wake();  ///< input or a command has arrived
+  void wake();     ///< input or a command has arrived
+  void repaint();  ///< the picture is gone: a canvas whose size is set is cleared
 
   /// A key by its KeyboardEvent.key name; mods: 1 shift, 2 ctrl, 4 alt, 8 meta. Returns whether it was used.
   bool key(std::string_view name, bool down, int mods);

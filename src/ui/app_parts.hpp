@@ -37,7 +37,8 @@ struct App::Parts {
   void toast(std::string text, bool warning);
   /// Puts one frame together. Changes nothing but `commands` and what is ephemeral.
   void build(float dt);
-  void draw();
+  /// Returns whether there was anything new to draw.
+  bool draw();
   [[nodiscard]] static bool events_waiting();
   void screen_parts(Ui& ui);
   /// Applies what the frame asked for.

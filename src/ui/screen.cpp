@@ -195,9 +195,9 @@ void App::Parts::build(float dt) {
   }
 }
 
-void App::Parts::draw() {
+bool App::Parts::draw() {
   const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(theme.bg);
-  device.draw(*ImGui::GetDrawData(), {ground.x, ground.y, ground.z, 1});
+  return device.draw(*ImGui::GetDrawData(), {ground.x, ground.y, ground.z, 1});
 }
 
 void App::Parts::screen_parts(Ui& ui) {

@@ -34,10 +34,13 @@ class CapacityRunner final : public ui::BackgroundWork {
   explicit CapacityRunner(std::shared_ptr<lab::ExperimentHost> host) : host_(std::move(host)) {}
   /// Begins the study for these rules, or goes on with it where the document's table is of the same request.
   void run(ui::Ui& ui, lab::CapacityStudy study, const std::vector<hopfield::Rule>& rules);
-  /// Takes answers in and hands more work out; at most one command a call.
+  /// Takes answers in; at most one command a call.
   void turn(ui::Ui& ui) override;
-  void pause(bool paused) { paused_ = paused; }
-  void cancel();
+  /// There is a study that may be run soon.
+  void prepare();
+  void pause(bool paused);
+  /// What is finished is taken in first.
+  void cancel(ui::Ui& ui);
   [[nodiscard]] bool running() const { return !jobs_.empty(); }
   [[nodiscard]] bool paused() const { return paused_; }
   /// 0 to 1, of what was asked for last.
@@ -52,14 +55,13 @@ class CapacityRunner final : public ui::BackgroundWork {
     std::uint64_t ticket = 0;
     std::string experiment, request;  ///< of the whole table
     std::uint32_t patterns = 0;
-    bool handed_out = false;
   };
-  /// Rows of the answers that have come, into found_; whether there is anything new.
+  void collect();
+  /// Rows of the answers that have come, into found_.
   void take_answers(ui::Ui& ui);
   void take_answer(const lab::HostAnswer& answer);
-  /// How many jobs the host should have, that no worker waits for the next frame.
-  [[nodiscard]] std::size_t ahead() const;
-  void hand_out();
+  /// Nothing is wanted any more.
+  void drop();
   /// What was asked for and cannot be done, in words.
   void tell_failures();
   void send(ui::Ui& ui);
@@ -70,7 +72,7 @@ class CapacityRunner final : public ui::BackgroundWork {
   std::uint64_t next_ticket_ = 1;
   std::size_t asked_ = 0, done_ = 0;
   double worked_ = 0, last_turn_ = 0, last_command_ = 0;
-  bool paused_ = false;
+  bool paused_ = false, prepared_ = false;
   std::vector<std::uint32_t> failed_;  ///< numbers of memories that the engine did not survive
   std::string failure_;
   lab::CapacityStudy study_ = lab::CapacityStudy::curves;

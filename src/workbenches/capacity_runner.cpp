@@ -62,20 +62,19 @@ std::vector<hopfield::Rule> rules_of(lab::CapacityStudy study, const lab::Capaci
 void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
                          const std::vector<hopfield::Rule>& rules) {
   const lab::CapacityBench& bench = bench_of(ui);
-  cancel();
+  cancel(ui);
   study_ = study;
   if (!host_) {
     problem_ = ui::tr("This program has nobody to carry out experiments.");
     return;
   }
-  found_ = *bench.results;
   for (const hopfield::Rule rule : rules) {
     lab::CapacityTable& table =
         table_for(found_, lab::empty_table(study, lab::capacity_request(bench, study, rule)));
     const auto plan = lab::plan_of(table);
     if (!plan) continue;
     for (const std::uint32_t patterns : lab::missing_loads(table, *plan))
-      jobs_.push_back({next_ticket_++, table.experiment, table.request, patterns, false});
+      jobs_.push_back({next_ticket_++, table.experiment, table.request, patterns});
   }
   // Coarse first, for all rules alike: sorted by place in each rule's list.
   if (rules.size() > 1 && jobs_.size() % rules.size() == 0) {
@@ -88,10 +87,33 @@ void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
   asked_ = jobs_.size();
   worked_ = 0;
   last_turn_ = ui.now;
+  // All at once: no worker is to wait for a frame.
+  for (const Job& job : jobs_) {
+    const lab::CapacityTable whole{job.experiment, job.request, {}, {}};
+    host_->start(job.ticket, job.experiment, lab::piece_of(whole, job.patterns));
+  }
   send(ui);
 }
 
-void CapacityRunner::cancel() {
+void CapacityRunner::prepare() {
+  if (host_ && !prepared_) host_->prepare();
+  prepared_ = true;
+}
+
+void CapacityRunner::pause(bool paused) {
+  paused_ = paused;
+  if (host_) host_->pause(paused);
+}
+
+void CapacityRunner::cancel(ui::Ui& ui) {
+  collect();
+  const bool news = !arrived_.empty();
+  take_answers(ui);
+  if (news) send(ui);
+  drop();
+}
+
+void CapacityRunner::drop() {
   if (host_) host_->cancel();
   arrived_.clear();
   jobs_.clear();
@@ -101,23 +123,23 @@ void CapacityRunner::cancel() {
   problem_.clear();
 }
 
+void CapacityRunner::collect() {
+  if (!host_) return;
+  for (lab::HostAnswer& answer : host_->take()) arrived_.push_back(std::move(answer));
+}
+
 void CapacityRunner::turn(ui::Ui& ui) {
   if (jobs_.empty() || !host_) return;
   if (!paused_) worked_ += ui.now - last_turn_;
   last_turn_ = ui.now;
   if (!host_->wakes()) ui.animate(0.3F);
-  for (lab::HostAnswer& answer : host_->take()) arrived_.push_back(std::move(answer));
-  if (!arrived_.empty()) {
-    const double due = last_command_ + kBetweenCommands;
-    if (ui.now < due) {
-      ui.wake_at(due);
-    } else {
-      take_answers(ui);
-      last_command_ = ui.now;
-      send(ui);
-    }
-  }
-  if (!paused_) hand_out();
+  collect();
+  if (arrived_.empty()) return;
+  const double due = last_command_ + kBetweenCommands;
+  if (ui.now < due) return ui.wake_at(due);
+  take_answers(ui);
+  last_command_ = ui.now;
+  send(ui);
 }
 
 void CapacityRunner::take_answers(ui::Ui& ui) {
@@ -153,31 +175,8 @@ void CapacityRunner::take_answer(const lab::HostAnswer& answer) {
   ++done_;
   if (added) return;
   const std::string problem = added.error().text();
-  cancel();
+  drop();
   problem_ = problem;
-}
-
-std::size_t CapacityRunner::ahead() const {
-  // Two for each worker, and what they get through until answers are looked at again (web/boot.mjs, betweenAnswers).
-  constexpr double kUntilThen = 1.5;
-  constexpr double kMost = 32;
-  const double each = worked_ > 0 ? static_cast<double>(done_) / worked_ * kUntilThen : 0;
-  return static_cast<std::size_t>(std::clamp(each, 0.0, kMost * host_->workers())) +
-         2 * std::size_t{host_->workers()};
-}
-
-void CapacityRunner::hand_out() {
-  std::size_t out = 0;
-  for (const Job& job : jobs_) out += job.handed_out ? 1U : 0U;
-  const std::size_t most = ahead();
-  for (Job& job : jobs_) {
-    if (out >= most) break;
-    if (job.handed_out) continue;
-    job.handed_out = true;
-    ++out;
-    const lab::CapacityTable whole{job.experiment, job.request, {}, {}};
-    host_->start(job.ticket, job.experiment, lab::piece_of(whole, job.patterns));
-  }
 }
 
 void CapacityRunner::tell_failures() {

@@ -146,6 +146,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     size_slider("capacity.patterns", "P", room, false);
     return;
   }
+  runner.prepare();
   const bool mine = runner.running() && runner.study() == *study;
   ui::ButtonOptions o;
   if (mine) {
@@ -159,7 +160,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     o.help = tr("What is finished stays");
     if (ui::button(ui, "capacity.cancel", room.cut_left(ui::button_width(ui, tr("Cancel"), o)),
                    tr("Cancel"), o))
-      runner.cancel();
+      runner.cancel(ui);
   } else {
     // What there is already, and whether it is what would be computed now.
     bool begun = false, complete = true;

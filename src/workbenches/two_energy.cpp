@@ -34,9 +34,9 @@ const char* energy_name(const TwoModel& m) {
 void mesh(Ui& ui, const SurfaceView& view, const TwoModel& m) {
   constexpr int kSide = 44;
   render::Landscape look = landscape_of(ui, m);
-  look.surface = true;
+  look.surface = 1;
   look.contours = ui.theme.dark ? 0.35F : 0.30F;
-  const ImTextureID texture = ui.device.landscape(look);
+  const ImTextureID texture = ui.device.landscape(look, m.picture);
   std::vector<ImVec2> at((kSide + 1) * (kSide + 1)), uv(at.size());
   const auto index = [](int i, int j) {
     return static_cast<std::size_t>(j) * (kSide + 1) + static_cast<std::size_t>(i);
@@ -226,7 +226,7 @@ render::Landscape landscape_of(const Ui& ui, const TwoModel& m) {
                  static_cast<float>(m.kicked.input[0]), static_cast<float>(m.kicked.input[1])};
   look.gain = static_cast<float>(m.two.gain);
   look.activation = static_cast<int>(m.two.activation);
-  look.lyapunov = m.two.look.energy == lab::TwoEnergy::lyapunov;
+  look.lyapunov = m.two.look.energy == lab::TwoEnergy::lyapunov ? 1 : 0;
   look.lowest = static_cast<float>(m.lowest);
   look.highest = static_cast<float>(m.highest);
   look.between_contours = contour_step(m.highest - m.lowest);
@@ -238,7 +238,6 @@ render::Landscape landscape_of(const Ui& ui, const TwoModel& m) {
   look.ink = colour_of(ui.theme.dark ? ui.theme.secondary : ui.theme.text);
   for (std::size_t k = 0; k < look.palette.size(); ++k)
     look.palette[k] = colour_of(basin_tint(ui, k));
-  look.basins = m.picture;
   return look;
 }
 

@@ -71,8 +71,8 @@ void ground(Ui& ui, const PlaneFrame& f, const TwoModel& m, bool paper) {
   if (paper)
     paper_ground(ui, f, m);
   else
-    list().AddImage(ui.device.landscape(plane_look(ui, f, m)), ui::top_left(r), ui::bottom_right(r),
-                    {-reach, reach}, {reach, -reach});
+    list().AddImage(ui.device.landscape(plane_look(ui, f, m), m.picture), ui::top_left(r),
+                    ui::bottom_right(r), {-reach, reach}, {reach, -reach});
   // Beyond this square F does not reach.
   const ImVec2 a = f.at({-1, 1}), b = f.at({1, -1});
   list().AddRect(a, b, ui::with_alpha(ui.theme.secondary, 0.35F));

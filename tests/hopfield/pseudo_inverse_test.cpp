@@ -1,15 +1,19 @@
 #include "hopfield/pseudo_inverse.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 #include "hopfield/gram.hpp"
-#include "hopfield/pseudo_inverse_table.hpp"
+#include "hopfield/rounded_projection.hpp"
 #include "hopfield/sample.hpp"
 #include "hopfield/state_run.hpp"
+#include "hopfield/trials.hpp"
 
 using namespace hopfield;
 
@@ -264,31 +268,109 @@ TEST_CASE("pseudo-inverse: the largest load is one", "[pseudo-inverse][course]")
   CHECK(dependent_patterns(patterns) == std::vector<std::size_t>{32});
 }
 
-TEST_CASE("A lane on the table decides as the state does", "[pseudo-inverse]") {
+TEST_CASE("A rounded network decides as the exact one, or says that it is not sure",
+          "[pseudo-inverse]") {
   Random random(5);
-  for (const std::size_t count : {1U, 6U, 40U, 69U, 70U}) {
+  std::array<std::size_t, 2> sure{}, unsure{};  // of easy networks, and of those with ties
+  for (const std::size_t count : {1U, 2U, 6U, 40U, 60U, 69U, 70U}) {
     for (int k = 0; k < 8; ++k) {
       NetworkOptions options;
       options.self_connections = k % 2 == 1;
-      options.units = k % 4 >= 2 ? Units::binary : Units::bipolar;
       options.tie = k < 3 ? Tie::keep : k < 6 ? Tie::plus : Tie::minus;
-      if (k >= 4) options.threshold = {ThresholdKind::uniform, {0.1}};
-      const auto network = PseudoInverse::make(random_patterns(count, 70, random), options);
-      if (!network) continue;  // 70 random patterns of 70 neurons may be dependent
-      const PseudoInverseTable table(*network);
+      const std::vector<Pattern> patterns = random_patterns(count, 70, random);
+      Memories memories(70);
+      for (const Pattern& pattern : patterns) memories.store(pattern);
+      const auto network = PseudoInverse::make(patterns, options);
+      const auto rounded = RoundedProjection::make(memories, options);
+      if (!network) {  // 70 random patterns of 70 neurons may be dependent
+        CHECK_FALSE(rounded);
+        continue;
+      }
+      if (!rounded) continue;
       PseudoInverseState state(*network, random_pattern(70, random));
-      PseudoInverseLane lane(table, state.pattern());
+      RoundedLane lane(*rounded, state.pattern());
       for (int step = 0; step < 100; ++step) {
-        for (std::size_t i = 0; i < 70; ++i) REQUIRE(lane.next(i) == state.next(i));
+        for (std::size_t i = 0; i < 70; ++i) {
+          RoundedLane one = lane;
+          const bool up = one.next(i);
+          (one.sure() ? sure : unsure)[count < 6 || count > 60 ? 1 : 0] += 1;
+          const Decision exact = state.decide(i);
+          if (one.sure()) {
+            REQUIRE(up == exact.up);
+            REQUIRE_FALSE(exact.tie);
+          }
+        }
         const std::size_t flipped = random.below(70);
         state.flip(flipped);
         lane.flip(flipped);
         REQUIRE(lane.pattern() == state.pattern());
       }
-      // In the patterns every neuron's field is exact, and with all of them it is a tie.
-      const PseudoInverseState at(*network, network->memories()[0]);
-      const PseudoInverseLane there(table, network->memories()[0]);
-      for (std::size_t i = 0; i < 70; ++i) REQUIRE(there.next(i) == at.next(i));
     }
+  }
+  CHECK(sure[0] > 1000 * unsure[0]);
+  CHECK(sure[1] > 0);
+  CHECK(unsure[1] > 0);
+
+  NetworkOptions other;
+  other.threshold = {ThresholdKind::uniform, {0.1}};
+  Memories memories(70);
+  memories.store(random_pattern(70, random));
+  CHECK_FALSE(RoundedProjection::make(memories, other));
+  other = {};
+  other.units = Units::binary;
+  CHECK_FALSE(RoundedProjection::make(memories, other));
+}
+
+TEST_CASE("Trials of the pseudo-inverse are those of its exact states", "[pseudo-inverse]") {
+  TrialCell cell;
+  cell.neurons = 40;
+  cell.memories = 2;
+  cell.learning.rule = Rule::pseudo_inverse;
+  constexpr std::uint32_t flips[] = {0, 4, 12, 20};
+  for (const std::size_t count : {2U, 10U, 30U, 39U, 40U}) {
+    cell.patterns = count;
+    std::array<RecoveryCounts, 4> counts{};
+    TrialNetworks networks;
+    recovery_trials(cell, flips, 0, 20, networks, counts);
+
+    std::array<RecoveryCounts, 4> expected{};
+    TrialNetworks seen;
+    for (std::uint64_t trial = 0; trial < 20; ++trial) {
+      Random random(cell.seed, trial_stream(TrialKind::recovery, count, trial));
+      const std::vector<Pattern> patterns = random_patterns(count, 40, random);
+      const auto network = PseudoInverse::make(patterns, {});
+      if (!network) {
+        ++seen.refused;
+        continue;
+      }
+      ++seen.learnt;
+      std::vector<PseudoInverseState> lanes;
+      for (std::size_t k = 0; k < 2; ++k)
+        for (const std::uint32_t flipped : flips)
+          lanes.emplace_back(*network, flip_count(patterns[k], flipped, random));
+      std::vector<std::uint32_t> order(40);
+      for (bool flipped = true; std::exchange(flipped, false);) {
+        std::iota(order.begin(), order.end(), 0U);
+        random.shuffle(order);
+        for (PseudoInverseState& lane : lanes)
+          for (const std::uint32_t i : order)
+            if (lane.next(i) != lane.pattern().up(i)) {
+              lane.flip(i);
+              flipped = true;
+            }
+      }
+      for (std::size_t entry = 0; entry < 4; ++entry) {
+        std::uint64_t recovered = 0;
+        for (std::size_t k = 0; k < 2; ++k) {
+          const Pattern& end = lanes[k * 4 + entry].pattern();
+          recovered += 20 * dot(patterns[k], end) > 19 * 40 ? 1U : 0U;
+          expected[entry].exact += end == patterns[k] ? 1U : 0U;
+          expected[entry].wrong += distance(patterns[k], end);
+        }
+        expected[entry].recovered.add(recovered);
+      }
+    }
+    CHECK(networks == seen);
+    CHECK(counts == expected);
   }
 }

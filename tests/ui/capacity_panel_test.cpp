@@ -86,9 +86,9 @@ class Weak final : public lab::ExperimentHost {
     else
       answers_.push_back({ticket, lab::run_experiment(name, request, {}), false});
   }
+  void pause(bool) override {}
   void cancel() override { answers_.clear(); }
   std::vector<lab::HostAnswer> take() override { return std::exchange(answers_, {}); }
-  [[nodiscard]] unsigned workers() const override { return 2; }
   [[nodiscard]] bool wakes() const override { return true; }
 
   std::vector<std::string> asked;
