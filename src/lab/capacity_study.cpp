@@ -188,12 +188,14 @@ std::vector<std::uint32_t> missing_loads(const CapacityTable& table, const Capac
     if (found != plan.loads.end())
       seen[static_cast<std::size_t>(found - plan.loads.begin())] = true;
   }
-  for (const std::size_t step : {8U, 4U, 2U, 1U})
-    for (std::size_t k = 0; k < count; k += step) {
-      if (seen[k]) continue;
-      seen[k] = true;
-      out.push_back(plan.loads[k]);
-    }
+  const auto add = [&](std::size_t k) {
+    if (!seen[k]) out.push_back(plan.loads[k]);
+    seen[k] = true;
+  };
+  for (const std::size_t step : {8U, 4U, 2U})
+    for (std::size_t k = 0; k < count; k += step) add(k);
+  // The longest of the rest first: at the end no worker is to wait for one of these.
+  for (std::size_t k = count; k-- > 0;) add(k);
   return out;
 }
 

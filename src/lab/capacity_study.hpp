@@ -48,7 +48,7 @@ struct CapacityPlan {
 [[nodiscard]] std::optional<CapacityPlan> plan_of(const CapacityTable& table);
 /// Whether a newer table of the same experiment takes the other's place: they are of one rule and temperature.
 [[nodiscard]] bool same_question(const CapacityPlan& a, const CapacityPlan& b);
-/// The loads that are not in the table, in an order that begins coarse: every eighth, then between.
+/// The loads that are not in the table, in an order that begins coarse: every eighth, then between; at last, downwards, the rest.
 [[nodiscard]] std::vector<std::uint32_t> missing_loads(const CapacityTable& table,
                                                        const CapacityPlan& plan);
 /// The request of one load alone.

@@ -221,7 +221,6 @@ void App::Parts::screen_parts(Ui& ui) {
     shell.further.where = FurtherCode::Where::absent;
   shell.drawn = waiting ? &missing_view() : shell.view;
 
-  fill(ui, ui.screen, theme.bg);
   push_clip(ui, places.network);
   if (waiting)
     waiting_panel(ui, places.network, title_of(name), shell.further);

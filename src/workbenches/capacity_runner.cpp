@@ -138,7 +138,6 @@ void CapacityRunner::turn(ui::Ui& ui) {
   const double due = last_command_ + kBetweenCommands;
   if (ui.now < due) return ui.wake_at(due);
   take_answers(ui);
-  last_command_ = ui.now;
   send(ui);
 }
 
@@ -192,6 +191,8 @@ void CapacityRunner::tell_failures() {
 }
 
 void CapacityRunner::send(ui::Ui& ui) {
+  // And not before this has reached the document: answers are added to what is there.
+  last_command_ = ui.now;
   lab::CapacityChange change;
   change.results = std::make_shared<const std::vector<lab::CapacityTable>>(found_);
   set_capacity(ui, std::move(change));

@@ -2,6 +2,7 @@
 #include <catch2/catch_all.hpp>
 #include <chrono>
 #include <cstdlib>
+#include <deque>
 #include <memory>
 #include <set>
 #include <thread>
@@ -72,29 +73,47 @@ std::size_t count_in(const ui::HostRequest& request, std::string_view what) {
   return count;
 }
 
-/// Answers at once. Loads of more than `most` memories are too much for it.
+/// Answers at once, or when it is told to. Loads of more than `most` memories are too much for it.
 class Weak final : public lab::ExperimentHost {
  public:
-  explicit Weak(double most) : most_(most) {}
+  explicit Weak(double most, bool at_once = true) : most_(most), at_once_(at_once) {}
   void start(std::uint64_t ticket, std::string name, std::string request) override {
     asked.push_back(request);
-    const std::string_view before = "\"count\":";
-    const std::size_t at = request.find(before);
-    REQUIRE(at != std::string::npos);
-    if (std::strtod(request.c_str() + at + before.size(), nullptr) > most_)
-      answers_.push_back({ticket, hopfield::Error{"", "The engine has stopped."}, true});
-    else
-      answers_.push_back({ticket, lab::run_experiment(name, request, {}), false});
+    waiting_.push_back({ticket, std::move(name), std::move(request)});
+    if (at_once_) finish(1);
   }
-  void pause(bool) override {}
-  void cancel() override { answers_.clear(); }
+  /// Carries the first requests out.
+  void finish(std::size_t count) {
+    for (; count > 0 && !waiting_.empty(); --count) {
+      const auto [ticket, name, request] = std::move(waiting_.front());
+      waiting_.pop_front();
+      const std::string_view before = "\"count\":";
+      const std::size_t at = request.find(before);
+      REQUIRE(at != std::string::npos);
+      if (std::strtod(request.c_str() + at + before.size(), nullptr) > most_)
+        answers_.push_back({ticket, hopfield::Error{"", "The engine has stopped."}, true});
+      else
+        answers_.push_back({ticket, lab::run_experiment(name, request, {}), false});
+    }
+  }
+  void pause(bool /*paused*/) override {}
+  void cancel() override {
+    waiting_.clear();
+    answers_.clear();
+  }
   std::vector<lab::HostAnswer> take() override { return std::exchange(answers_, {}); }
   [[nodiscard]] bool wakes() const override { return true; }
 
   std::vector<std::string> asked;
 
  private:
+  struct Asked {
+    std::uint64_t ticket;
+    std::string name, request;
+  };
   double most_;
+  bool at_once_;
+  std::deque<Asked> waiting_;
   std::vector<lab::HostAnswer> answers_;
 };
 
@@ -239,6 +258,51 @@ TEST_CASE("Cancelling keeps what is finished, and it goes on from there") {
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   CHECK(rows() == 60);
+}
+
+TEST_CASE("Cancelling takes in what is finished and was not shown yet, and so does another run") {
+  const auto host = std::make_shared<Weak>(1e9, false);
+  Bench h({0, 0, 1280, 800}, host);
+  h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
+  h.turn();
+  h.ask("capacity.run");
+  CHECK(host->asked.size() == 25);  // all at once
+  host->finish(4);
+  const auto rows = [&] { return h.bench().results->front().rows.size(); };
+  for (int k = 0; k < 100 && rows() < 4; ++k) h.turn();
+  CHECK(rows() == 4);
+  host->finish(3);
+  h.ask("capacity.cancel");
+  CHECK(rows() == 7);
+
+  h.ask("capacity.run");
+  CHECK(host->asked.size() == 25 + 18);
+  host->finish(2);
+  h.set(R"({"op":"capacity","view":"census"})");
+  host->finish(1);
+  h.ask("capacity.run");
+  CHECK(rows() == 10);
+  CHECK(h.bench().results->size() == 2);
+  CHECK(h.errors.empty());
+}
+
+TEST_CASE("A pause begins nothing new; going on does the rest") {
+  Bench h({0, 0, 1280, 800}, lab::make_frame_host());
+  h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
+  h.turn();
+  h.ask("capacity.run");
+  const auto rows = [&] { return h.bench().results->front().rows.size(); };
+  for (int k = 0; k < 300 && rows() < 3; ++k) h.turn();
+  h.ask("capacity.pause");
+  for (int k = 0; k < 100; ++k) h.turn();
+  const std::size_t paused = rows();
+  CHECK(paused >= 3);
+  CHECK(paused < 25);
+  for (int k = 0; k < 100; ++k) h.turn();
+  CHECK(rows() == paused);
+  h.ask("capacity.pause");
+  for (int k = 0; k < 1000 && rows() < 25; ++k) h.turn();
+  CHECK(rows() == 25);
 }
 
 TEST_CASE("Mistakes are switched on beside the right curve") {

@@ -146,7 +146,7 @@ test("capacity: workers that are killed cost nothing but time", async ({ site, o
     const slow = setInterval; // the page's patience, 100 times shorter
     scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 100);
   });
-  await page.do({ op: "capacity", neurons: 60, networks: 60, view: "curves" });
+  await page.do({ op: "capacity", neurons: 60, networks: 400, view: "curves" });
   await page.click("capacity.run");
   await has(page, 3);
   await page.eval(() => (/** @type {any} */ (globalThis)).workers.forEach((/** @type {Worker} */ worker) => worker.terminate()));
@@ -198,6 +198,7 @@ test("capacity: everything can be saved", async ({ site, open }) => {
   await page.do({ op: "capacity", neurons: 30, networks: 5, view: "curves" });
   await page.click("capacity.run");
   await finished(page);
+  await page.still(); // and in the mirror
   for (const kind of ["csv", "svg", "png", "request", "script"]) await page.eval((id) => (/** @type {HTMLElement} */ (document.querySelector(`#mirror [data-widget='capacity.${id}']`))).click(), kind);
   await page.until("five files", () => (/** @type {any} */ (globalThis)).saved.length === 5);
   const files = Object.fromEntries(await page.eval(() => Promise.all((/** @type {any} */ (globalThis)).saved.map(async (/** @type {[string, Blob]} */ [name, blob]) => [name, [blob.type, blob.type === "image/png" ? blob.size : await blob.text()]]))));

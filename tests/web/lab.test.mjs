@@ -40,6 +40,38 @@ test("lab: still for five seconds", async ({ site, open }) => {
   assert.equal(drawn, 0);
 });
 
+test("lab: a frame that looks like the last one is not drawn, a cleared canvas is", async ({ site, open }) => {
+  const page = await open(`${site}/`, { width: 1280, height: 800 });
+  await page.eval(() => {
+    const scope = /** @type {any} */ (globalThis);
+    scope.cleared = 0;
+    const { clear } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.clear = function (mask) {
+      scope.cleared += 1;
+      clear.call(this, mask);
+    };
+  });
+  /** Frames put together, and drawn. @param {() => Promise<unknown>} act */
+  const cost = async (act) => {
+    await page.still();
+    const now = () => page.eval(() => [hopfieldLab.status().framesDrawn, (/** @type {any} */ (globalThis)).cleared]);
+    const [frames, drawn] = await now();
+    await act();
+    await page.until("a frame", (before) => hopfieldLab.status().framesDrawn > before, frames);
+    await page.still();
+    const [framesAfter, drawnAfter] = await now();
+    return [framesAfter - frames, drawnAfter - drawn];
+  };
+  const { rect: [x, y] } = await page.widget("verdict");
+  await page.raw.mouseMove(x, y - 10);
+  const [nothing, notDrawn] = await cost(() => page.raw.mouseMove(x + 2, y - 10)); // over nothing
+  assert.ok(nothing > 0 && notDrawn === 0, `${nothing} frames, ${notDrawn} drawn`);
+  const [changes, drawn] = await cost(() => page.do({ op: "noise", fraction: 0.3 }));
+  assert.ok(drawn > 0 && drawn < changes, `${changes} frames, ${drawn} drawn`);
+  const [, again] = await cost(() => page.raw.resize(1000, 700));
+  assert.ok(again > 0);
+});
+
 test("lab: a hundred lost contexts, a storm of resizes, reload, back and forward, a link: the same document", async ({ site, host, open }) => {
   const page = await open(`${site}/`);
   await work(page);

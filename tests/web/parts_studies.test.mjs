@@ -54,6 +54,37 @@ test("studies: answers come with their tickets, refusals with the field, nothing
   assert.equal(await page.notices(), "");
 });
 
+test("studies: a pause begins nothing new, and the page's own experiments go in between", async ({ fake, open }) => {
+  const page = await open(`${fake}/`);
+  await ask(page, { type: "studies_prepare" }, { type: "studies_pause", paused: true },
+    { type: "study", ticket: 1, name: "echo", request: "1" }, { type: "study", ticket: 2, name: "echo", request: "2" });
+  assert.equal(await page.eval(() => hopfieldLab.experiment("echo", 7)), 7);
+  assert.deepEqual(await answers(page), []);
+  await ask(page, { type: "studies_pause", paused: false });
+  await answered(page, 2);
+  await ask(page, { type: "studies_pause", paused: true }, { type: "study", ticket: 3, name: "echo", request: "3" });
+  // Whoever cancels is not paused any more.
+  await ask(page, { type: "studies_end" }, { type: "study", ticket: 4, name: "echo", request: "4" });
+  await answered(page, 3);
+  assert.deepEqual((await answers(page)).map(([ticket]) => ticket).sort(), [1, 2, 4]);
+});
+
+test("studies: a press hands over what is finished, however long that could wait", async ({ fake, open }) => {
+  const page = await open(`${fake}/`);
+  await page.eval(() => {
+    const slow = setTimeout;
+    const scope = /** @type {any} */ (globalThis);
+    scope.setTimeout = (/** @type {() => void} */ body, /** @type {number} */ time) => (time > 150 ? 0 : slow(body, time));
+  });
+  await ask(page, { type: "study", ticket: 1, name: "echo", request: "1" }, { type: "study", ticket: 2, name: "count", request: '{"steps":100000}' });
+  await answered(page, 1);
+  await ask(page, { type: "study", ticket: 3, name: "echo", request: "3" }, { type: "study", ticket: 4, name: "echo", request: "4" });
+  await page.until("3 is finished, and it is handed over", () => {
+    dispatchEvent(new Event("click"));
+    return globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === 3);
+  });
+});
+
 test("studies: an engine that breaks down is tried again, then given up; the others go on", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await ask(page, { type: "study", ticket: 1, name: "trap", request: "{}" }, { type: "study", ticket: 2, name: "echo", request: "2" });
