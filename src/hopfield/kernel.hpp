@@ -17,6 +17,7 @@ using I16x8 = std::int16_t __attribute__((vector_size(16)));
 using U16x8 = std::uint16_t __attribute__((vector_size(16)));
 using I32x4 = std::int32_t __attribute__((vector_size(16)));
 using U32x4 = std::uint32_t __attribute__((vector_size(16)));
+using I64x2 = std::int64_t __attribute__((vector_size(16)));
 
 /// Largest |value| for which masked_sum on 16 bits cannot overflow: each of its two accumulators
 /// adds four values per lane between flushes.

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "hopfield/kernel.hpp"
@@ -9,16 +8,19 @@
 namespace hopfield {
 namespace {
 
-/// Σ of values[k] over the set bits k of a column, 64 values a word.
-std::int64_t masked_sum(const std::int64_t* values, std::span<const std::uint64_t> bits) {
-  std::int64_t sum = 0;
+/// Σ ±values[k], minus where bit k of a column is not set, 64 values a word. Two at a time: their bits choose what to negate.
+std::int64_t signed_sum(const std::int64_t* values, std::span<const std::uint64_t> bits) {
+  using kernel::I64x2;
+  static constexpr I64x2 negated[4] = {{-1, -1}, {0, -1}, {-1, 0}, {0, 0}};
+  I64x2 sum = {};
   for (std::size_t w = 0; w < bits.size(); ++w) {
-    const std::int64_t* from = values + 64 * w;
-    for (std::size_t k = 0; k < 64; ++k) {
-      sum += from[k] & -static_cast<std::int64_t>(bits[w] >> k & 1U);
+    std::uint64_t rest = bits[w];
+    for (std::size_t k = 0; k < 64; k += 2, rest >>= 2U) {
+      const I64x2 mask = negated[rest & 3U];
+      sum += (kernel::load<I64x2>(values + 64 * w + k) ^ mask) - mask;
     }
   }
-  return sum;
+  return sum[0] + sum[1];
 }
 
 }  // namespace
@@ -74,8 +76,7 @@ double PseudoInverseState::amplitude(std::size_t m) const {
 
 std::int64_t PseudoInverseState::drive(std::size_t i) const {
   const PseudoInverse::Content& content = *network_.content_;
-  const std::int64_t sum = std::accumulate(amplitudes_.begin(), amplitudes_.end(), std::int64_t{0});
-  const std::int64_t all = 2 * masked_sum(amplitudes_.data(), content.memories.column(i)) - sum;
+  const std::int64_t all = signed_sum(amplitudes_.data(), content.memories.column(i));
   return content.options.self_connections ? all : all - pattern_[i] * content.diagonal[i];
 }
 

@@ -1,12 +1,12 @@
 #include "hopfield/rounded_projection.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <span>
 
 #include "hopfield/gram.hpp"
-#include "hopfield/linear_algebra.hpp"
 #include "hopfield/matrix.hpp"
 #include "hopfield/pseudo_inverse.hpp"
 
@@ -16,36 +16,80 @@ namespace {
 // |Σⱼ Mᵢⱼ σⱼ| ≤ ‖row i of M‖ √N ≤ √N, at most 16: it fits.
 constexpr double scale = 0x1p26;
 
-/// Qᵀ (N × P): column i of L⁻¹ X is the sum of L⁻¹'s columns with the signs that neuron i has in the patterns. Four columns at a
-/// time: their signs choose one of sixteen sums. Column m of L⁻¹ begins with its entry m.
+/// The sixteen sums ±a ± b ± c ± d of columns first … first + 3 of L⁻¹, as rows; bit k of a row's number says + for column first + k.
+/// Column m of L⁻¹ begins with its entry m.
+void add_up(const Matrix& inverse_factor, std::size_t first, Matrix& sums) {
+  const std::size_t count = inverse_factor.rows();
+  std::vector<double> column(count);
+  if (first < count) std::fill_n(sums.row(0).data() + first, count - first, 0.0);
+  for (std::size_t k = 0; k < 4; ++k) {
+    for (std::size_t m = first; m < count; ++m)
+      column[m] = first + k < count ? inverse_factor(m, first + k) : 0.0;
+    const std::size_t half = std::size_t{1} << k;
+    for (std::size_t s = 0; s < half; ++s) {
+      double* without = sums.row(s).data();
+      double* with = sums.row(s + half).data();
+      for (std::size_t m = first; m < count; ++m) {
+        with[m] = without[m] + column[m];
+        without[m] -= column[m];
+      }
+    }
+  }
+}
+
+/// Qᵀ (N × P): column i of L⁻¹ X is the sum of L⁻¹'s columns with the signs that neuron i has in the patterns. Eight columns at a
+/// time: two times four signs choose two of sixteen sums.
 Matrix orthonormal(const Matrix& inverse_factor, const Memories& memories) {
   const std::size_t n = memories.neurons();
   const std::size_t count = memories.count();
   Matrix result(n, count);
-  Matrix sums(16, count);
-  for (std::size_t first = 0; first < count; first += 4) {
-    std::ranges::fill(sums.row(0), 0.0);
-    const std::size_t taken = std::min<std::size_t>(4, count - first);
-    for (std::size_t k = 0; k < taken; ++k) {
-      for (std::size_t s = 0; s < std::size_t{1} << k; ++s) {
-        const std::span<double> without = sums.row(s);
-        const std::span<double> with = sums.row(s + (std::size_t{1} << k));
-        for (std::size_t m = first; m < count; ++m) {
-          const double term = inverse_factor(m, first + k);
-          with[m] = without[m] + term;
-          without[m] -= term;
-        }
-      }
-    }
+  Matrix lower(16, count);
+  Matrix upper(16, count);
+  for (std::size_t first = 0; first < count; first += 8) {
+    add_up(inverse_factor, first, lower);
+    for (std::size_t s = 0; s < 16; ++s)
+      std::fill_n(upper.row(s).data() + first, std::min<std::size_t>(4, count - first), 0.0);
+    add_up(inverse_factor, first + 4, upper);
     for (std::size_t i = 0; i < n; ++i) {
-      const auto signs =
-          static_cast<std::size_t>(memories.column(i)[first / 64] >> (first % 64) & 15U);
-      const std::span<const double> sum = sums.row(signs);
-      const std::span<double> to = result.row(i);
-      for (std::size_t m = first; m < count; ++m) to[m] += sum[m];
+      const std::uint64_t signs = memories.column(i)[first / 64] >> (first % 64);
+      const double* a = lower.row(signs & 15U).data();
+      const double* b = upper.row(signs >> 4U & 15U).data();
+      double* to = result.row(i).data();
+      for (std::size_t m = first; m < count; ++m) to[m] += a[m] + b[m];
     }
   }
   return result;
+}
+
+/// Adds the products of two columns of Q with its first `count` columns.
+void add_products(std::span<const double> a, std::span<const double> b, const Matrix& q,
+                  double* to_a, double* to_b, std::size_t count) {
+  constexpr std::size_t kTogether = 4;
+  const std::size_t whole = a.size() / kTogether * kTogether;
+  for (std::size_t m = 0; m < whole; m += kTogether) {
+    const double* w = q.row(m).data();
+    const double* x = q.row(m + 1).data();
+    const double* y = q.row(m + 2).data();
+    const double* z = q.row(m + 3).data();
+    const double aw = a[m], ax = a[m + 1], ay = a[m + 2], az = a[m + 3];
+    const double bw = b[m], bx = b[m + 1], by = b[m + 2], bz = b[m + 3];
+    for (std::size_t j = 0; j < count; ++j) {
+      to_a[j] += (aw * w[j] + ax * x[j]) + (ay * y[j] + az * z[j]);
+      to_b[j] += (bw * w[j] + bx * x[j]) + (by * y[j] + bz * z[j]);
+    }
+  }
+  for (std::size_t m = whole; m < a.size(); ++m) {
+    const std::span<const double> w = q.row(m);
+    for (std::size_t j = 0; j < count; ++j) {
+      to_a[j] += a[m] * w[j];
+      to_b[j] += b[m] * w[j];
+    }
+  }
+}
+
+/// The nearest integer to `value`, |value| < 2³¹: adding 1.5 · 2⁵² leaves it in the lowest bits.
+std::int32_t nearest(double value) {
+  return static_cast<std::int32_t>(std::bit_cast<std::uint64_t>(value + 0x1.8p52));
 }
 
 /// How far Σⱼ Mᵢⱼ σⱼ can be from its exact value, before M is rounded to integers. Cholesky's factor is that of G + E with
@@ -92,14 +136,17 @@ std::optional<RoundedProjection> RoundedProjection::make(const Memories& memorie
   result.neurons_ = n;
   result.margin_ = static_cast<std::int32_t>(margin);
   result.weights_.assign(n * n, 0);
-  std::vector<double> row(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::size_t below = options.self_connections ? i + 1 : i;
-    std::fill(row.begin(), row.end(), 0.0);
-    add_rows(row.data(), by_neuron.row(i).data(), q.values().data(), n, count, below);
-    for (std::size_t j = 0; j < below; ++j) {
-      const auto weight = static_cast<std::int32_t>(std::floor(row[j] * scale + 0.5));
-      result.weights_[i * n + j] = result.weights_[j * n + i] = weight;
+  std::vector<double> rows(2 * n);
+  for (std::size_t i = 0; i < n; i += 2) {
+    // Two rows at a time, so that Q is read half as often.
+    const std::size_t last = std::min(i + 1, n - 1);
+    std::fill(rows.begin(), rows.end(), 0.0);
+    add_products(by_neuron.row(i), by_neuron.row(last), q, rows.data(), rows.data() + n, last + 1);
+    for (std::size_t r = i; r <= last; ++r) {
+      for (std::size_t j = 0; j < r + (options.self_connections ? 1 : 0); ++j) {
+        result.weights_[r * n + j] = result.weights_[j * n + r] =
+            nearest(rows[(r - i) * n + j] * scale);
+      }
     }
   }
   return result;
