@@ -59,7 +59,9 @@ void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 c
   // full-screen clip is there because the level text may leave the panel that the turned one fits.
   const ImVec2 low = draw->GetClipRectMin(), high = draw->GetClipRectMax();
   if (centre_y + w / 2 < low.y || centre_y - w / 2 > high.y) return;
-  const float left = snap(ui, centre_x - w / 2), top = snap(ui, centre_y - h / 2);
+  // And it begins on the screen: ImGui leaves out letters beyond it.
+  const float left = snap(ui, std::clamp(centre_x - w / 2, 0.0F, std::max(0.0F, ui.screen.w - w)));
+  const float top = snap(ui, centre_y - h / 2);
   const int first = draw->VtxBuffer.Size;
   draw->PushClipRectFullScreen();
   draw->AddText(font(kind), h, {left, top}, colour, words.data(), words.data() + words.size());

@@ -145,7 +145,8 @@ void draw_names(Ui& ui, const Frame& f, std::span<const Series> series) {
     const Series& s = *names[i].series;
     const float w = std::min(text_width(FontKind::small, s.name), f.inner.w * 0.6F);
     const float x = std::min(names[i].end_x + 7, f.inner.right() - w);
-    text(ui, {x, placed[i] - line / 2, w + 1, line}, s.name, FontKind::small, s.colour);
+    text(ui, {x, placed[i] - line / 2, w + 1, line}, s.name, FontKind::small,
+         s.ink != 0 ? s.ink : s.colour);
   }
 }
 

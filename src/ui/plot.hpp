@@ -18,6 +18,7 @@ struct Series {
   float width = 1.5F;
   bool labelled = false;  ///< its name stands at the end of the line
   bool read_out = true;   ///< its value appears in the read-out
+  ImU32 ink = 0;          ///< of its name; 0: its colour
 };
 
 /// The region between two curves: what many lines do together.

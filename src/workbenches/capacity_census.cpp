@@ -111,6 +111,7 @@ CapacityPlot census_plot(Ui& ui, const CapacityState& state) {
       plot.series.push_back({tr(share.name), load, values, ui::with_alpha(colour, 0)});
       ui::Series edge{tr(share.name), load, top, colour, 1.5F, share.colour != 7};
       edge.read_out = false;
+      edge.ink = ui.theme.text;  // it stands on its area
       plot.series.push_back(std::move(edge));
       floor = top;
     }

@@ -17,9 +17,9 @@ using ui::sentence;
 using ui::tr;
 
 float verdict(Ui& ui, const Rect& rect, const std::string& headline, const std::string& detail) {
-  constexpr float kHeight =
-      78;  // a line of headline, two of detail; kept free so that nothing jumps
-  if (headline.empty()) return kHeight;
+  // A line of headline and two of detail, more where they are short; kept free so that nothing jumps.
+  const float height = rect.w >= 640 ? 78 : rect.w >= 480 ? 96 : 132;
+  if (headline.empty()) return height;
   Rect rest = rect;
   rest.cut_top(8);
   const float head = ui::paragraph_height(FontKind::verdict, headline, rest.w);
@@ -27,7 +27,7 @@ float verdict(Ui& ui, const Rect& rect, const std::string& headline, const std::
   rest.cut_top(2);
   ui::paragraph(ui, rest, detail, FontKind::body, ui.theme.secondary, 0.5F);
   ui::status(ui, "verdict", rect, headline + " " + detail);
-  return kHeight;
+  return height;
 }
 
 void remark(Ui& ui, Rect& rest, std::string_view id, std::string_view words, ImU32 sample) {

@@ -3,6 +3,7 @@
 #include <regex>
 
 #include "bench.hpp"
+#include "ui/panel_draw.hpp"
 #include "workbenches/saving.hpp"
 
 namespace {
@@ -277,4 +278,20 @@ TEST_CASE("A path that is too stiff to be followed says so") {
     short_path = short_path || lab::path_of(h.session.document().two, from).end() < lab::kRestTime;
   CHECK(cut == short_path);
   CHECK(short_path);
+}
+
+TEST_CASE("A turned name at the left edge of the screen is whole") {
+  Harness h;
+  const auto letters = [&](float centre_x) {
+    int vertices = 0;
+    h.frame([&](ui::Ui& ui) {
+      const int before = ImGui::GetWindowDrawList()->VtxBuffer.Size;
+      ui::rotated_text(ui, ui::FontKind::small, centre_x, 200, ui.theme.text, "share of starts");
+      vertices = ImGui::GetWindowDrawList()->VtxBuffer.Size - before;
+    });
+    return vertices;
+  };
+  CHECK(letters(300) > 0);
+  CHECK(letters(18) == letters(300));
+  CHECK(letters(h.screen.w - 10) == letters(300));
 }
