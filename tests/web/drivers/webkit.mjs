@@ -170,7 +170,7 @@ export async function startWebKit() {
 
 /** Runs in the page. @param {[number, number][]} path */
 async function scriptedTouch(path) {
-  const target = document.elementFromPoint(...path[0]) ?? document.body;
+  let target = document.elementFromPoint(...path[0]) ?? document.body;
   /** @param {string} type @param {[number, number]} point @param {number} buttons */
   const send = (type, [clientX, clientY], buttons) =>
     target.dispatchEvent(
@@ -181,6 +181,8 @@ async function scriptedTouch(path) {
     );
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   send("pointerdown", path[0], 1);
+  // The stage has captured the pointer: what was under the finger may go meanwhile.
+  target = target.closest("#stage") ?? target;
   for (const point of path.slice(1)) {
     await frame();
     send("pointermove", point, 1);
