@@ -160,7 +160,7 @@ test("lab: keys and the mirror operate it", async ({ site, open }) => {
   await page.until("undone", () => !hopfieldLab.status().nearest.exact);
   await page.until("the verdict is read out", () => /spoiled/.test(document.querySelector("#mirror [data-widget='verdict']")?.textContent ?? ""));
 
-  await page.eval(() => /** @type {HTMLElement} */ (document.querySelector("#mirror [data-widget='grid']")).focus());
+  await page.focus("grid");
   const before = await document_(page);
   await page.key("ArrowRight");
   await page.key(" ");

@@ -136,6 +136,17 @@ export class LabPage {
     await this.press({ x: x + width / 2, y: y + height / 2 }, byTouch);
   }
 
+  /** Focuses a widget's control in the mirror, as Tab would, once it has the present value. @param {string} id */
+  focus(id) {
+    return this.until(`the control ${id}`, (wanted) => {
+      const control = /** @type {HTMLElement | null} */ (document.querySelector(`#mirror [data-widget='${wanted}']`));
+      const { role, value } = hopfieldLab.widgets().find((/** @type {any} */ widget) => widget.id === wanted) ?? {};
+      if (!control || (role === "slider" && control.getAttribute("aria-valuetext") !== value)) return false;
+      control.focus();
+      return true;
+    }, id);
+  }
+
   /** @param {string} key @param {string[]} modifiers */
   key(key, ...modifiers) {
     return this.raw.press(key, modifiers);

@@ -179,17 +179,6 @@ function finite(status, open = ["relaxation", "energy", "lyapunov", "from", "to"
   }
 }
 
-/** Focuses a control as Tab would, once it has the present value. @param {LabPage} page @param {string} id */
-async function focus(page, id) {
-  await page.until(`the control ${id}`, (wanted) => {
-    const control = /** @type {HTMLElement | null} */ (document.querySelector(`#mirror [data-widget='${wanted}']`));
-    const { role, value } = hopfieldLab.widgets().find((/** @type {any} */ widget) => widget.id === wanted) ?? {};
-    if (!control || (role === "slider" && control.getAttribute("aria-valuetext") !== value)) return false;
-    control.focus();
-    return true;
-  }, id);
-}
-
 /** Types over the number of a slider. @param {LabPage} page @param {string} id @param {string} text */
 async function type(page, id, text) {
   await page.click(`${id}.value`);
@@ -406,7 +395,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
 
 test("course A: keys, and an input that is drawn", async (context) => {
   const page = await begin(context, "one");
-  await focus(page, "one.lambda");
+  await page.focus("one.lambda");
   await page.key("ArrowRight");
   await page.until("λ by a key", () => hopfieldLab.get().one?.lambda === 0.55);
   await page.eval(() => document.getElementById("canvas")?.focus());
@@ -430,7 +419,7 @@ test("course A: keys, and an input that is drawn", async (context) => {
   // A slider of the mirror below zero.
   await page.do({ op: "one", input: "step", step_height: -0.5 });
   await refreshed(page);
-  await focus(page, "one.step_height");
+  await page.focus("one.step_height");
   await page.key("ArrowRight");
   await page.until("a negative number by a key", () => hopfieldLab.get().one.step_height !== -0.5);
   assert.equal((await page.get()).one.step_height, -0.45);
@@ -787,7 +776,7 @@ test("course B: the plane answers to pointer and keys", async (context) => {
   await page.settled();
   near((await two(page)).state, [-1, 1], "where it went");
 
-  await focus(page, "two.plane");
+  await page.focus("two.plane");
   for (const key of ["ArrowRight", "ArrowRight", "ArrowDown"]) await page.key(key);
   await page.until("the cross", () => /, the cross at \(−0\.80, 0\.90\)$/.test(hopfieldLab.widgets().find(({ id }) => id === "two.plane").value));
   await page.key(" ");
@@ -837,12 +826,12 @@ test("course B: a weight is dragged, stepped by keys and typed", async (context)
   await refreshed(page);
   const dragged = (await page.get()).two.weights;
   assert.equal(dragged[0][1], dragged[1][0], "symmetric");
-  await focus(page, "two.weight.value");
+  await page.focus("two.weight.value");
   await page.key("ArrowLeft");
   await page.until("a key", (was) => Math.abs(hopfieldLab.get().two.weights[0][1] - was + 0.05) < 1e-9, dragged[0][1]);
   await type(page, "two.weight.value", "-1.5");
   near((await page.get()).two.weights, [[0, -1.5], [-1.5, 0]], "typed", 1e-9);
-  await focus(page, "two.weight.value");
+  await page.focus("two.weight.value");
   await page.key("ArrowRight");
   await page.until("a key below zero", () => hopfieldLab.get().two.weights[0][1] !== -1.5);
   near((await page.get()).two.weights, [[0, -1.45], [-1.45, 0]], "a twentieth up", 1e-9);

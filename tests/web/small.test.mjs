@@ -183,7 +183,7 @@ test("course D: the cube answers to fingers and keys; two to six neurons; bad nu
   const wide = await open(`${site}/?workbench=three`, size);
   await wide.click("three.state.4");
   await wide.until("a state of the cube", () => hopfieldLab.status().three.state.join() === "-1,-1,1");
-  await wide.eval(() => /** @type {HTMLElement} */ (document.querySelector("#mirror [data-widget='three.diagram']")).focus());
+  await wide.focus("three.diagram");
   await wide.key("ArrowRight");
   await wide.key(" ");
   await wide.until("another state by keys", () => hopfieldLab.status().three.state.join() !== "-1,-1,1");
@@ -272,7 +272,7 @@ test("course C: the examples of 1943 with delays", async ({ site, open }) => {
   await small.press({ x: 300, y: 20 }, true); // the first touch makes everything larger
   await small.click("gates.train.1.4", true);
   await small.until("cleared by touch", () => hopfieldLab.status().gates.fires["3"].join("") === "001110000000");
-  await small.eval(() => /** @type {HTMLElement} */ (document.querySelector("#mirror [data-widget='gates.train.1.4']")).focus());
+  await small.focus("gates.train.1.4");
   await small.key(" ");
   await small.until("not cleared, by key", () => hopfieldLab.status().gates.fires["3"].join("") === "001111111111");
   const faults = await small.eval((commands) => Promise.all(commands.map((one) => hopfieldLab.do(one).then(() => "accepted", (error) => error.field))), [
