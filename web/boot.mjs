@@ -216,7 +216,7 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
   }
 
   let shownFrames = -1;
-  let mirroredAt = 0;
+  let mirroredAt = -mirrorInterval; // the first frame is mirrored, however soon it comes
 
   function draw() {
     if (!bridge.alive()) return false;

@@ -153,7 +153,7 @@ const lit = (start) => [...Buffer.from(start.bits ?? start, "base64")].reduce((s
 test("lab: keys and the mirror operate it", async ({ site, open }) => {
   const page = await open(`${site}/`);
   await page.do({ op: "speed", updates_per_second: 100_000 });
-  await page.eval(() => /** @type {HTMLElement} */ (document.querySelector("[data-widget='transport.recall']")).focus());
+  await page.focus("transport.recall");
   await page.key("Enter");
   await page.until("the face", () => hopfieldLab.status().nearest.exact);
   await page.key("z", "Control");
