@@ -165,9 +165,7 @@ function(hopfield_tests name)
   if(HOPFIELD_WEB)
     set_target_properties(${name} PROPERTIES SUFFIX .cjs)
     target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
-                                        -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT
-                                        # The engine is tested as it is delivered; the rest is not worth the time.
-                                        -Wl,--lto-O3)
+                                        -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT)
   endif()
   # The second reporter is for tools/count.mjs.
   add_test(NAME ${name} COMMAND ${name} --colour-mode none --reporter console
