@@ -44,6 +44,8 @@ target_include_directories(eigen SYSTEM INTERFACE "${eigen_SOURCE_DIR}")
 target_compile_definitions(eigen INTERFACE EIGEN_MPL2_ONLY EIGEN_DONT_VECTORIZE EIGEN_DONT_PARALLELIZE EIGEN_NO_CPUID
   EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS=8 EIGEN_DEFAULT_L1_CACHE_SIZE=32768 EIGEN_DEFAULT_L2_CACHE_SIZE=262144
   EIGEN_DEFAULT_L3_CACHE_SIZE=2097152)
+# Its buffers go to the heap from 16 KB on, not from 128: the stack of the page has 512 KB (targets.cmake).
+target_compile_definitions(eigen INTERFACE EIGEN_STACK_ALLOCATION_LIMIT=16384)
 
 # ---- JSON. Nothing throws: use parse(..., allow_exceptions = false) and check types before get().
 add_library(json INTERFACE)
