@@ -2,7 +2,7 @@
 #include <cmath>
 #include <utility>
 
-#include "hopfield/numerics/linear_algebra.hpp"
+#include "hopfield/numerics/decompositions.hpp"
 #include "ui/shell/workbench.hpp"
 #include "workbenches/two/two.hpp"
 

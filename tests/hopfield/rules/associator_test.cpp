@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "hopfield/numerics/linear_algebra.hpp"
+#include "hopfield/numerics/decompositions.hpp"
 #include "hopfield/pattern/sample.hpp"
 #include "hopfield/rules/learning_rule.hpp"
 #include "patterns.hpp"

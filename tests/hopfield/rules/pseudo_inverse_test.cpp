@@ -86,8 +86,8 @@ double projection(const Span& span, std::size_t i, std::size_t j) {
 
 TEST_CASE("the Gram matrix times its inverse is the identity", "[pseudo-inverse]") {
   Random random(1);
-  for (const std::size_t count : {1U, 2U, 10U, 60U}) {
-    const std::vector<Pattern> patterns = random_patterns(count, 100, random);
+  for (const std::size_t count : {1U, 2U, 10U, 33U, 60U, 99U}) {
+    const std::vector<Pattern> patterns = random_patterns(count, 200, random);
     const Matrix inverse = *inverse_gram(patterns);
     for (std::size_t i = 0; i < count; ++i) {
       for (std::size_t j = 0; j < count; ++j) {

@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "hopfield/numerics/linear_algebra.hpp"
+#include "hopfield/numerics/decompositions.hpp"
 #include "hopfield/rate/fixed_point.hpp"
 #include "lab/formats/activation_names.hpp"
 #include "lab/formats/fields.hpp"
