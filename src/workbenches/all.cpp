@@ -23,17 +23,19 @@ void status(lab::JsonText& json, const lab::Document& document) {
 std::span<const ui::WorkbenchView> all() {
   static constexpr std::array<ui::WorkbenchView, 5> kAll = {{
       {"capacity", "How many memories a network holds", "Setup", ui::icon::sliders, capacity_setup,
-       capacity_stage, capacity_details, capacity_controls, nullptr, "capacity.wall", status},
+       capacity_stage, capacity_details, capacity_controls, nullptr, "capacity.wall", status,
+       kCapacityWidgets},
       {"one", "A neuron that excites itself: forgetting, holding, running away", "Setup",
        ui::icon::sliders, one_setup, one_stage, one_details, one_controls, nullptr, "one.course",
-       status},
+       status, kOneWidgets},
       {"two", "Two neurons in their plane, and the energy over it", "Setup", ui::icon::sliders,
-       two_setup, two_stage, two_details, two_controls, two_overlay, "two.plane", status},
+       two_setup, two_stage, two_details, two_controls, two_overlay, "two.plane", status,
+       kTwoWidgets},
       {"three", "A network so small that every number can be seen", "Setup", ui::icon::sliders,
        three_setup, three_example, three_details, three_controls, three_overlay, "three.diagram",
-       status},
+       status, kThreeWidgets},
       {"gates", "Logic by threshold units", "Choose", ui::icon::sliders, gates_choice, gates_stage,
-       gates_details, gates_controls, nullptr, "gates.next", status},
+       gates_details, gates_controls, nullptr, "gates.next", status, kGatesWidgets},
   }};
   return kAll;
 }

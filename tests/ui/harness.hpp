@@ -11,7 +11,9 @@
 #include "render/device.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/layout.hpp"
+#include "ui/shell/names.hpp"
 #include "ui/shell/panels.hpp"
+#include "workbenches/all.hpp"
 
 /// A wide frame, the course's tablet, an embed and a phone.
 inline constexpr ui::Rect kSizes[] = {
@@ -55,6 +57,7 @@ struct Harness {
     ImGui::NewFrame();
     ui::PointerInput pointer = next;
     widgets.begin();
+    widgets.input().hide(hidden);
     widgets.input().begin(pointer, now, 1.0F / 60, touch, reduced_motion);
     next.pressed = next.released = false;
     next.wheel_y = 0;
@@ -75,7 +78,6 @@ struct Harness {
               touch,
               reduced_motion,
               false,
-              hidden,
               0};
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({screen.w, screen.h});
@@ -85,6 +87,7 @@ struct Harness {
     ImGui::Render();
     vertices = ImGui::GetDrawData()->TotalVtxCount;
     wanted = ui.wanted_frames;
+    for (const ui::WidgetInfo& info : widgets.all()) seen(info.id);
     widgets.end();
     widgets.input().end();
     errors.clear();
@@ -104,6 +107,14 @@ struct Harness {
       ui::insight_panel(ui, places.pane, state);
     }
     ui::dialogs(ui, state, further);
+  }
+
+  /// Whatever is on the screen can be hidden by its name.
+  static void seen(const std::string& id) {
+    static std::set<std::string> known;
+    if (!known.insert(id).second) return;
+    CAPTURE(id);
+    CHECK(ui::known_name(id, workbenches::all()));
   }
 
   [[nodiscard]] const ui::WidgetInfo* find(std::string_view id) const {
@@ -136,7 +147,8 @@ struct Harness {
   }
   void click(std::string_view id) {
     const ui::WidgetInfo* info = find(id);
-    if (info == nullptr) return;
+    INFO(id);
+    REQUIRE(info != nullptr);
     const float x = info->rect.x + info->rect.w / 2, y = info->rect.y + info->rect.h / 2;
     press(x, y);
     release();

@@ -79,6 +79,7 @@ bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_vie
   info.help = help;
   info.rect = rect;
   if (selected) info.checked = true;
+  if (!ui.shows(id)) return false;
   const bool pressed = row(ui, info, selected);
   Rect r = rect.inset(8);
   const Rect words = r.cut_bottom(18);

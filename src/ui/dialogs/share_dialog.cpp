@@ -40,7 +40,8 @@ void share_dialog(Ui& ui, PanelState& s) {
       tr("For a course page (Moodle, a wiki, your own HTML): paste this line where the lab should "
          "appear.");
   std::string hides;
-  for (const std::string& part : ui.hidden) hides += (hides.empty() ? "" : ", ") + part;
+  for (const std::string& part : ui.widgets.input().hidden())
+    hides += (hides.empty() ? "" : ", ") + part;
   if (!hides.empty()) hides = sentence(tr("Hidden from the reader: {0}."), {hides});
   const float about_h = paragraph_height(FontKind::body, about, inner),
               embed_h = paragraph_height(FontKind::body, embed, inner);

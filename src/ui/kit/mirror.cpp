@@ -53,9 +53,11 @@ void Widgets::end() {
   }
 }
 
-void Widgets::publish(WidgetInfo info) {
+bool Widgets::publish(WidgetInfo info) {
+  if (input_.hides(info.id)) return false;
   info.layer = input_.layer();
   infos_.push_back(std::move(info));
+  return true;
 }
 
 std::string Widgets::json() const {
@@ -81,6 +83,7 @@ std::string Widgets::json() const {
 }
 
 void Widgets::ask(std::string_view id, std::string_view value) {
+  if (input_.hides(id)) return;
   asked_.push_back({std::string(id), std::string(value), 0});
 }
 

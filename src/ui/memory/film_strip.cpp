@@ -55,6 +55,7 @@ void film_strip(Ui& ui, PanelState& s, Rect rect) {
                     ? std::string(tr("Start"))
                     : sentence(tr("Sweep {0}"), {number(static_cast<double>(sweeps[k]))});
     info.rect = at;
+    if (!ui.shows(info.id)) continue;
     if (row(ui, info, moment == d.moment) && moment != d.moment)
       ui.emit(lab::command::Seek{moment});
     const CellTexture& cells =

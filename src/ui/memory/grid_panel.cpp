@@ -145,9 +145,11 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
       style.gap * ui.ratio >= 0.8F && cell >= 10 ? std::min(ui.theme.cell_radius, cell / 6) : 0.0F;
   // Signs come in gently as cells grow, so that a resize has no jump.
   style.signs = d.view.signs ? 0.55F * std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
-  draw_cells(ui, p.grid, view.cells, style);
-  rings(ui, s, p.grid, pointer.focused || s.cursor_shown);
-  hint(ui, p.grid);
+  if (pointer.shown) {
+    draw_cells(ui, p.grid, view.cells, style);
+    rings(ui, s, p.grid, pointer.focused || s.cursor_shown);
+    hint(ui, p.grid);
+  }
 
   if (ui.shows("tools")) grid_tools(ui, s, p.tools, p.strip);
   verdict_lines(ui, s, p.verdict);

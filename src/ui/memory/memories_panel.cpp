@@ -42,6 +42,9 @@ void store(Ui& ui, PanelState& s, const Rect& at) {
     ui.emit(lab::command::Store{});
 }
 
+bool has_store(const Ui& ui) { return ui.shows("store") && ui.shows("memories.store"); }
+bool has_pictures(const Ui& ui) { return ui.shows("pictures") && ui.shows("memories.pictures"); }
+
 /// On a phone an icon must do.
 float pictures_width(const Ui& ui) {
   return buttons_above(ui) ? control_height(ui) : button_width(ui, tr("Pictures…"));
@@ -51,8 +54,8 @@ float pictures_width(const Ui& ui) {
 float buttons_width(const Ui& ui) {
   ButtonOptions o;
   o.icon = icon::plus;
-  float width = ui.shows("store") ? button_width(ui, tr("Store"), o) : 0;
-  if (ui.shows("pictures")) width += (width > 0 ? ui.theme.gap : 0) + pictures_width(ui);
+  float width = has_store(ui) ? button_width(ui, tr("Store"), o) : 0;
+  if (has_pictures(ui)) width += (width > 0 ? ui.theme.gap : 0) + pictures_width(ui);
   return width;
 }
 
@@ -64,12 +67,12 @@ void buttons(Ui& ui, PanelState& s, Rect rect) {
   o.shortcut = keys_of(Shortcut::Does::store);
   const bool full = ui.session.document().memories->size() >= lab::kMostMemories;
   o.enabled = !full;
-  if (ui.shows("store")) {
+  if (has_store(ui)) {
     const Rect at = rect.cut_left(std::min(rect.w, button_width(ui, tr("Store"), o)));
     if (button(ui, "memories.store", {at.x, at.y, at.w, h}, tr("Store"), o)) store(ui, s, at);
     rect.cut_left(ui.theme.gap);
   }
-  if (ui.shows("pictures")) {
+  if (has_pictures(ui)) {
     ButtonOptions p;
     p.help = tr("Included pictures, random patterns, and pictures of your own from a file.");
     const float w = std::min(rect.w, pictures_width(ui));
@@ -120,7 +123,7 @@ void list_keys(Ui& ui, PanelState& s, const Rect& view, const Rect& content, flo
   const auto k = static_cast<std::size_t>(s.list_cursor);
   info.value =
       sentence(tr("{0} of {1}: {2}"), {number(s.list_cursor + 1), number(count), memories[k].name});
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return;
   const std::optional<std::string> asked = ui.widgets.asked(info.id);
   if (asked == "down") s.list_cursor = std::min(count - 1, s.list_cursor + 1);
   if (asked == "up") s.list_cursor = std::max(0, s.list_cursor - 1);
@@ -159,7 +162,7 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   const float row_height = memory_row_height(ui), bar_height = control_height(ui);
   const float rows = memories.empty() ? paragraph_height(FontKind::body, empty_words(), rect.w) + 8
                                       : static_cast<float>(memories.size()) * row_height;
-  const bool matrix = memories.size() >= 2 && ui.shows("matrix");
+  const bool matrix = memories.size() >= 2 && ui.shows("matrix") && ui.shows("memories.matrix");
   float content_height = rows + 14 + (above ? 0 : bar_height + 6);
   if (matrix)
     content_height += 14 + kFoldRow + (s.matrix_open ? overlap_matrix_height(ui, rect.w) : 0);

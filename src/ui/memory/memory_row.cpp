@@ -83,6 +83,7 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   info.value =
       sentence(tr("overlap {0}"), {signed_number(q, 2)}) + ", " + stability_words(stability);
   info.rect = rect;
+  if (!ui.shows(info.id)) return;
   const bool pressed = row(ui, info, best);
   const Hit hit = ui.widgets.input().zone(info.id, rect);
   reorder(ui, s, hit, rect, memory);

@@ -12,6 +12,7 @@ constexpr float kBlockHead = 26, kLine = 27;
 
 void line(Ui& ui, Rect rect, std::string_view id, const char* name, const char* explanation,
           std::string_view value, ImU32 colour) {
+  if (!ui.shows(id)) return;
   const Rect right = rect.cut_right(rect.w * 0.44F);
   term(ui, id, rect, name, explanation);
   text(ui, right, value, FontKind::strong, colour, 1);

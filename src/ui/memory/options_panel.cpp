@@ -151,6 +151,7 @@ void stability_line(Form& f, PanelState& s) {
     words = sentence(tr("{0} of {1} memories not stable: {2}"),
                      {number(static_cast<double>(h.unstable.size())), all, names});
   }
+  if (!ui.shows("options.stability")) return;
   f.rest.cut_top(4);
   const Rect at = f.rest.cut_top(paragraph_height(FontKind::body, words, f.rest.w));
   const bool done = h.checked == memories.size();

@@ -45,6 +45,7 @@ void overlap_matrix(Ui& ui, PanelState& s, Rect rect) {
     info.value = memories[static_cast<std::size_t>(s.matrix_row)].name + ", " +
                  memories[static_cast<std::size_t>(s.matrix_column)].name;
   const AreaState a = area(ui, info, Drag::yields);
+  if (!a.shown) return;
   const float cell = square.w / static_cast<float>(count);
   if (a.hovered || a.held || a.pressed) {
     s.matrix_row = std::clamp(static_cast<int>(a.y / cell), 0, count - 1);

@@ -129,6 +129,7 @@ void raster_panel(Ui& ui, PanelState& s, Rect rect) {
   info.help = tr("Press on a row to see the network after that sweep.");
   info.rect = raster;
   const AreaState a = area(ui, info, Drag::yields);
+  if (!a.shown) return end_scroll(ui);
   const auto go = [&](double sweep) {
     const double last = static_cast<double>(sweeps > 0 ? sweeps - 1 : 0);
     const auto moment =

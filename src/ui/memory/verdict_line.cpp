@@ -131,6 +131,7 @@ void verdict_rows(Ui& ui, Rect rect, const lab::Verdict& words, const Detail& mo
 }  // namespace
 
 void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
+  if (!ui.shows("verdict")) return;
   const lab::Verdict& words = verdict(ui, s);
   const Detail more = detail(ui, s, words);
   const bool good = words.tone == lab::Verdict::Tone::good;

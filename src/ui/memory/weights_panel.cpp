@@ -89,6 +89,7 @@ void incoming(Ui& ui, PanelState& s, Rect rect) {
   WeightView& view = s.caches->weights;
   const std::uint32_t neuron = neuron_in_question(ui);
   update_weight_row(ui, view, neuron);
+  if (!ui.shows("weights.incoming")) return;
   caption(ui, rect.cut_top(16), sentence(tr("What neuron {0} hears"), {number(neuron)}));
   rect.cut_top(8);
   Rect right = rect;
@@ -162,7 +163,7 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
   const AreaState a = area(ui, info, whole ? Drag::yields : Drag::keeps);
   map_input(ui, view, map, a, neurons);
   update_weights(ui, view, map.w);
-  draw_weights(ui, view, map);
+  if (a.shown) draw_weights(ui, view, map);
 
   r.cut_top(6);
   colour_scale(ui, r.cut_top(kLegend - 6),

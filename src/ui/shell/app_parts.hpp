@@ -44,6 +44,8 @@ struct App::Parts {
   /// Applies what the frame asked for.
   void carry_out();
   PointerInput pointer();
+  /// What is hidden from now on; a name that nothing has is told to the person.
+  void hide(std::vector<std::string> names);
 };
 
 }  // namespace ui

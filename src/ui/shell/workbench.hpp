@@ -25,6 +25,10 @@ struct WorkbenchView {
   Panel overlay = nullptr;    ///< what lies above all of it (menus), given the whole screen
   const char* keys = "grid";  ///< the widget that arrow keys and the space bar go to
   lab::SectionStatus status = nullptr;  ///< in numbers; none: nothing besides what every status has
+  /// Ids of its widgets for `hide=`, whenever they are shown, separated by blanks: # stands for a number, * for a word;
+  /// what follows of itself (".value" of a slider, the numbers of a choice) is left out. Kept complete by a test: every
+  /// widget in any frame of the tests of the screen has to be here.
+  std::string_view names = {};
 };
 
 /// The workbench that is always there.

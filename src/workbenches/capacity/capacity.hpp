@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lab/experiments/host.hpp"
@@ -170,5 +171,20 @@ void pick_row(const lab::CapacityTable& table, double load, CapacityState& state
 /// The figures, and of a study (not null) its request and its script.
 void save_capacity(ui::Ui& ui, ui::Rect& rest, std::span<const Figure> figures,
                    const lab::CapacityTable* study);
+
+/// WorkbenchView::names.
+inline constexpr std::string_view kCapacityWidgets =
+    "capacity.view.* capacity.rule capacity.degree capacity.diagonal capacity.source "
+    "capacity.correlation capacity.noise capacity.seed capacity.neurons capacity.patterns "
+    "capacity.networks capacity.load capacity.run capacity.pause capacity.cancel "
+    "capacity.progress capacity.problem capacity.wall capacity.fields.png capacity.fields.svg "
+    "capacity.fields.csv capacity.wrong capacity.exact capacity.stable capacity.own "
+    "capacity.spoiled capacity.kind.# capacity.tile.unstable capacity.tile.own "
+    "capacity.tile.spoiled capacity.tile.kind capacity.open capacity.curves "
+    "capacity.mistake.* capacity.measured.* capacity.curve.# capacity.mark.*.words "
+    "capacity.map.# capacity.cell capacity.trial capacity.success.* capacity.census.t.# "
+    "capacity.temperature capacity.share.* capacity.landscape capacity.stop.#.* "
+    "capacity.stop.words.# capacity.magnitude.* capacity.factor.* capacity.size.# "
+    "capacity.png capacity.svg capacity.csv capacity.request capacity.script";
 
 }  // namespace workbenches

@@ -307,7 +307,7 @@ std::string drawing(Ui& ui, const std::string& title, float w, float h,
   widgets.begin();
   widgets.input().begin({}, ui.now, 0, false, true);
   Ui paper{ui.session,       commands, requests, widgets, ui.device, light, sheet, 2,
-           ui::Layout::wide, ui.now,   0,        false,   true,      false, {},    0};
+           ui::Layout::wide, ui.now,   0,        false,   true,      false, 0};
   std::string body;
   {
     const OtherPaper other(sheet);

@@ -55,6 +55,7 @@ void choose(Ui& ui, const Known& what) {
 }
 
 void targets(Ui& ui, Rect& rest, const lab::Gates& gates) {
+  if (!ui.shows("gates.target")) return;
   ui::caption(ui, rest.cut_top(16), tr("What should the unit compute?"));
   rest.cut_top(6);
   for (const Known& each : known()) {
@@ -64,6 +65,7 @@ void targets(Ui& ui, Rect& rest, const lab::Gates& gates) {
     info.name = tr(each.name);
     info.help = tr(each.formula);
     info.checked = gates.view == lab::GatesView::unit && gates.target == each.table;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 46.0F : 36.0F);
     if (ui::row(ui, info, *info.checked)) choose(ui, each);
     Rect row{info.rect.x + 12, info.rect.y, info.rect.w - 24, info.rect.h};
@@ -129,7 +131,7 @@ bool neuron(Ui& ui, ImVec2 centre, float radius, bool fires, std::string_view wo
     info.value = words;
     info.checked = fires;
     info.rect = {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius};
-    ui.widgets.publish(info);
+    if (!ui.widgets.publish(info)) return false;
     const ui::Hit hit = ui.widgets.input().zone(id, info.rect);
     clicked = hit.clicked || ui.widgets.asked(id).has_value();
     ground = ui::parts::shaded(ui, id, ground, hit);
@@ -169,8 +171,10 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
   Rect rest = content;
   rest.h = 1e5F;
   const float line = ui.touch ? 46.0F : 36.0F;
-  ui::caption(ui, rest.cut_top(16), tr("Show"));
-  rest.cut_top(6);
+  if (ui.shows("gates.view")) {
+    ui::caption(ui, rest.cut_top(16), tr("Show"));
+    rest.cut_top(6);
+  }
   const std::array<const char*, 4> views = {tr("One unit"), tr("Two layers"), tr("Hebb’s pairs"),
                                             tr("With delays")};
   const std::array<const char*, 4> ids = {"unit", "layers", "pair", "delays"};
@@ -180,6 +184,7 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
     info.role = ui::Role::radio;
     info.name = views[k];
     info.checked = static_cast<std::size_t>(gates.view) == k;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(line);
     if (ui::row(ui, info, *info.checked)) {
       lab::GatesChange change;
@@ -224,11 +229,10 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   o.enabled = !(gates == fresh);
   o.help = tr("Back to the first unit");
   o.shortcut = "0";
-  if (ui::button(ui, "gates.reset",
-                 room.cut_left(wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F), tr("Reset"),
-                 o))
+  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F;
+  if (ui::button(ui, "gates.reset", room.cut_left(ui.room("gates.reset", reset)), tr("Reset"), o))
     ui.emit(lab::command::Reset{});
-  room.cut_left(wordy ? 12.0F : 8.0F);
+  room.cut_left(ui.room("gates.reset", wordy ? 12.0F : 8.0F));
   o = {};
   o.kind = ui::ButtonKind::primary;
   if (unit && !found.gate) {

@@ -74,7 +74,7 @@ void input_cell(Ui& ui, const Rect& at, const lab::Delays& delays, const std::st
   info.name = sentence(tr("{0} at step {1}"), {name, ui::number(static_cast<double>(step))});
   info.checked = on;
   info.rect = at;
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return;
   const ui::Hit hit = ui.widgets.input().zone(info.id, at);
   if (hit.clicked || ui.widgets.asked(info.id))
     turn_input(ui, delays, input, static_cast<int>(step));

@@ -35,6 +35,7 @@ void table(Ui& ui, Rect& rest, const lab::Gates& gates, const std::vector<std::s
   rest.cut_top(6);
   const std::size_t shown = shown_line(gates);
   for (std::size_t line = 0; line < lines.size(); ++line) {
+    if (!ui.shows("gates.line." + std::to_string(line))) continue;
     const Rect row = rest.cut_top(tall);
     ui::WidgetInfo info;
     info.id = "gates.line." + std::to_string(line);
@@ -105,6 +106,7 @@ std::string sum_words(const lab::Gates& gates, std::uint32_t inputs) {
 void proof(Ui& ui, Rect& rest, const lab::Gates& gates) {
   const hopfield::Separation found = separation(gates);
   if (found.gate || found.firing.size() < 2 || found.silent.size() < 2) return;
+  if (!ui.shows("gates.proof")) return;
   rest.cut_top(22);
   ui::caption(ui, rest.cut_top(16), tr("Why there is none"));
   rest.cut_top(8);

@@ -63,8 +63,8 @@ void sliders(Ui& ui, Rect rest, const lab::Gates& gates) {
   o.help = tr("How much this input counts; below zero it inhibits");
   for (std::size_t k = 0; k < gates.weights.size(); ++k) {
     double value = gates.weights[k];
-    if (!ui::slider(ui, "gates.weight." + std::to_string(k), rest.cut_top(line),
-                    k == 0 ? "w₁" : "w₂", &value, o))
+    const std::string id = "gates.weight." + std::to_string(k);
+    if (!ui::slider(ui, id, rest.cut_top(ui.room(id, line)), k == 0 ? "w₁" : "w₂", &value, o))
       continue;
     lab::GatesChange change;
     change.weights = gates.weights;
@@ -239,6 +239,7 @@ Words words_for(const lab::Gates& gates) {
 }
 
 void headline(Ui& ui, Rect& rest, const Words& said) {
+  if (!ui.shows("verdict")) return;
   const float height = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
   ui::paragraph(ui, rest.cut_top(height), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
   rest.cut_top(2);
@@ -311,8 +312,9 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.cut_top(delays ? 10.0F : 18.0F);
   const float y = rest.y;
   if (!above) headline(ui, rest, said);
-  const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
-  ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
+  const float detail = ui.room("verdict", ui::paragraph_height(FontKind::body, said.detail, width));
+  if (detail > 0)
+    ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
   ui::status(ui, "verdict",
              above ? Rect{rest.x, top, width, 24} : Rect{rest.x, y, width, rest.y - y},
              said.headline + " " + said.detail);

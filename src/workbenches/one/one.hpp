@@ -99,4 +99,12 @@ void one_energy(ui::Ui& ui, const ui::Rect& rect, const OneModel& model, OneStat
 /// The neuron with its connection to itself.
 void one_circuit(ui::Ui& ui, const ui::Rect& rect, const OneModel& model);
 
+/// WorkbenchView::names.
+inline constexpr std::string_view kOneWidgets =
+    "one.regime one.lambda one.activation one.kind one.step_height one.step_length one.tau "
+    "one.reset one.run one.nudge.up one.nudge.down one.time one.input one.course one.phase "
+    "one.point.# one.point.card one.energy.now one.v one.h one.relaxation one.fixed.# one.png "
+    "one.svg one.csv one.phase_png one.phase_svg one.phase_csv one.energy_png one.energy_svg "
+    "one.energy_csv";
+
 }  // namespace workbenches

@@ -20,13 +20,16 @@ using ui::list;
 using ui::sentence;
 using ui::tr;
 
-float line_height(const Ui& ui) { return ui.touch ? 50.0F : 40.0F; }
+/// Where a slider goes; no room when it is hidden.
+Rect line(const Ui& ui, Rect& rest, const char* id) {
+  return rest.cut_top(ui.room(id, ui.touch ? 50.0F : 40.0F));
+}
 
 void regimes(Ui& ui, Rect& rest, const OneModel& m) {
   const std::array<const char*, 3> names = {"λ < 1", "λ = 1", "λ > 1"};
   static constexpr std::array<double, 3> kLambdas = {0.5, 1, 1.5};
   int selected = static_cast<int>(lab::regime_of(m.one));
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const Rect row = rest.cut_top(ui.room("one.regime", ui.touch ? 44.0F : 34.0F));
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.regime", {row.x, row.y, width, row.h}, tr("Regime"), names, &selected,
                     tr("Below 1 it forgets, at 1 it adds up and holds, above 1 it runs away"))) {
@@ -41,7 +44,7 @@ void regimes(Ui& ui, Rect& rest, const OneModel& m) {
   o.initial = 0.5;
   o.help = tr("The weight of the neuron’s connection to itself");
   double value = m.one.lambda;
-  if (ui::slider(ui, "one.lambda", rest.cut_top(line_height(ui)), "λ", &value, o)) {
+  if (ui::slider(ui, "one.lambda", line(ui, rest, "one.lambda"), "λ", &value, o)) {
     lab::OneChange change;
     // Twentieths are not all exact; 1 has to be.
     change.lambda = std::round(value * 20) / 20;
@@ -77,7 +80,7 @@ void saturation(Ui& ui, Rect& rest, const OneModel& m) {
   rest.cut_top(6);
   const std::array<const char*, 3> names = {tr("none"), "clip", "tanh"};
   int selected = static_cast<int>(m.one.activation);
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const Rect row = rest.cut_top(ui.room("one.activation", ui.touch ? 44.0F : 34.0F));
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.activation", {row.x, row.y, width, row.h}, tr("Activation"), names,
                     &selected,
@@ -97,7 +100,7 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   rest.cut_top(6);
   const std::array<const char*, 3> names = {tr("None"), tr("Step"), tr("Drawn")};
   int selected = static_cast<int>(m.one.kind);
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const Rect row = rest.cut_top(ui.room("one.kind", ui.touch ? 44.0F : 34.0F));
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.kind", {row.x, row.y, width, row.h}, tr("Input"), names, &selected,
                     tr("A step, or what you draw above v(t)"))) {
@@ -112,7 +115,8 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   o.step = 0.05;
   o.initial = 0.25;
   double value = m.one.step_height;
-  if (ui::slider(ui, "one.step_height", rest.cut_top(line_height(ui)), tr("height"), &value, o)) {
+  if (ui::slider(ui, "one.step_height", line(ui, rest, "one.step_height"), tr("height"), &value,
+                 o)) {
     lab::OneChange change;
     change.step_height = std::round(value * 20) / 20 + 0.0;
     emit_one(ui, std::move(change));
@@ -123,7 +127,8 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   o.initial = 2;
   o.unit = " τ";
   value = m.one.step_until - m.one.step_from;
-  if (ui::slider(ui, "one.step_length", rest.cut_top(line_height(ui)), tr("length"), &value, o)) {
+  if (ui::slider(ui, "one.step_length", line(ui, rest, "one.step_length"), tr("length"), &value,
+                 o)) {
     lab::OneChange change;
     change.step_until = std::min(lab::kOneTime, m.one.step_from + value);
     emit_one(ui, std::move(change));
@@ -140,7 +145,7 @@ void tau(Ui& ui, Rect& rest, const OneModel& m) {
   o.unit = " ms";
   o.help = tr("The neuron’s own time constant; it only stretches the axis of time");
   double value = m.one.time_constant;
-  if (ui::slider(ui, "one.tau", rest.cut_top(line_height(ui)), "τ", &value, o)) {
+  if (ui::slider(ui, "one.tau", line(ui, rest, "one.tau"), "τ", &value, o)) {
     lab::OneChange change;
     change.time_constant = value;
     emit_one(ui, std::move(change));
@@ -213,9 +218,9 @@ void one_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     o.kind = bar.w >= 760 ? ui::ButtonKind::plain : ui::ButtonKind::icon;
     o.help = tr("A short push: h = ±2 for a quarter of τ");
     const char* words = up ? tr("Nudge up") : tr("Nudge down");
+    const char* id = up ? "one.nudge.up" : "one.nudge.down";
     const float width = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44;
-    if (!ui::button(ui, up ? "one.nudge.up" : "one.nudge.down", row.left(width), words, o))
-      continue;
+    if (!ui::button(ui, id, row.left(ui.room(id, width)), words, o)) continue;
     lab::OneChange change;
     change.nudge = up ? 2.0 : -2.0;
     emit_one(ui, std::move(change));

@@ -264,13 +264,15 @@ void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.cut_top(16);
 
   const ThreeWords said = three_words(m);
-  const float head = ui::paragraph_height(FontKind::verdict, said.headline, width);
-  ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
-  rest.cut_top(2);
-  const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
-  ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
-  ui::status(ui, "verdict", {rest.x, rest.y - head - detail, width, head + detail},
-             said.headline + " " + said.detail);
+  if (ui.shows("verdict")) {
+    const float head = ui::paragraph_height(FontKind::verdict, said.headline, width);
+    ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
+    rest.cut_top(2);
+    const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
+    ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
+    ui::status(ui, "verdict", {rest.x, rest.y - head - detail, width, head + detail},
+               said.headline + " " + said.detail);
+  }
   if (!said.note.empty()) {
     rest.cut_top(12);
     const float w = std::min(width, 540.0F);

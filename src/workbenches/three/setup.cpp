@@ -82,7 +82,7 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
   add.icon = ui::icon::plus;
   add.enabled = three.patterns.size() < lab::kMostColumns;
   add.help = tr("One more pattern: the weights of all patterns add up");
-  const Rect left = row.cut_left(ui::button_width(ui, tr("Pattern"), add));
+  const Rect left = row.cut_left(ui.room("three.add", ui::button_width(ui, tr("Pattern"), add)));
   if (ui::button(ui, "three.add", left, tr("Pattern"), add)) {
     lab::ThreeChange change;
     change.patterns = three.patterns;
@@ -95,7 +95,7 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
     change.patterns->push_back(std::move(pattern));
     emit(ui, std::move(change));
   }
-  row.cut_left(8);
+  row.cut_left(ui.room("three.add", 8));
   ui::ButtonOptions fewer;
   fewer.kind = ui::ButtonKind::icon;
   fewer.icon = ui::icon::minus;
@@ -112,6 +112,7 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
 template <std::size_t Count>
 bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
             const std::array<const char*, Count>& options, int* selected) {
+  if (!ui.shows(id)) return false;
   rest.cut_top(16);
   ui::caption(ui, rest.cut_top(16), tr(name));
   rest.cut_top(6);
@@ -152,7 +153,7 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three) {
 
 /// Does each pattern stay when it is the state?
 void stability(Ui& ui, Rect& rest, const ThreeModel& m) {
-  if (m.three.patterns.empty()) return;
+  if (m.three.patterns.empty() || !ui.shows("three.stays")) return;
   rest.cut_top(18);
   ui::caption(ui, rest.cut_top(16), tr("Do the patterns stay?"));
   rest.cut_top(2);

@@ -87,7 +87,7 @@ void points(Ui& ui, Rect& rest, const TwoModel& m) {
          tr("v = F(M v + h). Negative real parts draw the state in, positive ones push it away."),
          values, ui.theme.text);
     const float used = indented.y - before;
-    if (point.directions.empty())
+    if (point.directions.empty() && used > 0)
       draw_fixed_point(ui, {mark.x + 7, mark.y + used / 2}, point.stability, 5);
     rest.cut_top(used);
   }

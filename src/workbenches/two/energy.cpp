@@ -263,6 +263,7 @@ void draw_surface(Ui& ui, const Rect& r, const TwoModel& m, bool paper) {
 }
 
 void two_surface(Ui& ui, const Rect& r, TwoModel& m, TwoState& state) {
+  if (!ui.shows("two.surface")) return;
   draw_surface(ui, r, m, false);
   orbit(ui, r, m, state);
 }

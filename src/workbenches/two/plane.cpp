@@ -162,6 +162,7 @@ void vectors(Ui& ui, const PlaneFrame& f, const TwoPlane& plane) {
 
 void fixed_points(Ui& ui, const PlaneFrame& f, const TwoPlane& plane, TwoState& state) {
   for (std::size_t k = 0; k < plane.points.size(); ++k) {
+    if (!ui.shows("two.point." + std::to_string(k))) continue;
     const hopfield::FixedPoint& point = plane.points[k];
     const Pair v{point.rates[0], point.rates[1]};
     if (point.directions.size() == 1) {

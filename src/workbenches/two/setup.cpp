@@ -48,7 +48,7 @@ void weight_chip(Ui& ui, ImVec2 at, std::size_t k, const TwoModel& m, TwoState& 
   info.value = weight_text(weight);
   info.help = tr("Press to change the weight");
   info.rect = {at.x - w / 2, at.y - h / 2, w, h};
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return;
   const ui::Hit hit = ui.widgets.input().zone(info.id, info.rect);
   const ImU32 ground = ui::parts::shaded(ui, info.id, ui.theme.surface, hit);
   ui::fill(ui, info.rect, ground, 7);
@@ -149,6 +149,7 @@ void presets(Ui& ui, Rect& rest, const TwoModel& m) {
     info.role = ui::Role::radio;
     info.name = tr(std::string(preset.title).c_str());
     info.checked = current == &preset;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 44.0F : 32.0F);
     const bool clicked = ui::row(ui, info, current == &preset);
     ui::text(ui, {info.rect.x + 10, info.rect.y, info.rect.w - 16, info.rect.h}, preset.title,
@@ -164,7 +165,8 @@ void presets(Ui& ui, Rect& rest, const TwoModel& m) {
 
 bool numbered(Ui& ui, Rect& rest, const char* id, const char* name, double* value,
               const ui::SliderOptions& options) {
-  return ui::slider(ui, id, rest.cut_top(ui.touch ? 50.0F : 40.0F), tr(name), value, options);
+  return ui::slider(ui, id, rest.cut_top(ui.room(id, ui.touch ? 50.0F : 40.0F)), tr(name), value,
+                    options);
 }
 
 void activation(Ui& ui, Rect& rest, const TwoModel& m) {
@@ -174,7 +176,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   const std::array<const char*, 3> names = {"clip", "tanh", "arctan"};
   int selected = static_cast<int>(m.two.activation) - 1;
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const Rect row = rest.cut_top(ui.room("two.activation", ui.touch ? 44.0F : 34.0F));
   if (ui::segmented(ui, "two.activation", {row.x, row.y, width, row.h}, tr("Activation"), names,
                     &selected,
                     tr("F(u) keeps a rate within ±1: cut off, tanh g u, or (2/π) arctan(π g u/2) "
@@ -216,7 +218,7 @@ void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
   rest.cut_top(14);
   ui::caption(ui, rest.cut_top(16), tr("Draw on the plane"));
   rest.cut_top(4);
-  if (!state.ground_offered) {
+  if (!state.ground_offered && ui.shows("two.ground")) {
     const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
     ground_choice(ui, {row.x, row.y, std::min(row.w, ground_width(ui)), row.h}, m);
     rest.cut_top(4);
@@ -242,9 +244,8 @@ void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
         "Lines of the same energy"}}};
   for (const Layer& each : all) {
     bool on = each.on;
-    if (!ui::toggle(ui, each.id, rest.cut_top(ui.touch ? 44.0F : 32.0F), tr(each.name), &on,
-                    tr(each.help)))
-      continue;
+    const Rect row = rest.cut_top(ui.room(each.id, ui.touch ? 44.0F : 32.0F));
+    if (!ui::toggle(ui, each.id, row, tr(each.name), &on, tr(each.help))) continue;
     lab::TwoChange change;
     change.*each.field = on;
     emit_two(ui, std::move(change));
@@ -263,10 +264,10 @@ void two_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui::caption(ui, rest.cut_top(16), tr("Network"));
   circuit(ui, rest.cut_top(166), m, state);
   rest.cut_top(6);
-  matrix(ui, rest, m, state);
-  presets(ui, rest, m);
+  if (ui.shows("two.m")) matrix(ui, rest, m, state);
+  if (ui.shows("two.preset")) presets(ui, rest, m);
   activation(ui, rest, m);
-  layers(ui, rest, m, state);
+  if (ui.shows("two.show")) layers(ui, rest, m, state);
   const float height = rest.y - content.y + 8;
   if (height != state.setup_height) ui.animate(0.05F);
   state.setup_height = height;

@@ -81,6 +81,7 @@ void touch(Ui& ui, const PlaneFrame& f, TwoModel& m, TwoState& state) {
                   : tr("Drag a line: the energy along it is drawn beside.");
   info.rect = f.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
+  if (!area.shown) return;
   const Pair v = f.from(area.x, area.y);
   // Without a place the press was called off.
   const bool here = ui.widgets.input().pointer().present,
@@ -133,7 +134,7 @@ std::string read_out(const TwoModel& m, const TwoState& state) {
 
 void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float align) {
   const TwoWords said = two_words(m);
-  if (rest.h < 20) return;
+  if (rest.h < 20 || !ui.shows("verdict")) return;
   const float head = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
   ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, align);
   const float detail = ui::paragraph_height(FontKind::body, said.detail, rest.w);
@@ -141,6 +142,7 @@ void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float 
     ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, align);
   ui::status(ui, "verdict", {rest.x, rest.y - head - detail, rest.w, head + detail},
              said.headline + " " + said.detail);
+  if (!ui.shows("two.read_out")) return;
   const std::string numbers = read_out(m, state);
   if (rest.h >= 20)
     ui::text(ui, rest.cut_top(20), numbers, FontKind::small, ui.theme.secondary, align);
@@ -215,7 +217,7 @@ void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   f.r = ui::snap(ui, f.r);
   f.around = rect.inset(6);
   touch(ui, f, m, state);
-  draw_plane(ui, f, m, state, false);
+  if (ui.shows("two.plane")) draw_plane(ui, f, m, state, false);
   verdict(ui, words, m, state, low ? 0.0F : 0.5F);
 }
 

@@ -134,12 +134,14 @@ TEST_CASE("the weights project onto the patterns", "[pseudo-inverse]") {
 TEST_CASE("fields, decisions and energies follow the definition through flips",
           "[pseudo-inverse]") {
   Random random(7);
+  int rounds = 0;
   for (int round = 0; round < 36; ++round) {
     const std::size_t n = 8 + random.below(120);
     const std::size_t count =
         1 + random.below(round % 3 == 0 ? 3 : static_cast<std::uint32_t>(n / 2));
     const std::vector<Pattern> patterns = random_patterns(count, n, random);
     if (!dependent_patterns(patterns).empty()) continue;
+    ++rounds;
     NetworkOptions options;
     options.self_connections = round % 2 == 0;
     options.units = round % 4 < 2 ? Units::bipolar : Units::binary;
@@ -191,6 +193,7 @@ TEST_CASE("fields, decisions and energies follow the definition through flips",
     const PseudoInverseState fresh(network, state.pattern());
     for (std::size_t i = 0; i < n; ++i) REQUIRE(state.field(i) == fresh.field(i));
   }
+  CHECK(rounds >= 30);
 }
 
 TEST_CASE("a state that no pattern knows has only ties", "[pseudo-inverse]") {
@@ -302,6 +305,7 @@ TEST_CASE("A rounded network decides as the exact one, or says that it is not su
       }
     }
   }
+  CHECK(sure[0] > 100000);
   CHECK(sure[0] > 1000 * unsure[0]);
   CHECK(sure[1] > 0);
   CHECK(unsure[1] > 0);

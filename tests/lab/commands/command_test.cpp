@@ -2,6 +2,7 @@
 #include <set>
 
 #include "lab/commands/command_json.hpp"
+#include "lab/document/workbench.hpp"
 #include "lab_tests.hpp"
 
 namespace {
@@ -19,6 +20,15 @@ TEST_CASE("Every command is written and read back the same") {
   std::set<std::string_view> seen;
   std::vector<lab::Command> commands;
   for (int k = 0; k < 4000; ++k) commands.push_back(lab_tests::random_command(random, session));
+  // What the tests with random commands rely on: every workbench is opened.
+  std::set<std::string> opened;
+  for (const lab::Command& command : commands)
+    if (const auto* open = std::get_if<lab::command::Open>(&command))
+      opened.insert(open->workbench);
+  std::set<std::string> ready;
+  for (const lab::Workbench& bench : lab::workbenches())
+    if (bench.ready) ready.emplace(bench.name);
+  CHECK(opened == ready);
   commands.push_back(lab::command::Open{"memory"});
   commands.push_back(lab::command::Undo{});
   commands.push_back(lab::command::Redo{});

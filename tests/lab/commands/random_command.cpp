@@ -1,4 +1,5 @@
 #include "hopfield/pattern/sample.hpp"
+#include "lab/document/workbench.hpp"
 #include "lab_tests.hpp"
 
 namespace lab_tests {
@@ -169,12 +170,14 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     }
     case 48:
       return Step{below(3)};
-    case 49:
-      return Open{below(2) == 0   ? "memory"
-                  : below(2) == 0 ? "three"
-                  : below(2) == 0 ? "two"
-                  : below(2) == 0 ? "one"
-                                  : "gates"};
+    case 49: {
+      // Memory as often as all others together.
+      std::vector<std::string> benches;
+      for (const lab::Workbench& bench : lab::workbenches())
+        if (bench.ready) benches.emplace_back(bench.name);
+      const std::string& other = benches[below(static_cast<std::uint32_t>(benches.size()))];
+      return Open{below(2) == 0 ? "memory" : other};
+    }
     case 50: {
       lab::OneChange change;
       if (below(2) == 0) change.lambda = below(9) * 0.25;

@@ -149,6 +149,7 @@ TEST_CASE("Two neurons: fixed points satisfy their equations, energy falls along
 }
 
 TEST_CASE("Basins say where runs end, and do not depend on how the work is divided") {
+  int divided = 0, compared = 0;
   for (const auto& preset : lab::two_presets()) {
     lab::Two two;
     lab::TwoChange change;
@@ -164,6 +165,7 @@ TEST_CASE("Basins say where runs end, and do not depend on how the work is divid
     INFO(preset.name);
     CHECK(whole.places() == pieces.places());
     if (whole.attractors().empty()) continue;
+    ++divided;
     CHECK(rounds > 3);
     // Against the integrator with error control.
     for (int k = 0; k < 40; ++k) {
@@ -176,8 +178,11 @@ TEST_CASE("Basins say where runs end, and do not depend on how the work is divid
       const auto end = lab::path_of(two, from).last();
       const Pair at = whole.attractors()[said - 1];
       CHECK(std::hypot(end[0] - at[0], end[1] - at[1]) < 0.1);
+      ++compared;
     }
   }
+  CHECK(divided >= 3);
+  CHECK(compared >= 100);
   // Mutual inhibition: split by the line v₁ = v₂.
   lab::Two two;
   const auto points = hopfield::fixed_points(lab::network_of(two), two.input)->points;
