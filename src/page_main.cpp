@@ -71,17 +71,9 @@ hopfield::Result<void> start(std::string_view text) {
   options.theme = word(boot, "theme", "auto");
   options.embedded = flag(boot, "embed", false);
   options.autostart = flag(boot, "autostart", true);
-  for (const char* list : {"hidden", "notices"}) {
-    const auto found = boot.find(list);
-    if (found == boot.end() || !found->is_array()) continue;
-    for (const lab::Json& item : *found) {
-      if (!item.is_string()) continue;
-      if (list == std::string_view("hidden"))
-        options.hidden.push_back(item.get<std::string>());
-      else
-        app.notify(item.get<std::string>(), true);
-    }
-  }
+  if (const auto hidden = boot.find("hidden"); hidden != boot.end() && hidden->is_array())
+    for (const lab::Json& item : *hidden)
+      if (item.is_string()) options.hidden.push_back(item.get<std::string>());
   app.set_boot(options);
   // Only the table of them is here; their functions are in the second part (tools/split.mjs).
   app.set_workbenches(workbenches::all());
@@ -89,14 +81,6 @@ hopfield::Result<void> start(std::string_view text) {
   page->studies = std::make_shared<bridge::PagePool>();
   app.set_studies(page->studies);
   if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
-  if (const auto document = boot.find("document"); document != boot.end()) {
-    const auto set = bridge::set_document(
-        app, lab::read_document(document->is_string() ? document->get<std::string>()
-                                                      : document->dump()));
-    if (!set) return set;
-  }
-  if (const std::string link = word(boot, "link", ""); !link.empty())
-    return bridge::set_document(app, lab::read_link(link));
   return {};
 }
 
@@ -178,9 +162,6 @@ EMSCRIPTEN_KEEPALIVE int lab_wheel(float dx, float dy, int zoom) {
 EMSCRIPTEN_KEEPALIVE int lab_key(const char* key, int down, int mods) {
   return page->app.key(key, down != 0, mods) ? 1 : 0;
 }
-
-// Text is typed into real fields of the page (web/field.mjs); the canvas has no use for it.
-EMSCRIPTEN_KEEPALIVE void lab_text(const char*) {}
 
 EMSCRIPTEN_KEEPALIVE void lab_focus(int focused) {
   if (focused == 0) page->app.widgets().focus("");
