@@ -260,7 +260,6 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
     autostart: parameters.autostart,
     hidden: parameters.hide,
     theme,
-    notices: [],
   });
 
   openFirst();

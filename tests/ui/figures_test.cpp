@@ -8,7 +8,7 @@
 
 namespace {
 
-std::string text(const ui::HostRequest& request) {
+std::string text(const ui::WindowRequest& request) {
   return {request.bytes.begin(), request.bytes.end()};
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
         CHECK(count(made, "<path ") > 5);
         CHECK(count(made, "<text ") > 3);
         CHECK(count(made, "<g ") == count(made, "</g>"));
-        CHECK((h.requests[0].what == ui::HostRequest::What::svg_to_png) == (kind == "png"));
+        CHECK((h.requests[0].what == ui::WindowRequest::What::svg_to_png) == (kind == "png"));
         CHECK(h.requests[0].name.ends_with(kind));
       }
     }

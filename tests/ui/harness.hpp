@@ -166,7 +166,7 @@ struct Harness {
   ui::FurtherCode further;
   ui::PointerInput next;
   std::vector<lab::Command> commands;
-  std::vector<ui::HostRequest> requests;
+  std::vector<ui::WindowRequest> requests;
   std::vector<std::string> done, errors, hidden;
   bool touch = false, reduced_motion = false;
   double now = 0;

@@ -11,7 +11,7 @@ namespace {
 struct Fixture {
   lab::Session session;
   std::vector<lab::Command> commands;
-  std::vector<ui::HostRequest> requests;
+  std::vector<ui::WindowRequest> requests;
   ui::Widgets widgets;
   render::Device device;
   ui::Theme theme = ui::Theme::light();

@@ -3,6 +3,9 @@
 #include <set>
 
 #include "harness.hpp"
+#include "lab/files/file.hpp"
+#include "ui/memory/grid_view.hpp"
+#include "ui/memory/memories_panel.hpp"
 #include "ui/shell/caches.hpp"
 
 namespace {
@@ -172,7 +175,7 @@ TEST_CASE("A rectangle covers what lies in it, by pointer and by keys") {
   h.frame();
   h.frame();
   h.act("spoil.cover");
-  REQUIRE(h.state.tool == ui::Tool::cover);
+  REQUIRE(ui::grid_state(h.state).tool == ui::Tool::cover);
   h.frame();
   const ui::Rect grid = h.find("grid")->rect;
   const float cell = grid.w / 10;
@@ -180,9 +183,9 @@ TEST_CASE("A rectangle covers what lies in it, by pointer and by keys") {
   h.drag(grid.x + 3.5F * cell, grid.y + 2.5F * cell);
   h.release();
   CHECK(h.session.shown().pattern().count_up() == 100 - 6);
-  CHECK(h.state.tool == ui::Tool::draw);
+  CHECK(ui::grid_state(h.state).tool == ui::Tool::draw);
 
-  h.state.tool = ui::Tool::cover;
+  ui::grid_state(h.state).tool = ui::Tool::cover;
   h.act("grid", "space");
   h.act("grid", "right");
   h.act("grid", "space");
@@ -237,7 +240,7 @@ TEST_CASE("A row is dragged to another place") {
   h.drag(a.x + 30, c.bottom() - 4);
   h.release();
   CHECK((*h.session.document().memories)[2].name == first);
-  CHECK(h.state.drag_row == -1);
+  CHECK(ui::memories_state(h.state).drag_row == -1);
 }
 
 TEST_CASE("The plot and the time slider seek; compare counts the differences") {
@@ -258,8 +261,8 @@ TEST_CASE("The plot and the time slider seek; compare counts the differences") {
   h.release();
   CHECK(h.session.document().moment > end / 2);
   h.frame();
-  REQUIRE(h.state.caches->grid.differing);
-  CHECK(*h.state.caches->grid.differing > 0);
+  REQUIRE(ui::grid_state(h.state).view.differing);
+  CHECK(*ui::grid_state(h.state).view.differing > 0);
 }
 
 TEST_CASE("The puzzle of the 16 x 16 exercise can be set up and seen") {
@@ -349,7 +352,7 @@ TEST_CASE(
     h.state.show(open);
     for (int k = 0; k < 5; ++k) h.frame();
     REQUIRE(h.requests.size() == 1);
-    CHECK(h.requests[0].what == ui::HostRequest::What::further_code);
+    CHECK(h.requests[0].what == ui::WindowRequest::What::further_code);
     CHECK(h.find("coming") != nullptr);
     h.further = {ui::FurtherCode::Where::failed, 0, "The line is cut."};
     h.frame();
@@ -365,7 +368,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("Saving asks the host for each kind of file") {
+TEST_CASE("Saving asks the window for each kind of file") {
   Harness h;
   h.apply(lab::command::Finish{});
   h.state.show(Open::export_files);
@@ -452,9 +455,9 @@ TEST_CASE("Reduced motion has no afterglow") {
     h.frame();
     h.apply(lab::command::Sweep{});
     h.frame();
-    CHECK(h.state.caches->grid.glowing == !reduced);
+    CHECK(ui::grid_state(h.state).view.glowing == !reduced);
     for (int k = 0; k < 120; ++k) h.frame();
-    CHECK_FALSE(h.state.caches->grid.glowing);
+    CHECK_FALSE(ui::grid_state(h.state).view.glowing);
   }
 }
 

@@ -385,7 +385,7 @@ TEST_CASE("Two neurons leave the lab as tables and pictures") {
       "time_tau,time_ms,v1,v2,h1,h2,hopfield_energy,lyapunov_energy\n0,0,0.3,"));
   CHECK(text(1).find("\n0,-1,1,-2,") != std::string::npos);
   CHECK(text(2).starts_with("<svg "));
-  CHECK(h.requests[3].what == ui::HostRequest::What::svg_to_png);
+  CHECK(h.requests[3].what == ui::WindowRequest::What::svg_to_png);
   for (std::size_t k = 0; k < 4; ++k) CHECK(text(k).find("nan") == std::string::npos);
 }
 

@@ -18,7 +18,8 @@ namespace {
 
 /// What has read the file shows it.
 void import_given(Ui& ui, PanelState& s) {
-  if (s.import.dialog != nullptr) s.import.dialog(ui, s);
+  const ImportState& given = s.kept.of<ImportState>();
+  if (given.dialog != nullptr) given.dialog(ui, s);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace parts {
 std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect&, std::string_view,
                                  bool begin, bool* active) {
   *active = false;
-  if (begin) ui.requests.push_back({HostRequest::What::edit, std::string(id), {}, {}});
+  if (begin) ui.requests.push_back({WindowRequest::What::edit, std::string(id), {}, {}});
   return std::nullopt;
 }
 

@@ -101,7 +101,7 @@ class Widgets {
 };
 
 /// What the surrounding page or window is asked to do; carried out after the frame.
-struct HostRequest {
+struct WindowRequest {
   /// full_link: the page copies or shares its own address with the document in it. edit: text field `name` was
   /// clicked and is to be typed into. theme: `name` is light, dark or auto.
   enum class What {
@@ -128,7 +128,7 @@ enum class Layout { wide, medium, narrow };
 struct Ui {
   const lab::Session& session;
   std::vector<lab::Command>& commands;
-  std::vector<HostRequest>& requests;
+  std::vector<WindowRequest>& requests;
   Widgets& widgets;
   render::Device& device;  ///< for draw_cells and draw_image; panels need not touch it
   const Theme& theme;

@@ -95,7 +95,7 @@ void bar(Ui& ui, PanelState& s, const Rect& rect, bool floating) {
   buttons(ui, s, rect);
 }
 
-void drop_dragged(Ui& ui, PanelState& s, const Rect& content, float row_height) {
+void drop_dragged(Ui& ui, MemoriesState& s, const Rect& content, float row_height) {
   const auto count = static_cast<int>(ui.session.document().memories->size());
   const int slot =
       std::clamp(static_cast<int>(std::round((s.drag_y - content.y) / row_height)), 0, count);
@@ -110,7 +110,7 @@ void drop_dragged(Ui& ui, PanelState& s, const Rect& content, float row_height) 
 }
 
 /// The list as one thing with arrow keys: rows outside the view are not published one by one.
-void list_keys(Ui& ui, PanelState& s, const Rect& view, const Rect& content, float row_height) {
+void list_keys(Ui& ui, MemoriesState& s, const Rect& view, const Rect& content, float row_height) {
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
   const int count = static_cast<int>(memories.size());
   s.list_cursor = std::clamp(s.list_cursor, 0, std::max(0, count - 1));
@@ -144,8 +144,11 @@ const char* empty_words() {
 
 }  // namespace
 
+MemoriesState& memories_state(PanelState& state) { return state.kept.of<MemoriesState>(); }
+
 void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  MemoriesState& list = memories_state(s);
   rect.cut_left(ui.theme.margin);
   rect.cut_right(ui.theme.margin);
   const bool above = buttons_above(ui);
@@ -165,7 +168,7 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   const bool matrix = memories.size() >= 2 && ui.shows("matrix") && ui.shows("memories.matrix");
   float content_height = rows + 14 + (above ? 0 : bar_height + 6);
   if (matrix)
-    content_height += 14 + kFoldRow + (s.matrix_open ? overlap_matrix_height(ui, rect.w) : 0);
+    content_height += 14 + kFoldRow + (list.matrix_open ? overlap_matrix_height(ui, rect.w) : 0);
 
   const Rect content = begin_panel_scroll(ui, "memories.scroll", rect, content_height);
   if (memories.empty()) {
@@ -179,8 +182,8 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
       memory_row(ui, s,
                  {content.x, content.y + static_cast<float>(k) * row_height, content.w, row_height},
                  k);
-    list_keys(ui, s, rect, content, row_height);
-    if (s.drag_row >= 0) drop_dragged(ui, s, content, row_height);
+    list_keys(ui, list, rect, content, row_height);
+    if (list.drag_row >= 0) drop_dragged(ui, list, content, row_height);
   }
   float y = content.y + rows + 14;
   const float lowest = rect.bottom() - bar_height - 2;
@@ -188,10 +191,10 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   if (!above) y += bar_height + 14;
   if (matrix) {
     fold(ui, "memories.matrix.fold", {content.x, y, content.w, kFoldRow},
-         tr("How alike the memories are"), &s.matrix_open,
+         tr("How alike the memories are"), &list.matrix_open,
          tr("The overlap of every two memories. Memories that overlap disturb each other."));
-    if (s.matrix_open)
-      overlap_matrix(ui, s,
+    if (list.matrix_open)
+      overlap_matrix(ui, list,
                      {content.x, y + kFoldRow, content.w, overlap_matrix_height(ui, content.w)});
   }
   // Drawn last: over a long list the two buttons float at the bottom, always in reach.

@@ -12,6 +12,10 @@
 namespace ui {
 namespace {
 
+struct OptionsState final : Kept {
+  float height = 0;  ///< as drawn last
+};
+
 using hopfield::Mode;
 using hopfield::Order;
 using hopfield::Scale;
@@ -277,12 +281,8 @@ void numbers(Form& f, PanelState& s) {
   const Rect at = row.cut_right(w);
   term(ui, "options.size", row, tr("Size of the grid"),
        tr("Width and height, 5 to 64 each. Every cell is a neuron, connected with every other."));
-  if (button(ui, "options.resize", {at.x, at.y + (row.h - height) / 2, w, height}, size)) {
-    s.resize_width = d.grid.width;
-    s.resize_height = d.grid.height;
-    s.keep_square = d.grid.width == d.grid.height;
+  if (button(ui, "options.resize", {at.x, at.y + (row.h - height) / 2, w, height}, size))
     s.show(Open::resize);
-  }
   bool signs = d.view.signs;
   if (toggle(ui, "options.signs", f.rest.cut_top(f.line), tr("Signs in large cells"), &signs)) {
     lab::command::SetView view;
@@ -303,8 +303,9 @@ void numbers(Form& f, PanelState& s) {
 }  // namespace
 
 void options_panel(Ui& ui, PanelState& s, Rect rect) {
+  OptionsState& options = s.kept.of<OptionsState>();
   // The height of the last frame is this frame's: it changes only when an option appears or goes.
-  const Rect content = begin_panel_scroll(ui, "options.scroll", rect, s.options_height);
+  const Rect content = begin_panel_scroll(ui, "options.scroll", rect, options.height);
   Form f{ui, content, ui.touch ? 50.0F : 40.0F, content.y};
   f.rest.h = 1e5F;
   learning(f);
@@ -312,8 +313,8 @@ void options_panel(Ui& ui, PanelState& s, Rect rect) {
   neurons(f, s);
   numbers(f, s);
   const float height = f.rest.y - content.y + 8;
-  if (height != s.options_height) ui.animate(0.05F);
-  s.options_height = height;
+  if (height != options.height) ui.animate(0.05F);
+  options.height = height;
   end_scroll(ui);
 }
 

@@ -59,9 +59,9 @@ struct Detail {
   ImU32 colour;
 };
 
-Detail detail(Ui& ui, const PanelState& s, const lab::Verdict& words) {
-  const std::optional<std::size_t>& differing = s.caches->grid.differing;
-  if (s.gesture.active && s.tool == Tool::draw)
+Detail detail(Ui& ui, const GridState& grid, const lab::Verdict& words) {
+  const std::optional<std::size_t>& differing = grid.view.differing;
+  if (grid.gesture.active && grid.tool == Tool::draw)
     return {{{{drawing_detail(ui), false}}}, ui.theme.secondary};
   if (differing && ui.session.document().view.compare) {
     const std::uint64_t moment = *ui.session.document().view.compare;
@@ -133,7 +133,7 @@ void verdict_rows(Ui& ui, Rect rect, const lab::Verdict& words, const Detail& mo
 void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
   if (!ui.shows("verdict")) return;
   const lab::Verdict& words = verdict(ui, s);
-  const Detail more = detail(ui, s, words);
+  const Detail more = detail(ui, grid_state(s), words);
   const bool good = words.tone == lab::Verdict::Tone::good;
   const char* mark = good                                        ? icon::check
                      : words.tone == lab::Verdict::Tone::warning ? icon::warning

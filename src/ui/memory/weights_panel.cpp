@@ -86,7 +86,7 @@ std::string weight_words(Ui& ui, std::size_t to, std::size_t from) {
 /// The picture of what one neuron hears, and what the pointer finds in it.
 void incoming(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
-  WeightView& view = s.caches->weights;
+  WeightView& view = s.kept.of<WeightView>();
   const std::uint32_t neuron = neuron_in_question(ui);
   update_weight_row(ui, view, neuron);
   if (!ui.shows("weights.incoming")) return;
@@ -135,7 +135,7 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
     return;
   }
   const std::size_t neurons = d.grid.neurons();
-  WeightView& view = s.caches->weights;
+  WeightView& view = s.kept.of<WeightView>();
   const float below = kLegend + kReadOut + 20 + 24 + kPicture, size = control_height(ui);
   const float side = std::clamp(rect.h - below - size - 8, std::min(280.0F, rect.w), rect.w);
   Rect r = begin_panel_scroll(ui, "weights.scroll", rect, size + 8 + side + below);

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"  // the length of the input queue
-#include "lab/experiments/host.hpp"
+#include "lab/experiments/study_pool.hpp"
 #include "render/device.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/shell/app_parts.hpp"
@@ -110,7 +110,7 @@ Widgets& App::widgets() { return parts_->widgets; }
 Cursor App::cursor() const { return parts_->widgets.input().cursor(); }
 bool App::dark() const { return parts_->theme.dark; }
 
-std::vector<HostRequest> App::take_requests() { return std::exchange(parts_->requests, {}); }
+std::vector<WindowRequest> App::take_requests() { return std::exchange(parts_->requests, {}); }
 
 void App::set_system(bool dark, bool reduced_motion, bool touch) {
   Parts& p = *parts_;
@@ -145,8 +145,8 @@ void App::set_further_code(FurtherCode code) {
   wake();
 }
 
-void App::set_experiments(std::shared_ptr<lab::ExperimentHost> host) {
-  parts_->panels.experiments = std::move(host);
+void App::set_studies(std::shared_ptr<lab::StudyPool> pool) {
+  parts_->panels.studies = std::move(pool);
 }
 
 void App::zoom(float factor) {

@@ -14,7 +14,7 @@
 #include "ui/shell/workbench.hpp"
 
 namespace lab {
-class ExperimentHost;
+class StudyPool;
 }
 
 namespace ui {
@@ -56,7 +56,7 @@ class App {
 
   [[nodiscard]] lab::Session& session();
   [[nodiscard]] Widgets& widgets();
-  [[nodiscard]] std::vector<HostRequest> take_requests();
+  [[nodiscard]] std::vector<WindowRequest> take_requests();
   [[nodiscard]] Cursor cursor() const;
   [[nodiscard]] bool dark() const;
 
@@ -68,15 +68,15 @@ class App {
   [[nodiscard]] lab::SectionStatus section_status() const;
   /// Where their code is; the program has it itself unless it says otherwise.
   void set_further_code(FurtherCode code);
-  /// Who carries out the experiments of workbenches; whoever has an answer calls wake().
-  void set_experiments(std::shared_ptr<lab::ExperimentHost> host);
+  /// Who carries out the experiments of workbenches; if it has an answer and StudyPool::wakes(), wake() is called.
+  void set_studies(std::shared_ptr<lab::StudyPool> pool);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
   void zoom(float factor);
   /// Whether a wheel turned here would move something (`dy` > 0: towards the end).
   [[nodiscard]] bool wheel_is_used(float dy) const;
   /// light, dark or auto.
   void set_theme(std::string_view theme);
-  /// Files and pictures handed in by the host open the import preview.
+  /// Files and pictures that were dropped, pasted or picked open the import preview.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
   void import_picture(std::string_view name, int width, int height,
                       std::span<const std::uint8_t> rgba);

@@ -20,7 +20,7 @@ struct App::Parts {
   ShellState shell;
   BootOptions boot;
   std::vector<lab::Command> commands;
-  std::vector<HostRequest> requests;
+  std::vector<WindowRequest> requests;
   std::vector<Toast> toasts;
   std::uint64_t last_notice = 0;
 

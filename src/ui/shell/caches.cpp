@@ -72,8 +72,22 @@ std::string shown_value(const lab::Session& session, double value, bool sign) {
   return sign ? signed_number(scaled, decimals) : number(scaled, decimals);
 }
 
+namespace {
+
+struct Caches final : Kept {
+  Holding holding;
+  std::uint64_t standing_revision = 0, curves_revision = 0;
+  bool standing_dark = false, curves_dark = false;
+  Standing standing;
+  Curves curves;
+  lab::Verdict verdict;
+  std::uint64_t verdict_revision = 0;
+};
+
+}  // namespace
+
 const Standing& standing(Ui& ui, PanelState& state) {
-  PanelState::Caches& c = *state.caches;
+  Caches& c = state.kept.of<Caches>();
   if (c.standing_revision != ui.session.revision() || c.standing_dark != ui.theme.dark) {
     c.standing_revision = ui.session.revision();
     c.standing_dark = ui.theme.dark;
@@ -84,7 +98,7 @@ const Standing& standing(Ui& ui, PanelState& state) {
 }
 
 const lab::Verdict& verdict(Ui& ui, PanelState& state) {
-  PanelState::Caches& c = *state.caches;
+  Caches& c = state.kept.of<Caches>();
   if (c.verdict_revision != ui.session.revision()) {
     c.verdict_revision = ui.session.revision();
     c.verdict = ui.session.verdict();
@@ -93,7 +107,7 @@ const lab::Verdict& verdict(Ui& ui, PanelState& state) {
 }
 
 const Holding& holding(Ui& ui, PanelState& state) {
-  Holding& h = state.caches->holding;
+  Holding& h = state.kept.of<Caches>().holding;
   const lab::Document& d = ui.session.document();
   if (h.memories != d.memories || !(h.network == d.network)) h = {d.memories, d.network, 0, {}};
   // About a millisecond's work: a check costs N decisions and the overlaps of one pattern with all.
@@ -180,7 +194,7 @@ Curves make_curves(Ui& ui, const Standing& now) {
 }  // namespace
 
 const Curves& curves(Ui& ui, PanelState& state) {
-  PanelState::Caches& c = *state.caches;
+  Caches& c = state.kept.of<Caches>();
   if (c.curves_revision != ui.session.revision() || c.curves_dark != ui.theme.dark) {
     const Standing& now = standing(ui, state);
     c.curves_revision = ui.session.revision();

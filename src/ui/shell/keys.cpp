@@ -148,9 +148,7 @@ bool App::key(std::string_view name, bool down, int mods) {
         p.shell.menu = ShellState::Menu::none;
       } else if (p.panels.open != Open::none) {
         p.panels.open = Open::none;
-      } else if (p.panels.tool == Tool::cover || p.panels.tool == Tool::patch) {
-        p.panels.tool = Tool::draw;
-        p.panels.gesture = {};
+      } else if (put_tool_away(p.panels)) {
       } else if (modal) {  // a popover of a workbench
         for (const WidgetInfo& info : p.widgets.all())
           if (info.role == Role::dialog) p.widgets.ask(info.id, "");

@@ -16,7 +16,10 @@ bool dialogs(Ui& ui, PanelState& state, FurtherCode& code);
 /// Whether its code comes with that of the other workbenches (tools/split.mjs).
 [[nodiscard]] bool comes_later(Open dialog);
 
-/// What the host handed in opens the import preview.
+/// Ends the choosing of a rectangle on the grid; false: none was being chosen.
+bool put_tool_away(PanelState& state);
+
+/// A file or a picture that was dropped, pasted or picked opens the import preview.
 void import_file(PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes);
 void import_picture(PanelState& state, std::string_view name, int width, int height,
                     std::span<const std::uint8_t> rgba);

@@ -253,7 +253,7 @@ void App::Parts::screen_parts(Ui& ui) {
       transport(ui, places.transport, shell, panels);
     }
   }
-  if (panels.studies) panels.studies->turn(ui);
+  panels.kept.turn(ui);
   if (shell.drawn->overlay != nullptr) shell.drawn->overlay(ui, ui.screen, panels);
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);

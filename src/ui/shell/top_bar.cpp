@@ -197,7 +197,7 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     }
     if (ui.shows("theme") && icon_button(ui, "top.theme", room, theme.dark ? icon::sun : icon::moon,
                                          theme.dark ? tr("Light theme") : tr("Dark theme"))) {
-      ui.requests.push_back({HostRequest::What::theme, theme.dark ? "light" : "dark", {}, {}});
+      ui.requests.push_back({WindowRequest::What::theme, theme.dark ? "light" : "dark", {}, {}});
     }
     if (ui.shows("share") && ui.shows("top.share")) {
       ButtonOptions share;
@@ -296,12 +296,12 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
   };
   if (pictures) item("menu.pictures", tr("Pictures…"), icon::image, Open::pictures);
   if (import && item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none)) {
-    ui.requests.push_back({HostRequest::What::pick_file, {}, {}, {}});
+    ui.requests.push_back({WindowRequest::What::pick_file, {}, {}, {}});
   }
   if (share) item("menu.share", tr("Share and export…"), icon::share, Open::share);
   if (looks && item("menu.theme", ui.theme.dark ? tr("Light theme") : tr("Dark theme"),
                     ui.theme.dark ? icon::sun : icon::moon, Open::none)) {
-    ui.requests.push_back({HostRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
+    ui.requests.push_back({WindowRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
   }
   if (help) item("menu.help", tr("Help and keyboard"), icon::help, Open::help);
   item("menu.reset_all", tr("Start afresh…"), icon::reset, Open::reset_all);

@@ -54,7 +54,7 @@ void apology(Ui& ui, Rect place, const char* title, FurtherCode& code) {
 void ask_for_it(Ui& ui, FurtherCode& code) {
   code.where = Where::coming;
   code.share = 0;
-  ui.requests.push_back({HostRequest::What::further_code, {}, {}, {}});
+  ui.requests.push_back({WindowRequest::What::further_code, {}, {}, {}});
 }
 
 void waiting_panel(Ui& ui, const Rect& rect, const char* title, FurtherCode& code) {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <memory>
-#include <span>
+#include <concepts>
 #include <string_view>
 
 #include "lab/session/session.hpp"
@@ -34,15 +33,11 @@ struct WorkbenchView {
 /// The workbench that is always there.
 [[nodiscard]] const WorkbenchView& memory_view();
 
-/// What one workbench remembers between frames and nobody else needs. Begins anew when another workbench was open.
-template <class State>
+/// What the panels of one workbench remember; it begins anew when another workbench has asked for its own. What is to go on
+/// meanwhile is kept by PanelState::kept.of().
+template <std::derived_from<Kept> State>
 State& bench_state(PanelState& panels) {
-  static constexpr char kKind = 0;
-  if (panels.bench_kind != &kKind) {
-    panels.bench = std::make_shared<State>();
-    panels.bench_kind = &kKind;
-  }
-  return *static_cast<State*>(panels.bench.get());
+  return panels.kept.only<State>();
 }
 
 }  // namespace ui

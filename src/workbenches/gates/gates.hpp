@@ -18,7 +18,7 @@ void gates_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void gates_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
 /// What the panels of this workbench remember.
-struct GatesState {
+struct GatesState final : ui::Kept {
   float choice_height = 400, stage_height = 500, details_height = 400;
 };
 [[nodiscard]] GatesState& gates_state(ui::PanelState& panels);

@@ -37,7 +37,7 @@ struct OneModel {
 };
 
 /// What the panels of this workbench remember.
-struct OneState {
+struct OneState final : ui::Kept {
   std::optional<OneModel> model;
   float setup_height = 500, details_height = 500;
   std::optional<double> carried;  ///< the ball is in the hand, at this v

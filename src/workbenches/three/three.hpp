@@ -59,7 +59,7 @@ struct ThreeModel {
 };
 
 /// What the panels of this workbench remember.
-struct ThreeState {
+struct ThreeState final : ui::Kept {
   std::optional<ThreeModel> model;
   std::optional<std::pair<std::size_t, std::size_t>> editing;  ///< the weight whose number is open
   ui::Rect anchor;

@@ -89,7 +89,7 @@ struct TwoModel {
 };
 
 /// What the panels of this workbench remember.
-struct TwoState {
+struct TwoState final : ui::Kept {
   std::optional<TwoModel> model;
   std::optional<std::size_t> editing;  ///< the weight whose number is open
   ui::Rect anchor;

@@ -7,7 +7,7 @@
 
 #include "hopfield/trials/theory.hpp"
 #include "lab/experiments/experiment.hpp"
-#include "lab/experiments/host.hpp"
+#include "lab/experiments/study_pool.hpp"
 #include "lab/workbenches/capacity/landscape.hpp"
 #include "lab/workbenches/capacity/mistakes.hpp"
 #include "lab/workbenches/capacity/study.hpp"
@@ -175,16 +175,17 @@ TEST_CASE("The homework's request is that of the course") {
   CHECK(plan->rule == Rule::pseudo_inverse);
 }
 
-TEST_CASE("Both hosts answer with what the command line writes") {
+TEST_CASE("Both pools answer with what the command line writes") {
   const CapacityTable table = small_table(CapacityStudy::curves, Rule::hebb);
   for (const bool threads : {false, true}) {
-    const auto host = threads ? lab::make_host(2) : lab::make_frame_host();
+    const auto pool = threads ? lab::make_study_pool(2) : lab::make_frame_pool();
+    const auto queue = pool->open_queue();
     for (std::uint32_t p = 1; p <= 4; ++p)
-      host->start(p, table.experiment, lab::piece_of(table, p));
-    host->start(9, table.experiment, R"({"seed":-1})");
+      pool->start(queue, p, table.experiment, lab::piece_of(table, p));
+    pool->start(queue, 9, table.experiment, R"({"seed":-1})");
     std::size_t answers = 0;
     while (answers < 5) {
-      for (const lab::HostAnswer& answer : host->take()) {
+      for (const lab::StudyAnswer& answer : pool->take(queue)) {
         ++answers;
         if (answer.ticket == 9) {
           CHECK(answer.result.error().field == "seed");
@@ -195,9 +196,37 @@ TEST_CASE("Both hosts answer with what the command line writes") {
         }
       }
     }
-    host->start(10, table.experiment, table.request);
-    host->cancel();
-    CHECK(host->take().empty());
+    pool->start(queue, 10, table.experiment, table.request);
+    pool->cancel(queue);
+    CHECK(pool->take(queue).empty());
+  }
+}
+
+TEST_CASE("The queues of a pool are answered, paused and cancelled apart") {
+  const CapacityTable table = small_table(CapacityStudy::curves, Rule::hebb);
+  const std::string piece = lab::piece_of(table, 2);
+  for (const bool threads : {false, true}) {
+    CAPTURE(threads);
+    const auto pool = threads ? lab::make_study_pool(1) : lab::make_frame_pool();
+    const auto paused = pool->open_queue(), works = pool->open_queue(), ended = pool->open_queue();
+    CHECK(paused != works);
+    pool->pause(paused, true);
+    for (std::uint64_t ticket = 1; ticket <= 3; ++ticket)
+      for (const auto queue : {paused, works, ended})
+        pool->start(queue, ticket, table.experiment, piece);
+    pool->cancel(ended);
+    const auto answered = [&](lab::StudyPool::Queue queue, std::size_t count) {
+      std::vector<std::uint64_t> tickets;
+      while (tickets.size() < count)
+        for (const lab::StudyAnswer& answer : pool->take(queue)) tickets.push_back(answer.ticket);
+      return tickets;
+    };
+    CHECK(answered(works, 3) == std::vector<std::uint64_t>{1, 2, 3});
+    CHECK(pool->take(paused).empty());
+    CHECK(pool->take(ended).empty());
+    pool->pause(paused, false);
+    CHECK(answered(paused, 3) == std::vector<std::uint64_t>{1, 2, 3});
+    CHECK(pool->take(works).empty());
   }
 }
 

@@ -3,7 +3,7 @@
 
 The outputs are committed, so a build needs none of this. To make them again:
     apt-get install python3-numpy python3-pil
-    tools/pictures.py [--sheet FILE.png] [--quick]
+    assets/pictures/make.py [--sheet FILE.png] [--quick]
 
 A picture is a plain PBM: one row of 0 and 1 per line, 1 = +1 = ink. The letters are typed by hand below; the
 course's figures follow their definitions; the drawings are drawn with curves, one routine for each size.
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-OUT = Path(__file__).resolve().parent.parent / "assets" / "pictures"
+OUT = Path(__file__).resolve().parent
 RIGHTS = "Drawn for this project by the Hopfield Lab authors; MIT licence."
 
 # ---------------------------------------------------------------------------------------------- letters
@@ -690,7 +690,7 @@ def main():
        "the first screen's state is recalled in every order tried")
     write_pbm(OUT / "first-state.pbm", first_state())
     first = {"set": "drawings-32", "pictures": starters["drawings-32"], "start": "first-state.pbm", "about": "The face with 256 of 1024 pixels flipped."}
-    text = json.dumps({"about": "Pictures to store: plain PBM, 1 = +1. Made and checked by tools/pictures.py.", "author": RIGHTS, "first_screen": first, "sets": index}, indent=1)
+    text = json.dumps({"about": "Pictures to store: plain PBM, 1 = +1. Made and checked by assets/pictures/make.py.", "author": RIGHTS, "first_screen": first, "sets": index}, indent=1)
     text = re.sub(r"\[\s+(-?\d[\d,\s-]*?)\s+\]", lambda m: "[" + re.sub(r"\s+", " ", m.group(1)) + "]", text)
     text = re.sub(r"\{\s+(\"name\": [^{}]*?\.pbm\")\s+\}", lambda m: "{" + re.sub(r"\s+", " ", m.group(1)) + "}", text)
     text = re.sub(r"\[\s+((?:\"[A-Za-z-]+\",?\s+)+)\]", lambda m: "[" + " ".join(m.group(1).split()) + "]", text)

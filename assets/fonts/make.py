@@ -3,7 +3,7 @@
 
 The outputs are committed, so a build needs none of this. To make them again:
     apt-get install fonts-inter python3-fonttools python3-shapely python3-pil
-    tools/font.py [--specimen FILE.png]
+    assets/fonts/make.py [--specimen FILE.png]
 
 What is done to Inter: a subset of the characters; cubic outlines become quadratic; the digits are
 the tabular ones (Dear ImGui applies no OpenType features); no hinting, kerning or layout tables;
@@ -28,8 +28,7 @@ from shapely.affinity import rotate as turn
 from shapely.geometry import LineString, Point, Polygon
 from shapely.ops import unary_union
 
-ROOT = Path(__file__).resolve().parent.parent
-OUT = ROOT / "assets" / "fonts"
+OUT = Path(__file__).resolve().parent
 SOURCES = [Path("/usr/share/fonts/opentype/inter"), Path("/usr/share/fonts/truetype/inter")]
 UNITS = 1408            # units per em of the subsets: half of Inter 3's, ample at any screen size
 ERROR = 1.5             # greatest distance of a quadratic from its cubic, in those units: a twentieth of a pixel at 48 px

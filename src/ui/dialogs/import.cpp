@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "ui/dialogs/dialogs.hpp"
 #include "ui/kit/draw.hpp"
@@ -50,29 +51,43 @@ std::string stem(std::string_view name) {
   return std::string(dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot));
 }
 
-void opened(PanelState& s, std::string_view name) {
-  const std::uint64_t version = s.import.version + 1;
-  const lab::FitOptions kept = s.import.fit;  // the next photograph of a series wants the same
-  s.import = {};
-  s.import.version = version;
-  s.import.fit = kept;
-  s.import.name = stem(name);
-  s.import.dialog = import_dialog;
+/// What is drawn of it.
+struct ImportPreview final : Kept {
+  hopfield::Pattern fitted;
+  std::uint64_t fitted_version = 0;
+  Thumbnail picture;
+  std::vector<Thumbnail> patterns;
+};
+
+ImportState& import_state(PanelState& s) { return s.kept.of<ImportState>(); }
+
+ImportState& opened(PanelState& s, std::string_view name) {
+  ImportState& import = import_state(s);
+  const std::uint64_t version = import.version + 1;
+  const lab::FitOptions kept = import.fit;  // the next photograph of a series wants the same
+  import = {};
+  import.version = version;
+  import.fit = kept;
+  import.name = stem(name);
+  import.dialog = import_dialog;
+  s.kept.of<ImportPreview>().patterns.clear();
   s.open = Open::import;
+  return import;
 }
 
 const hopfield::Pattern& fitted(Ui& ui, PanelState& s) {
-  PanelState::Caches& c = *s.caches;
+  const ImportState& import = import_state(s);
+  ImportPreview& preview = s.kept.of<ImportPreview>();
   const std::size_t neurons = ui.session.document().grid.neurons();
-  if (c.fitted_version != s.import.version || c.fitted.size() != neurons) {
-    c.fitted_version = s.import.version;
-    c.fitted = lab::fit(*s.import.picture, ui.session.document().grid, s.import.fit);
+  if (preview.fitted_version != import.version || preview.fitted.size() != neurons) {
+    preview.fitted_version = import.version;
+    preview.fitted = lab::fit(*import.picture, ui.session.document().grid, import.fit);
   }
-  return c.fitted;
+  return preview.fitted;
 }
 
-void picture_options(Ui& ui, PanelState& s, Rect r, float line) {
-  lab::FitOptions& fit = s.import.fit;
+void picture_options(Ui& ui, ImportState& import, Rect r, float line) {
+  lab::FitOptions& fit = import.fit;
   const lab::FitOptions before = fit;
   constexpr std::array<Crop, 3> kCrops = {Crop::fill, Crop::contain, Crop::stretch};
   const std::array<const char*, 3> crops = {tr("Fill"), tr("Whole"), tr("Stretch")};
@@ -105,7 +120,7 @@ void picture_options(Ui& ui, PanelState& s, Rect r, float line) {
                        fit.automatic_threshold != before.automatic_threshold ||
                        fit.threshold != before.threshold || fit.dither != before.dither ||
                        fit.invert != before.invert;
-  if (changed) ++s.import.version;
+  if (changed) ++import.version;
 }
 
 /// Two answers: start from it, or also remember it.
@@ -122,7 +137,7 @@ void place_line(Ui& ui, PanelState& s, Rect foot, const hopfield::Pattern& patte
   const bool place = button(ui, "import.place", foot.cut_right(place_w), tr("Place"), plain);
   if (!store && !place) return;
   ui.emit(lab::command::Place{pattern});
-  if (store) ui.emit(lab::command::Store{s.import.name.substr(0, lab::kLongestName), false});
+  if (store) ui.emit(lab::command::Store{import_state(s).name.substr(0, lab::kLongestName), false});
   s.close();
 }
 
@@ -142,20 +157,18 @@ void picture_import(Ui& ui, PanelState& s) {
   Rect r = begin_panel_scroll(ui, "import.scroll", c, body);
   Rect left = beside ? r.cut_left(kImportPreview + 4) : r.cut_top(kImportPreview + 40);
   const hopfield::Pattern& pattern = fitted(ui, s);
-  std::vector<Thumbnail>& previews = s.caches->previews;
-  if (previews.empty()) previews.resize(1);
+  const lab::Grey& source = *import_state(s).picture;
   CellStyle style;
   style.gap = 1;
   style.radius = 1;
   draw_cells(ui, fit_cells(ui, left.cut_top(kImportPreview), d.grid.width, d.grid.height),
-             previews[0].of(pattern, d.grid.width, d.grid.height), style);
-  const std::string about =
-      sentence(tr("{0} × {1} pixels on {2} × {3} cells"),
-               {number(s.import.picture->width), number(s.import.picture->height),
-                number(d.grid.width), number(d.grid.height)});
+             s.kept.of<ImportPreview>().picture.of(pattern, d.grid.width, d.grid.height), style);
+  const std::string about = sentence(
+      tr("{0} × {1} pixels on {2} × {3} cells"),
+      {number(source.width), number(source.height), number(d.grid.width), number(d.grid.height)});
   text(ui, left.cut_top(28), about, FontKind::small, ui.theme.secondary, 0.5F);
   if (beside) r.cut_left(24);
-  picture_options(ui, s, r, line);
+  picture_options(ui, import_state(s), r, line);
   end_scroll(ui);
   place_line(ui, s, foot, fitted(ui, s));
   end_dialog(ui);
@@ -165,7 +178,8 @@ void picture_import(Ui& ui, PanelState& s) {
 /// Patterns of a file: which there are, whether they fit, where they go.
 void patterns_import(Ui& ui, PanelState& s) {
   const lab::Document& d = ui.session.document();
-  const lab::PatternFile& file = *s.import.file;
+  ImportState& import = import_state(s);
+  const lab::PatternFile& file = *import.file;
   const float h = control_height(ui), inner = std::min(kImportWidth, ui.screen.w - 68);
   const bool fits = file.grid == d.grid;
   const int columns =
@@ -178,7 +192,7 @@ void patterns_import(Ui& ui, PanelState& s) {
   Rect c = frame.content;
   const std::string about =
       sentence(tr("{0}: {1} of {2} × {3}"),
-               {s.import.name, counted(file.memories.size(), tr("pattern"), tr("patterns")),
+               {import.name, counted(file.memories.size(), tr("pattern"), tr("patterns")),
                 number(file.grid.width), number(file.grid.height)});
   text(ui, c.cut_top(28), about, FontKind::body, ui.theme.secondary);
   const Rect foot = c.cut_bottom(h);
@@ -187,7 +201,7 @@ void patterns_import(Ui& ui, PanelState& s) {
   c.cut_bottom(12);
 
   const Rect content = begin_panel_scroll(ui, "import.list", c, list);
-  std::vector<Thumbnail>& thumbnails = s.caches->pictures;
+  std::vector<Thumbnail>& thumbnails = s.kept.of<ImportPreview>().patterns;
   if (thumbnails.size() < file.memories.size()) thumbnails.resize(file.memories.size());
   const float width =
       (content.w - static_cast<float>(columns - 1) * kImportGap) / static_cast<float>(columns);
@@ -208,7 +222,7 @@ void patterns_import(Ui& ui, PanelState& s) {
   }
   end_scroll(ui);
 
-  int replace = s.import.replace ? 1 : 0;
+  int replace = import.replace ? 1 : 0;
   const std::array<const char*, 2> where = {tr("Add to the memories"), tr("Replace the memories")};
   const auto choice = [&](const char* id, const char* name, std::span<const char* const> options,
                           int* selected) {
@@ -218,8 +232,8 @@ void patterns_import(Ui& ui, PanelState& s) {
                      options, selected);
   };
   if (choice("import.where", tr("Where"), where, &replace)) {
-    s.import.replace = replace == 1;
-    if (!s.import.replace) s.import.take_size = false;
+    import.replace = replace == 1;
+    if (!import.replace) import.take_size = false;
   }
   if (!fits) {
     const std::string grid =
@@ -227,22 +241,21 @@ void patterns_import(Ui& ui, PanelState& s) {
     const std::string own =
         sentence(tr("Keep {0} × {1}"), {number(file.grid.width), number(file.grid.height)});
     const std::array<const char*, 2> sizes = {grid.c_str(), own.c_str()};
-    int size = s.import.take_size ? 1 : 0;
+    int size = import.take_size ? 1 : 0;
     if (choice("import.size", tr("Size"), sizes, &size)) {
-      s.import.take_size = size == 1;
+      import.take_size = size == 1;
       // Another size of the grid means other memories: the old ones would have to be resampled.
-      if (s.import.take_size) s.import.replace = true;
+      if (import.take_size) import.replace = true;
     }
   }
-  const Answer answer =
-      answer_line(ui, "import", foot, s.import.replace ? tr("Replace") : tr("Add"));
+  const Answer answer = answer_line(ui, "import", foot, import.replace ? tr("Replace") : tr("Add"));
   end_dialog(ui);
   if (answer == Answer::done) {
     lab::command::Import command;
-    const lab::Grid size = s.import.take_size ? file.grid : d.grid;
+    const lab::Grid size = import.take_size ? file.grid : d.grid;
     command.width = size.width;
     command.height = size.height;
-    command.replace = s.import.replace;
+    command.replace = import.replace;
     command.memories = file.memories;
     for (lab::Memory& memory : command.memories)
       if (!(file.grid == size)) memory.pattern = lab::resample(memory.pattern, file.grid, size);
@@ -252,19 +265,21 @@ void patterns_import(Ui& ui, PanelState& s) {
 }
 
 void open_document(Ui& ui, PanelState& s) {
-  ui.emit(lab::command::SetDocument{*std::move(s.import.document)});
-  s.import.document.reset();
+  ImportState& import = import_state(s);
+  ui.emit(lab::command::SetDocument{*std::move(import.document)});
+  import.document.reset();
   s.close();
 }
 
 void failed_import(Ui& ui, PanelState& s) {
+  const std::string& error = import_state(s).error;
   const float inner = std::min(420.0F, ui.screen.w - 68), h = control_height(ui);
-  const float words = paragraph_height(FontKind::body, s.import.error, inner);
+  const float words = paragraph_height(FontKind::body, error, inner);
   const Frame frame =
       begin_dialog(ui, "import", tr("This file cannot be read"), 420, words + 20 + h);
   Rect c = frame.content;
-  paragraph(ui, c.cut_top(words), s.import.error, FontKind::body, ui.theme.text);
-  status(ui, "import.error", c, s.import.error);
+  paragraph(ui, c.cut_top(words), error, FontKind::body, ui.theme.text);
+  status(ui, "import.error", c, error);
   c.cut_top(20);
   const float w = button_width(ui, tr("Close"));
   const bool close = button(ui, "import.close", {c.right() - w, c.y, w, h}, tr("Close"));
@@ -275,44 +290,44 @@ void failed_import(Ui& ui, PanelState& s) {
 }  // namespace
 
 void import_file(PanelState& s, std::string_view name, std::span<const std::uint8_t> bytes) {
-  opened(s, name);
-  s.caches->pictures.clear();
+  ImportState& import = opened(s, name);
   // A document begins with a brace, which nothing else that can be read does.
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && text[first] == '{') {
     lab::Result<lab::Document> document = lab::read_document(text);
     if (document)
-      s.import.document = *std::move(document);
+      import.document = *std::move(document);
     else
-      s.import.error = std::string(name) + ": " + document.error().text();
+      import.error = std::string(name) + ": " + document.error().text();
     return;
   }
   lab::Result<lab::PatternFile> read = lab::read_patterns(name, bytes);
   if (read)
-    s.import.file = *std::move(read);
+    import.file = *std::move(read);
   else
-    s.import.error = read.error().text();
+    import.error = read.error().text();
 }
 
 void import_picture(PanelState& s, std::string_view name, int width, int height,
                     std::span<const std::uint8_t> rgba) {
   lab::Result<lab::Grey> grey = lab::grey_from_rgba(width, height, rgba.data(), rgba.size());
-  opened(s, name);
+  ImportState& import = opened(s, name);
   if (grey)
-    s.import.picture = reduced(*std::move(grey));
+    import.picture = reduced(*std::move(grey));
   else
-    s.import.error = std::string(name) + ": " + grey.error().text();
+    import.error = std::string(name) + ": " + grey.error().text();
 }
 
 void import_dialog(Ui& ui, PanelState& s) {
-  if (!s.import.error.empty())
+  const ImportState& import = import_state(s);
+  if (!import.error.empty())
     failed_import(ui, s);
-  else if (s.import.document)
+  else if (import.document)
     open_document(ui, s);
-  else if (s.import.picture)
+  else if (import.picture)
     picture_import(ui, s);
-  else if (s.import.file)
+  else if (import.file)
     patterns_import(ui, s);
   else
     s.close();

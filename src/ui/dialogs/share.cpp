@@ -13,6 +13,12 @@ namespace {
 
 constexpr float kShareWidth = 460;
 
+/// The document as a link, as long as it holds.
+struct ShareLink final : Kept {
+  std::string text;
+  std::uint64_t revision = 0;
+};
+
 /// A line of text in a box that looks like what it is: something to copy.
 void quoted(Ui& ui, const Rect& rect, std::string_view words) {
   fill(ui, rect, ui.theme.soft, 8);
@@ -22,10 +28,10 @@ void quoted(Ui& ui, const Rect& rect, std::string_view words) {
 }  // namespace
 
 void share_dialog(Ui& ui, PanelState& s) {
-  PanelState::Caches& c = *s.caches;
-  if (c.link_revision != ui.session.revision()) {
-    c.link_revision = ui.session.revision();
-    c.link = lab::write_link(ui.session.document());
+  ShareLink& link = s.kept.of<ShareLink>();
+  if (link.revision != ui.session.revision()) {
+    link.revision = ui.session.revision();
+    link.text = lab::write_link(ui.session.document());
   }
   const lab::Document& d = ui.session.document();
   const float h = control_height(ui), inner = std::min(kShareWidth, ui.screen.w - 68);
@@ -46,7 +52,7 @@ void share_dialog(Ui& ui, PanelState& s) {
   const float about_h = paragraph_height(FontKind::body, about, inner),
               embed_h = paragraph_height(FontKind::body, embed, inner);
   const float hides_h = hides.empty() ? 0 : paragraph_height(FontKind::small, hides, inner) + 8;
-  const bool long_link = c.link.size() > 8000;
+  const bool long_link = link.text.size() > 8000;
   const char* warning =
       tr("It is long: some mail programs and learning platforms cut such links. Saving a file is "
          "safer.");
@@ -75,9 +81,9 @@ void share_dialog(Ui& ui, PanelState& s) {
     quoted(ui, line, shown);
     if (!button(ui, id, at, label, o)) return;
     // The page knows its own address; it puts the document behind it.
-    ui.requests.push_back({HostRequest::What::full_link, what, {}, {}});
+    ui.requests.push_back({WindowRequest::What::full_link, what, {}, {}});
   };
-  copy_line("share.copy", "…#" + c.link.substr(0, 80), tr("Copy link"), "link");
+  copy_line("share.copy", "…#" + link.text.substr(0, 80), tr("Copy link"), "link");
   r.cut_top(20);
   caption(ui, r.cut_top(16), tr("In a page"));
   r.cut_top(8);
@@ -85,7 +91,7 @@ void share_dialog(Ui& ui, PanelState& s) {
   r.cut_top(10);
   if (!hides.empty()) paragraph(ui, r.cut_top(hides_h), hides, FontKind::small, ui.theme.secondary);
   copy_line("share.embed",
-            "<iframe src=\"…#" + c.link.substr(0, 40) + "…\" width=\"100%\" height=\"480\">",
+            "<iframe src=\"…#" + link.text.substr(0, 40) + "…\" width=\"100%\" height=\"480\">",
             tr("Copy HTML"), "iframe");
   r.cut_top(22);
   ButtonOptions save;

@@ -16,6 +16,12 @@ namespace {
 constexpr float kPicturesWidth = 640, kPicturesCard = 112, kPicturesCardHeight = 128,
                 kPicturesGap = 8;
 
+struct PicturesForm final : Kept {
+  std::size_t set = 1;
+  double random = 10;                 ///< how many random patterns
+  std::vector<Thumbnail> thumbnails;  ///< of the set
+};
+
 int columns_for(float width) {
   return std::max(2, static_cast<int>((width + kPicturesGap) / (kPicturesCard + kPicturesGap)));
 }
@@ -25,7 +31,7 @@ void cards(Ui& ui, PanelState& s, const lab::PictureSet& set, const Rect& conten
   const int columns = columns_for(content.w);
   const float width =
       (content.w - static_cast<float>(columns - 1) * kPicturesGap) / static_cast<float>(columns);
-  std::vector<Thumbnail>& thumbnails = s.caches->pictures;
+  std::vector<Thumbnail>& thumbnails = s.kept.of<PicturesForm>().thumbnails;
   if (thumbnails.size() < set.pictures.size()) thumbnails.resize(set.pictures.size());
   const Rect view = ui.widgets.input().clip();
   for (std::size_t k = 0; k < set.pictures.size(); ++k) {
@@ -48,6 +54,7 @@ void cards(Ui& ui, PanelState& s, const lab::PictureSet& set, const Rect& conten
 
 /// Patterns of fair coins: what the theory of capacity speaks of.
 void random_line(Ui& ui, PanelState& s, Rect rect) {
+  PicturesForm& form = s.kept.of<PicturesForm>();
   ButtonOptions o;
   o.icon = icon::dice;
   o.help = tr("Stores patterns in which every neuron is +1 or −1 with equal chance.");
@@ -65,10 +72,10 @@ void random_line(Ui& ui, PanelState& s, Rect rect) {
   so.initial = 10;
   so.decimals = 0;
   slider(ui, "pictures.random", rect, rect.w < 260 ? tr("Random") : tr("Random patterns"),
-         &s.random_count, so);
+         &form.random, so);
   if (add && room > 0) {
     ui.emit(lab::command::AddRandom{
-        static_cast<std::uint32_t>(std::min(static_cast<double>(room), s.random_count))});
+        static_cast<std::uint32_t>(std::min(static_cast<double>(room), form.random))});
     s.close();
   }
 }
@@ -76,9 +83,10 @@ void random_line(Ui& ui, PanelState& s, Rect rect) {
 }  // namespace
 
 void pictures_dialog(Ui& ui, PanelState& s) {
+  PicturesForm& form = s.kept.of<PicturesForm>();
   const std::vector<lab::PictureSet>& sets = lab::picture_sets();
-  s.picture_set = std::min(s.picture_set, sets.size() - 1);
-  const lab::PictureSet& set = sets[s.picture_set];
+  form.set = std::min(form.set, sets.size() - 1);
+  const lab::PictureSet& set = sets[form.set];
   const float h = control_height(ui);
   const float inner = std::min(kPicturesWidth, ui.screen.w - 68);
   const int columns = columns_for(inner);
@@ -110,13 +118,13 @@ void pictures_dialog(Ui& ui, PanelState& s) {
       titles[k] = number(sets[k].grid.width) + " × " + number(sets[k].grid.height);
     for (std::size_t k = 0; k < sets.size(); ++k) names[k] = titles[k].c_str();
   }
-  int selected = static_cast<int>(s.picture_set);
+  int selected = static_cast<int>(form.set);
   const Rect tabs = c.cut_top(h);
   if (segmented(ui, "pictures.set",
                 {tabs.x, tabs.y, std::min(tabs.w, segmented_width(ui, names)), h}, tr("Set"), names,
                 &selected)) {
-    s.picture_set = static_cast<std::size_t>(selected);
-    s.caches->pictures.clear();
+    form.set = static_cast<std::size_t>(selected);
+    form.thumbnails.clear();
   }
   c.cut_top(12);
   paragraph(ui, c.cut_top(about_height), about, FontKind::body, ui.theme.secondary);
@@ -139,7 +147,7 @@ void pictures_dialog(Ui& ui, PanelState& s) {
          "the same.");
   const float file_width = std::min(button_width(ui, tr("From a file…"), file), line.w / 2 - 4);
   if (button(ui, "pictures.file", line.cut_left(file_width), tr("From a file…"), file)) {
-    ui.requests.push_back({HostRequest::What::pick_file, {}, {}, {}});
+    ui.requests.push_back({WindowRequest::What::pick_file, {}, {}, {}});
     s.close();
   }
   ButtonOptions all;

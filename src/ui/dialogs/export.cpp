@@ -17,7 +17,7 @@ constexpr float kExportWidth = 460;
 std::vector<std::uint8_t> bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
 
 void download(Ui& ui, const char* name, const char* mime, std::vector<std::uint8_t> bytes) {
-  ui.requests.push_back({HostRequest::What::download, name, mime, std::move(bytes)});
+  ui.requests.push_back({WindowRequest::What::download, name, mime, std::move(bytes)});
 }
 
 /// Files have a white ground, whatever the theme of the screen: its colours become the light ones.
@@ -57,7 +57,7 @@ void save_plot(Ui& ui, const TimePlot& plot, const std::string& name, std::size_
     download(ui, (name + ".svg").c_str(), "image/svg+xml", bytes_of(svg));
   else
     ui.requests.push_back(
-        {HostRequest::What::svg_to_png, name + ".png", "image/png", bytes_of(svg)});
+        {WindowRequest::What::svg_to_png, name + ".png", "image/png", bytes_of(svg)});
 }
 
 void save(Ui& ui, PanelState& s, std::size_t line, std::size_t kind) {

@@ -8,16 +8,23 @@
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layers.hpp"
 #include "ui/kit/numbers.hpp"
+#include "ui/memory/grid_view.hpp"
 
 namespace ui {
 namespace {
 
 constexpr float kSpoilWidth = 316, kPad = 10;
 
+struct SpoilForm final : Kept {
+  double flips = 10, blend = 0.5;
+  std::uint32_t first = 0, second = 1;  ///< the memories that are blended
+};
+
 /// Rows from the top down; `done` when something was chosen that ends the menu.
 struct Menu {
   Ui& ui;
   PanelState& s;
+  SpoilForm& form;
   Rect rest;
   float line;
   bool done = false;
@@ -77,10 +84,10 @@ void flips(Menu& m) {
   exact.step = 1;
   exact.initial = 10;
   exact.decimals = 0;
-  m.s.flip_count = std::min(m.s.flip_count, exact.maximum);
-  if (m.amount("spoil.count", "Number", &m.s.flip_count, exact, "Flip",
+  m.form.flips = std::min(m.form.flips, exact.maximum);
+  if (m.amount("spoil.count", "Number", &m.form.flips, exact, "Flip",
                tr("Just so many pixels flip, chosen at random.")))
-    m.ui.emit(lab::command::Flip{static_cast<std::uint32_t>(std::lround(m.s.flip_count)), {}});
+    m.ui.emit(lab::command::Flip{static_cast<std::uint32_t>(std::lround(m.form.flips)), {}});
   if (m.item("spoil.random", tr("Everything at random"), icon::dice,
              tr("A fair coin for every pixel: no memory is meant.")))
     m.ui.emit(lab::command::Randomise{});
@@ -110,8 +117,7 @@ void blanks(Menu& m) {
   }
   if (m.item("spoil.cover", tr("Cover a rectangle…"), icon::eraser,
              tr("Drag over the grid: what lies there becomes −1."))) {
-    m.s.tool = Tool::cover;
-    m.s.gesture = {};
+    grid_state(m.s).take_up(Tool::cover);
   }
 }
 
@@ -129,30 +135,28 @@ void memories(Menu& m) {
   const float h = control_height(m.ui);
   if (all.size() >= 2) {
     const auto last = static_cast<std::uint32_t>(all.size() - 1);
-    m.s.blend_a = std::min(m.s.blend_a, last);
-    m.s.blend_b = std::min(m.s.blend_b, last);
+    m.form.first = std::min(m.form.first, last);
+    m.form.second = std::min(m.form.second, last);
     m.rest.cut_top(4);
-    memory_picker(m.ui, m.s, "spoil.blend.a", m.row(h), tr("Blend"), &m.s.blend_a);
+    memory_picker(m.ui, m.s, "spoil.blend.a", m.row(h), tr("Blend"), &m.form.first);
     m.rest.cut_top(6);
-    memory_picker(m.ui, m.s, "spoil.blend.b", m.row(h), tr("with"), &m.s.blend_b);
+    memory_picker(m.ui, m.s, "spoil.blend.b", m.row(h), tr("with"), &m.form.second);
     SliderOptions so;
     so.step = 0.01;
     so.initial = 0.5;
     so.shown_factor = 100;
     so.decimals = 0;
     so.unit = tr(" %");
-    if (m.amount("spoil.blend", "Mix", &m.s.blend, so, "Blend",
+    if (m.amount("spoil.blend", "Mix", &m.form.blend, so, "Blend",
                  tr("The first memory, with this share of the pixels in which the two differ taken "
                     "from the second.")))
-      m.ui.emit(lab::command::Blend{m.s.blend_a, m.s.blend_b, m.s.blend});
+      m.ui.emit(lab::command::Blend{m.form.first, m.form.second, m.form.blend});
   }
-  if (m.item("spoil.patch", sentence(tr("Copy a part of {0}…"), {all[m.s.blend_b].name}),
+  if (m.item("spoil.patch", sentence(tr("Copy a part of {0}…"), {all[m.form.second].name}),
              icon::copy,
              tr("Drag over the grid: that part of the memory goes into the picture. A penguin’s "
                 "head on a face, for instance."))) {
-    m.s.tool = Tool::patch;
-    m.s.patch_pattern = m.s.blend_b;
-    m.s.gesture = {};
+    grid_state(m.s).take_up(Tool::patch, m.form.second);
   }
 }
 
@@ -166,9 +170,10 @@ void spoil_menu(Ui& ui, PanelState& s) {
   if (count > 1) height += 4 + 2 * h + 6 + line;
   const Frame frame = begin_popover(ui, "spoil", s.anchor, kSpoilWidth, height);
   const Rect content = begin_scroll(ui, "spoil.scroll", frame.content, height);
-  s.blend_a = count == 0 ? 0 : std::min(s.blend_a, static_cast<std::uint32_t>(count - 1));
-  s.blend_b = count == 0 ? 0 : std::min(s.blend_b, static_cast<std::uint32_t>(count - 1));
-  Menu m{ui, s, content, line};
+  SpoilForm& form = s.kept.of<SpoilForm>();
+  form.first = count == 0 ? 0 : std::min(form.first, static_cast<std::uint32_t>(count - 1));
+  form.second = count == 0 ? 0 : std::min(form.second, static_cast<std::uint32_t>(count - 1));
+  Menu m{ui, s, form, content, line};
   flips(m);
   blanks(m);
   memories(m);
