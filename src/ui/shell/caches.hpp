@@ -73,6 +73,7 @@ struct WeightView {
       memories;  ///< what the tiles were made from (held, so that its address stays its own)
   std::size_t neurons = 0;
   bool self_connections = false;
+  lab::Learning learning;
   std::vector<float> building;
   std::size_t built = 0;  ///< rows of `building` that are done
   float largest = 1;      ///< what the ends of the colour scale stand for
@@ -81,7 +82,7 @@ struct WeightView {
   // The incoming weights of one neuron.
   CellTexture row;
   std::uint32_t row_neuron = 0;
-  std::vector<std::int32_t> row_values;
+  std::vector<float> row_values;
   bool row_valid = false;
 };
 
@@ -99,6 +100,7 @@ struct RasterView {
 /// it takes seconds.
 struct Holding {
   lab::MemoryList memories;
+  lab::Learning learning;
   hopfield::NetworkOptions network;
   std::size_t checked = 0;
   std::vector<std::uint32_t> unstable;
@@ -133,7 +135,7 @@ const Curves& curves(Ui& ui, PanelState& state);
 const lab::Verdict& verdict(Ui& ui, PanelState& state);
 const Holding& holding(Ui& ui, PanelState& state);
 
-/// Energies, fields and weights as the options show them: integers, or times 1/N.
+/// Energies, fields and weights as the options show them: integers where they are, or times 1/N.
 [[nodiscard]] std::string shown_value(const lab::Session& session, double value, bool sign = false);
 
 }  // namespace ui
