@@ -182,7 +182,7 @@ TEST_CASE("A memory of the wall is looked at by key and pointer, and opened") {
 
 TEST_CASE("An experiment runs, is in the document, survives another workbench, and is saved") {
   // A piece a frame: how fast the machine is makes no difference.
-  CapacityHarness h({0, 0, 1280, 800}, lab::make_frame_host());
+  CapacityHarness h({0, 0, 1280, 800}, lab::make_frame_pool());
   h.set(R"({"op":"capacity","view":"recovery","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");

@@ -97,7 +97,8 @@ struct Resize {  // "resize": pictures are resampled; undo brings the originals 
 };
 
 // --- how the network works --------------------------------------------------------------------
-struct SetNetwork {  // "network": only what is given changes
+struct SetNetwork {         // "network": only what is given changes
+  LearningChange learning;  // rule, coefficients, self_term, cyclic, degree, rectified, weights
   std::optional<bool> self_connections;
   std::optional<hopfield::Units> units;
   std::optional<hopfield::Tie> tie;

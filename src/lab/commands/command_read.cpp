@@ -5,6 +5,7 @@
 #include "lab/commands/command.hpp"
 #include "lab/commands/command_json.hpp"
 #include "lab/document/document_json.hpp"
+#include "lab/document/network_json.hpp"
 #include "lab/formats/fields.hpp"
 #include "lab/formats/text.hpp"
 
@@ -140,8 +141,9 @@ void read(const Fields& fields, command::Resize& out) {
   fields.integer("height", out.height, kSmallestSide, kLargestSide);
 }
 void read(const Fields& fields, command::SetNetwork& out) {
+  out.learning = read_learning(fields);
   hopfield::NetworkOptions network;
-  read_network(fields, network);
+  read_options(fields, network);
   if (fields.has("self_connections")) out.self_connections = network.self_connections;
   if (fields.has("units")) out.units = network.units;
   if (fields.has("tie")) out.tie = network.tie;

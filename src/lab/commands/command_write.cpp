@@ -1,6 +1,7 @@
 // Commands to JSON: docs/commands.md.
 #include "lab/commands/command.hpp"
 #include "lab/document/document_json.hpp"
+#include "lab/document/network_json.hpp"
 #include "lab/formats/base64.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
@@ -95,6 +96,7 @@ void write(JsonText& json, const command::Resize& c) {
   json.field("width", c.width).field("height", c.height);
 }
 void write(JsonText& json, const command::SetNetwork& c) {
+  write_learning(json, c.learning);
   write_if(json, "self_connections", c.self_connections);
   if (c.units) json.field("units", name_of(*c.units, kUnits));
   if (c.tie) json.field("tie", name_of(*c.tie, kTies));

@@ -134,11 +134,12 @@ std::span<const std::string_view> panels() { return kPanels; }
 
 bool operator==(const Document& a, const Document& b) {
   return a.workbench == b.workbench && a.grid == b.grid &&
-         (a.memories == b.memories || *a.memories == *b.memories) && a.network == b.network &&
-         a.update == b.update && a.start == b.start && a.moment == b.moment && a.seed == b.seed &&
-         a.draws == b.draws && a.run_stream == b.run_stream && a.speed == b.speed &&
-         a.noise == b.noise && a.view == b.view && a.three == b.three && a.gates == b.gates &&
-         a.one == b.one && a.two == b.two && a.capacity == b.capacity;
+         (a.memories == b.memories || *a.memories == *b.memories) && a.learning == b.learning &&
+         a.network == b.network && a.update == b.update && a.start == b.start &&
+         a.moment == b.moment && a.seed == b.seed && a.draws == b.draws &&
+         a.run_stream == b.run_stream && a.speed == b.speed && a.noise == b.noise &&
+         a.view == b.view && a.three == b.three && a.gates == b.gates && a.one == b.one &&
+         a.two == b.two && a.capacity == b.capacity;
 }
 
 Result<void> check_document(const Document& document) {
@@ -154,6 +155,7 @@ Result<void> check_document(const Document& document) {
   }
   if (fits = check_memories(document); !fits) return fits;
   if (fits = check_threshold(document.network.threshold, grid.neurons()); !fits) return fits;
+  if (fits = check_learning(document); !fits) return fits;
   if (fits = check_run(document); !fits) return fits;
   if (fits = check_between("speed", document.speed, kLowestSpeed, kHighestSpeed); !fits)
     return fits;

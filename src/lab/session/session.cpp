@@ -10,7 +10,7 @@ namespace lab {
 namespace {
 
 constexpr std::size_t kMostNotices = 8;
-constexpr int kDecisionsBetweenQuestions = 64;
+constexpr std::uint64_t kDecisionsBetweenQuestions = 64;
 // A page that was in the background comes back after minutes: the network does not catch up.
 constexpr double kLongestStep = 0.25;
 
@@ -44,7 +44,8 @@ void keep_looks(Document& document, const Document& from) {
 /// What has been computed beyond the shown moment stays valid.
 bool keeps_future(const Command& command) {
   if (const auto* network = std::get_if<command::SetNetwork>(&command)) {
-    return !network->self_connections && !network->units && !network->tie && !network->threshold;
+    return network->learning.empty() && !network->self_connections && !network->units &&
+           !network->tie && !network->threshold;
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command)) {
     return !update->mode && !update->order;
@@ -91,6 +92,10 @@ std::string group_of(const Command& command, const Document& before) {
   if (const auto* network = std::get_if<command::SetNetwork>(&command)) {
     const bool others =
         network->self_connections || network->units || network->tie || network->scale;
+    const LearningChange& learning = network->learning;
+    if (learning.self_term && !learning.rule && !learning.coefficients && !network->threshold)
+      return others ? "" : "self_term";
+    if (!learning.empty()) return "";
     return network->threshold && !others ? "threshold" : "";
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command)) {
@@ -130,21 +135,14 @@ bool same_patterns(const MemoryList& a, const MemoryList& b) {
                     [](const Memory& x, const Memory& y) { return x.pattern == y.pattern; });
 }
 
-/// What the network has learnt, given what it had learnt before: adding one picture to hundreds is quick.
-std::shared_ptr<const hopfield::Memories> learn(
-    const std::shared_ptr<const hopfield::Memories>& before, const Document& document) {
-  const std::vector<Memory>& list = *document.memories;
-  const std::size_t neurons = document.grid.neurons();
-  std::size_t known = 0;
-  if (before && before->neurons() == neurons && before->count() <= list.size()) {
-    while (known < before->count() && (*before)[known] == list[known].pattern) ++known;
-  }
-  const bool continues = before && known > 0 && known == before->count();
-  auto memories = continues ? std::make_shared<hopfield::Memories>(*before)
-                            : std::make_shared<hopfield::Memories>(neurons);
-  for (std::size_t k = continues ? known : 0; k < list.size(); ++k)
-    memories->store(list[k].pattern);
-  return memories;
+/// An error about the document after a command, at the command's own field.
+Error at_command(const Error& error, const Command& command) {
+  if (!std::holds_alternative<command::SetNetwork>(command)) return error;
+  constexpr std::string_view kNetwork = "network.";
+  if (error.field.starts_with(kNetwork))
+    return {error.field.substr(kNetwork.size()), error.message};
+  // The memories are what they were: it is the rule that cannot learn them.
+  return error.field.starts_with("memories") ? Error{"rule", error.message} : error;
 }
 
 }  // namespace
@@ -186,7 +184,7 @@ struct Applying {
     const Document before = session.document_;
     session.document_.moment = 0;
     session.document_.view.compare.reset();
-    session.renew(before, 0);
+    session.renew(before, 0, session.present_network());
     return {};
   }
   template <class T>
@@ -203,7 +201,12 @@ struct Applying {
 
 Session::Session(Document document)
     : document_(check_document(document) ? std::move(document) : first_visit()) {
-  renew(document_, document_.moment);
+  auto learnt = learnt_for(document_);
+  if (!learnt) {
+    document_ = first_visit();
+    learnt = learnt_for(document_);
+  }
+  renew(document_, document_.moment, *std::move(learnt));
 }
 
 Result<void> Session::apply(const Command& command) {
@@ -239,7 +242,9 @@ Result<void> Session::edit(const Command& command) {
   Editor editor(std::move(from), resizing ? resized_from_->shown : shown().pattern());
   if (auto done = editor.apply(command); !done) return done;
   Document after = editor.document();
-  if (auto fits = check_document(after); !fits) return fits;
+  if (auto fits = check_document(after); !fits) return at_command(fits.error(), command);
+  auto learnt = learnt_for(after);
+  if (!learnt) return at_command(learnt.error(), command);
   for (const Remark& remark : editor.remarks()) tell(remark.warning, remark.text);
   if (after == before) return {};
   Document same_view = after;
@@ -255,8 +260,12 @@ Result<void> Session::edit(const Command& command) {
     history_.record(present(), label(command), group_of(command, before));
   }
   document_ = std::move(after);
-  const std::uint64_t tip = keeps_future(command) ? trace().length() : document_.moment;
-  renew(before, tip);
+  // Only for Hebb's rule the order of the memories makes no difference.
+  const bool reordered = std::holds_alternative<command::Move>(command) &&
+                         !document_.learning.by(hopfield::Rule::hebb);
+  const bool future = keeps_future(command) && !reordered;
+  const std::uint64_t tip = future ? trace().length() : document_.moment;
+  renew(before, tip, *std::move(learnt));
   const bool over =
       flows(document_) ? flow_moment() >= last_moment(document_) : recording_->finished();
   running_ = running_ && keeps_running(command) && !over;
@@ -277,7 +286,8 @@ Result<void> Session::take_back(bool redo) {
   }
   if (document_.view.compare && *document_.view.compare > target.tip)
     document_.view.compare.reset();
-  renew(before, target.tip);
+  // Has been learnt before.
+  if (auto learnt = learnt_for(document_)) renew(before, target.tip, *std::move(learnt));
   return {};
 }
 
@@ -307,7 +317,7 @@ Result<void> Session::recall() {
     document_.start = shown().pattern();
     document_.moment = 0;
     document_.view.compare.reset();
-    renew(before, 0);
+    renew(before, 0, present_network());
   } else if (stable()) {
     // Nothing to watch: the run that finds that out takes no time.
     if (memories_->count() == 0) return {};
@@ -328,11 +338,16 @@ bool Session::advance(double seconds, const std::function<bool()>& keep_going) {
   const bool together = document_.update.mode == hopfield::Mode::sync;
   const double cost = together ? static_cast<double>(document_.grid.neurons()) : 1.0;
   carry_ += std::min(seconds, kLongestStep) * document_.speed;
-  int made = 0;
+  std::uint64_t made = 0;
   while (carry_ >= cost && !recording_->finished()) {
-    recording_->forward();
-    carry_ -= cost;
-    ++made;
+    // As many as there are until the next question, in one go.
+    const std::uint64_t until = kDecisionsBetweenQuestions - made % kDecisionsBetweenQuestions;
+    const std::uint64_t steps =
+        together ? 1 : std::min(until, static_cast<std::uint64_t>(carry_ / cost));
+    const std::uint64_t decisions = recording_->forward(steps);
+    const std::uint64_t done = together ? 1 : decisions;
+    carry_ -= cost * static_cast<double>(done);
+    made += done;
     if ((together || made % kDecisionsBetweenQuestions == 0) && keep_going && !keep_going()) {
       // A machine that cannot keep up is slow; it does not pile up a debt.
       carry_ = 0.0;
@@ -374,23 +389,35 @@ bool Session::flow_on(double seconds) {
   return true;
 }
 
-void Session::renew(const Document& before, std::uint64_t tip) {
+Result<Session::Learnt> Session::learnt_for(const Document& wanted) const {
   const bool first = !recording_;
   const bool other_memories =
-      first || before.grid != document_.grid || !same_patterns(before.memories, document_.memories);
-  if (other_memories) memories_ = learn(first ? nullptr : memories_, document_);
-  const bool other_network = other_memories || before.network != document_.network;
-  if (other_network) {
+      first || learnt_.grid != wanted.grid || !same_patterns(learnt_.memories, wanted.memories);
+  const bool other_rule =
+      first || learnt_.learning != wanted.learning || learnt_.network != wanted.network;
+  if (!other_memories && !other_rule) return present_network();
+  auto memories = other_memories ? memories_of(memories_, wanted) : memories_;
+  auto model = learn(wanted, memories);
+  if (!model) return model.error();
+  return Learnt{std::move(memories), *std::move(model), true};
+}
+
+void Session::renew(const Document& before, std::uint64_t tip, Learnt learnt) {
+  if (learnt.anew) {
+    memories_ = std::move(learnt.memories);
+    learnt_ = {document_.grid, document_.memories, document_.learning, document_.network};
     stability_of_.clear();
     stabilities_.clear();
     overlap_matrix_.clear();
+  } else {
+    learnt_.memories = document_.memories;  // the same pictures, perhaps of other names
   }
-  const bool other_run = other_network || before.start != document_.start ||
+  const bool other_run = learnt.anew || before.start != document_.start ||
                          before.update != document_.update || before.seed != document_.seed ||
                          before.run_stream != document_.run_stream;
   if (other_run || tip < recording_->tip()) {
-    recording_.emplace(hopfield::Network(memories_, document_.network), document_.start,
-                       document_.update, hopfield::Random(document_.seed, document_.run_stream));
+    recording_.emplace(std::move(learnt.model), document_.start, document_.update,
+                       hopfield::Random(document_.seed, document_.run_stream));
   }
   recording_->seek(std::max(tip, document_.moment));
   recording_->seek(document_.moment);

@@ -17,7 +17,7 @@ void write_section_status(JsonText& json, const Document& document) {
 }
 
 std::string Session::status_json(SectionStatus section) const {
-  const hopfield::State& state = shown();
+  const Shown state = shown();
   const std::size_t neurons = document_.grid.neurons();
   const double n = static_cast<double>(neurons);
   JsonText json;
@@ -29,7 +29,13 @@ std::string Session::status_json(SectionStatus section) const {
   json.field("patterns", std::uint64_t{memories_->count()});
   json.field("moment", document_.moment).field("sweeps", document_.moment / neurons);
   json.field("flips", trace().flips(document_.moment)).field("tip", trace().length());
-  json.field("energy", state.energy() * scale()).key("overlaps").begin('[');
+  json.key("energy");
+  if (const auto energy = state.energy()) {
+    json.value(*energy * scale());
+  } else {
+    json.null();
+  }
+  json.key("overlaps").begin('[');
   for (const std::int32_t overlap : state.overlaps()) json.value(overlap / n);
   json.end(']').key("nearest");
   if (memories_->count() == 0) {

@@ -33,8 +33,9 @@ void head(Ui& ui, PanelState& s, Rect rect, std::size_t k) {
                                             number(static_cast<double>(d.grid.neurons()))});
   text(ui, rect.cut_top(20), words, FontKind::small,
        st.unstable == 0 ? ui.theme.good : ui.theme.warning);
-  std::string energy = sentence(tr("energy {0}"), {shown_value(ui.session, st.energy)});
-  if (st.ties > 0) energy += " · " + counted(st.ties, tr("tie"), tr("ties"));
+  std::string energy;
+  if (st.energy) energy = sentence(tr("energy {0}"), {shown_value(ui.session, *st.energy)});
+  if (st.ties > 0) energy += (st.energy ? " · " : "") + counted(st.ties, tr("tie"), tr("ties"));
   text(ui, rect.cut_top(18), energy, FontKind::small, ui.theme.secondary);
 }
 

@@ -63,15 +63,53 @@ int index_of(const std::array<Choice, Count>& choices, Choice value) {
   return at == choices.end() ? -1 : static_cast<int>(at - choices.begin());
 }
 
+/// A rule in a formula, a name and a sentence.
+struct RuleWords {
+  const char* formula;
+  const char* name;
+  const char* explanation;
+};
+
+RuleWords rule_words(const lab::Learning& learning) {
+  if (learning.weights)
+    return {"", tr("Weights by hand"), tr("The weights are given; memories do not change them.")};
+  switch (learning.options.rule) {
+    case hopfield::Rule::hebb:
+      break;
+    case hopfield::Rule::pseudo_inverse:
+      return {"W = Σ ξ C ξᵀ", tr("Pseudo-inverse"),
+              tr("Takes out what memories have in common, so that each of them is exactly stable. "
+                 "None may be a sum of multiples of the others.")};
+    case hopfield::Rule::storkey:
+      return {"", tr("Storkey’s rule"),
+              tr("Each new memory is added less what the weights already say about it.")};
+    case hopfield::Rule::amari:
+      return {"W = Σ λ ξ ξᵀ + σ²", tr("Amari’s rule"),
+              tr("Every memory has a strength λ of its own, and every neuron hears itself.")};
+    case hopfield::Rule::sequence:
+      return {"", tr("Sequence"), tr("Every memory calls up the next one.")};
+    case hopfield::Rule::dense:
+      return {"E = −Σ F(ξ s)", tr("Dense memory"),
+              tr("The energy is a steep function of the overlap with every memory, so that near "
+                 "memories count much more than far ones.")};
+  }
+  return {"W = Σ ξ ξᵀ", tr("Hebb’s rule"),
+          tr("Every memory strengthens the connection between neurons that agree in it and weakens "
+             "it between those that differ; memories simply add up.")};
+}
+
 void learning(Form& f) {
   Ui& ui = f.ui;
   const lab::Document& d = ui.session.document();
   f.group("Learning");
   Rect row = f.rest.cut_top(f.line);
-  text(ui, row.cut_right(row.w * 0.6F), "W = Σ ξ ξᵀ", FontKind::body, ui.theme.text, 1);
-  term(ui, "options.rule", row, tr("Hebb’s rule"),
-       tr("Every memory strengthens the connection between neurons that agree in it and weakens it "
-          "between those that differ; memories simply add up."));
+  const RuleWords words = rule_words(d.learning);
+  text(ui, row.cut_right(row.w * 0.6F), words.formula, FontKind::body, ui.theme.text, 1);
+  term(ui, "options.rule", row, words.name, words.explanation);
+  // These have a diagonal of their own, or none.
+  if (d.learning.by(hopfield::Rule::storkey) || d.learning.by(hopfield::Rule::amari) ||
+      d.learning.by(hopfield::Rule::dense))
+    return;
   bool self = d.network.self_connections;
   if (toggle(
           ui, "options.self", f.rest.cut_top(f.line), tr("Self-connections"), &self,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -46,11 +47,13 @@ std::pair<lab::Phrase, lab::Phrase> broken(const lab::Phrase& words, float width
 
 /// What drawing does to the energy, live: the bowl that the picture sits in.
 std::string drawing_detail(Ui& ui) {
-  const hopfield::State& shown = ui.session.shown();
+  const lab::Shown shown = ui.session.shown();
+  const std::string up = number(static_cast<double>(shown.pattern().count_up()));
+  const std::string all = number(static_cast<double>(shown.pattern().size()));
+  const std::optional<double> energy = shown.energy();
+  if (!energy) return sentence(tr("{0} of {1} neurons are +1"), {up, all});
   return sentence(tr("energy {0} · {1} of {2} neurons are +1"),
-                  {shown_value(ui.session, shown.energy()),
-                   number(static_cast<double>(shown.pattern().count_up())),
-                   number(static_cast<double>(shown.pattern().size()))});
+                  {shown_value(ui.session, *energy), up, all});
 }
 
 /// The line under the headline: what is being drawn, what differs from another moment, or the verdict's own.

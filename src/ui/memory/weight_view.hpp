@@ -24,6 +24,7 @@ struct WeightView final : Kept {
       memories;  ///< what the tiles were made from (held, so that its address stays its own)
   std::size_t neurons = 0;
   bool self_connections = false;
+  lab::Learning learning;
   std::vector<float> building;
   std::size_t built = 0;  ///< rows of `building` that are done
   float largest = 1;      ///< what the ends of the colour scale stand for
@@ -32,7 +33,7 @@ struct WeightView final : Kept {
   // The incoming weights of one neuron.
   CellTexture row;
   std::uint32_t row_neuron = 0;
-  std::vector<std::int32_t> row_values;
+  std::vector<float> row_values;
   bool row_valid = false;
 };
 

@@ -54,6 +54,7 @@ struct Curves {
 /// it takes seconds.
 struct Holding {
   lab::MemoryList memories;
+  lab::Learning learning;
   hopfield::NetworkOptions network;
   std::size_t checked = 0;
   std::vector<std::uint32_t> unstable;
@@ -65,7 +66,7 @@ const Curves& curves(Ui& ui, PanelState& state);
 const lab::Verdict& verdict(Ui& ui, PanelState& state);
 const Holding& holding(Ui& ui, PanelState& state);
 
-/// Energies, fields and weights as the options show them: integers, or times 1/N.
+/// Energies, fields and weights as the options show them: integers where they are, or times 1/N.
 [[nodiscard]] std::string shown_value(const lab::Session& session, double value, bool sign = false);
 
 }  // namespace ui

@@ -10,12 +10,12 @@
 #include "hopfield/pattern/sample.hpp"
 #include "hopfield/rate/fixed_point.hpp"
 #include "hopfield/rate/trajectory.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "hopfield/rules/associator.hpp"
 #include "hopfield/rules/dense_memory.hpp"
 #include "hopfield/rules/gram.hpp"
 #include "hopfield/rules/learning_rule.hpp"
 #include "hopfield/rules/pseudo_inverse.hpp"
-#include "hopfield/rules/state_run.hpp"
 #include "hopfield/tours/tour.hpp"
 #include "hopfield/trials/theory.hpp"
 #include "patterns.hpp"
@@ -67,8 +67,8 @@ TEST_CASE("golden: Storkey and the pseudo-inverse", "[golden][storkey][pseudo-in
   hash.add(*storkey_weights(patterns));
   hash.add(*inverse_gram(patterns));
   const PseudoInverse network = *PseudoInverse::make(patterns, {});
-  StateRun<PseudoInverseState> run(PseudoInverseState(network, random_pattern(90, random)), {},
-                                   Random(2));
+  Run<PseudoInverseState> run(PseudoInverseState(network, random_pattern(90, random)), {},
+                              Random(2));
   while (!run.over()) {
     run.sweep();
     hash.add(run.state().pattern().hash());
@@ -169,8 +169,8 @@ TEST_CASE("golden: dense and modern memories, power iteration",
        {Interaction::polynomial, Interaction::rectified, Interaction::exponential}) {
     for (const unsigned degree : {3U, 30U}) {
       const DenseMemory network = *DenseMemory::make(patterns, {interaction, degree, Tie::keep});
-      StateRun<DenseMemoryState> run(DenseMemoryState(network, random_pattern(64, random)), {},
-                                     Random(6));
+      Run<DenseMemoryState> run(DenseMemoryState(network, random_pattern(64, random)), {},
+                                Random(6));
       while (!run.over()) {
         run.sweep();
         hash.add(run.state().pattern().hash());

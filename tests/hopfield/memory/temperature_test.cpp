@@ -7,8 +7,8 @@
 
 #include "hopfield/graph/state_graph.hpp"
 #include "hopfield/pattern/sample.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "hopfield/rules/learning_rule.hpp"
-#include "hopfield/rules/state_run.hpp"
 #include "hopfield/trials/theory.hpp"
 #include "trials.hpp"
 
@@ -57,7 +57,7 @@ TEST_CASE("states appear as Boltzmann says", "[temperature]") {
     run_options.update.order = Order::random;
     constexpr std::size_t sweeps = trials::count(200000, 20000);
     run_options.update.max_sweeps = sweeps;
-    StateRun<DenseState> run(DenseState(network, Pattern(4)), run_options, Random(5));
+    Run<DenseState> run(DenseState(network, Pattern(4)), run_options, Random(5));
     std::vector<int> seen(16, 0);
     while (!run.over()) {
       run.sweep();
@@ -88,7 +88,7 @@ TEST_CASE("the overlap at a temperature is the theory's", "[temperature][course]
     options.temperature.start = temperature;
     options.field_scale = 1.0 / n;
     options.update.max_sweeps = static_cast<std::uint32_t>(50 + trials::count(100, 40));
-    StateRun<State> run(State(network, (*memories)[0]), options, Random(6));
+    Run<State> run(State(network, (*memories)[0]), options, Random(6));
     trials::Sample overlap;
     while (!run.over()) {
       run.sweep();
@@ -113,7 +113,7 @@ TEST_CASE("a cooled run ends in a fixed point", "[temperature]") {
   options.field_scale = 1.0 / 60.0;
   for (const Mode mode : {Mode::async, Mode::sync}) {
     options.update.mode = mode;
-    StateRun<DenseState> run(DenseState(network, random_pattern(60, random)), options, Random(1));
+    Run<DenseState> run(DenseState(network, random_pattern(60, random)), options, Random(1));
     run.finish();
     CHECK(run.sweeps() >= 20);
     CHECK((run.outcome() == Outcome::fixed_point || run.outcome() == Outcome::two_cycle));
@@ -128,7 +128,7 @@ TEST_CASE("random decisions are the same everywhere", "[temperature][golden]") {
   RunOptions options;
   options.temperature = {Cooling::Shape::geometric, 0.8, 0.2, 40};
   options.update.max_sweeps = 60;
-  StateRun<DenseState> run(DenseState(network, patterns[0]), options, Random(10));
+  Run<DenseState> run(DenseState(network, patterns[0]), options, Random(10));
   std::uint64_t hash = 0;
   while (!run.over()) {
     run.sweep();

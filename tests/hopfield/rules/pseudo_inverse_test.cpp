@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "hopfield/pattern/sample.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "hopfield/rules/gram.hpp"
-#include "hopfield/rules/state_run.hpp"
 #include "hopfield/trials/rounded_projection.hpp"
 #include "hopfield/trials/trials.hpp"
 #include "patterns.hpp"
@@ -242,8 +242,8 @@ TEST_CASE("the pseudo-inverse recalls where Hebb's rule cannot", "[pseudo-invers
   const PseudoInverse network = *PseudoInverse::make(patterns, {});
   std::size_t recalled = 0;
   for (const Pattern& pattern : patterns) {
-    StateRun<PseudoInverseState> run(PseudoInverseState(network, flip_count(pattern, 5, random)),
-                                     {}, Random(1));
+    Run<PseudoInverseState> run(PseudoInverseState(network, flip_count(pattern, 5, random)), {},
+                                Random(1));
     run.finish();
     CHECK(run.outcome() == Outcome::fixed_point);
     recalled += run.state().pattern() == pattern ? 1U : 0U;

@@ -6,6 +6,57 @@ namespace lab_tests {
 
 using namespace lab::command;
 
+/// Some of it is to be refused.
+lab::LearningChange random_learning(hopfield::Random& random, const lab::Document& document) {
+  using hopfield::Rule;
+  const std::size_t neurons = document.grid.neurons();
+  lab::LearningChange change;
+  switch (random.below(9)) {
+    case 0:
+    case 1:
+      change.rule = Rule::hebb;
+      break;
+    case 2:
+    case 3:
+      // Larger ones take long without optimisation.
+      change.rule = neurons <= 256 ? Rule::pseudo_inverse : Rule::dense;
+      break;
+    case 4:
+      change.rule = neurons <= 256 ? Rule::storkey : Rule::hebb;
+      break;
+    case 5:
+      change.rule = neurons <= 256 ? Rule::amari : Rule::hebb;
+      if (neurons > 256) break;
+      if (random.below(2) == 0)
+        change.coefficients.emplace(document.memories->size() + random.below(2),
+                                    0.5 + random.uniform());
+      if (random.below(2) == 0) change.self_term = random.below(5) - 2.0;
+      break;
+    case 6:
+      change.rule = neurons <= 256 ? Rule::sequence : Rule::dense;
+      if (neurons <= 256 && random.below(2) == 0) change.cyclic = random.below(2) == 0;
+      break;
+    case 7:
+      if (random.below(4) != 0) change.rule = Rule::dense;
+      if (random.below(2) == 0) change.degree = random.below(3) == 0 ? 0 : 2 + random.below(5);
+      if (random.below(3) == 0) change.rectified = random.below(2) == 0;
+      break;
+    default: {
+      if (neurons > 100) break;
+      hopfield::Matrix weights(neurons, neurons);
+      const bool symmetric = random.below(2) == 0;
+      for (std::size_t i = 0; i < neurons; ++i)
+        for (std::size_t j = 0; j <= i; ++j) {
+          weights(i, j) = random.below(9) * 0.5 - 2;
+          weights(j, i) = symmetric ? weights(i, j) : random.below(9) * 0.5 - 2;
+        }
+      change.weights = std::make_shared<const hopfield::Matrix>(std::move(weights));
+      break;
+    }
+  }
+  return change;
+}
+
 lab::Command random_command(hopfield::Random& random, const lab::Session& session) {
   const lab::Document& document = session.document();
   const auto neurons = static_cast<std::uint32_t>(document.grid.neurons());
@@ -20,7 +71,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
   };
   const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
   const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
-  switch (below(57)) {
+  switch (below(61)) {
     case 0:
     case 1:
     case 2:
@@ -211,6 +262,11 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
       change.noise = random.uniform() / 2;
       return SetCapacity{std::move(change)};
     }
+    case 54:
+    case 55:
+    case 56:
+    case 57:
+      return SetNetwork{random_learning(random, document), {}, {}, {}, {}, {}};
     default:
       break;
   }

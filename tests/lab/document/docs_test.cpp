@@ -50,8 +50,8 @@ TEST_CASE("Every example in the documentation works") {
       }
     }
   }
-  CHECK(seen["document"] == 5);
-  CHECK(seen["command"] == 11);
+  CHECK(seen["document"] == 6);
+  CHECK(seen["command"] == 12);
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     INFO(each.name);
     CHECK(seen[std::string(each.name)] >= 1);

@@ -131,8 +131,13 @@ TEST_CASE("Errors name the field and what was expected") {
         "memories[1].values[1]: 2, expected 1, −1 or 0");
   CHECK(error_of(with("\"tie\":\"minus\"", "\"tie\":\"tow\"")) ==
         "network.tie: \"tow\", expected keep, plus or minus");
+  CHECK(
+      error_of(with("\"rule\":\"hebb\"", "\"rule\":\"stork\"")) ==
+      "network.rule: \"stork\", expected hebb, pseudo-inverse, storkey, amari, sequence or dense");
   CHECK(error_of(with("\"rule\":\"hebb\"", "\"rule\":\"storkey\"")) ==
-        "network.rule: \"storkey\", expected hebb");
+        "network.self_connections: true, expected false: the rule has no diagonal");
+  CHECK(error_of(with("\"rule\":\"hebb\"", "\"rule\":\"hebb\",\"degree\":4")) ==
+        "network.degree: given, expected only with the rule dense");
   CHECK(error_of(with("\"self_connections\":true", "\"self_connections\":1")) ==
         "network.self_connections: 1, expected true or false");
   CHECK(error_of(with("[0.1,", "[\"0.1\",")) ==

@@ -21,6 +21,8 @@ void check_consistent(const Session& session) {
   REQUIRE(session.shown().pattern() == session.trace().state(document.moment));
   REQUIRE(session.shown().overlaps().size() == document.memories->size());
   REQUIRE(session.trace().samples().back().moment == session.trace().length());
+  REQUIRE(session.model().neurons() == document.grid.neurons());
+  REQUIRE(session.model().memories().count() == document.memories->size());
 }
 
 }  // namespace

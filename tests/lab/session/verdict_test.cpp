@@ -52,7 +52,7 @@ TEST_CASE("A picture and its inverse are said to have the same energy only where
     Session session = with("course");
     REQUIRE(apply(session, network).empty());
     REQUIRE(session.apply(Load{1, false}));
-    const double energy = session.shown().energy();
+    const double energy = session.shown().energy().value();
     REQUIRE(session.apply(Load{1, true}));
     REQUIRE(headline(session) == "Stable: the inverse of circle is a fixed point, too");
     CHECK((detail(session) == same) == (session.shown().energy() == energy));

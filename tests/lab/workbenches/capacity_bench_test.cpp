@@ -286,6 +286,10 @@ TEST_CASE("A memory of the wall opens in the workbench Memory and ends as on the
   CHECK(document->capacity == session.document().capacity);
   CHECK(apply(session, R"({"op":"capacity","neurons":101})").empty());
   CHECK(lab::capacity_in_memory(session.document(), 3).error().field == "neurons");
-  CHECK(apply(session, R"({"op":"capacity","rule":"dense"})").empty());
-  CHECK(lab::capacity_in_memory(session.document(), 3).error().field == "rule");
+  CHECK(apply(session, R"({"op":"capacity","neurons":100,"rule":"dense","degree":4})").empty());
+  const auto powers = lab::capacity_in_memory(session.document(), 3);
+  REQUIRE(powers);
+  CHECK(powers->learning.by(hopfield::Rule::dense));
+  CHECK(powers->learning.options.degree == 4);
+  CHECK(lab::read_document(lab::write_document(*powers)));
 }

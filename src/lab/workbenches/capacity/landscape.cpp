@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "hopfield/rules/state_run.hpp"
-#include "lab/session/with_state.hpp"
+#include "hopfield/rules/any_run.hpp"
+#include "hopfield/rules/visit.hpp"
 #include "lab/workbenches/capacity/live.hpp"
 
 namespace lab {
@@ -20,14 +20,14 @@ struct Place {
 };
 
 bool stable_at(const hopfield::Model& model, const Pattern& state) {
-  return with_state(model.state(state), [](const auto& s) { return s.stable(); });
+  return hopfield::visit_kind(model.state(state), [](const auto& s) { return s.stable(); });
 }
 
 Pattern end_of(const hopfield::Model& model, const Pattern& start, hopfield::Random random) {
   hopfield::RunOptions options;
   options.update.max_sweeps = 60;
-  return with_state(model.state(start), [&](auto& state) {
-    hopfield::StateRun run(std::move(state), options, random);
+  return hopfield::visit_kind(model.state(start), [&](auto& state) {
+    hopfield::Run run(std::move(state), options, random);
     run.finish();
     return run.state().pattern();
   });
@@ -84,7 +84,7 @@ Landscape capacity_landscape(const CapacityBench& bench) {
   const double unit = n * field_unit(bench, source.neurons());
   const std::vector<Place> places = places_of(bench, *model);
   double x = 0;
-  with_state(model->state(places.front().state), [&](auto& state) {
+  hopfield::visit_kind(model->state(places.front().state), [&](auto& state) {
     for (std::size_t k = 0; k < places.size(); ++k) {
       std::vector<std::uint32_t> differ;
       for (std::uint32_t i = 0; i < source.neurons(); ++i)
