@@ -48,6 +48,7 @@ struct Harness {
   void frame(const std::function<void(ui::Ui&)>& draw) {
     now += 1.0 / 60;
     commands.clear();
+    written.clear();
     render::Device device;  // its list of materials lives for one frame
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {screen.w, screen.h};
@@ -76,7 +77,9 @@ struct Harness {
               reduced_motion,
               false,
               hidden,
-              0};
+              0,
+              0,
+              &written};
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({screen.w, screen.h});
     ImGui::Begin("lab", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
@@ -156,6 +159,7 @@ struct Harness {
   std::vector<lab::Command> commands;
   std::vector<ui::HostRequest> requests;
   std::vector<std::string> done, errors, hidden;
+  std::vector<std::string> written;  ///< every text that the last frame drew
   bool touch = false, reduced_motion = false;
   double now = 0;
   float wanted = 0;

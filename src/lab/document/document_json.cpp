@@ -7,6 +7,7 @@
 #include "lab/document/workbench.hpp"
 #include "lab/formats/base64.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -68,13 +69,13 @@ void read_hidden(const Fields& fields, std::vector<std::string>& hidden) {
   if (json == nullptr) return;
   constexpr std::size_t kMost = 64;
   if (!json->is_array() || json->size() > kMost) {
-    fields.fail("hidden", describe(*json) + ", expected an array of at most 64 names");
+    fields.fail("hidden", expected(describe(*json), "an array of at most 64 names"));
     return;
   }
   hidden.clear();
   for (std::size_t i = 0; i < json->size(); ++i) {
     if (!(*json)[i].is_string()) {
-      fields.fail("hidden[" + std::to_string(i) + "]", describe((*json)[i]) + ", expected a text");
+      fields.fail("hidden[" + std::to_string(i) + "]", expected(describe((*json)[i]), "a text"));
       return;
     }
     hidden.push_back(tidy((*json)[i].get_ref<const std::string&>(), kLongestName));
@@ -97,16 +98,15 @@ void read_threshold(const Fields& fields, hopfield::Threshold& threshold) {
     for (std::size_t i = 0; i < json->size(); ++i) {
       if (!number((*json)[i])) {
         fields.fail("threshold[" + std::to_string(i) + "]",
-                    describe((*json)[i]) + ", expected a number of at most 1000000 either way");
+                    expected(describe((*json)[i]), "a number of at most 1000000 either way"));
         return;
       }
       threshold.values.push_back((*json)[i].get<double>() + 0.0);
     }
   } else {
-    fields.fail(
-        "threshold",
-        describe(*json) +
-            ", expected a number of at most 1000000 either way, N numbers or \"half-row-sum\"");
+    fields.fail("threshold",
+                expected(describe(*json),
+                         "a number of at most 1000000 either way, N numbers or \"half-row-sum\""));
   }
 }
 
@@ -126,7 +126,7 @@ void write_threshold(JsonText& json, const hopfield::Threshold& threshold) {
 void read_network(const Fields& fields, hopfield::NetworkOptions& network) {
   std::string rule = "hebb";
   fields.text("rule", rule, kLongestName);
-  if (rule != "hebb") fields.fail("rule", "\"" + tidy(rule, 24) + "\", expected hebb");
+  if (rule != "hebb") fields.fail("rule", expected(msg("\"{0}\"", tidy(rule, 24)), "hebb"));
   fields.choice("scale", network.scale, kScales);
   fields.flag("self_connections", network.self_connections);
   fields.choice("units", network.units, kUnits);
@@ -161,8 +161,9 @@ void read_memories(const Fields& fields, std::size_t neurons, std::vector<Memory
   if (json == nullptr) return;
   if (!json->is_array() || json->size() > kMostMemories) {
     fields.fail("memories",
-                (json->is_array() ? std::to_string(json->size()) + " pictures" : describe(*json)) +
-                    ", expected an array of at most " + std::to_string(kMostMemories));
+                expected(json->is_array() ? Argument(msg("{0} {0|picture|pictures}", json->size()))
+                                          : describe(*json),
+                         msg("an array of at most {0}", kMostMemories)));
     return;
   }
   out.clear();

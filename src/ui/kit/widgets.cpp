@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/kit/draw.hpp"
+#include "ui/kit/numbers.hpp"
 #include "ui/kit/widget_parts.hpp"
 
 namespace ui {
@@ -78,8 +79,8 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   info.rect = rect;
   if (options.selected) info.checked = true;
   if (*options.shortcut != '\0') {
-    info.help += info.help.empty() ? "" : "  ";
-    info.help += "[" + std::string(options.shortcut) + "]";
+    info.help = info.help.empty() ? sentence("[{0}]", {options.shortcut})
+                                  : sentence(tr("{0}  [{1}]"), {info.help, options.shortcut});
   }
   if (options.kind == ButtonKind::icon && info.help.empty()) info.help = label;
   ui.widgets.publish(info);
@@ -195,7 +196,7 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
     WidgetInfo info;
     info.id = std::string(id) + "." + std::to_string(k);
     info.role = Role::radio;
-    info.name = std::string(name) + ": " + options[k];
+    info.name = sentence(tr("{0}: {1}"), {name, options[k]});
     info.help = help;
     info.checked = static_cast<int>(k) == before;
     info.rect = {x, inner.y, width, inner.h};

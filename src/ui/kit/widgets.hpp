@@ -142,6 +142,8 @@ struct Ui {
   std::vector<std::string> hidden;
   float wanted_frames = 0;  ///< > 0: seconds for which frames are still wanted (animation)
   double wanted_at = 0;     ///< > 0: when one frame is wanted although nothing moves
+  std::vector<std::string>* written =
+      nullptr;  ///< for tests: every text that is drawn, before it is cut or broken
 
   void emit(lab::Command command) { commands.push_back(std::move(command)); }
   /// Frames go on being drawn for this long (an animation is under way).
@@ -149,9 +151,12 @@ struct Ui {
   /// One frame at this time, without any until then.
   void wake_at(double time) { wanted_at = wanted_at > 0 && wanted_at < time ? wanted_at : time; }
   [[nodiscard]] bool shows(std::string_view part) const;
+  void note(std::string_view words) const {
+    if (written != nullptr) written->emplace_back(words);
+  }
 };
 
-/// Visible text passes through here, so that it can be translated in one place.
+/// Visible text passes through here: it is looked up in the catalogue that lab speaks from (lab/words/catalogue.hpp).
 [[nodiscard]] const char* tr(const char* text);
 
 enum class ButtonKind { plain, primary, quiet, icon };

@@ -21,6 +21,7 @@ struct Arrow {
   const char* name;
   int dx, dy;
 };
+// words, beside ids
 constexpr std::array<Arrow, 4> kArrows = {{{"left", icon::chevron_left, "Shift left", -1, 0},
                                            {"up", icon::chevron_up, "Shift up", 0, -1},
                                            {"down", icon::chevron_down, "Shift down", 0, 1},

@@ -23,13 +23,14 @@ void head(Ui& ui, PanelState& s, Rect rect, std::size_t k) {
   const std::string words = st.unstable == 0
                                 ? std::string(tr("stable: no neuron would change"))
                                 : sentence(tr("{0} of {1} neurons would change"),
-                                           {number(static_cast<double>(st.unstable)),
-                                            number(static_cast<double>(d.grid.neurons()))});
+                                           {counted(st.unstable), counted(d.grid.neurons())});
   text(ui, rect.cut_top(20), words, FontKind::small,
        st.unstable == 0 ? ui.theme.good : ui.theme.warning);
-  std::string energy = sentence(tr("energy {0}"), {shown_value(ui.session, st.energy)});
-  if (st.ties > 0) energy += " · " + counted(st.ties, tr("tie"), tr("ties"));
-  text(ui, rect.cut_top(18), energy, FontKind::small, ui.theme.secondary);
+  const std::string energy = shown_value(ui.session, st.energy);
+  const std::string numbers =
+      st.ties == 0 ? sentence(tr("energy {0}"), {energy})
+                   : sentence(tr("energy {0} · {1} {1|tie|ties}"), {energy, counted(st.ties)});
+  text(ui, rect.cut_top(18), numbers, FontKind::small, ui.theme.secondary);
 }
 
 }  // namespace

@@ -142,12 +142,12 @@ void stability_line(Form& f, PanelState& s) {
     std::string names;
     for (std::size_t k = 0; k < std::min<std::size_t>(3, h.unstable.size()); ++k) {
       const std::uint32_t m = h.unstable[k];
-      names += (k > 0 ? ", " : "") +
-               sentence(tr("{0} ({1} neurons would change)"),
-                        {memories[m].name,
-                         number(static_cast<double>(ui.session.stability(m).unstable))});
+      const std::string one =
+          sentence(tr("{0} ({1} {1|neuron|neurons} would change)"),
+                   {memories[m].name, counted(ui.session.stability(m).unstable)});
+      names = k == 0 ? one : sentence(tr("{0}, {1}"), {names, one});
     }
-    if (h.unstable.size() > 3) names += " …";
+    if (h.unstable.size() > 3) names = sentence(tr("{0} …"), {names});
     words = sentence(tr("{0} of {1} memories not stable: {2}"),
                      {number(static_cast<double>(h.unstable.size())), all, names});
   }
@@ -271,7 +271,7 @@ void numbers(Form& f, PanelState& s) {
   }
   f.group("Picture");
   row = f.rest.cut_top(f.line + 4);
-  const std::string size = number(d.grid.width) + " × " + number(d.grid.height);
+  const std::string size = sentence("{0} × {1}", {number(d.grid.width), number(d.grid.height)});
   const float w = button_width(ui, size);
   const Rect at = row.cut_right(w);
   term(ui, "options.size", row, tr("Size of the grid"),

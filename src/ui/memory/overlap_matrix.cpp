@@ -42,8 +42,9 @@ void overlap_matrix(Ui& ui, PanelState& s, Rect rect) {
   info.name = tr("Overlaps between the memories");
   info.rect = square;
   if (s.matrix_row >= 0)
-    info.value = memories[static_cast<std::size_t>(s.matrix_row)].name + ", " +
-                 memories[static_cast<std::size_t>(s.matrix_column)].name;
+    info.value =
+        sentence(tr("{0}, {1}"), {memories[static_cast<std::size_t>(s.matrix_row)].name,
+                                  memories[static_cast<std::size_t>(s.matrix_column)].name});
   const AreaState a = area(ui, info, Drag::yields);
   const float cell = square.w / static_cast<float>(count);
   if (a.hovered || a.held || a.pressed) {

@@ -33,6 +33,7 @@ void views(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   struct View {
     const char *id, *name, *help;
   };
+  // words, beside ids
   constexpr std::array<View, 6> kViews = {
       {{"wall", "The wall of memories",
         "Every memory, recalled from itself and from a spoiled start"},

@@ -372,7 +372,7 @@ void one_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   if (!low)
     ui::paragraph(ui, words.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
   ui::status(ui, "verdict", {rect.x + 16, words.y - head - detail, width, head + detail},
-             said.headline + " " + said.detail);
+             ui::sentence(ui::tr("{0} {1}"), {said.headline, said.detail}));
 }
 
 }  // namespace workbenches

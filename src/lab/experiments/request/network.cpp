@@ -5,6 +5,7 @@
 #include "lab/experiments/request/request.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -37,7 +38,7 @@ constexpr std::array<Named<RuleName>, 8> kRules = {{{"hebb", RuleName::hebb},
 /// A field that belongs to another rule is a mistake.
 void belongs(const Fields& fields, const char* name, bool here, const char* rule) {
   if (fields.has(name) && !here) {
-    fields.fail(name, std::string("given, expected only with the rule ") + rule);
+    fields.fail(name, expected(msg("given"), msg("only with the rule {0}", rule)));
   }
 }
 
@@ -49,14 +50,14 @@ void read_degree(const Fields& fields, hopfield::LearningOptions& learning) {
   if (degree == nullptr) return;
   if (degree->is_string() && degree->get_ref<const std::string&>() == "exp") {
     learning.interaction = Interaction::exponential;
-    if (rectified) fields.fail("rectified", "true, expected false with the degree \"exp\"");
+    if (rectified) fields.fail("rectified", expected(msg("true"), "false with the degree \"exp\""));
     return;
   }
   constexpr std::int64_t kHighest = 64;
   const auto number = whole(*degree, 2, kHighest);
   if (!number) {
     return fields.fail("degree",
-                       describe(*degree) + ", expected an integer from 2 to 64, or \"exp\"");
+                       expected(describe(*degree), "an integer from 2 to 64, or \"exp\""));
   }
   learning.degree = static_cast<unsigned>(*number);
 }
@@ -103,13 +104,15 @@ void read_network_request(const Fields& fields, NetworkRequest& network, bool mo
   RuleName rule = rule_name(network.learning.rule);
   fields.choice("rule", rule, kRules);
   if (fields.has("weights")) {
-    if (fields.has("rule")) fields.fail("weights", "given beside a rule, expected one of the two");
+    if (fields.has("rule"))
+      fields.fail("weights", expected(msg("given beside a rule"), "one of the two"));
     network.weights = read_matrix(fields, "weights", hopfield::DenseNetwork::max_dense_neurons);
     // A diagonal that is written down is meant, unless the request says otherwise.
     network.options.self_connections = true;
   }
   if (rule == RuleName::modern) {
-    if (!modern) fields.fail("rule", "modern, expected a network of ±1 neurons in this experiment");
+    if (!modern)
+      fields.fail("rule", expected(msg("modern"), "a network of ±1 neurons in this experiment"));
     network.beta = 1.0;
     for (const char* name : {"self_connections", "units", "threshold", "tie", "scale"}) {
       belongs(fields, name, false, "of a network of ±1 neurons");
@@ -151,13 +154,13 @@ std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* na
   const Json* json = fields.find(name);
   if (json == nullptr) return std::nullopt;
   if (!json->is_array() || json->empty()) {
-    fields.fail(name, (json->is_array() ? "empty" : describe(*json)) +
-                          std::string(", expected N rows of N numbers"));
+    fields.fail(name, expected(json->is_array() ? Argument(msg("empty")) : describe(*json),
+                               "N rows of N numbers"));
     return std::nullopt;
   }
   const std::size_t size = json->size();
   if (size > most) {
-    fields.fail(name, std::to_string(size) + " rows, expected at most " + std::to_string(most));
+    fields.fail(name, expected(msg("{0} {0|row|rows}", size), at_most(most)));
     return std::nullopt;
   }
   std::vector<double> values;
@@ -165,8 +168,9 @@ std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* na
     const std::string row = std::string(name) + "[" + std::to_string(i) + "]";
     if (!(*json)[i].is_array() || (*json)[i].size() != size) {
       const Json& there = (*json)[i];
-      fields.fail(row, (there.is_array() ? count_of(there.size(), "value") : describe(there)) +
-                           ", expected " + count_of(size, "number"));
+      fields.fail(row,
+                  expected(there.is_array() ? Argument(value_count(there.size())) : describe(there),
+                           msg("{0} {0|number|numbers}", size)));
       return std::nullopt;
     }
     for (std::size_t j = 0; j < size; ++j) {
@@ -174,7 +178,7 @@ std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* na
       const double number = value.is_number() ? value.get<double>() : std::nan("");
       if (!(std::fabs(number) <= kLargestWeight)) {
         fields.fail(row + "[" + std::to_string(j) + "]",
-                    describe(value) + ", expected a number of at most 1000000 either way");
+                    expected(describe(value), "a number of at most 1000000 either way"));
         return std::nullopt;
       }
       values.push_back(number + 0.0);
