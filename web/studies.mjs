@@ -2,6 +2,7 @@
 // is lost is replaced, and what it was at is done again: the same request gives the same bytes.
 
 import { LabError } from "./native.mjs";
+import { say } from "./words.mjs";
 
 /** @typedef {{ticket: number, name: string, request: string}} Study */
 
@@ -64,7 +65,7 @@ export function createStudies({ run, prepare, workers, answer: tell, notice }) {
           const guess = error instanceof LabError ? " Perhaps there is not enough memory." : "";
           return answer(ticket, lost, "", words + guess);
         }
-        notice(`A part of the experiment was lost. ${words} It is computed again; what is finished stays.`);
+        notice(say("A part of the experiment was lost. {0} It is computed again; what is finished stays.", words));
       }
     }
   }
