@@ -11,6 +11,8 @@
 
 #include "lab/experiments/experiment.hpp"
 #include "lab/formats/json.hpp"
+#include "lab/words/catalogue.hpp"
+#include "lab/words/message.hpp"
 
 namespace {
 
@@ -48,25 +50,26 @@ int refuse(std::string text) {
 }
 
 void help() {
-  std::puts(
+  std::puts(lab::translated(
       "hopfield NAME [request.json | -] [--threads n] [--shard i/n] [--progress]\n"
       "hopfield merge part.json ...\n"
       "\n"
       "Runs one experiment. The request is read from the file, or from standard input; the result "
       "goes to\n"
-      "standard output. Exit status 2 and one line on standard error when the request is wrong.\n");
+      "standard output. Exit status 2 and one line on standard error when the request is "
+      "wrong.\n"));
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     std::printf("  %-10.*s %.*s\n", static_cast<int>(each.name.size()), each.name.data(),
                 static_cast<int>(each.about.size()), each.about.data());
   }
-  std::puts(
+  std::puts(lab::translated(
       "\n"
       "  --threads n   of capacity, recovery, census and tsp; as many as there are cores "
       "otherwise\n"
       "  --shard i/n   only part i of n of those; \"hopfield merge\" joins the parts\n"
       "  --progress    percent done, to standard error\n"
       "\n"
-      "Requests and results: docs/experiments.md; on a cluster: docs/clusters.md");
+      "Requests and results: docs/experiments.md; on a cluster: docs/clusters.md"));
 }
 
 struct Arguments {
@@ -114,15 +117,17 @@ hopfield::Result<Arguments> read_arguments(int count, char** arguments) {
       continue;
     }
     if (name != "--threads" && name != "--shard") {
-      return hopfield::Error{name, "unknown option; hopfield --help"};
+      return hopfield::Error{name, lab::translated("unknown option; hopfield --help")};
     }
     std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
     if (equals == std::string::npos && k + 1 < count) value = arguments[++k];
     if (name == "--threads" && !read_threads(value, result.options)) {
-      return hopfield::Error{name, "\"" + value + "\", expected an integer from 1 to 1024"};
+      return hopfield::Error{
+          name, lab::expected(lab::msg("\"{0}\"", value), "an integer from 1 to 1024")};
     }
     if (name == "--shard" && !read_shard(value, result.options)) {
-      return hopfield::Error{name, "\"" + value + "\", expected i/n with i from 1 to n"};
+      return hopfield::Error{name,
+                             lab::expected(lab::msg("\"{0}\"", value), "i/n with i from 1 to n")};
     }
   }
   return result;

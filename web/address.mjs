@@ -3,6 +3,7 @@
 // tabs or two frames never overwrite each other. A page of its own is saved for the next visit as well.
 
 import { readStored, writeStored } from "./storage.mjs";
+import { say } from "./words.mjs";
 
 /** Chats and course systems cut longer addresses. */
 const longestAddress = 8000;
@@ -103,7 +104,7 @@ export function createKeeper({ read, open, notice }) {
       open(link);
       kept = link;
     } catch (error) {
-      notice(`The link could not be opened. ${error instanceof Error ? error.message : error}`);
+      notice(say("The link could not be opened. {0}", error instanceof Error ? error.message : String(error)));
     }
   }
 

@@ -25,6 +25,7 @@ import { showCrash, showNotLoaded, showUnsupported } from "./sheets.mjs";
 import { observeSize } from "./size.mjs";
 import { readStored } from "./storage.mjs";
 import { createStudies } from "./studies.mjs";
+import { say } from "./words.mjs";
 
 /** @typedef {import("./api.mjs").LabApi} LabApi */
 
@@ -269,7 +270,7 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
     stage,
     openFiles: files.open,
     openText,
-    copyRequested: () => void copyText(JSON.stringify(bridge.get())).then((done) => done && showNotice("The document was copied.")),
+    copyRequested: () => void copyText(JSON.stringify(bridge.get())).then((done) => done && showNotice(say("The document was copied."))),
   });
   followContext(canvas, bridge, frames.wake, () => {
     keeper.save();
@@ -304,7 +305,9 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
         keeper.opened(opening.link);
       } catch (error) {
         if (!(error instanceof LabError)) throw error;
-        notices.push(`${opening.shared ? "The link" : "The last document"} could not be opened. ${error.message}`);
+        notices.push(opening.shared
+          ? say("The link could not be opened. {0}", error.message)
+          : say("The last document could not be opened. {0}", error.message));
       }
     }
     if (parameters.workbench && parameters.workbench !== bridge.get().workbench) {
@@ -312,10 +315,10 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
         bridge.do({ op: "open", workbench: parameters.workbench });
       } catch (error) {
         if (!(error instanceof LabError)) throw error;
-        notices.push(`The workbench “${parameters.workbench}” is not there yet.`);
+        notices.push(say("The workbench “{0}” is not there yet.", parameters.workbench));
       }
     }
-    if (parameters.lesson) notices.push(`The lesson “${parameters.lesson}” is not there yet.`);
+    if (parameters.lesson) notices.push(say("The lesson “{0}” is not there yet.", parameters.lesson));
   }
 
   /** @param {string} text pasted: a document, or a link or its end */
@@ -325,7 +328,7 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
       else bridge.readLink(text.trim().replace(/^[^#]*#/, ""));
     } catch (error) {
       if (!(error instanceof LabError)) throw error;
-      showNotice(`What was pasted could not be opened. ${error.message}`);
+      showNotice(say("What was pasted could not be opened. {0}", error.message));
     }
     frames.wake();
   }

@@ -1,5 +1,7 @@
 // The query parameters of the page: one table. A wrong value is told to the person and the default is used.
 
+import { say } from "./words.mjs";
+
 /**
  * @typedef {object} Parameters
  * @property {string | null} workbench
@@ -66,7 +68,7 @@ export function readParameters(search) {
     if (text === null) return [name, kind.initial];
     const value = kind.read(text);
     if (value !== undefined) return [name, value];
-    notices.push(`This page's address says ${name}=${text.slice(0, 40)}; expected ${kind.expected}. It is ignored.`);
+    notices.push(say("This page's address says {0}={1}; expected {2}. It is ignored.", name, text.slice(0, 40), kind.expected));
     return [name, kind.initial];
   });
   return { parameters: Object.fromEntries(entries), notices };

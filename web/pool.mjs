@@ -1,6 +1,7 @@
 // Jobs on workers: each job takes an idle worker or a new one, up to a number; the others wait.
 
 import { LabError } from "./native.mjs";
+import { say } from "./words.mjs";
 
 /**
  * @typedef {object} Thread one worker, of whatever kind
@@ -57,7 +58,7 @@ export function createPool(createThread, most) {
       const watch = watching(patience, (seconds) => {
         signal?.removeEventListener("abort", abort);
         thread.stop();
-        reject(new LabError("", `The worker has been silent for ${seconds} seconds`, true));
+        reject(new LabError("", say("The worker has been silent for {0} {0|second|seconds}", seconds), true));
       });
       if (signal?.aborted) return abort();
       signal?.addEventListener("abort", abort, { once: true });

@@ -4,6 +4,7 @@ import { shareAddress } from "./address.mjs";
 import { copyText } from "./clipboard.mjs";
 import { showText } from "./sheets.mjs";
 import { writeStored } from "./storage.mjs";
+import { say } from "./words.mjs";
 
 /** @typedef {import("./bridge.mjs").LabEvent} LabEvent */
 
@@ -39,7 +40,7 @@ async function downloadAsPng(name, svg, notice) {
     if (!png) throw new Error("the browser made no picture");
     download(name, png);
   } catch (error) {
-    notice(`${name} could not be made: ${error instanceof Error ? error.message : error}`);
+    notice(say("{0} could not be made: {1}", name, error instanceof Error ? error.message : String(error)));
   } finally {
     URL.revokeObjectURL(url);
   }

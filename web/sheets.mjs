@@ -1,6 +1,7 @@
 // Pages that stand in for the lab when it cannot run, and the sheet with a text to copy by hand.
 
 import { copyText } from "./clipboard.mjs";
+import { say } from "./words.mjs";
 
 /**
  * @param {string} tag
@@ -32,12 +33,12 @@ export function showUnsupported(missing) {
   document.getElementById("poster")?.remove();
   openSheet(
     "unsupported",
-    "This browser cannot run Hopfield Lab",
-    make("p", {}, "It is missing:"),
+    say("This browser cannot run Hopfield Lab"),
+    make("p", {}, say("It is missing:")),
     make("ul", {}, ...missing.map((words) => make("li", {}, words))),
-    make("p", {}, "These work, from the given version on: Chrome or Edge 91, Firefox 89, Safari 16.4. Where the version " +
-      "is recent enough, WebGL may be switched off: “hardware acceleration” in the browser’s settings."),
-    make("div", { className: "row" }, makeButton("Try again", () => location.reload(), "bright")),
+    make("p", {}, say("These work, from the given version on: Chrome or Edge 91, Firefox 89, Safari 16.4. Where the version " +
+      "is recent enough, WebGL may be switched off: “hardware acceleration” in the browser’s settings.")),
+    make("div", { className: "row" }, makeButton(say("Try again"), () => location.reload(), "bright")),
   );
 }
 
@@ -46,9 +47,9 @@ export function showNotLoaded(message, retry) {
   document.getElementById("poster")?.remove();
   openSheet(
     "not-loaded",
-    "Hopfield Lab could not be loaded",
-    make("p", {}, `${message}. Perhaps the connection was lost.`),
-    make("div", { className: "row" }, makeButton("Try again", retry, "bright")),
+    say("Hopfield Lab could not be loaded"),
+    make("p", {}, say("{0}. Perhaps the connection was lost.", message)),
+    make("div", { className: "row" }, makeButton(say("Try again"), retry, "bright")),
   );
 }
 
@@ -61,21 +62,21 @@ export function showCrash(what, report, { back, afresh }) {
   if (document.getElementById("crash")) return; // the first reason is the true one
   document.getElementById("poster")?.remove();
   const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { value: report, readOnly: true }));
-  text.setAttribute("aria-label", "Report");
-  const copy = makeButton("Copy the report", async () => {
-    copy.textContent = (await copyText(report)) ? "Copied" : "Copy the selected text";
+  text.setAttribute("aria-label", say("Report"));
+  const copy = makeButton(say("Copy the report"), async () => {
+    copy.textContent = (await copyText(report)) ? say("Copied") : say("Copy the selected text");
     text.select();
   });
   const { heading } = openSheet(
     "crash",
-    "The lab has stopped",
+    say("The lab has stopped"),
     make("p", {}, what),
-    make("p", {}, "Nothing has been sent anywhere. The report below helps to find the mistake: it has your document and " +
-      "the kind of browser in it."),
+    make("p", {}, say("Nothing has been sent anywhere. The report below helps to find the mistake: it has your document and " +
+      "the kind of browser in it.")),
     text,
     make("div", { className: "row" },
-      ...(back ? [makeButton("Back to the last document", back, "bright")] : []),
-      makeButton("Start afresh", afresh, back ? "plain" : "bright"),
+      ...(back ? [makeButton(say("Back to the last document"), back, "bright")] : []),
+      makeButton(say("Start afresh"), afresh, back ? "plain" : "bright"),
       copy),
   );
   heading.focus();
@@ -85,10 +86,10 @@ export function showCrash(what, report, { back, afresh }) {
 export function showContextLost(reload) {
   const { sheet } = openSheet(
     "context-lost",
-    "The browser has taken the graphics away",
-    make("p", {}, "It does that when the computer was asleep or is short of memory. Your work is kept, and the picture comes " +
-      "back by itself when the browser allows it."),
-    make("div", { className: "row" }, makeButton("Load the page again", reload, "bright")),
+    say("The browser has taken the graphics away"),
+    make("p", {}, say("It does that when the computer was asleep or is short of memory. Your work is kept, and the picture comes " +
+      "back by itself when the browser allows it.")),
+    make("div", { className: "row" }, makeButton(say("Load the page again"), reload, "bright")),
   );
   return () => sheet.remove();
 }
@@ -100,9 +101,9 @@ export function showText(title, words) {
   const { sheet } = openSheet(
     "text",
     title,
-    make("p", {}, "This browser does not let the page copy it: select all and copy."),
+    make("p", {}, say("This browser does not let the page copy it: select all and copy.")),
     text,
-    make("div", { className: "row" }, makeButton("Close", () => sheet.remove(), "bright")),
+    make("div", { className: "row" }, makeButton(say("Close"), () => sheet.remove(), "bright")),
   );
   sheet.classList.add("over");
   sheet.addEventListener("keydown", (event) => event.key === "Escape" && sheet.remove());

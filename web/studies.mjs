@@ -3,6 +3,7 @@
 // bytes.
 
 import { LabError } from "./native.mjs";
+import { say } from "./words.mjs";
 
 /** @typedef {{queue: number, ticket: number, name: string, request: string}} Study */
 /** What one workbench has asked for. `waiting`: those that no worker has yet, since others may want a worker in between, and a pause
@@ -74,10 +75,9 @@ export function createStudies({ run, prepare, workers, answer: tell, notice }) {
         const words = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, ".");
         if (attempt + 1 === tries) {
           // What is no LabError did not come from the engine: it could not be fetched, for example.
-          const guess = error instanceof LabError ? " Perhaps there is not enough memory." : "";
-          return answer(queue, ticket, lost, "", words + guess);
+          return answer(queue, ticket, lost, "", error instanceof LabError ? say("{0} Perhaps there is not enough memory.", words) : words);
         }
-        notice(`A part of the experiment was lost. ${words} It is computed again; what is finished stays.`);
+        notice(say("A part of the experiment was lost. {0} It is computed again; what is finished stays.", words));
       }
     }
   }

@@ -21,6 +21,7 @@ void status(lab::JsonText& json, const lab::Document& document) {
 }  // namespace
 
 std::span<const ui::WorkbenchView> all() {
+  // words, beside ids
   static constexpr std::array<ui::WorkbenchView, 5> kAll = {{
       {"capacity", "How many memories a network holds", "Setup", ui::icon::sliders, capacity_setup,
        capacity_stage, capacity_details, capacity_controls, nullptr, "capacity.wall", status,

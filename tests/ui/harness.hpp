@@ -50,6 +50,7 @@ struct Harness {
   void frame(const std::function<void(ui::Ui&)>& draw) {
     now += 1.0 / 60;
     commands.clear();
+    written.clear();
     render::Device device;  // its list of materials lives for one frame
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {screen.w, screen.h};
@@ -78,7 +79,9 @@ struct Harness {
               touch,
               reduced_motion,
               false,
-              0};
+              0,
+              0,
+              &written};
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({screen.w, screen.h});
     ImGui::Begin("lab", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
@@ -168,6 +171,7 @@ struct Harness {
   std::vector<lab::Command> commands;
   std::vector<ui::WindowRequest> requests;
   std::vector<std::string> done, errors, hidden;
+  std::vector<std::string> written;  ///< every text that the last frame drew
   bool touch = false, reduced_motion = false;
   double now = 0;
   float wanted = 0;

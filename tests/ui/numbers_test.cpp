@@ -34,4 +34,7 @@ TEST_CASE("Values go into sentences by number") {
   CHECK(ui::sentence("{0} memories in {1} neurons", {"3", "256"}) == "3 memories in 256 neurons");
   CHECK(ui::sentence("{1} before {0}", {"a", "b"}) == "b before a");
   CHECK(ui::sentence("{2} and {", {"a"}) == " and {");
+  CHECK(ui::sentence("{0} {0|memory|memories}", {ui::counted(1)}) == "1 memory");
+  CHECK(ui::sentence("{0} {0|memory|memories}", {ui::counted(12345)}) == "12\u2009345 memories");
+  CHECK(ui::side_by_side({"a", "", "b"}) == "a · b");
 }

@@ -16,7 +16,8 @@ static constexpr std::array<std::string_view, std::variant_size_v<Command>> kOps
     "view",       "open",      "undo",    "redo",    "reset_all",  "document",    "three",
     "gates",      "one",       "two",     "capacity"};
 
-static constexpr std::array<std::string_view, std::variant_size_v<Command>> kLabels = {
+// words
+static constexpr std::array<const char*, std::variant_size_v<Command>> kLabels = {
     "Draw",          "Clear",
     "Invert",        "Shift",
     "Add noise",     "Flip",
@@ -45,6 +46,6 @@ std::span<const std::string_view> ops() { return kOps; }
 
 std::string_view op(const Command& command) { return kOps[command.index()]; }
 
-std::string_view label(const Command& command) { return kLabels[command.index()]; }
+Message label(const Command& command) { return {kLabels[command.index()], {}}; }
 
 }  // namespace lab

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lab/document/document.hpp"
+#include "lab/words/message.hpp"
 
 /// Everything that changes anything is one of these values. Each has a JSON form
 /// {"op": name, …fields}; the name is beside the struct, field names are the members' names.
@@ -191,7 +192,7 @@ using Command = std::variant<
 /// The command's name in JSON ("store").
 [[nodiscard]] std::string_view op(const Command& command);
 /// What it does, for the undo button: "Store", "Add noise".
-[[nodiscard]] std::string_view label(const Command& command);
+[[nodiscard]] Message label(const Command& command);
 /// Total: any text gives a command or an error that names the field.
 [[nodiscard]] Result<Command> read_command(std::string_view json);
 [[nodiscard]] std::string write_command(const Command& command);

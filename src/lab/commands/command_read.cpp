@@ -8,6 +8,7 @@
 #include "lab/document/network_json.hpp"
 #include "lab/formats/fields.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -260,7 +261,7 @@ Result<Command> read_command(std::string_view json) {
     if (!known.empty()) known += ", ";
     known += each;
   }
-  return Error{"op", "\"" + tidy(name, 24) + "\", expected one of " + known};
+  return Error{"op", expected(msg("\"{0}\"", tidy(name, 24)), msg("one of {0}", known))};
 }
 
 }  // namespace lab

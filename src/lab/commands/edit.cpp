@@ -6,6 +6,7 @@
 #include "lab/document/picture.hpp"
 #include "lab/document/workbench.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 
@@ -50,13 +51,13 @@ void Editor::resize(Grid grid) {
   document_.view.selected.reset();
   if (document_.network.threshold.kind == hopfield::ThresholdKind::each) {
     document_.network.threshold = {};
-    remarks_.push_back({true, "The thresholds belonged to the old grid; they are 0 now"});
+    remarks_.push_back({true, msg("The thresholds belonged to the old grid; they are 0 now")});
   }
   if (document_.learning.weights) {
     document_.learning = {};
     document_.network.self_connections = false;
     remarks_.push_back(
-        {true, "The weights belonged to the old grid; now they are learnt by Hebb’s rule"});
+        {true, msg("The weights belonged to the old grid; now they are learnt by Hebb’s rule")});
   }
 }
 
@@ -99,8 +100,7 @@ Result<void> Editor::operator()(const command::SetUpdate& command) {
 Result<void> Editor::operator()(const command::Seed& command) {
   const std::uint64_t seed = command.value.value_or((document_.seed + 1) & kLargestSeed);
   if (seed > kLargestSeed) {
-    return Error{"value",
-                 std::to_string(seed) + ", expected at most " + std::to_string(kLargestSeed)};
+    return Error{"value", expected(seed, at_most(kLargestSeed))};
   }
   // The same start with other chances: the run begins anew.
   if (seed != document_.seed) document_.moment = 0;
@@ -118,7 +118,7 @@ Result<void> Editor::operator()(const command::SetSpeed& command) {
 
 Result<void> Editor::operator()(const command::SetNoise& command) {
   if (!is_fraction(command.fraction)) {
-    return Error{"fraction", readable(command.fraction) + ", expected 0 to 1"};
+    return Error{"fraction", expected(readable(command.fraction), "0 to 1")};
   }
   document_.noise = command.fraction;
   return {};

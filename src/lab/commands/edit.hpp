@@ -7,13 +7,14 @@
 #include "hopfield/numerics/random.hpp"
 #include "lab/commands/command.hpp"
 #include "lab/document/document.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 
 /// Something the person should know about an edit that did work.
 struct Remark {
   bool warning = false;
-  std::string text;
+  Message text;
 };
 
 /// The end of the run in a workbench with continuous time ("one", "two"), in τ / 1000.

@@ -5,6 +5,7 @@
 #include "lab/commands/edit.hpp"
 #include "lab/document/picture.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -30,29 +31,30 @@ Likeness likeness(const std::vector<Memory>& memories, const Pattern& picture, s
 bool Editor::repeats(const Pattern& picture, std::size_t except, bool force) {
   const Likeness found = likeness(memories(), picture, except);
   if (found.pattern == SIZE_MAX) return false;
-  const std::string& name = memories()[found.pattern].name;
+  const Argument name = named(memories()[found.pattern].name);
   const auto neurons = static_cast<std::int32_t>(picture.size());
   const std::int32_t size = std::abs(found.overlap);
   if (size == neurons && !force) {
-    remarks_.push_back({true, found.overlap > 0 ? "Already stored as " + name
-                                                : "Already stored, inverted: " + name});
+    remarks_.push_back({true, found.overlap > 0 ? msg("Already stored as {0}", name)
+                                                : msg("Already stored, inverted: {0}", name)});
     return true;
   }
   if (size != neurons && 10 * size >= 9 * neurons) {
     // Two memories so alike pull towards each other: the network may not keep them apart.
     const auto differing = static_cast<std::uint64_t>((neurons - size) / 2);
     remarks_.push_back(
-        {true, std::string(found.overlap > 0 ? "Very like " : "Very like the inverse of ") + name +
-                   ": only " + count_of(differing, "pixel") +
-                   (differing == 1 ? " differs" : " differ")});
+        {true, found.overlap > 0
+                   ? msg("Very like {0}: only {1} {1|pixel differs|pixels differ}", name, differing)
+                   : msg("Very like the inverse of {0}: only {1} {1|pixel differs|pixels differ}",
+                         name, differing)});
   }
   return false;
 }
 
 Result<void> Editor::check_room(std::size_t more) const {
   if (memories().size() + more <= kMostMemories) return {};
-  return Error{"memories", std::to_string(memories().size() + more) +
-                               " pictures, expected at most " + std::to_string(kMostMemories)};
+  return Error{"memories", lab::expected(msg("{0} {0|picture|pictures}", memories().size() + more),
+                                         at_most(kMostMemories))};
 }
 
 Result<void> Editor::operator()(const command::Store& command) {
@@ -93,7 +95,7 @@ Result<void> Editor::operator()(const command::Forget& command) {
 Result<void> Editor::operator()(const command::Rename& command) {
   if (auto there = check_memory("pattern", command.pattern); !there) return there;
   const std::string name = tidy(command.name, kLongestName);
-  if (name.empty()) return Error{"name", "empty, expected a name"};
+  if (name.empty()) return Error{"name", lab::expected(msg("empty"), "a name")};
   std::vector<Memory> stored = memories();
   stored[command.pattern].name = free_name(name, stored, command.pattern);
   set_memories(std::move(stored));
@@ -141,7 +143,7 @@ Result<void> Editor::operator()(const command::Pictures& command) {
       if (!expected.empty()) expected += ", ";
       expected += each.id;
     }
-    return Error{"set", "\"" + tidy(command.set, 24) + "\", expected " + expected};
+    return Error{"set", lab::expected(msg("\"{0}\"", tidy(command.set, 24)), expected)};
   }
   if (!command.name.empty()) {
     for (const PictureSet::Picture& picture : set->pictures) {
@@ -151,8 +153,8 @@ Result<void> Editor::operator()(const command::Pictures& command) {
       begin(resample(picture.pattern, set->grid, document_.grid));
       return {};
     }
-    return Error{"name", "\"" + tidy(command.name, 24) + "\", expected a picture of " +
-                             std::string(set->id)};
+    return Error{"name", lab::expected(msg("\"{0}\"", tidy(command.name, 24)),
+                                       msg("a picture of {0}", set->id))};
   }
   std::vector<Memory> stored;
   for (const std::size_t k : set->starter) {
@@ -166,17 +168,17 @@ Result<void> Editor::operator()(const command::Pictures& command) {
 
 Result<void> Editor::operator()(const command::Import& command) {
   const Grid grid{command.width, command.height};
-  if (command.memories.empty()) return Error{"memories", "empty, expected at least one picture"};
+  if (command.memories.empty())
+    return Error{"memories", lab::expected(msg("empty"), "at least one picture")};
   if (grid.width < kSmallestSide || grid.width > kLargestSide || grid.height < kSmallestSide ||
       grid.height > kLargestSide) {
-    return Error{"width", std::to_string(grid.width) + " × " + std::to_string(grid.height) +
-                              ", expected 5 to 64 each way"};
+    return Error{"width",
+                 lab::expected(msg("{0} × {1}", grid.width, grid.height), "5 to 64 each way")};
   }
   for (std::size_t k = 0; k < command.memories.size(); ++k) {
     if (command.memories[k].pattern.size() != grid.neurons()) {
       return Error{"memories[" + std::to_string(k) + "].bits",
-                   count_of(command.memories[k].pattern.size(), "value") + ", expected " +
-                       std::to_string(grid.neurons())};
+                   lab::expected(value_count(command.memories[k].pattern.size()), grid.neurons())};
     }
   }
   std::vector<Memory> stored;
@@ -194,13 +196,14 @@ Result<void> Editor::operator()(const command::Import& command) {
     }
   }
   if (stored.size() > kMostMemories) {
-    return Error{"memories", std::to_string(stored.size()) + " pictures, expected at most " +
-                                 std::to_string(kMostMemories)};
+    return Error{"memories", lab::expected(msg("{0} {0|picture|pictures}", stored.size()),
+                                           at_most(kMostMemories))};
   }
   if (skipped.size() == 1) {
-    remarks_.push_back({true, "Already stored: " + skipped.front()});
+    remarks_.push_back({true, msg("Already stored: {0}", named(skipped.front()))});
   } else if (!skipped.empty()) {
-    remarks_.push_back({true, count_of(skipped.size(), "picture") + " were stored already"});
+    remarks_.push_back(
+        {true, msg("{0} {0|picture was|pictures were} stored already", skipped.size())});
   }
   if (command.replace) {
     Pattern start = stored.front().pattern;
@@ -213,7 +216,7 @@ Result<void> Editor::operator()(const command::Import& command) {
 }
 
 Result<void> Editor::operator()(const command::AddRandom& command) {
-  if (command.count < 1) return Error{"count", "0, expected at least 1"};
+  if (command.count < 1) return Error{"count", lab::expected(msg("0"), "at least 1")};
   if (auto room = check_room(command.count); !room) return room;
   std::vector<Memory> stored = memories();
   stored.reserve(stored.size() + command.count);

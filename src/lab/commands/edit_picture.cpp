@@ -5,20 +5,20 @@
 #include "hopfield/pattern/sample.hpp"
 #include "lab/commands/edit.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
 
 Result<void> check_value(int value) {
   if (value == 1 || value == -1) return {};
-  return Error{"value", readable(value) + ", expected 1 or −1"};
+  return Error{"value", expected(readable(value), "1 or −1")};
 }
 
 Result<void> check_cells(const std::vector<std::uint32_t>& cells, std::size_t neurons) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cells[i] >= neurons) {
-      return Error{"cells[" + std::to_string(i) + "]",
-                   std::to_string(cells[i]) + ", expected 0 to " + std::to_string(neurons - 1)};
+      return Error{"cells[" + std::to_string(i) + "]", expected(cells[i], between(0, neurons - 1))};
     }
   }
   return {};
@@ -31,16 +31,14 @@ int wrapped(int value, int size) { return (value % size + size) % size; }
 Result<void> Editor::check_memory(const char* field, std::uint32_t pattern) const {
   if (pattern < memories().size()) return {};
   if (memories().empty())
-    return Error{field, std::to_string(pattern) + ", but nothing is stored yet"};
-  return Error{
-      field, std::to_string(pattern) + ", expected 0 to " + std::to_string(memories().size() - 1)};
+    return Error{field, msg("{0}, but nothing is stored yet", pattern).plain()};
+  return Error{field, expected(pattern, between(0, memories().size() - 1))};
 }
 
 Result<std::vector<std::uint32_t>> Editor::rectangle(int x, int y, int width, int height) const {
   const Grid& grid = document_.grid;
   const auto outside = [](const char* field, int value, int low, int high) {
-    return Error{field, readable(value) + ", expected " + std::to_string(low) + " to " +
-                            std::to_string(high)};
+    return Error{field, expected(readable(value), between(low, high))};
   };
   if (x < 0 || x >= grid.width) return outside("x", x, 0, grid.width - 1);
   if (y < 0 || y >= grid.height) return outside("y", y, 0, grid.height - 1);
@@ -91,7 +89,7 @@ Result<void> Editor::operator()(const command::Shift& command) {
 Result<void> Editor::operator()(const command::Noise& command) {
   const double fraction = command.fraction.value_or(document_.noise);
   if (!is_fraction(fraction)) {
-    return Error{"fraction", readable(fraction) + ", expected 0 to 1"};
+    return Error{"fraction", expected(readable(fraction), "0 to 1")};
   }
   auto random = draw();
   begin(hopfield::flip_fraction(shown_, fraction, random));
@@ -100,7 +98,7 @@ Result<void> Editor::operator()(const command::Noise& command) {
 
 Result<void> Editor::operator()(const command::Flip& command) {
   if (command.count && !command.cells.empty()) {
-    return Error{"cells", "given beside a count, expected one of the two"};
+    return Error{"cells", expected(msg("given beside a count"), "one of the two")};
   }
   if (auto fits = check_cells(command.cells, shown_.size()); !fits) return fits;
   if (!command.count) {
@@ -110,8 +108,7 @@ Result<void> Editor::operator()(const command::Flip& command) {
     return {};
   }
   if (*command.count > shown_.size()) {
-    return Error{"count", std::to_string(*command.count) + ", expected at most " +
-                              std::to_string(shown_.size())};
+    return Error{"count", expected(*command.count, at_most(shown_.size()))};
   }
   auto random = draw();
   begin(hopfield::flip_count(shown_, *command.count, random));
@@ -124,7 +121,7 @@ Result<void> Editor::operator()(const command::Blank& command) {
   const int columns = grid.width / 2;
   const int rows = grid.height / 2;
   Result<std::vector<std::uint32_t>> cells =
-      Error{"side", "\"" + tidy(command.side, 24) + "\", expected left, right, top or bottom"};
+      Error{"side", expected(msg("\"{0}\"", tidy(command.side, 24)), "left, right, top or bottom")};
   if (command.side == "left") cells = rectangle(0, 0, columns, grid.height);
   if (command.side == "right") cells = rectangle(grid.width - columns, 0, columns, grid.height);
   if (command.side == "top") cells = rectangle(0, 0, grid.width, rows);
@@ -163,7 +160,7 @@ Result<void> Editor::operator()(const command::Blend& command) {
   if (auto there = check_memory("a", command.a); !there) return there;
   if (auto there = check_memory("b", command.b); !there) return there;
   if (!is_fraction(command.fraction)) {
-    return Error{"fraction", readable(command.fraction) + ", expected 0 to 1"};
+    return Error{"fraction", expected(readable(command.fraction), "0 to 1")};
   }
   Pattern picture = memories()[command.a].pattern;
   const Pattern& other = memories()[command.b].pattern;
@@ -194,8 +191,7 @@ Result<void> Editor::operator()(const command::Patch& command) {
 
 Result<void> Editor::operator()(const command::Place& command) {
   if (command.pattern.size() != shown_.size()) {
-    return Error{"values", count_of(command.pattern.size(), "value") + ", expected " +
-                               std::to_string(shown_.size())};
+    return Error{"values", expected(value_count(command.pattern.size()), shown_.size())};
   }
   begin(command.pattern);
   return {};

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "lab/commands/edit.hpp"
+#include "lab/words/message.hpp"
 
 /// The workbenches with few neurons: their sections of the document, and running there.
 namespace lab {
@@ -10,8 +11,7 @@ Result<void> Editor::operator()(const command::SetThree& command) {
   const auto& change = command.change;
   const std::size_t neurons = change.neurons.value_or(document_.three.neurons());
   if (change.start && change.start->size() != neurons) {
-    return Error{"start", std::to_string(change.start->size()) + " values, expected " +
-                              std::to_string(neurons)};
+    return Error{"start", expected(value_count(change.start->size()), neurons)};
   }
   lab::apply(document_.three, change);
   return check_three(document_.three);
@@ -74,8 +74,7 @@ Result<void> Editor::operator()(const command::Step& command) {
   std::optional<int> neuron;
   if (command.neuron) {
     if (*command.neuron >= three.neurons()) {
-      return Error{"neuron", std::to_string(*command.neuron) + ", expected 0 to " +
-                                 std::to_string(three.neurons() - 1)};
+      return Error{"neuron", expected(*command.neuron, between(0, three.neurons() - 1))};
     }
     neuron = static_cast<int>(*command.neuron);
   }
@@ -125,8 +124,7 @@ Result<void> Editor::operator()(const command::Reset& /*command*/) {
 
 Result<void> Editor::operator()(const command::Seek& command) {
   const auto beyond = [&](std::uint64_t most) {
-    return Error{"moment",
-                 std::to_string(command.moment) + ", expected at most " + std::to_string(most)};
+    return Error{"moment", expected(command.moment, at_most(most))};
   };
   if (const Clock clock = clock_of(document_); clock.moment != nullptr) {
     if (command.moment > clock.end) return beyond(clock.end);

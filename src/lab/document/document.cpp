@@ -7,6 +7,7 @@
 
 #include "lab/document/workbench.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -15,13 +16,9 @@ constexpr std::array<std::string_view, 5> kPanels = {"plots", "weights", "raster
                                                      "options"};
 constexpr std::size_t kMostHidden = 64;
 
-std::string range(double low, double high) {
-  return "expected " + readable(low) + " to " + readable(high);
-}
-
 Result<void> check_between(const char* field, double value, double low, double high) {
   if (value >= low && value <= high) return {};
-  return Error{field, readable(value) + ", " + range(low, high)};
+  return Error{field, expected(readable(value), between(readable(low), readable(high)))};
 }
 
 Result<void> check_threshold(const hopfield::Threshold& threshold, std::size_t neurons) {
@@ -32,8 +29,8 @@ Result<void> check_threshold(const hopfield::Threshold& threshold, std::size_t n
   // The values of half-row-sum thresholds are computed; what stands there does not matter.
   if (threshold.kind == ThresholdKind::half_row_sum) return {};
   if (threshold.values.size() != expected) {
-    return Error{"network.threshold", count_of(threshold.values.size(), "value") + ", expected " +
-                                          std::to_string(expected)};
+    return Error{"network.threshold",
+                 lab::expected(value_count(threshold.values.size()), expected)};
   }
   for (const double value : threshold.values) {
     auto fits = check_between("network.threshold", value, -kLargestThreshold, kLargestThreshold);
@@ -45,8 +42,8 @@ Result<void> check_threshold(const hopfield::Threshold& threshold, std::size_t n
 Result<void> check_view(const Document& document) {
   const View& view = document.view;
   if (view.selected && *view.selected >= document.grid.neurons()) {
-    return Error{"view.selected", std::to_string(*view.selected) + ", expected 0 to " +
-                                      std::to_string(document.grid.neurons() - 1)};
+    return Error{"view.selected",
+                 lab::expected(*view.selected, between(0, document.grid.neurons() - 1))};
   }
   if (auto fits = check_between("view.brush", view.brush, 1, kLargestBrush); !fits) return fits;
   if (std::find(kPanels.begin(), kPanels.end(), view.panel) == kPanels.end()) {
@@ -55,16 +52,15 @@ Result<void> check_view(const Document& document) {
       if (!expected.empty()) expected += ", ";
       expected += name;
     }
-    return Error{"view.panel", "\"" + tidy(view.panel, 24) + "\", expected " + expected};
+    return Error{"view.panel", lab::expected(msg("\"{0}\"", tidy(view.panel, 24)), expected)};
   }
   if (view.hidden.size() > kMostHidden) {
-    return Error{"view.hidden", std::to_string(view.hidden.size()) + " names, expected at most " +
-                                    std::to_string(kMostHidden)};
+    return Error{"view.hidden", lab::expected(msg("{0} {0|name|names}", view.hidden.size()),
+                                              at_most(kMostHidden))};
   }
   for (const std::string& name : view.hidden) {
     if (name.size() > kLongestName || !is_utf8(name)) {
-      return Error{"view.hidden",
-                   "a name is longer than " + std::to_string(kLongestName) + " bytes"};
+      return Error{"view.hidden", msg("a name is longer than {0} bytes", kLongestName).plain()};
     }
   }
   return {};
@@ -79,16 +75,15 @@ Result<void> check_run(const Document& document) {
   // Replaying is bounded by the sweep limit, so a document cannot ask for endless work.
   const std::uint64_t most = update.max_sweeps * neurons;
   if (document.moment > most) {
-    return Error{"moment", std::to_string(document.moment) +
-                               ", expected at most max_sweeps × N = " + std::to_string(most)};
+    return Error{"moment",
+                 lab::expected(document.moment, msg("at most max_sweeps × N = {0}", most))};
   }
   if (update.mode == hopfield::Mode::sync && document.moment % neurons != 0) {
-    return Error{"moment", std::to_string(document.moment) +
-                               ", expected whole sweeps: a multiple of " + std::to_string(neurons)};
+    return Error{"moment",
+                 lab::expected(document.moment, msg("whole sweeps: a multiple of {0}", neurons))};
   }
   if (document.view.compare && *document.view.compare > most) {
-    return Error{"view.compare", std::to_string(*document.view.compare) + ", expected at most " +
-                                     std::to_string(most)};
+    return Error{"view.compare", lab::expected(*document.view.compare, at_most(most))};
   }
   struct Count {
     const char* field;
@@ -98,8 +93,7 @@ Result<void> check_run(const Document& document) {
        {Count{"seed", document.seed, kLargestSeed}, Count{"draws", document.draws, kRunStreams - 1},
         Count{"run_stream", document.run_stream, kLargestSeed}}) {
     if (count.value > count.most) {
-      return Error{count.field, std::to_string(count.value) + ", expected at most " +
-                                    std::to_string(count.most)};
+      return Error{count.field, lab::expected(count.value, at_most(count.most))};
     }
   }
   return {};
@@ -109,20 +103,21 @@ Result<void> check_memories(const Document& document) {
   if (document.memories == nullptr) return Error{"memories", "missing"};
   const std::vector<Memory>& memories = *document.memories;
   if (memories.size() > kMostMemories) {
-    return Error{"memories", std::to_string(memories.size()) + " pictures, expected at most " +
-                                 std::to_string(kMostMemories)};
+    return Error{"memories", lab::expected(msg("{0} {0|picture|pictures}", memories.size()),
+                                           at_most(kMostMemories))};
   }
   const std::size_t neurons = document.grid.neurons();
   for (std::size_t k = 0; k < memories.size(); ++k) {
     const std::string field = "memories[" + std::to_string(k) + "]";
     if (memories[k].pattern.size() != neurons) {
-      return Error{field + ".bits", count_of(memories[k].pattern.size(), "value") + ", expected " +
-                                        std::to_string(neurons)};
+      return Error{field + ".bits",
+                   lab::expected(value_count(memories[k].pattern.size()), neurons)};
     }
     const std::string& name = memories[k].name;
     if (name.empty() || tidy(name, kLongestName) != name) {
-      return Error{field + ".name", "expected 1 to " + std::to_string(kLongestName) +
-                                        " bytes of text without space at the ends"};
+      return Error{
+          field + ".name",
+          msg("expected 1 to {0} bytes of text without space at the ends", kLongestName).plain()};
     }
   }
   return {};
@@ -150,8 +145,7 @@ Result<void> check_document(const Document& document) {
   fits = check_between("grid.height", grid.height, kSmallestSide, kLargestSide);
   if (!fits) return fits;
   if (document.start.size() != grid.neurons()) {
-    return Error{"start.bits", count_of(document.start.size(), "value") + ", expected " +
-                                   std::to_string(grid.neurons())};
+    return Error{"start.bits", lab::expected(value_count(document.start.size()), grid.neurons())};
   }
   if (fits = check_memories(document); !fits) return fits;
   if (fits = check_threshold(document.network.threshold, grid.neurons()); !fits) return fits;

@@ -6,6 +6,7 @@
 #include "lab/document/workbench.hpp"
 #include "lab/formats/base64.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -72,13 +73,13 @@ void read_hidden(const Fields& fields, std::vector<std::string>& hidden) {
   if (json == nullptr) return;
   constexpr std::size_t kMost = 64;
   if (!json->is_array() || json->size() > kMost) {
-    fields.fail("hidden", describe(*json) + ", expected an array of at most 64 names");
+    fields.fail("hidden", expected(describe(*json), "an array of at most 64 names"));
     return;
   }
   hidden.clear();
   for (std::size_t i = 0; i < json->size(); ++i) {
     if (!(*json)[i].is_string()) {
-      fields.fail("hidden[" + std::to_string(i) + "]", describe((*json)[i]) + ", expected a text");
+      fields.fail("hidden[" + std::to_string(i) + "]", expected(describe((*json)[i]), "a text"));
       return;
     }
     hidden.push_back(tidy((*json)[i].get_ref<const std::string&>(), kLongestName));
@@ -104,8 +105,9 @@ void read_memories(const Fields& fields, std::size_t neurons, std::vector<Memory
   if (json == nullptr) return;
   if (!json->is_array() || json->size() > kMostMemories) {
     fields.fail("memories",
-                (json->is_array() ? std::to_string(json->size()) + " pictures" : describe(*json)) +
-                    ", expected an array of at most " + std::to_string(kMostMemories));
+                expected(json->is_array() ? Argument(msg("{0} {0|picture|pictures}", json->size()))
+                                          : describe(*json),
+                         msg("an array of at most {0}", kMostMemories)));
     return;
   }
   out.clear();

@@ -26,10 +26,10 @@ std::size_t History::bytes() const {
   return sum;
 }
 
-void History::record(Snapshot before, std::string_view label, std::string_view group) {
+void History::record(Snapshot before, const Message& label, std::string_view group) {
   if (joins(group)) return;
   future_.clear();
-  past_.push_back({std::move(before), std::string(label), std::string(group)});
+  past_.push_back({std::move(before), label, std::string(group)});
   while (past_.size() > kMostEntries || (past_.size() > 1 && bytes() > kMostBytes)) {
     past_.erase(past_.begin());
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lab/document/document.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 
@@ -25,7 +26,7 @@ class History {
 
   /// To be called with the state before a change. Redo is forgotten. A change with the same `group` as the one
   /// before it (a stroke, a dragged slider) joins it; an empty group never joins.
-  void record(Snapshot before, std::string_view label, std::string_view group);
+  void record(Snapshot before, const Message& label, std::string_view group);
   /// Whether a change with this group would join the last one.
   [[nodiscard]] bool joins(std::string_view group) const;
   /// What the last change started from. Precondition: can_undo().
@@ -33,9 +34,12 @@ class History {
 
   [[nodiscard]] bool can_undo() const { return !past_.empty(); }
   [[nodiscard]] bool can_redo() const { return !future_.empty(); }
-  [[nodiscard]] std::string undo_label() const { return past_.empty() ? "" : past_.back().label; }
-  [[nodiscard]] std::string redo_label() const {
-    return future_.empty() ? "" : future_.back().label;
+  /// What undo (redo) would do; empty when there is nothing.
+  [[nodiscard]] Message undo_label() const {
+    return past_.empty() ? Message() : past_.back().label;
+  }
+  [[nodiscard]] Message redo_label() const {
+    return future_.empty() ? Message() : future_.back().label;
   }
   /// Swaps the present for the last (next) state. Precondition: can_undo() (can_redo()).
   [[nodiscard]] Snapshot undo(Snapshot present);
@@ -44,7 +48,7 @@ class History {
  private:
   struct Entry {
     Snapshot snapshot;
-    std::string label;
+    Message label;
     std::string group;
   };
   [[nodiscard]] std::size_t bytes() const;

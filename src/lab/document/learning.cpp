@@ -6,7 +6,7 @@
 
 #include "lab/document/document.hpp"
 #include "lab/formats/names.hpp"
-#include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -17,7 +17,7 @@ using hopfield::Rule;
 /// What is given to a rule that it does not belong to is a mistake.
 Result<void> belongs(const char* name, bool given, bool here, const char* rule) {
   if (!given || here) return {};
-  return Error{name, std::string("given, expected only with the rule ") + rule};
+  return Error{name, expected(msg("given"), msg("only with the rule {0}", rule))};
 }
 
 std::string name_of_rule(const Learning& learning) {
@@ -37,9 +37,10 @@ Error at_document(const Error& error, const Document& document) {
   const std::string field = "memories" + error.field.substr(end);
   if (!document.learning.by(Rule::pseudo_inverse) || k >= memories.size())
     return {field, error.message};
-  return {field, memories[k].name +
-                     " is a sum of multiples of other memories; the pseudo-inverse can learn only "
-                     "memories that are not"};
+  return {field, msg("{0} is a sum of multiples of other memories; the pseudo-inverse can learn "
+                     "only memories that are not",
+                     named(memories[k].name))
+                     .plain()};
 }
 
 }  // namespace
@@ -47,7 +48,8 @@ Error at_document(const Error& error, const Document& document) {
 Result<void> apply(Learning& learning, const LearningChange& change) {
   Learning next = learning;
   if (change.weights) {
-    if (change.rule) return Error{"weights", "given beside a rule, expected one of the two"};
+    if (change.rule)
+      return Error{"weights", expected(msg("given beside a rule"), "one of the two")};
     next = {{}, change.weights};
   } else if (change.rule && !learning.by(*change.rule)) {
     next = {};
@@ -77,7 +79,7 @@ Result<void> apply(Learning& learning, const LearningChange& change) {
     const bool rectified =
         change.rectified.value_or(!exponential && options.interaction == Interaction::rectified);
     if (exponential && rectified)
-      return Error{"rectified", "true, expected false with the degree \"exp\""};
+      return Error{"rectified", expected(msg("true"), "false with the degree \"exp\"")};
     options.interaction = exponential ? Interaction::exponential
                           : rectified ? Interaction::rectified
                                       : Interaction::polynomial;
@@ -141,24 +143,22 @@ Result<void> check_learning(const Document& document) {
   const std::size_t neurons = document.grid.neurons();
   const std::size_t rows = learning.weights ? learning.weights->rows() : neurons;
   if (rows != neurons) {
-    return Error{"network.weights",
-                 count_of(rows, "row") + ", expected " + std::to_string(neurons)};
+    return Error{"network.weights", expected(msg("{0} {0|row|rows}", rows), neurons)};
   }
   const bool written = learning.weights || hopfield::written_down(learning.options.rule);
   const std::size_t most = learning.weights ? kMostByHand : kMostWrittenDown;
   if (written && neurons > most) {
     return Error{learning.weights ? "network.weights" : "network.rule",
-                 name_of_rule(learning) + " with " + std::to_string(neurons) +
-                     " neurons, expected at most " + std::to_string(most) +
-                     ": every weight is written down"};
+                 expected(msg("{0} with {1} {1|neuron|neurons}", name_of_rule(learning), neurons),
+                          msg("at most {0}: every weight is written down", most))};
   }
   const std::size_t count = document.memories->size();
   const double work =
       learning.weights ? 0.0 : hopfield::learning_work(learning.options.rule, neurons, count);
   if (work > kMostLearning) {
-    return Error{"memories", count_of(count, "picture") +
-                                 ", expected fewer: learning them by the rule " +
-                                 name_of_rule(learning) + " takes too long"};
+    return Error{"memories", expected(msg("{0} {0|picture|pictures}", count),
+                                      msg("fewer: learning them by the rule {0} takes too long",
+                                          name_of_rule(learning)))};
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include "lab/formats/base64.hpp"
 #include "lab/formats/deflate.hpp"
 #include "lab/formats/json.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -33,7 +34,7 @@ std::string write_link(const Document& document) {
 
 Result<Document> read_link(std::string_view text) {
   const auto damaged = [](const char* why) {
-    return Error{"link", std::string("the link is damaged or cut short (") + why + ")"};
+    return Error{"link", msg("the link is damaged or cut short ({0})", msg(why)).plain()};
   };
   if (text.empty()) return Error{"link", "the link is empty"};
   if (text.size() > kLongestLink) return damaged("too long");

@@ -7,7 +7,7 @@
 
 #include "lab/document/document.hpp"
 #include "lab/formats/names.hpp"
-#include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -22,7 +22,7 @@ std::optional<unsigned> read_degree(const Fields& fields) {
   if (degree->is_string() && degree->get_ref<const std::string&>() == "exp") return kExponential;
   const auto number = whole(*degree, 2, kHighestDegree);
   if (!number) {
-    fields.fail("degree", describe(*degree) + ", expected an integer from 2 to 64, or \"exp\"");
+    fields.fail("degree", expected(describe(*degree), "an integer from 2 to 64, or \"exp\""));
     return std::nullopt;
   }
   return static_cast<unsigned>(*number);
@@ -101,16 +101,15 @@ void read_threshold(const Fields& fields, hopfield::Threshold& threshold) {
     for (std::size_t i = 0; i < json->size(); ++i) {
       if (!number((*json)[i])) {
         fields.fail("threshold[" + std::to_string(i) + "]",
-                    describe((*json)[i]) + ", expected a number of at most 1000000 either way");
+                    expected(describe((*json)[i]), "a number of at most 1000000 either way"));
         return;
       }
       threshold.values.push_back((*json)[i].get<double>() + 0.0);
     }
   } else {
-    fields.fail(
-        "threshold",
-        describe(*json) +
-            ", expected a number of at most 1000000 either way, N numbers or \"half-row-sum\"");
+    fields.fail("threshold",
+                expected(describe(*json),
+                         "a number of at most 1000000 either way, N numbers or \"half-row-sum\""));
   }
 }
 
@@ -164,13 +163,13 @@ std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* na
   const Json* json = fields.find(name);
   if (json == nullptr) return std::nullopt;
   if (!json->is_array() || json->empty()) {
-    fields.fail(name, (json->is_array() ? "empty" : describe(*json)) +
-                          std::string(", expected N rows of N numbers"));
+    fields.fail(name, expected(json->is_array() ? Argument(msg("empty")) : describe(*json),
+                               "N rows of N numbers"));
     return std::nullopt;
   }
   const std::size_t size = json->size();
   if (size > most) {
-    fields.fail(name, std::to_string(size) + " rows, expected at most " + std::to_string(most));
+    fields.fail(name, expected(msg("{0} {0|row|rows}", size), at_most(most)));
     return std::nullopt;
   }
   std::vector<double> values;
@@ -178,8 +177,9 @@ std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* na
     const std::string row = std::string(name) + "[" + std::to_string(i) + "]";
     if (!(*json)[i].is_array() || (*json)[i].size() != size) {
       const Json& there = (*json)[i];
-      fields.fail(row, (there.is_array() ? count_of(there.size(), "value") : describe(there)) +
-                           ", expected " + count_of(size, "number"));
+      fields.fail(row,
+                  expected(there.is_array() ? Argument(value_count(there.size())) : describe(there),
+                           msg("{0} {0|number|numbers}", size)));
       return std::nullopt;
     }
     for (std::size_t j = 0; j < size; ++j) {
@@ -187,7 +187,7 @@ std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* na
       const double number = value.is_number() ? value.get<double>() : std::nan("");
       if (!(std::fabs(number) <= kLargestWeight)) {
         fields.fail(row + "[" + std::to_string(j) + "]",
-                    describe(value) + ", expected a number of at most 1000000 either way");
+                    expected(describe(value), "a number of at most 1000000 either way"));
         return std::nullopt;
       }
       values.push_back(number + 0.0);

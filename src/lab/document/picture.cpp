@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "lab/words/message.hpp"
+
 namespace lab {
 namespace {
 
@@ -108,13 +110,13 @@ void dither(std::vector<double>& greys, Grid grid, double cut, Pattern& out) {
 
 Result<Grey> grey_from_rgba(int width, int height, const std::uint8_t* rgba, std::size_t bytes) {
   if (width <= 0 || height <= 0) {
-    return Error{"picture", std::to_string(width) + " × " + std::to_string(height) +
-                                " pixels, expected at least 1 × 1"};
+    return Error{"picture",
+                 lab::expected(msg("{0} × {1} pixels", width, height), "at least 1 × 1")};
   }
   const std::uint64_t expected =
       std::uint64_t{4} * static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
   if (rgba == nullptr || bytes != expected) {
-    return Error{"picture", std::to_string(bytes) + " bytes, expected " + std::to_string(expected)};
+    return Error{"picture", lab::expected(msg("{0} {0|byte|bytes}", bytes), expected)};
   }
   Grey grey{width, height, std::vector<std::uint8_t>(bytes / 4)};
   for (std::size_t i = 0; i < grey.values.size(); ++i) {

@@ -4,10 +4,12 @@
 #include <string>
 
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
 
+// words, beside ids
 constexpr std::array<Workbench, 12> kWorkbenches = {{{"memory", "Memory", true},
                                                      {"capacity", "Capacity", true},
                                                      {"one", "One neuron", true},
@@ -36,8 +38,10 @@ hopfield::Result<void> check_workbench(std::string_view name) {
     ready += workbench.name;
   }
   const std::string quoted = "\"" + tidy(name, 24) + "\"";
-  if (known) return hopfield::Error{"workbench", quoted + " is not there yet; there is: " + ready};
-  return hopfield::Error{"workbench", quoted + ", expected " + ready};
+  if (known)
+    return hopfield::Error{"workbench",
+                           msg("{0} is not there yet; there is: {1}", quoted, ready).plain()};
+  return hopfield::Error{"workbench", expected(quoted, ready)};
 }
 
 }  // namespace lab

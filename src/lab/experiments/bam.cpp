@@ -7,6 +7,7 @@
 #include "lab/experiments/request/request.hpp"
 #include "lab/experiments/request/write.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -35,7 +36,7 @@ std::optional<Associator> read_pairs(const Fields& fields, Pairs& pairs) {
   if (fields.fault()) return std::nullopt;
   if (!pairs.inputs.empty() && !pairs.outputs.empty() &&
       pairs.inputs[0].size() > kMostWeights / std::max<std::size_t>(pairs.outputs[0].size(), 1)) {
-    fields.fail("inputs", "more than " + std::to_string(kMostWeights) + " weights");
+    fields.fail("inputs", msg("more than {0} weights", kMostWeights).plain());
     return std::nullopt;
   }
   auto made = Associator::make(pairs.inputs, pairs.outputs);

@@ -3,6 +3,7 @@
 #include "lab/experiments/experiment_list.hpp"
 #include "lab/experiments/request/request.hpp"
 #include "lab/experiments/request/write.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -69,12 +70,11 @@ hopfield::Result<std::string> enumerate(const Fields& fields, const FileReader& 
   fields.flag("states", listed);
   if (neurons > StateGraph::max_neurons) {
     fields.fail(request->network.learning.weights ? "network.weights" : "patterns",
-                std::to_string(neurons) + " neurons, expected at most " +
-                    std::to_string(StateGraph::max_neurons));
+                expected(msg("{0} {0|neuron|neurons}", neurons), at_most(StateGraph::max_neurons)));
   }
   if (request->run.temperature != hopfield::Cooling{}) {
     fields.fail("update.temperature",
-                "given, expected 0: with a temperature nothing is an attractor");
+                expected(msg("given"), "0: with a temperature nothing is an attractor"));
   }
   if (fields.fault()) return *fields.fault();
   const auto model = learn(fields, *request);

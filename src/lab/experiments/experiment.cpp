@@ -5,6 +5,7 @@
 #include "lab/experiments/experiment_list.hpp"
 #include "lab/experiments/studies/study.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -80,7 +81,7 @@ hopfield::Result<std::string> run_experiment(std::string_view name, std::string_
       return run_study(name, experiment.study, *parsed, options, progress);
     }
     if (options.shard_count > 0) {
-      return hopfield::Error{"shard", std::string(name) + " cannot be done in parts"};
+      return hopfield::Error{"shard", msg("{0} cannot be done in parts", name).plain()};
     }
     auto result = experiment.run(fields, files, progress);
     if (fault) return *fault;
@@ -91,7 +92,8 @@ hopfield::Result<std::string> run_experiment(std::string_view name, std::string_
     if (!known.empty()) known += ", ";
     known += info.name;
   }
-  return hopfield::Error{"experiment", "\"" + tidy(name, 24) + "\", expected one of " + known};
+  return hopfield::Error{"experiment",
+                         expected(msg("\"{0}\"", tidy(name, 24)), msg("one of {0}", known))};
 }
 
 }  // namespace lab

@@ -6,6 +6,7 @@
 #include "lab/experiments/request/write.hpp"
 #include "lab/formats/fields.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -25,7 +26,7 @@ void read_threshold_twice(const Fields& fields, std::int32_t& twice) {
   double threshold = 0.5;
   fields.number("threshold", threshold, -1e6, 1e6);
   if (threshold * 2.0 != std::floor(threshold * 2.0)) {
-    fields.fail("threshold", readable(threshold) + ", expected a whole or a half number");
+    fields.fail("threshold", expected(readable(threshold), "a whole or a half number"));
   }
   twice = static_cast<std::int32_t>(std::floor(threshold * 2.0));
 }
@@ -39,14 +40,14 @@ std::vector<bool> read_bits(const Json& json, const std::string& path, std::size
   if (fault) return bits;
   if (!json.is_array() || json.size() > most) {
     fault = hopfield::Error{
-        path, (json.is_array() ? count_of(json.size(), "value") : describe(json)) +
-                  ", expected an array of at most " + std::to_string(most) + " values 0 and 1"};
+        path, expected(json.is_array() ? Argument(value_count(json.size())) : describe(json),
+                       msg("an array of at most {0} values 0 and 1", most))};
     return bits;
   }
   for (std::size_t k = 0; k < json.size(); ++k) {
     if (!is_bit(json[k])) {
       fault = hopfield::Error{path + "[" + std::to_string(k) + "]",
-                              describe(json[k]) + ", expected 0 or 1"};
+                              expected(describe(json[k]), "0 or 1")};
       return bits;
     }
     bits.push_back(read_bit(json[k]));
@@ -75,7 +76,7 @@ std::optional<Gate> read_gate(const Fields& fields, const Json& json) {
     if (name == "and") return hopfield::and_gate();
     if (name == "not") return hopfield::not_gate();
     if (name == "and-not") return hopfield::and_not_gate();
-    fields.fail("gate", describe(json) + ", expected or, and, not, and-not or an object");
+    fields.fail("gate", expected(describe(json), "or, and, not, and-not or an object"));
     return std::nullopt;
   }
   const Fields given(json, fields.path("gate"), fields.fault());
@@ -88,7 +89,7 @@ std::optional<Gate> read_gate(const Fields& fields, const Json& json) {
   for (std::size_t k = 0; k < weights.size(); ++k) {
     if (weights[k] != std::floor(weights[k])) {
       given.fail("weights[" + std::to_string(k) + "]",
-                 readable(weights[k]) + ", expected an integer");
+                 expected(readable(weights[k]), "an integer"));
       break;
     }
     gate.weights.push_back(static_cast<std::int32_t>(weights[k]));
@@ -134,8 +135,7 @@ void read_each(const Fields& fields, const char* name, Read read) {
   const Json* list = fields.find(name);
   if (list == nullptr) return;
   if (!list->is_array() || list->size() > kMostUnits) {
-    return fields.fail(
-        name, describe(*list) + ", expected an array of at most " + std::to_string(kMostUnits));
+    return fields.fail(name, expected(describe(*list), msg("an array of at most {0}", kMostUnits)));
   }
   for (std::size_t k = 0; k < list->size() && !fields.fault(); ++k) {
     read(Fields((*list)[k], fields.path(name) + "[" + std::to_string(k) + "]", fields.fault()));
@@ -193,7 +193,7 @@ std::optional<GateNetwork> read_example(const Fields& fields) {
   if (name == "xor") return hopfield::xor_network();
   auto found = hopfield::example_1943(name);
   if (found) return *std::move(found);
-  fields.fail("example", "\"" + tidy(name, 24) + "\", expected xor, a, b, c, d, e or memory");
+  fields.fail("example", expected(msg("\"{0}\"", tidy(name, 24)), "xor, a, b, c, d, e or memory"));
   return std::nullopt;
 }
 
@@ -222,17 +222,18 @@ void run_network(const Fields& fields, const GateNetwork& network, JsonText& jso
   const Json* given = fields.find("inputs");
   if (given != nullptr) {
     if (!given->is_array() || given->size() != network.inputs.size()) {
-      return fields.fail("inputs",
-                         (given->is_array() ? count_of(given->size(), "array") : describe(*given)) +
-                             ", expected " + count_of(network.inputs.size(), "array") +
-                             ", one for each input");
+      return fields.fail(
+          "inputs",
+          expected(given->is_array() ? Argument(msg("{0} {0|array|arrays}", given->size()))
+                                     : describe(*given),
+                   msg("{0} {0|array|arrays}, one for each input", network.inputs.size())));
     }
     for (std::size_t k = 0; k < given->size(); ++k) {
       inputs.push_back(read_bits((*given)[k], "inputs[" + std::to_string(k) + "]",
                                  static_cast<std::size_t>(kMostTimes), fields.fault()));
     }
   } else if (network.inputs.size() > kMostTableInputs) {
-    return fields.fail("inputs", "missing, expected with more than 10 inputs");
+    return fields.fail("inputs", expected(msg("missing"), "with more than 10 inputs"));
   }
   if (fields.fault()) return;
   const auto names = [&](const char* key, std::size_t count, auto name) {
@@ -257,12 +258,12 @@ hopfield::Result<std::string> gates(const Fields& fields, const FileReader&,
   for (const char* name : {"gate", "truth_table", "network", "example"}) {
     if (!fields.has(name)) continue;
     if (kind != nullptr) {
-      fields.fail(name, std::string("given beside ") + kind + ", expected one of the two");
+      fields.fail(name, expected(msg("given beside {0}", kind), "one of the two"));
     }
     kind = name;
   }
   if (kind == nullptr) {
-    fields.fail("gate", "missing, expected gate, truth_table, network or example");
+    fields.fail("gate", expected(msg("missing"), "gate, truth_table, network or example"));
   }
   if (fields.fault()) return *fields.fault();
   JsonText json;

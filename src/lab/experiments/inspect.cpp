@@ -4,6 +4,7 @@
 #include "lab/experiments/experiment_list.hpp"
 #include "lab/experiments/request/request.hpp"
 #include "lab/experiments/request/write.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -89,12 +90,12 @@ hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& fi
   const std::size_t count = request->memories->count();
   const std::size_t neurons = request->neurons();
   if (count > kMostPatterns) {
-    fields.fail("patterns", std::to_string(count) + " patterns, expected at most " +
-                                std::to_string(kMostPatterns) + " in this experiment");
+    fields.fail("patterns", expected(msg("{0} {0|pattern|patterns}", count),
+                                     msg("at most {0} in this experiment", kMostPatterns)));
   }
   if (with_weights && neurons > kMostShownWeights) {
-    fields.fail("weights", "true with " + std::to_string(neurons) + " neurons, expected at most " +
-                               std::to_string(kMostShownWeights));
+    fields.fail("weights", expected(msg("true with {0} {0|neuron|neurons}", neurons),
+                                    at_most(kMostShownWeights)));
   }
   const bool dense = request->network.learning.by(hopfield::Rule::dense);
   if (with_weights && dense) {

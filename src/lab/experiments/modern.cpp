@@ -8,6 +8,7 @@
 #include "lab/experiments/request/write.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -32,8 +33,7 @@ std::vector<double> read_real_start(const Fields& fields, const Request& request
   std::vector<double> numbers;
   fields.numbers("start", numbers, -kLargestGrey, kLargestGrey, json->size());
   if (!fields.fault() && numbers.size() != request.neurons()) {
-    fields.fail("start", count_of(numbers.size(), "value") + ", expected " +
-                             std::to_string(request.neurons()));
+    fields.fail("start", expected(value_count(numbers.size()), request.neurons()));
   }
   return numbers;
 }
@@ -43,7 +43,7 @@ std::vector<double> read_real_start(const Fields& fields, const Request& request
 hopfield::Result<std::string> recall_modern(const Fields& fields, const Request& request,
                                             const Progress& progress) {
   if (request.run.temperature != hopfield::Cooling{}) {
-    fields.fail("update.temperature", "given, expected 0 with the rule modern");
+    fields.fail("update.temperature", expected(msg("given"), "0 with the rule modern"));
   }
   std::vector<double> x = read_real_start(fields, request);
   if (fields.fault()) return *fields.fault();

@@ -9,6 +9,7 @@
 #include "lab/experiments/request/write.hpp"
 #include "lab/formats/activation_names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -52,7 +53,7 @@ std::vector<double> read_values_of(const Fields& fields, const char* name, std::
   if (json == nullptr) return values;
   fields.numbers(name, values, -kLargestRateNumber, kLargestRateNumber, neurons);
   if (!fields.fault() && values.size() != neurons) {
-    fields.fail(name, count_of(values.size(), "value") + ", expected " + std::to_string(neurons));
+    fields.fail(name, expected(value_count(values.size()), neurons));
   }
   return values;
 }
@@ -63,7 +64,7 @@ hopfield::InputSchedule read_input(const Fields& fields, std::size_t neurons) {
   const Json* json = fields.find("input");
   if (json == nullptr) return schedule;
   if (!json->is_array()) {
-    fields.fail("input", describe(*json) + ", expected N numbers or segments");
+    fields.fail("input", expected(describe(*json), "N numbers or segments"));
     return schedule;
   }
   if (json->empty() || !json->front().is_object()) {
@@ -71,8 +72,8 @@ hopfield::InputSchedule read_input(const Fields& fields, std::size_t neurons) {
     return schedule;
   }
   if (json->size() > kMostSegments) {
-    fields.fail("input", std::to_string(json->size()) + " segments, expected at most " +
-                             std::to_string(kMostSegments));
+    fields.fail("input",
+                expected(msg("{0} {0|segment|segments}", json->size()), at_most(kMostSegments)));
     return schedule;
   }
   for (std::size_t k = 0; k < json->size(); ++k) {

@@ -6,6 +6,7 @@
 #include "lab/experiments/request/write.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/recording/trace.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -65,7 +66,7 @@ hopfield::Result<std::string> recall(const Fields& fields, const FileReader& fil
   if (!start) return *fields.fault();
   const bool dense = request->network.learning.by(hopfield::Rule::dense);
   if (dense && request->run.temperature != hopfield::Cooling{}) {
-    fields.fail("update.temperature", "given, expected 0 with a dense memory");
+    fields.fail("update.temperature", expected(msg("given"), "0 with a dense memory"));
     return *fields.fault();
   }
   const auto model = learn(fields, *request);

@@ -6,6 +6,7 @@
 #include "lab/files/array.hpp"
 #include "lab/formats/text.hpp"
 #include "lab/formats/zip.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -25,7 +26,7 @@ Error within(std::string_view file, const Error& error) {
 Result<std::vector<NumberArray>> read_npz(std::span<const std::uint8_t> bytes) {
   auto entries = read_zip(bytes, kMostUnpacked);
   if (!entries) return entries.error();
-  if (entries->empty()) return Error{"", "an empty archive, expected .npy arrays"};
+  if (entries->empty()) return Error{"", expected(msg("an empty archive"), ".npy arrays")};
   std::vector<NumberArray> arrays;
   std::size_t total = 0;
   for (const ZipEntry& entry : *entries) {
@@ -33,8 +34,7 @@ Result<std::vector<NumberArray>> read_npz(std::span<const std::uint8_t> bytes) {
     if (!array) return within(entry.name, array.error());
     total += array->values.size();
     if (total > kMostValues) {
-      return within(entry.name,
-                    {"", "more than " + std::to_string(kMostValues) + " numbers in all"});
+      return within(entry.name, {"", msg("more than {0} numbers in all", kMostValues).plain()});
     }
     array->name =
         entry.name.ends_with(".npy") ? entry.name.substr(0, entry.name.size() - 4) : entry.name;
@@ -70,13 +70,13 @@ Result<PatternFile> pictures_of(const NumberArray& array, const std::string& tit
     if (side * side == neurons) found->width = found->height = side;
   }
   if (found->patterns.empty() || !is_side(found->width) || !is_side(found->height)) {
-    return Error{"", shape_text(array.shape) + ", expected pictures of 5 to 64 pixels each way"};
+    return Error{"", expected(shape_text(array.shape), "pictures of 5 to 64 pixels each way")};
   }
   PatternFile file;
   file.grid = {static_cast<int>(found->width), static_cast<int>(found->height)};
   if (found->patterns.size() > kMostMemories) {
-    return Error{"", std::to_string(found->patterns.size()) + " pictures, expected at most " +
-                         std::to_string(kMostMemories)};
+    return Error{"", expected(msg("{0} {0|picture|pictures}", found->patterns.size()),
+                              at_most(kMostMemories))};
   }
   for (std::size_t k = 0; k < found->patterns.size(); ++k) {
     const std::string suffix = found->patterns.size() > 1 ? " " + std::to_string(k + 1) : "";
@@ -90,7 +90,7 @@ Result<PatternFile> pictures_of(const NumberArray& array, const std::string& tit
 
 Result<ArrayPatterns> patterns_of(const NumberArray& array) {
   const auto& shape = array.shape;
-  if (array.values.empty()) return Error{"", shape_text(shape) + ", expected at least one pattern"};
+  if (array.values.empty()) return Error{"", expected(shape_text(shape), "at least one pattern")};
   ArrayPatterns out;
   std::size_t size = 0;
   if (shape.size() == 1) {
@@ -104,7 +104,7 @@ Result<ArrayPatterns> patterns_of(const NumberArray& array) {
     out.height = shape[1];
     out.width = shape[2];
   } else {
-    return Error{"", shape_text(shape) + ", expected N, P × N, H × W or P × H × W"};
+    return Error{"", expected(shape_text(shape), "N, P × N, H × W or P × H × W")};
   }
   double low = array.values.front();
   double high = low;
@@ -172,16 +172,16 @@ Result<PatternFile> read_patterns(std::string_view name, std::span<const std::ui
       const auto size = [](Grid grid) {
         return std::to_string(grid.width) + " × " + std::to_string(grid.height);
       };
-      return within(name, {where, size(pictures->grid) + " pixels, expected " + size(file.grid) +
-                                      " as before"});
+      return within(name, {where, expected(msg("{0} pixels", size(pictures->grid)),
+                                           msg("{0} as before", size(file.grid)))});
     }
     for (Memory& memory : pictures->memories) {
       memory.name = free_name(memory.name, file.memories);
       file.memories.push_back(std::move(memory));
     }
     if (file.memories.size() > kMostMemories) {
-      return within(name, {"", std::to_string(file.memories.size()) +
-                                   " pictures, expected at most " + std::to_string(kMostMemories)});
+      return within(name, {"", expected(msg("{0} {0|picture|pictures}", file.memories.size()),
+                                        at_most(kMostMemories))});
     }
   }
   if (file.memories.empty()) return within(name, *first_wrong);

@@ -7,6 +7,7 @@
 
 #include "lab/files/array.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -219,7 +220,7 @@ Result<NumberArray> read_npy(std::span<const std::uint8_t> bytes) {
   if (bytes.size() < 10 || !text.starts_with(kMagic)) return damaged("not a NumPy array");
   const unsigned version = bytes[6];
   if (version < 1 || version > 3) {
-    return damaged("NumPy format " + std::to_string(version) + ", expected 1 to 3");
+    return damaged(lab::expected(msg("NumPy format {0}", version), "1 to 3"));
   }
   const std::size_t prefix = version == 1 ? 10 : 12;
   if (bytes.size() < prefix) return damaged("cut short within its header");
@@ -227,22 +228,23 @@ Result<NumberArray> read_npy(std::span<const std::uint8_t> bytes) {
   if (version > 1) length |= std::size_t{bytes[10]} << 16U | std::size_t{bytes[11]} << 24U;
   if (length > bytes.size() - prefix) return damaged("cut short within its header");
   const auto header = HeaderReader(text.substr(prefix, length)).read();
-  if (!header) return damaged("a header that cannot be read, expected one array of numbers");
+  if (!header)
+    return damaged(lab::expected(msg("a header that cannot be read"), "one array of numbers"));
   const auto type = read_type(header->descr);
   if (!type) {
-    return damaged("numbers of type '" + tidy(header->descr, 24) +
-                   "', expected integers, booleans or floats");
+    return damaged(lab::expected(msg("numbers of type '{0}'", tidy(header->descr, 24)),
+                                 "integers, booleans or floats"));
   }
   std::size_t count = 1;
   for (const std::size_t extent : header->shape) {
     if (extent != 0 && count > kMostValues / extent) {
-      return damaged("more than " + std::to_string(kMostValues) + " numbers");
+      return damaged(msg("more than {0} numbers", kMostValues).plain());
     }
     count *= extent;
   }
   const std::size_t expected = prefix + length + count * type->size;
   if (bytes.size() != expected) {
-    return damaged(std::to_string(bytes.size()) + " bytes, expected " + std::to_string(expected));
+    return damaged(lab::expected(msg("{0} {0|byte|bytes}", bytes.size()), expected));
   }
   NumberArray array;
   array.shape = header->shape;

@@ -6,6 +6,7 @@
 
 #include "lab/files/array.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -78,7 +79,7 @@ Result<std::vector<double>> read_row(std::string_view line, const std::string& w
     }
     const std::string_view token = trimmed(line.substr(0, end));
     const auto value = number(token);
-    if (!value) return Error{where, "\"" + tidy(token, 24) + "\", expected a number"};
+    if (!value) return Error{where, expected(msg("\"{0}\"", tidy(token, 24)), "a number")};
     row.push_back(*value);
     const bool comma = end < line.size();
     line.remove_prefix(comma ? end + 1 : end);
@@ -98,7 +99,7 @@ Result<NumberArray> read_pbm(std::span<const std::uint8_t> bytes) {
   const auto height = whole_number(text);
   if (!width || !height) return Error{"", "width and height cannot be read"};
   if (*width == 0 || *height == 0 || *width > kMostValues / *height) {
-    return Error{"", std::to_string(*width) + " × " + std::to_string(*height) + " pixels"};
+    return Error{"", msg("{0} × {1} pixels", *width, *height).plain()};
   }
   NumberArray array;
   array.shape = {*height, *width};
@@ -107,9 +108,11 @@ Result<NumberArray> read_pbm(std::span<const std::uint8_t> bytes) {
     while (array.values.size() < count) {
       skip(text);
       if (text.empty() || (text.front() != '0' && text.front() != '1')) {
-        return Error{"", (text.empty() ? "" : "something other than 0 and 1 after ") +
-                             std::to_string(array.values.size()) + " pixels, expected " +
-                             std::to_string(count)};
+        return Error{"", expected(text.empty() ? msg("{0} {0|pixel|pixels}", array.values.size())
+                                               : msg("something other than 0 and 1 after {0} "
+                                                     "{0|pixel|pixels}",
+                                                     array.values.size()),
+                                  count)};
       }
       array.values.push_back(text.front() == '1' ? 1.0 : 0.0);
       text.remove_prefix(1);
@@ -120,8 +123,7 @@ Result<NumberArray> read_pbm(std::span<const std::uint8_t> bytes) {
   text.remove_prefix(1);
   const std::size_t row = (*width + 7) / 8;
   if (text.size() < row * *height) {
-    return Error{"", std::to_string(text.size()) + " bytes of pixels, expected " +
-                         std::to_string(row * *height)};
+    return Error{"", expected(msg("{0} {0|byte|bytes} of pixels", text.size()), row * *height)};
   }
   for (std::size_t y = 0; y < *height; ++y) {
     for (std::size_t x = 0; x < *width; ++x) {
@@ -159,12 +161,10 @@ Result<std::vector<NumberArray>> read_csv(std::span<const std::uint8_t> bytes) {
     }
     NumberArray& array = arrays.back();
     if (row->size() != array.shape[1]) {
-      return Error{where,
-                   count_of(row->size(), "value") + ", expected " + std::to_string(array.shape[1])};
+      return Error{where, expected(value_count(row->size()), array.shape[1])};
     }
     total += row->size();
-    if (total > kMostValues)
-      return Error{where, "more than " + std::to_string(kMostValues) + " numbers"};
+    if (total > kMostValues) return Error{where, msg("more than {0} numbers", kMostValues).plain()};
     ++array.shape[0];
     array.values.insert(array.values.end(), row->begin(), row->end());
   }

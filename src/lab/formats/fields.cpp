@@ -5,6 +5,7 @@
 
 #include "lab/formats/base64.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 
@@ -46,7 +47,7 @@ std::optional<hopfield::Pattern> read_values(const Json& json, const std::string
                                              Fault& fault) {
   if (fault) return std::nullopt;
   if (!json.is_array()) {
-    fault = hopfield::Error{path, describe(json) + ", expected an array of 1 and −1"};
+    fault = hopfield::Error{path, lab::expected(describe(json), "an array of 1 and −1")};
     return std::nullopt;
   }
   hopfield::Pattern pattern(json.size());
@@ -54,7 +55,7 @@ std::optional<hopfield::Pattern> read_values(const Json& json, const std::string
     const auto value = whole(json[i], -1, 1);
     if (!value) {
       fault = hopfield::Error{path + "[" + std::to_string(i) + "]",
-                              describe(json[i]) + ", expected 1, −1 or 0"};
+                              lab::expected(describe(json[i]), "1, −1 or 0")};
       return std::nullopt;
     }
     pattern.set(i, *value == 1);
@@ -65,7 +66,7 @@ std::optional<hopfield::Pattern> read_values(const Json& json, const std::string
 Fields::Fields(const Json& json, std::string path, Fault& fault)
     : object_(json.is_object() ? &json : nullptr), path_(std::move(path)), fault_(&fault) {
   if (object_ == nullptr && !fault) {
-    fault = hopfield::Error{path_, describe(json) + ", expected an object"};
+    fault = hopfield::Error{path_, lab::expected(describe(json), "an object")};
   }
 }
 
@@ -89,13 +90,13 @@ void Fields::fail(std::string_view name, std::string message) const {
   if (!*fault_) *fault_ = hopfield::Error{path(name), std::move(message)};
 }
 
-void Fields::wrong(std::string_view name, const Json& json, std::string_view expected) const {
-  fail(name, describe(json) + ", expected " + std::string(expected));
+void Fields::wrong(std::string_view name, const Json& json, const Argument& expected) const {
+  fail(name, lab::expected(describe(json), expected));
 }
 
-void Fields::require(const char* name, std::string_view expected) const {
+void Fields::require(const char* name, const char* expected) const {
   if (object_ != nullptr && find(name) == nullptr) {
-    fail(name, "missing, expected " + std::string(expected));
+    fail(name, lab::expected(msg("missing"), expected));
   }
 }
 
@@ -110,7 +111,8 @@ void Fields::only(std::initializer_list<std::string_view> names) const {
     }
     // Also a name of nothing, or of nothing that can be shown, is named.
     const std::string shown = tidy(key, 24);
-    return fail(shown.empty() ? "\"\"" : shown, "unknown field, expected one of " + expected);
+    return fail(shown.empty() ? "\"\"" : shown,
+                lab::expected(msg("unknown field"), msg("one of {0}", expected)));
   }
 }
 
@@ -124,7 +126,7 @@ void Fields::number(const char* name, double& out, double low, double high) cons
       return;
     }
   }
-  wrong(name, *json, "a number from " + readable(low) + " to " + readable(high));
+  wrong(name, *json, msg("a number from {0} to {1}", readable(low), readable(high)));
 }
 
 bool Fields::integer64(const char* name, std::int64_t& out, std::int64_t low,
@@ -133,9 +135,7 @@ bool Fields::integer64(const char* name, std::int64_t& out, std::int64_t low,
   if (json == nullptr) return false;
   const auto value = whole(*json, low, high);
   if (!value) {
-    wrong(name, *json,
-          "an integer from " + readable(static_cast<double>(low)) + " to " +
-              readable(static_cast<double>(high)));
+    wrong(name, *json, msg("an integer from {0} to {1}", low, high));
     return false;
   }
   out = *value;
@@ -148,7 +148,7 @@ void Fields::flag(const char* name, bool& out) const {
   if (json->is_boolean()) {
     out = json->get<bool>();
   } else {
-    wrong(name, *json, "true or false");
+    wrong(name, *json, msg("true or false"));
   }
 }
 
@@ -156,12 +156,12 @@ void Fields::text(const char* name, std::string& out, std::size_t longest) const
   const Json* json = find(name);
   if (json == nullptr) return;
   if (!json->is_string()) {
-    wrong(name, *json, "a text");
+    wrong(name, *json, msg("a text"));
     return;
   }
   const auto& text = json->get_ref<const std::string&>();
   if (text.size() > longest) {
-    fail(name, std::to_string(text.size()) + " bytes, expected at most " + std::to_string(longest));
+    fail(name, lab::expected(msg("{0} {0|byte|bytes}", text.size()), at_most(longest)));
     return;
   }
   out = text;
@@ -171,9 +171,9 @@ void Fields::numbers(const char* name, std::vector<double>& out, double low, dou
                      std::size_t most) const {
   const Json* json = find(name);
   if (json == nullptr) return;
-  if (!json->is_array()) return wrong(name, *json, "an array of numbers");
+  if (!json->is_array()) return wrong(name, *json, msg("an array of numbers"));
   if (json->size() > most) {
-    fail(name, std::to_string(json->size()) + " values, expected at most " + std::to_string(most));
+    fail(name, lab::expected(value_count(json->size()), at_most(most)));
     return;
   }
   out.clear();
@@ -182,7 +182,7 @@ void Fields::numbers(const char* name, std::vector<double>& out, double low, dou
     const double number = value.is_number() ? value.get<double>() : std::nan("");
     if (!(number >= low && number <= high)) {
       return wrong(std::string(name) + "[" + std::to_string(i) + "]", value,
-                   "a number from " + readable(low) + " to " + readable(high));
+                   msg("a number from {0} to {1}", readable(low), readable(high)));
     }
     out.push_back(number + 0.0);
   }
@@ -193,11 +193,11 @@ void Fields::integers(const char* name, std::vector<std::uint32_t>& out, std::in
   const Json* json = find(name);
   if (json == nullptr) return;
   if (!json->is_array()) {
-    wrong(name, *json, "an array of integers");
+    wrong(name, *json, msg("an array of integers"));
     return;
   }
   if (json->size() > most) {
-    fail(name, std::to_string(json->size()) + " values, expected at most " + std::to_string(most));
+    fail(name, lab::expected(value_count(json->size()), at_most(most)));
     return;
   }
   out.clear();
@@ -205,7 +205,7 @@ void Fields::integers(const char* name, std::vector<std::uint32_t>& out, std::in
     const auto value = whole((*json)[i], 0, high);
     if (!value) {
       wrong(std::string(name) + "[" + std::to_string(i) + "]", (*json)[i],
-            "an integer from 0 to " + std::to_string(high));
+            msg("an integer from 0 to {0}", high));
       return;
     }
     out.push_back(static_cast<std::uint32_t>(*value));
@@ -216,7 +216,7 @@ std::optional<hopfield::Pattern> Fields::pattern(std::size_t size) const {
   if (const Json* values = find("values")) {
     auto pattern = read_values(*values, path("values"), *fault_);
     if (pattern && pattern->size() != size) {
-      fail("values", std::to_string(pattern->size()) + " values, expected " + std::to_string(size));
+      fail("values", lab::expected(value_count(pattern->size()), size));
       return std::nullopt;
     }
     return pattern;
@@ -225,21 +225,21 @@ std::optional<hopfield::Pattern> Fields::pattern(std::size_t size) const {
   const Json* json = find("bits");
   if (json == nullptr) return std::nullopt;
   if (!json->is_string()) {
-    wrong("bits", *json, "the picture in base64");
+    wrong("bits", *json, msg("the picture in base64"));
     return std::nullopt;
   }
   const auto bytes = read_base64(json->get_ref<const std::string&>(), Alphabet::standard);
   if (!bytes) {
-    fail("bits", "not valid base64");
+    fail("bits", msg("not valid base64").plain());
     return std::nullopt;
   }
   if (bytes->size() != (size + 7) / 8) {
-    fail("bits", std::to_string(bytes->size() * 8) + " values, expected " + std::to_string(size));
+    fail("bits", lab::expected(value_count(bytes->size() * 8), size));
     return std::nullopt;
   }
   if (size % 8 != 0 && bytes->back() >> (size % 8) != 0) {
     fail("bits",
-         "more than " + std::to_string(size) + " values: the bits after the last must be 0");
+         msg("more than {0} {0|value|values}: the bits after the last must be 0", size).plain());
     return std::nullopt;
   }
   return unpack(*bytes, size);

@@ -13,6 +13,7 @@
 #include "hopfield/result.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 
@@ -35,7 +36,7 @@ class Fields {
   [[nodiscard]] Fault& fault() const { return *fault_; }
   void fail(std::string_view name, std::string message) const;
   /// A fault when the field is missing.
-  void require(const char* name, std::string_view expected) const;
+  void require(const char* name, const char* expected) const;
 
   /// A fault when the object has a field of another name: for requests, where a misspelt name would go unnoticed.
   void only(std::initializer_list<std::string_view> names) const;
@@ -82,7 +83,7 @@ class Fields {
 
  private:
   bool integer64(const char* name, std::int64_t& out, std::int64_t low, std::int64_t high) const;
-  void wrong(std::string_view name, const Json& json, std::string_view expected) const;
+  void wrong(std::string_view name, const Json& json, const Argument& expected) const;
 
   const Json* object_;
   std::string path_;

@@ -1,6 +1,6 @@
 #include "lab/formats/json.hpp"
 
-#include <string>
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -30,12 +30,11 @@ int depth(std::string_view text) {
 
 hopfield::Result<Json> parse_json(std::string_view text, std::size_t longest) {
   if (text.size() > longest) {
-    return hopfield::Error{"", std::to_string(text.size()) + " bytes of JSON, expected at most " +
-                                   std::to_string(longest)};
+    return hopfield::Error{
+        "", expected(msg("{0} {0|byte|bytes} of JSON", text.size()), at_most(longest))};
   }
   if (depth(text) > kDeepestJson) {
-    return hopfield::Error{"",
-                           "JSON nested deeper than " + std::to_string(kDeepestJson) + " levels"};
+    return hopfield::Error{"", msg("JSON nested deeper than {0} levels", kDeepestJson).plain()};
   }
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) return hopfield::Error{"", "not valid JSON"};

@@ -1,8 +1,6 @@
 #include "lab/formats/text.hpp"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "lab/formats/json.hpp"
 
@@ -66,25 +64,6 @@ std::string tidy(std::string_view text, std::size_t longest) {
     text.remove_prefix(length);
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
-std::string count_of(std::uint64_t number, std::string_view thing) {
-  std::string out = std::to_string(number) + " ";
-  out += thing;
-  if (number != 1) out += 's';
-  return out;
-}
-
-std::string decimal(double value, int digits) {
-  std::array<char, 64> buffer{};
-  const int length = std::snprintf(buffer.data(), buffer.size(), "%.*f", digits, std::fabs(value));
-  if (length <= 0 || static_cast<std::size_t>(length) >= buffer.size()) return exact(value);
-  const std::string_view text(buffer.data(), static_cast<std::size_t>(length));
-  // What rounds to zero has no sign.
-  const bool zero = text.find_first_not_of("0.") == std::string_view::npos;
-  std::string out = value < 0 && !zero ? "\u2212" : "";
-  out += text;
   return out;
 }
 

@@ -13,12 +13,6 @@ namespace lab {
 /// `longest` bytes (never cut within a character).
 [[nodiscard]] std::string tidy(std::string_view text, std::size_t longest);
 
-/// "1 pixel", "2 pixels".
-[[nodiscard]] std::string count_of(std::uint64_t number, std::string_view thing);
-
-/// Rounded to `digits` decimals, with a real minus sign (U+2212), for reading.
-[[nodiscard]] std::string decimal(double value, int digits);
-
 /// The shortest digits that read back as the same number; integers without a point. The same text on
 /// every platform, for files. Not a number is "null".
 [[nodiscard]] std::string exact(double value);

@@ -5,6 +5,7 @@
 
 #include "lab/formats/deflate.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -87,8 +88,7 @@ hopfield::Result<std::vector<std::uint8_t>> unpack(Span bytes, const Listed& lis
                             read16(bytes, listed.offset + 26) + read16(bytes, listed.offset + 28);
   if (!fits(bytes, start, listed.packed)) {
     const std::size_t left = start < bytes.size() ? bytes.size() - start : 0;
-    return wrong(std::to_string(left) + " bytes left in the archive, expected " +
-                 std::to_string(listed.packed));
+    return wrong(expected(msg("{0} {0|byte|bytes} left in the archive", left), listed.packed));
   }
   const Span packed = bytes.subspan(start, listed.packed);
   std::vector<std::uint8_t> content;
@@ -99,12 +99,11 @@ hopfield::Result<std::vector<std::uint8_t>> unpack(Span bytes, const Listed& lis
     if (!inflated) return wrong("damaged: does not unpack");
     content = *std::move(inflated);
   } else {
-    return wrong("packed in a way that is not read here (method " + std::to_string(listed.method) +
-                 "), expected stored or deflated");
+    return wrong(expected(msg("packed in a way that is not read here (method {0})", listed.method),
+                          "stored or deflated"));
   }
   if (content.size() != listed.unpacked) {
-    return wrong(std::to_string(content.size()) + " bytes, expected " +
-                 std::to_string(listed.unpacked));
+    return wrong(expected(msg("{0} {0|byte|bytes}", content.size()), listed.unpacked));
   }
   if (crc32(content) != listed.checksum) return wrong("damaged: wrong checksum");
   return content;

@@ -3,12 +3,6 @@
 
 namespace lab {
 
-std::string Phrase::plain() const {
-  std::string text;
-  for (const Part& part : parts) text += part.text;
-  return text;
-}
-
 hopfield::Outcome Session::outcome() const {
   return at_tip() ? run().outcome() : hopfield::Outcome::running;
 }

@@ -173,7 +173,7 @@ struct Applying {
     const std::uint64_t moment = seek.moment;
     const std::uint64_t tip = session.trace().length();
     if (moment > tip) {
-      return Error{"moment", std::to_string(moment) + ", expected at most " + std::to_string(tip)};
+      return Error{"moment", expected(moment, at_most(tip))};
     }
     return travel("seek", [moment](Recording& recording) { recording.seek(moment); });
   }
@@ -291,7 +291,7 @@ Result<void> Session::take_back(bool redo) {
   return {};
 }
 
-Result<void> Session::travel(std::string_view label, std::string_view group,
+Result<void> Session::travel(const Message& label, std::string_view group,
                              const std::function<void(Recording&)>& work) {
   const bool was_running = std::exchange(running_, false);
   Snapshot before = present();
@@ -432,7 +432,7 @@ void Session::touch() {
   stable_.reset();
 }
 
-void Session::tell(bool warning, std::string text) {
+void Session::tell(bool warning, Message text) {
   notices_.push_back({next_notice_++, warning, std::move(text)});
   if (notices_.size() > kMostNotices) notices_.erase(notices_.begin());
   ++revision_;

@@ -15,6 +15,7 @@
 #include "lab/document/history.hpp"
 #include "lab/recording/recording.hpp"
 #include "lab/recording/trace.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 
@@ -25,28 +26,18 @@ using SectionStatus = void (*)(JsonText&, const Document&);
 /// Of every workbench that has something to say.
 void write_section_status(JsonText& json, const Document& document);
 
-/// A few words for the person, with the names of memories set off ("Recalled *circle*, exactly").
-struct Phrase {
-  struct Part {
-    std::string text;
-    bool name = false;  ///< a memory's name: shown in italics
-  };
-  std::vector<Part> parts;
-  [[nodiscard]] std::string plain() const;
-};
-
 /// Where the network stands, in words: a headline and a line of detail.
 struct Verdict {
   enum class Tone : std::uint8_t { neutral, working, good, warning } tone = Tone::neutral;
-  Phrase headline;
-  Phrase detail;
+  Message headline;
+  Message detail;
 };
 
 /// Something to tell the person once ("Already stored, inverted: circle").
 struct Notice {
   std::uint64_t id = 0;
   bool warning = false;
-  std::string text;
+  Message text;
 };
 
 /// The arithmetic of one neuron now.
@@ -78,8 +69,8 @@ class Session {
   [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
   [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
   /// What undo would take back, in words ("Store", "Add noise").
-  [[nodiscard]] std::string undo_label() const { return history_.undo_label(); }
-  [[nodiscard]] std::string redo_label() const { return history_.redo_label(); }
+  [[nodiscard]] Message undo_label() const { return history_.undo_label(); }
+  [[nodiscard]] Message redo_label() const { return history_.redo_label(); }
 
   /// The run as far as it has been computed (its tip may lie after the shown moment).
   [[nodiscard]] const hopfield::AnyRun& run() const { return recording_->run(); }
@@ -131,7 +122,7 @@ class Session {
   bool flow_on(double seconds);
   [[nodiscard]] std::uint32_t& flow_moment();
   /// Runs `work` on the recording as one undoable change of the moment.
-  Result<void> travel(std::string_view label, std::string_view group,
+  Result<void> travel(const Message& label, std::string_view group,
                       const std::function<void(Recording&)>& work);
   /// What a network is learnt from, and the network.
   struct Learnt {
@@ -145,7 +136,7 @@ class Session {
   /// Makes network and run fit the document, which was `before`, with the run computed as far as `tip`.
   void renew(const Document& before, std::uint64_t tip, Learnt learnt);
   void touch();
-  void tell(bool warning, std::string text);
+  void tell(bool warning, Message text);
 
   Document document_;
   History history_;

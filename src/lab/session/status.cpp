@@ -66,7 +66,8 @@ std::string Session::status_json(SectionStatus section) const {
   json.field("detail", std::string_view(now.detail.plain()));
   if (section != nullptr) section(json, document_);
   json.field("can_undo", can_undo()).field("can_redo", can_redo());
-  json.field("undo", std::string_view(undo_label())).field("redo", std::string_view(redo_label()));
+  json.field("undo", std::string_view(undo_label().plain()))
+      .field("redo", std::string_view(redo_label().plain()));
   json.end('}');
   return json.text();
 }

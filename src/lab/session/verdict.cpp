@@ -1,10 +1,12 @@
 // Where the network stands, in words.
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
 #include "lab/formats/names.hpp"
-#include "lab/formats/text.hpp"
 #include "lab/session/session.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -13,31 +15,10 @@ using hopfield::Kind;
 using hopfield::Outcome;
 using Tone = Verdict::Tone;
 
-/// A phrase put together piece by piece; memories' names are set off.
-class Words {
- public:
-  Words& say(std::string_view text) {
-    phrase_.parts.push_back({std::string(text), false});
-    return *this;
-  }
-  Words& name(std::string_view text) {
-    phrase_.parts.push_back({std::string(text), true});
-    return *this;
-  }
-  operator Phrase() const { return phrase_; }
-
- private:
-  Phrase phrase_;
-};
-
 /// Overlaps with two decimals, but never "1.00" for what is not exact.
-std::string overlap_text(double overlap) {
+Argument overlap_argument(double overlap) {
   const bool nearly = std::abs(overlap) < 1.0 && std::abs(overlap) >= 0.995;
-  return decimal(overlap, nearly ? 4 : 2);
-}
-
-std::string differ(std::uint64_t count) {
-  return count_of(count, "pixel") + (count == 1 ? " differs" : " differ");
+  return with_decimals(overlap, nearly ? 4 : 2);
 }
 
 /// The memory with the largest |overlap|, the first of equals.
@@ -58,8 +39,7 @@ class Telling {
 
   [[nodiscard]] Verdict tell() const {
     if (document_.memories->empty()) {
-      return {Tone::neutral, Words().say("Nothing stored yet"),
-              Words().say("Draw a picture, then press Store")};
+      return {Tone::neutral, msg("Nothing stored yet"), msg("Draw a picture, then press Store")};
     }
     if (session_.running()) return under_way();
     switch (session_.outcome()) {
@@ -78,9 +58,10 @@ class Telling {
   }
 
  private:
-  [[nodiscard]] const std::string& name_of_memory(std::size_t pattern) const {
-    return (*document_.memories)[pattern].name;
+  [[nodiscard]] Argument name_of_memory(std::size_t pattern) const {
+    return named((*document_.memories)[pattern].name);
   }
+  [[nodiscard]] Argument nearest() const { return name_of_memory(nearest_.pattern); }
   [[nodiscard]] std::uint64_t neurons() const { return document_.grid.neurons(); }
   [[nodiscard]] double overlap() const {
     return static_cast<double>(nearest_.overlap) / static_cast<double>(neurons());
@@ -93,9 +74,7 @@ class Telling {
     return hopfield::distance(document_.start, shown_.pattern());
   }
   [[nodiscard]] std::uint64_t flips() const { return session_.trace().flips(document_.moment); }
-  [[nodiscard]] std::string after() const {
-    return "after " + count_of(document_.moment / neurons(), "sweep");
-  }
+  [[nodiscard]] std::uint64_t sweeps() const { return document_.moment / neurons(); }
   /// Asynchronous updating comes to rest, and synchronous has at most cycles of two.
   [[nodiscard]] bool comes_to_rest() const {
     const Learning& learning = document_.learning;
@@ -103,8 +82,8 @@ class Telling {
            learning.by(hopfield::Rule::storkey);
   }
   /// E(v) = E(−v) where nothing prefers one sign: ±1 without thresholds, or 0/1 with θᵢ = ½ Σⱼ wᵢⱼ, which is the same.
-  [[nodiscard]] std::string energy_of_inverse() const {
-    if (!session_.has_energy()) return "The weights are not symmetric: there is no energy";
+  [[nodiscard]] Message energy_of_inverse() const {
+    if (!session_.has_energy()) return msg("The weights are not symmetric: there is no energy");
     const hopfield::NetworkOptions& network = document_.network;
     const hopfield::Threshold& threshold = network.threshold;
     const bool none = threshold.kind != hopfield::ThresholdKind::half_row_sum &&
@@ -116,163 +95,144 @@ class Telling {
         !document_.learning.by(hopfield::Rule::dense) ||
         (rule.interaction == hopfield::Interaction::polynomial && rule.degree % 2 == 0);
     const bool mirrored = even && (network.units == hopfield::Units::bipolar ? none : half);
-    return mirrored ? "A picture and its inverse have the same energy"
-                    : "Here the two need not have the same energy";
+    return mirrored ? msg("A picture and its inverse have the same energy")
+                    : msg("Here the two need not have the same energy");
   }
-  /// "circle", "the inverse of circle".
-  Words& name_nearest(Words& words) const {
-    if (nearest_.overlap < 0) words.say("the inverse of ");
-    return words.name(name_of_memory(nearest_.pattern));
-  }
-  [[nodiscard]] Words closest(std::string_view before) const {
-    Words words;
-    words.say(before);
-    if (nearest_.overlap == 0) return words.say("like none of the memories, overlap 0.00");
-    words.say("closest to ");
-    return name_nearest(words).say(", overlap " + overlap_text(overlap()));
+  [[nodiscard]] Message closest() const {
+    if (nearest_.overlap == 0) return msg("like none of the memories, overlap 0.00");
+    const Argument q = overlap_argument(overlap());
+    return nearest_.overlap < 0 ? msg("closest to the inverse of {0}, overlap {1}", nearest(), q)
+                                : msg("closest to {0}, overlap {1}", nearest(), q);
   }
 
   [[nodiscard]] Verdict not_run_yet() const {
+    const bool inverse = nearest_.overlap < 0;
     if (differing() == 0) {
       if (session_.stable()) return stable();
-      Words words;
-      if (nearest_.overlap < 0) words.say("The inverse of ");
-      words.name(name_of_memory(nearest_.pattern)).say(", exactly, but it is not stable");
-      const std::size_t unstable = shown_.unstable();
-      return {Tone::warning, words,
-              Words().say(count_of(unstable, "neuron") + " would change: press Recall")};
+      return {Tone::warning,
+              inverse ? msg("The inverse of {0}, exactly, but it is not stable", nearest())
+                      : msg("{0}, exactly, but it is not stable", nearest()),
+              msg("{0} {0|neuron|neurons} would change: press Recall", shown_.unstable())};
     }
     if (session_.stable()) return stable();
     // Two random pictures have an overlap of about 1/√N; below this nobody would call it a spoiled picture.
     constexpr double kRecognisable = 0.3;
     if (std::abs(overlap()) < kRecognisable) {
-      return {Tone::neutral, Words().say("A picture that is not stored"),
-              closest("").say(" · press Recall or Store")};
+      return {Tone::neutral, msg("A picture that is not stored"),
+              msg("{0} · press Recall or Store", closest())};
     }
-    Words words;
-    if (nearest_.overlap < 0) words.say("The inverse of ");
-    words.name(name_of_memory(nearest_.pattern)).say(", spoiled: ");
-    words.say(std::to_string(differing()) + " of " + count_of(neurons(), "pixel") +
-              (differing() == 1 ? " differs" : " differ"));
-    return {Tone::neutral, words, Words().say("Press Recall")};
+    return {Tone::neutral,
+            inverse ? msg("The inverse of {0}, spoiled: {1} of {2} {2|pixel|pixels} "
+                          "{1|differs|differ}",
+                          nearest(), differing(), neurons())
+                    : msg("{0}, spoiled: {1} of {2} {2|pixel|pixels} {1|differs|differ}", nearest(),
+                          differing(), neurons()),
+            msg("Press Recall")};
   }
 
   [[nodiscard]] Verdict stable() const {
     if (differing() == 0 && nearest_.overlap > 0) {
-      return {Tone::good,
-              Words()
-                  .say("Stable: ")
-                  .name(name_of_memory(nearest_.pattern))
-                  .say(" is a fixed point; nothing will change"),
-              Words().say("Spoil it first: Add noise, or draw on it")};
+      return {Tone::good, msg("Stable: {0} is a fixed point; nothing will change", nearest()),
+              msg("Spoil it first: Add noise, or draw on it")};
     }
     if (differing() == 0) {
-      return {Tone::neutral,
-              Words()
-                  .say("Stable: the inverse of ")
-                  .name(name_of_memory(nearest_.pattern))
-                  .say(" is a fixed point, too"),
-              Words().say(energy_of_inverse())};
+      return {Tone::neutral, msg("Stable: the inverse of {0} is a fixed point, too", nearest()),
+              energy_of_inverse()};
     }
     Verdict verdict = settled();
-    verdict.detail = Words().say("Stable: a fixed point; nothing will change");
+    verdict.detail = msg("Stable: a fixed point; nothing will change");
     return verdict;
   }
 
   [[nodiscard]] Verdict under_way() const {
     const std::uint64_t moment = document_.moment;
-    Words detail;
+    std::vector<Message> detail;
     if (!session_.at_tip()) {
-      detail.say("moment " + std::to_string(moment) + " of " +
-                 std::to_string(session_.trace().length()) + " · ");
+      detail.push_back(msg("moment {0} of {1}", moment, session_.trace().length()));
     }
-    detail.say("sweep " + std::to_string(moment == 0 ? 1 : (moment - 1) / neurons() + 1));
+    detail.push_back(msg("sweep {0}", moment == 0 ? 1 : (moment - 1) / neurons() + 1));
     if (moment > 0 && document_.update.mode == hopfield::Mode::async) {
-      detail.say(" · neuron " + std::to_string(session_.trace().decided_at(moment)));
+      detail.push_back(msg("neuron {0}", session_.trace().decided_at(moment)));
     }
-    detail.say(" · " + count_of(changed(), "pixel") + " changed so far");
-    if (session_.running()) return {Tone::working, closest("Remembering… "), detail};
-    return {Tone::neutral, closest(session_.at_tip() ? "Paused: " : "A past moment: "), detail};
+    detail.push_back(msg("{0} {0|pixel|pixels} changed so far", changed()));
+    const bool running = session_.running();
+    return {running ? Tone::working : Tone::neutral,
+            running             ? msg("Remembering… {0}", closest())
+            : session_.at_tip() ? msg("Paused: {0}", closest())
+                                : msg("A past moment: {0}", closest()),
+            facts(std::move(detail))};
   }
 
   [[nodiscard]] Verdict settled() const {
     const hopfield::Retrieval& found = session_.retrieval();
-    const std::string& name = name_of_memory(found.pattern);
-    const Words fixed = Words().say("A fixed point, " + after() + "; nothing will change any more");
-    const std::string changes = count_of(changed(), "pixel") + " changed";
+    const Argument name = name_of_memory(found.pattern);
+    const Message fixed =
+        msg("A fixed point, after {0} {0|sweep|sweeps}; nothing will change any more", sweeps());
     switch (found.kind) {
       case Kind::stored:
         if (found.exact) {
-          return {
-              Tone::good,
-              Words()
-                  .say("Recalled ")
-                  .name(name)
-                  .say(", exactly, " + after() + "; " + count_of(changed(), "pixel") + " restored"),
-              Words().say("A fixed point: nothing will change any more")};
+          return {Tone::good,
+                  msg("Recalled {0}, exactly, after {1} {1|sweep|sweeps}; {2} {2|pixel|pixels} "
+                      "restored",
+                      name, sweeps(), changed()),
+                  msg("A fixed point: nothing will change any more")};
         }
         return {Tone::neutral,
-                Words()
-                    .say("Close to ")
-                    .name(name)
-                    .say(", overlap " + overlap_text(found.overlap) + ": " + differ(differing())),
+                msg("Close to {0}, overlap {1}: {2} {2|pixel differs|pixels differ}", name,
+                    overlap_argument(found.overlap), differing()),
                 fixed};
       case Kind::inverse:
         if (found.exact) {
-          return {Tone::neutral, Words().say("The inverse of ").name(name),
-                  Words().say(energy_of_inverse() + " · " + after() + ", " + changes)};
+          return {Tone::neutral, msg("The inverse of {0}", name),
+                  facts({energy_of_inverse(),
+                         msg("after {0} {0|sweep|sweeps}, {1} {1|pixel|pixels} changed", sweeps(),
+                             changed())})};
         }
         return {Tone::neutral,
-                Words()
-                    .say("Close to the inverse of ")
-                    .name(name)
-                    .say(", overlap " + overlap_text(found.overlap) + ": " + differ(differing())),
+                msg("Close to the inverse of {0}, overlap {1}: {2} {2|pixel differs|pixels differ}",
+                    name, overlap_argument(found.overlap), differing()),
                 fixed};
       case Kind::mixture:
         return {Tone::warning, mixture(found), fixed};
       case Kind::other:
         break;
     }
-    return {Tone::warning, Words().say("None of the memories: a spurious memory"),
-            closest("A fixed point, " + after() + "; ")};
+    return {Tone::warning, msg("None of the memories: a spurious memory"),
+            msg("A fixed point, after {0} {0|sweep|sweeps}; {1}", sweeps(), closest())};
   }
 
-  [[nodiscard]] Words mixture(const hopfield::Retrieval& found) const {
-    Words words;
-    words.say("A mixture of ");
-    for (std::size_t k = 0; k < found.terms.size(); ++k) {
-      if (k > 0) words.say(k + 1 == found.terms.size() ? " and " : ", ");
-      if (found.terms[k].sign < 0) words.say("the inverse of ");
-      words.name(name_of_memory(found.terms[k].pattern));
+  [[nodiscard]] Message mixture(const hopfield::Retrieval& found) const {
+    std::vector<Message> parts;
+    for (const auto& term : found.terms) {
+      const Argument name = name_of_memory(term.pattern);
+      parts.push_back(term.sign < 0 ? msg("the inverse of {0}", name) : msg("{0}", name));
     }
-    return words.say(": a spurious memory");
+    return msg("A mixture of {0}: a spurious memory", listed(std::move(parts)));
   }
 
   [[nodiscard]] Verdict two_cycle() const {
-    return {Tone::warning, Words().say("Two states in turn, for ever"),
-            Words().say(comes_to_rest()
-                            ? "All neurons at once can end in a cycle of two; one at a time cannot"
-                            : "Nothing makes this network come to rest")};
+    return {Tone::warning, msg("Two states in turn, for ever"),
+            comes_to_rest()
+                ? msg("All neurons at once can end in a cycle of two; one at a time cannot")
+                : msg("Nothing makes this network come to rest")};
   }
 
   [[nodiscard]] Verdict cycle() const {
     const std::uint64_t period = session_.run().period();
     const bool together = document_.update.mode == hopfield::Mode::sync;
     return {Tone::warning,
-            Words().say(together      ? "A cycle of " + count_of(period, "state") + ", for ever"
-                        : period == 1 ? "The same sweep again and again, for ever"
-                                      : "The same " + count_of(period, "sweep") +
-                                            " again and again, for ever"),
-            Words().say(session_.has_energy()
-                            ? "Nothing makes this network come to rest"
-                            : "The weights are not symmetric: there is no energy that falls")};
+            together      ? msg("A cycle of {0} {0|state|states}, for ever", period)
+            : period == 1 ? msg("The same sweep again and again, for ever")
+                          : msg("The same {0} {0|sweep|sweeps} again and again, for ever", period),
+            session_.has_energy()
+                ? msg("Nothing makes this network come to rest")
+                : msg("The weights are not symmetric: there is no energy that falls")};
   }
 
   [[nodiscard]] Verdict sweep_limit() const {
-    return {
-        Tone::warning,
-        Words().say("Stopped at the limit of " + count_of(document_.update.max_sweeps, "sweep")),
-        closest("Not settled yet; ").say(" · Recall goes on from here")};
+    return {Tone::warning,
+            msg("Stopped at the limit of {0} {0|sweep|sweeps}", document_.update.max_sweeps),
+            msg("Not settled yet; {0} · Recall goes on from here", closest())};
   }
 
   const Session& session_;

@@ -6,6 +6,7 @@
 #include "lab/formats/fields.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 
@@ -43,21 +44,20 @@ double end_of(const std::vector<Kick>& kicks) {
 hopfield::Result<void> check_range(const std::string& field, double value, double low,
                                    double high) {
   if (value >= low && value <= high) return {};
-  return hopfield::Error{field,
-                         readable(value) + ", expected " + readable(low) + " to " + readable(high)};
+  return hopfield::Error{field, expected(readable(value), between(readable(low), readable(high)))};
 }
 
 hopfield::Result<void> check_kicks(const std::vector<Kick>& kicks) {
   if (kicks.size() > kMostKicks)
-    return hopfield::Error{"kicks", count_of(kicks.size(), "kick") + ", expected at most " +
-                                        std::to_string(kMostKicks)};
+    return hopfield::Error{"kicks",
+                           expected(msg("{0} {0|kick|kicks}", kicks.size()), at_most(kMostKicks))};
   for (std::size_t k = 0; k < kicks.size(); ++k) {
     const std::string field = "kicks[" + std::to_string(k) + "]";
     const Kick& kick = kicks[k];
     if (!(kick.from >= 0 && kick.until > kick.from && kick.until <= kLongestTime))
-      return hopfield::Error{field + ".until", readable(kick.until) +
-                                                   ", expected a time after `from`, at most " +
-                                                   readable(kLongestTime)};
+      return hopfield::Error{field + ".until",
+                             expected(readable(kick.until), msg("a time after `from`, at most {0}",
+                                                                readable(kLongestTime)))};
     for (const double value : kick.input)
       if (auto fits = check_range(field + ".input", value, -kLargestRateInput, kLargestRateInput);
           !fits)
@@ -72,9 +72,7 @@ void read_point(const Fields& fields, const char* name, double* out, std::size_t
   std::vector<double> values;
   fields.numbers(name, values, -largest, largest, count);
   if (fields.fault()) return;
-  if (values.size() != count)
-    return fields.fail(name,
-                       count_of(values.size(), "value") + ", expected " + std::to_string(count));
+  if (values.size() != count) return fields.fail(name, expected(value_count(values.size()), count));
   for (std::size_t i = 0; i < count; ++i) out[i] = values[i] + 0.0;
 }
 
@@ -82,8 +80,7 @@ std::vector<Kick> read_kicks(const Fields& fields, std::size_t neurons) {
   std::vector<Kick> kicks;
   const Json* json = fields.find("kicks");
   if (!json->is_array() || json->size() > kMostKicks) {
-    fields.fail("kicks",
-                describe(*json) + ", expected an array of at most " + std::to_string(kMostKicks));
+    fields.fail("kicks", expected(describe(*json), msg("an array of at most {0}", kMostKicks)));
     return kicks;
   }
   for (std::size_t k = 0; k < json->size(); ++k) {

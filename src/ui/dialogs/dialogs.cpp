@@ -67,7 +67,7 @@ bool memory_picker(Ui& ui, PanelState& s, std::string_view id, const Rect& rect,
   memory_thumbnail(ui, s, r.cut_left(rect.h - 8).inset(2), at);
   r.cut_left(8);
   text(ui, r, memories[at].name, FontKind::body, ui.theme.text);
-  status(ui, key, rect, std::string(name) + ": " + memories[at].name);
+  status(ui, key, rect, sentence(tr("{0}: {1}"), {name, memories[at].name}));
   *memory = at;
   return at != before;
 }

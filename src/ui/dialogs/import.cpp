@@ -190,10 +190,9 @@ void patterns_import(Ui& ui, PanelState& s) {
   const Frame frame = begin_dialog(ui, "import", tr("Import patterns"), kImportWidth,
                                    28 + std::min(list, 340.0F) + 12 + choices + 10 + h);
   Rect c = frame.content;
-  const std::string about =
-      sentence(tr("{0}: {1} of {2} × {3}"),
-               {import.name, counted(file.memories.size(), tr("pattern"), tr("patterns")),
-                number(file.grid.width), number(file.grid.height)});
+  const std::string about = sentence(tr("{0}: {1} {1|pattern|patterns} of {2} × {3}"),
+                                     {import.name, counted(file.memories.size()),
+                                      number(file.grid.width), number(file.grid.height)});
   text(ui, c.cut_top(28), about, FontKind::body, ui.theme.secondary);
   const Rect foot = c.cut_bottom(h);
   c.cut_bottom(10);
@@ -299,7 +298,7 @@ void import_file(PanelState& s, std::string_view name, std::span<const std::uint
     if (document)
       import.document = *std::move(document);
     else
-      import.error = std::string(name) + ": " + document.error().text();
+      import.error = sentence(tr("{0}: {1}"), {name, document.error().text()});
     return;
   }
   lab::Result<lab::PatternFile> read = lab::read_patterns(name, bytes);
@@ -316,7 +315,7 @@ void import_picture(PanelState& s, std::string_view name, int width, int height,
   if (grey)
     import.picture = reduced(*std::move(grey));
   else
-    import.error = std::string(name) + ": " + grey.error().text();
+    import.error = sentence(tr("{0}: {1}"), {name, grey.error().text()});
 }
 
 void import_dialog(Ui& ui, PanelState& s) {

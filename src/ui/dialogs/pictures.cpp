@@ -115,7 +115,7 @@ void pictures_dialog(Ui& ui, PanelState& s) {
   if (segmented_width(ui, names) > inner) {
     // On a phone the sizes tell the sets apart well enough.
     for (std::size_t k = 0; k < sets.size(); ++k)
-      titles[k] = number(sets[k].grid.width) + " × " + number(sets[k].grid.height);
+      titles[k] = sentence("{0} × {1}", {number(sets[k].grid.width), number(sets[k].grid.height)});
     for (std::size_t k = 0; k < sets.size(); ++k) names[k] = titles[k].c_str();
   }
   int selected = static_cast<int>(form.set);

@@ -35,7 +35,7 @@ struct Menu {
   }
   void heading(const char* words) {
     rest.cut_top(8);
-    caption(ui, row(20), tr(words));
+    caption(ui, row(20), words);
   }
   void rule() {
     rest.cut_top(6);
@@ -56,16 +56,16 @@ struct Menu {
     Rect r = row(line);
     ButtonOptions o;
     o.help = help;
-    const float w = button_width(ui, tr(action), o), h = control_height(ui);
+    const float w = button_width(ui, action, o), h = control_height(ui);
     const Rect at = r.cut_right(w);
     r.cut_right(10);
-    slider(ui, id, r, tr(name), value, so);
-    return button(ui, std::string(id) + ".do", {at.x, at.y + (line - h) / 2, w, h}, tr(action), o);
+    slider(ui, id, r, name, value, so);
+    return button(ui, std::string(id) + ".do", {at.x, at.y + (line - h) / 2, w, h}, action, o);
   }
 };
 
 void flips(Menu& m) {
-  m.heading("Flip pixels at random");
+  m.heading(tr("Flip pixels at random"));
   const lab::Document& d = m.ui.session.document();
   double share = d.noise;
   SliderOptions so;
@@ -74,7 +74,7 @@ void flips(Menu& m) {
   so.shown_factor = 100;
   so.decimals = 0;
   so.unit = tr(" %");
-  if (m.amount("spoil.share", "Share", &share, so, "Flip",
+  if (m.amount("spoil.share", tr("Share"), &share, so, tr("Flip"),
                tr("Every pixel flips with this probability.")))
     m.ui.emit(lab::command::Noise{share});
   if (share != d.noise) m.ui.emit(lab::command::SetNoise{share});
@@ -85,7 +85,7 @@ void flips(Menu& m) {
   exact.initial = 10;
   exact.decimals = 0;
   m.form.flips = std::min(m.form.flips, exact.maximum);
-  if (m.amount("spoil.count", "Number", &m.form.flips, exact, "Flip",
+  if (m.amount("spoil.count", tr("Number"), &m.form.flips, exact, tr("Flip"),
                tr("Just so many pixels flip, chosen at random.")))
     m.ui.emit(lab::command::Flip{static_cast<std::uint32_t>(std::lround(m.form.flips)), {}});
   if (m.item("spoil.random", tr("Everything at random"), icon::dice,
@@ -94,7 +94,7 @@ void flips(Menu& m) {
 }
 
 void blanks(Menu& m) {
-  m.heading("Take a part away");
+  m.heading(tr("Take a part away"));
   struct Half {
     const char* side;
     const char* id;
@@ -125,7 +125,7 @@ void memories(Menu& m) {
   const std::vector<lab::Memory>& all = *m.ui.session.document().memories;
   if (all.empty()) return;
   m.rule();
-  m.heading("Start from memories");
+  m.heading(tr("Start from memories"));
   const hopfield::Retrieval& nearest = m.ui.session.retrieval();
   if (nearest.pattern < all.size() &&
       m.item("spoil.inverse", sentence(tr("The inverse of {0}"), {all[nearest.pattern].name}),
@@ -147,7 +147,7 @@ void memories(Menu& m) {
     so.shown_factor = 100;
     so.decimals = 0;
     so.unit = tr(" %");
-    if (m.amount("spoil.blend", "Mix", &m.form.blend, so, "Blend",
+    if (m.amount("spoil.blend", tr("Mix"), &m.form.blend, so, tr("Blend"),
                  tr("The first memory, with this share of the pixels in which the two differ taken "
                     "from the second.")))
       m.ui.emit(lab::command::Blend{m.form.first, m.form.second, m.form.blend});

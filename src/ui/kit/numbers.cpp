@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
+#include <vector>
 
 namespace ui {
 namespace {
@@ -45,8 +47,9 @@ std::string signed_number(double value, int decimals) {
                                                     : number(value, decimals);
 }
 
-std::string counted(std::uint64_t count, const char* one, const char* many) {
-  return number(static_cast<double>(count)) + " " + (count == 1 ? one : many);
+lab::Argument counted(std::uint64_t count) {
+  const auto value = static_cast<double>(count);
+  return {value, number(value)};
 }
 
 int decimals_for(double step) {
@@ -63,19 +66,27 @@ std::string tick_label(double value, double step, double largest) {
   return number(value, decimals_for(step));
 }
 
-std::string sentence(std::string_view pattern, std::initializer_list<std::string_view> values) {
-  std::string out;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
-        pattern[i + 1] >= '0' && pattern[i + 1] <= '9') {
-      const auto index = static_cast<std::size_t>(pattern[i + 1] - '0');
-      if (index < values.size()) out += values.begin()[index];
-      i += 2;
-    } else {
-      out += pattern[i];
-    }
-  }
-  return out;
+std::string sentence(std::string_view pattern, std::initializer_list<lab::Argument> values) {
+  return lab::filled(pattern, values).plain();
+}
+
+std::string with_commas(std::span<const std::string> texts) {
+  std::string all;
+  for (const std::string& text : texts)
+    all = all.empty() ? text : lab::msg("{0}, {1}", all, text).plain();
+  return all;
+}
+
+std::string side_by_side(std::initializer_list<std::string_view> texts) {
+  const std::vector<std::string> all(texts.begin(), texts.end());
+  return side_by_side(std::span<const std::string>(all));
+}
+
+std::string side_by_side(std::span<const std::string> texts) {
+  std::vector<lab::Message> parts;
+  for (const std::string& text : texts)
+    if (!text.empty()) parts.push_back(lab::whole_text(text));
+  return lab::facts(std::move(parts)).plain();
 }
 
 }  // namespace ui

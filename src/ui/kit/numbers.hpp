@@ -2,8 +2,11 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "lab/words/message.hpp"
 
 namespace ui {
 
@@ -12,17 +15,23 @@ namespace ui {
 [[nodiscard]] std::string number(double value, int decimals = 0);
 /// The same with a plus sign before what is positive: "+0.81", "−0.02", "0.00".
 [[nodiscard]] std::string signed_number(double value, int decimals = 0);
-/// A whole number with its noun: "1 memory", "3 memories".
-[[nodiscard]] std::string counted(std::uint64_t count, const char* one, const char* many);
+/// A whole number for a sentence that has a form for one and another for more: {0} is written as number() writes it, and
+/// {0|memory|memories} is the form that goes with it.
+[[nodiscard]] lab::Argument counted(std::uint64_t count);
 /// A tick's label for ticks `step` apart: just enough decimals, and "k" or "M" when the `largest`
 /// number on the axis is a long one (0: this one is).
 [[nodiscard]] std::string tick_label(double value, double step, double largest = 0);
 /// How many decimals tell numbers `step` apart.
 [[nodiscard]] int decimals_for(double step);
 
-/// Puts values into a translated sentence: {0}, {1}, … are replaced. Word order differs between
+/// Puts values into a translated sentence: {0}, {1}, … are replaced (lab/words/message.hpp). Word order differs between
 /// languages, so text is never glued together from pieces.
 [[nodiscard]] std::string sentence(std::string_view pattern,
-                                   std::initializer_list<std::string_view> values);
+                                   std::initializer_list<lab::Argument> values);
+/// "a, b, c".
+[[nodiscard]] std::string with_commas(std::span<const std::string> texts);
+/// Whole texts that have nothing to do with each other, side by side: "a · b". Empty ones are left out.
+[[nodiscard]] std::string side_by_side(std::initializer_list<std::string_view> texts);
+[[nodiscard]] std::string side_by_side(std::span<const std::string> texts);
 
 }  // namespace ui

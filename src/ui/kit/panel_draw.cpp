@@ -33,6 +33,7 @@ std::string elided(FontKind kind, std::string_view words, float width) {
 }
 
 void overlay_text(Ui& ui, FontKind kind, float x, float y, ImU32 colour, std::string_view words) {
+  ui.note(words);
   ImGui::GetForegroundDrawList()->AddText(font(kind), font_size(kind), {snap(ui, x), snap(ui, y)},
                                           colour, words.data(), words.data() + words.size());
 }
@@ -52,6 +53,7 @@ void overlay_card(Ui& ui, const Rect& r, float radius) {
 
 void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
                   std::string_view words) {
+  ui.note(words);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   // As tall as ImGui counts it: from the highest to the lowest letter.
   const float w = text_width(kind, words), h = font(kind)->FontSize;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "ui/kit/draw.hpp"
+#include "ui/kit/numbers.hpp"
 #include "ui/kit/widget_parts.hpp"
 #include "ui/kit/widgets.hpp"
 
@@ -70,9 +71,10 @@ double limited(double value, const SliderOptions& o) {
 std::string shown(double value, const SliderOptions& o) {
   const double v = value * o.shown_factor;
   // A speed of ten million is not written with all its zeros.
-  if (std::abs(v) >= 1e6) return parts::number(v / 1e6, v < 1e7 ? 1 : 0) + "M" + o.unit;
-  if (std::abs(v) >= 1e4) return parts::number(v / 1e3, 0) + "k" + o.unit;
-  return parts::number(v, o.decimals) + o.unit;
+  const std::string digits = std::abs(v) >= 1e6   ? parts::number(v / 1e6, v < 1e7 ? 1 : 0) + "M"
+                             : std::abs(v) >= 1e4 ? parts::number(v / 1e3, 0) + "k"
+                                                  : parts::number(v, o.decimals);
+  return *o.unit == '\0' ? digits : sentence(tr("{0}{1}"), {digits, o.unit});
 }
 
 float value_width(const SliderOptions& o) {
@@ -89,7 +91,7 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
   WidgetInfo info;
   info.id = std::string(id) + ".value";
   info.role = Role::textbox;
-  info.name = std::string(label) + " (" + tr("number") + ")";
+  info.name = label.empty() ? std::string(tr("number")) : sentence(tr("{0} (number)"), {label});
   info.value = parts::number(*value * o.shown_factor, o.decimals);
   info.rect = rect;
   if (!ui.widgets.publish(info)) return false;
@@ -141,10 +143,12 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   info.minimum = static_cast<float>(o.minimum * o.shown_factor);
   info.maximum = static_cast<float>(o.maximum * o.shown_factor);
   if (o.step > 0) info.step = static_cast<float>(o.step * o.shown_factor);
-  info.help = o.help;
-  info.help += std::string(info.help.empty() ? "" : " ") + "(" + shown(o.minimum, o) + " – " +
-               shown(o.maximum, o) + "; " + tr("double-click for") + " " + shown(o.initial, o) +
-               ")";
+  info.help =
+      *o.help == '\0'
+          ? sentence(tr("({0} – {1}; double-click for {2})"),
+                     {shown(o.minimum, o), shown(o.maximum, o), shown(o.initial, o)})
+          : sentence(tr("{3} ({0} – {1}; double-click for {2})"),
+                     {shown(o.minimum, o), shown(o.maximum, o), shown(o.initial, o), o.help});
   info.rect = room;
   ui.widgets.publish(info);
 

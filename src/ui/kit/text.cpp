@@ -2,6 +2,7 @@
 #include <cmath>
 #include <vector>
 
+#include "lab/words/catalogue.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/glyphs.hpp"
 #include "ui/kit/widgets.hpp"
@@ -88,8 +89,10 @@ float text_width(FontKind kind, std::string_view words) {
   return width;
 }
 
-void text(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
-          float align) {
+namespace {
+
+void draw_line(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
+               float align) {
   if (words.empty() || rect.w <= 0) return;
   const float baseline = baseline_for(kind, rect.y + rect.h / 2);
   const float width = text_width(kind, words);
@@ -103,12 +106,21 @@ void text(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32
   draw_text(ui, rect.x + end, baseline, kEllipsis, kind, colour);
 }
 
+}  // namespace
+
+void text(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
+          float align) {
+  ui.note(words);
+  draw_line(ui, rect, words, kind, colour, align);
+}
+
 void caption(Ui& ui, const Rect& rect, std::string_view words) {
   text(ui, rect, words, FontKind::caption, ui.theme.secondary);
 }
 
 float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
                 float align) {
+  ui.note(words);
   const float height = line_height(kind);
   float y = rect.y;
   while (!words.empty()) {
@@ -150,7 +162,7 @@ void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind kind, I
     const FontKind face = part.name ? slanted : kind;
     const float wanted = text_width(face, part.text);
     if (x + wanted > rect.right() + 0.5F) {
-      text(ui, {x, rect.y, rect.right() - x, rect.h}, part.text, face, colour);
+      draw_line(ui, {x, rect.y, rect.right() - x, rect.h}, part.text, face, colour, 0);
       return;
     }
     draw_text(ui, x, baseline, part.text, face, colour);
@@ -158,6 +170,6 @@ void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind kind, I
   }
 }
 
-const char* tr(const char* text) { return text; }  // the one place for a table of translations
+const char* tr(const char* text) { return lab::translated(text); }
 
 }  // namespace ui

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/kit/draw.hpp"
+#include "ui/kit/numbers.hpp"
 #include "ui/kit/widget_parts.hpp"
 
 namespace ui {
@@ -75,8 +76,8 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   info.rect = rect;
   if (options.selected) info.checked = true;
   if (*options.shortcut != '\0') {
-    info.help += info.help.empty() ? "" : "  ";
-    info.help += "[" + std::string(options.shortcut) + "]";
+    info.help = info.help.empty() ? sentence("[{0}]", {options.shortcut})
+                                  : sentence(tr("{0}  [{1}]"), {info.help, options.shortcut});
   }
   if (options.kind == ButtonKind::icon && info.help.empty()) info.help = label;
   if (!ui.widgets.publish(info)) return false;
@@ -197,7 +198,7 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
     WidgetInfo info;
     info.id = id_of(k);
     info.role = Role::radio;
-    info.name = std::string(name) + ": " + options[k];
+    info.name = sentence(tr("{0}: {1}"), {name, options[k]});
     info.help = help;
     info.checked = static_cast<int>(k) == before;
     info.rect = {x, inner.y, width, inner.h};

@@ -142,6 +142,8 @@ struct Ui {
   bool embedded = false;
   float wanted_frames = 0;  ///< > 0: seconds for which frames are still wanted (animation)
   double wanted_at = 0;     ///< > 0: when one frame is wanted although nothing moves
+  std::vector<std::string>* written =
+      nullptr;  ///< for tests: every text that is drawn, before it is cut or broken
 
   void emit(lab::Command command) { commands.push_back(std::move(command)); }
   /// Frames go on being drawn for this long (an animation is under way).
@@ -153,9 +155,12 @@ struct Ui {
   [[nodiscard]] bool shows(std::string_view name) const;
   /// The room that a widget takes: none when it is hidden, so that the gap closes.
   [[nodiscard]] float room(std::string_view id, float size) const { return shows(id) ? size : 0; }
+  void note(std::string_view words) const {
+    if (written != nullptr) written->emplace_back(words);
+  }
 };
 
-/// Visible text passes through here, so that it can be translated in one place.
+/// Visible text passes through here: it is looked up in the catalogue that lab speaks from (lab/words/catalogue.hpp).
 [[nodiscard]] const char* tr(const char* text);
 
 enum class ButtonKind { plain, primary, quiet, icon };

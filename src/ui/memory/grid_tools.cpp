@@ -21,6 +21,7 @@ struct Arrow {
   const char* name;
   int dx, dy;
 };
+// words, beside ids
 constexpr std::array<Arrow, 4> kArrows = {{{"left", icon::chevron_left, "Shift left", -1, 0},
                                            {"up", icon::chevron_up, "Shift up", 0, -1},
                                            {"down", icon::chevron_down, "Shift down", 0, 1},
@@ -71,7 +72,7 @@ void tool_button(Ui& ui, GridState& s, Tool tool, const char* id, const Rect& re
   o.icon = icon;
   o.selected = s.tool == tool;
   o.help = help;
-  if (button(ui, id, rect, tr(name), o)) s.tool = tool;
+  if (button(ui, id, rect, name, o)) s.tool = tool;
 }
 
 void edit_buttons(Ui& ui, Walk& walk) {
@@ -141,9 +142,9 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
     return;
   }
   Walk walk{rect, strip == Strip::column, size};
-  tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), "Draw", icon::brush,
+  tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), tr("Draw"), icon::brush,
               tr("Press on a cell to turn it over; drag to paint with the same value."));
-  tool_button(ui, grid, Tool::inspect, "grid.inspect", walk.next(), "Inspect", icon::eye,
+  tool_button(ui, grid, Tool::inspect, "grid.inspect", walk.next(), tr("Inspect"), icon::eye,
               tr("Press on a neuron to see its arithmetic and its weights. A long press or the "
                  "other mouse button does the same while drawing."));
   if (strip == Strip::row) {

@@ -14,6 +14,7 @@ struct Tab {
   const char* name;
   void (*draw)(Ui&, PanelState&, Rect);
 };
+// words, beside ids
 constexpr Tab kTabs[] = {{"plots", "Plots", plots_panel},
                          {"weights", "Weights", weights_panel},
                          {"raster", "Raster", raster_panel},

@@ -23,8 +23,8 @@ void heading(Ui& ui, Rect rect) {
   const lab::Document& d = ui.session.document();
   const std::size_t count = d.memories->size();
   const std::string words =
-      sentence(tr("{0} in {1} neurons"), {counted(count, tr("memory"), tr("memories")),
-                                          number(static_cast<double>(d.grid.neurons()))});
+      sentence(tr("{0} {0|memory|memories} in {1} neurons"),
+               {counted(count), number(static_cast<double>(d.grid.neurons()))});
   caption(ui, rect.cut_top(16), words);
   const std::string load =
       sentence(tr("load α = P / N = {0}"),

@@ -29,14 +29,14 @@ void head(Ui& ui, PanelState& s, Rect rect, std::size_t k) {
   const std::string words = st.unstable == 0
                                 ? std::string(tr("stable: no neuron would change"))
                                 : sentence(tr("{0} of {1} neurons would change"),
-                                           {number(static_cast<double>(st.unstable)),
-                                            number(static_cast<double>(d.grid.neurons()))});
+                                           {counted(st.unstable), counted(d.grid.neurons())});
   text(ui, rect.cut_top(20), words, FontKind::small,
        st.unstable == 0 ? ui.theme.good : ui.theme.warning);
-  std::string energy;
-  if (st.energy) energy = sentence(tr("energy {0}"), {shown_value(ui.session, *st.energy)});
-  if (st.ties > 0) energy += (st.energy ? " · " : "") + counted(st.ties, tr("tie"), tr("ties"));
-  text(ui, rect.cut_top(18), energy, FontKind::small, ui.theme.secondary);
+  std::vector<std::string> numbers;
+  if (st.energy)
+    numbers.push_back(sentence(tr("energy {0}"), {shown_value(ui.session, *st.energy)}));
+  if (st.ties > 0) numbers.push_back(sentence(tr("{0} {0|tie|ties}"), {counted(st.ties)}));
+  text(ui, rect.cut_top(18), side_by_side(numbers), FontKind::small, ui.theme.secondary);
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ void memory_menu(Ui& ui, PanelState& s) {
     o.icon = icon;
     o.help = help;
     o.enabled = enabled;
-    const bool chosen = menu_item(ui, memory_id(k, part), c.cut_top(item), tr(label), o);
+    const bool chosen = menu_item(ui, memory_id(k, part), c.cut_top(item), label, o);
     done = done || chosen;
     return chosen;
   };
@@ -70,23 +70,24 @@ void memory_menu(Ui& ui, PanelState& s) {
     c.cut_top(10);
   };
   rule();
-  if (line("load", "Load", icon::image, tr("This memory becomes the picture to start from.")))
+  if (line("load", tr("Load"), icon::image, tr("This memory becomes the picture to start from.")))
     ui.emit(lab::command::Load{subject, false});
-  if (line("load_inverse", "Load its inverse", icon::contrast,
+  if (line("load_inverse", tr("Load its inverse"), icon::contrast,
            tr("The mirror image in the energy: as stable as the memory itself.")))
     ui.emit(lab::command::Load{subject, true});
-  if (line("replace", "Replace with the picture shown", icon::edit, ""))
+  if (line("replace", tr("Replace with the picture shown"), icon::edit, ""))
     ui.emit(lab::command::Replace{subject});
-  const bool rename = line("rename", "Rename…", icon::edit, "");
+  const bool rename = line("rename", tr("Rename…"), icon::edit, "");
   rule();
-  if (line("up", "Move up", icon::move_up, "", k > 0))
+  if (line("up", tr("Move up"), icon::move_up, "", k > 0))
     ui.emit(lab::command::Move{subject, subject - 1});
-  if (line("down", "Move down", icon::move_down, "", k + 1 < memories.size()))
+  if (line("down", tr("Move down"), icon::move_down, "", k + 1 < memories.size()))
     ui.emit(lab::command::Move{subject, subject + 1});
   const bool patch =
-      line("patch", "Copy a part of it…", icon::copy,
+      line("patch", tr("Copy a part of it…"), icon::copy,
            tr("Drag over the grid: that part of this memory goes into the picture."));
-  if (line("forget", "Forget", icon::trash, tr("Takes its share out of every weight, exactly.")))
+  if (line("forget", tr("Forget"), icon::trash,
+           tr("Takes its share out of every weight, exactly.")))
     ui.emit(lab::command::Forget{subject});
   end_popover(ui);
   if (done) s.close();

@@ -80,8 +80,7 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   info.id = memory_id(memory);
   info.role = Role::listitem;
   info.name = name;
-  info.value =
-      sentence(tr("overlap {0}"), {signed_number(q, 2)}) + ", " + stability_words(stability);
+  info.value = sentence(tr("overlap {0}, {1}"), {signed_number(q, 2), stability_words(stability)});
   info.rect = rect;
   if (!ui.shows(info.id)) return;
   const bool pressed = row(ui, info, best);

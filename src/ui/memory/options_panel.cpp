@@ -41,18 +41,18 @@ struct Form {
     const float height = ui.touch ? 44.0F : 32.0F,
                 width = std::min(segmented_width(ui, options), rest.w);
     const std::string term_id = std::string(id) + ".term";
-    const float label = text_width(FontKind::body, tr(name));
+    const float label = text_width(FontKind::body, name);
     if (label + 12 + width <= rest.w) {
       Rect row = rest.cut_top(line);
       const Rect right = row.cut_right(width);
-      term(ui, term_id, row, tr(name), explanation);
-      return segmented(ui, id, {right.x, right.y + (line - height) / 2, width, height}, tr(name),
+      term(ui, term_id, row, name, explanation);
+      return segmented(ui, id, {right.x, right.y + (line - height) / 2, width, height}, name,
                        options, selected, explanation);
     }
-    term(ui, term_id, rest.cut_top(24), tr(name), explanation);
+    term(ui, term_id, rest.cut_top(24), name, explanation);
     const Rect below = rest.cut_top(height);
     rest.cut_top(6);
-    return segmented(ui, id, {below.x, below.y, width, height}, tr(name), options, selected,
+    return segmented(ui, id, {below.x, below.y, width, height}, name, options, selected,
                      explanation);
   }
 };
@@ -129,7 +129,7 @@ void updating(Form& f) {
   int selected = index_of(kModes, u.mode);
   lab::command::SetUpdate command;
   bool changed = false;
-  if (f.choice("options.mode", "Mode",
+  if (f.choice("options.mode", tr("Mode"),
                tr("Asynchronous: neurons decide one by one, the energy never rises and the network "
                   "comes to rest. Synchronous: all at once; it may swing between two states."),
                modes, &selected)) {
@@ -140,7 +140,7 @@ void updating(Form& f) {
     constexpr std::array<Order, 3> kOrders = {Order::random, Order::shuffled, Order::raster};
     const std::array<const char*, 3> orders = {tr("Random"), tr("Shuffled"), tr("Rows")};
     selected = index_of(kOrders, u.order);
-    if (f.choice("options.order", "Order",
+    if (f.choice("options.order", tr("Order"),
                  tr("Random: any neuron each time. Shuffled: each once a sweep, in a new order. "
                     "Rows: from the top left, line by line."),
                  orders, &selected)) {
@@ -184,12 +184,12 @@ void stability_line(Form& f, PanelState& s) {
     std::string names;
     for (std::size_t k = 0; k < std::min<std::size_t>(3, h.unstable.size()); ++k) {
       const std::uint32_t m = h.unstable[k];
-      names += (k > 0 ? ", " : "") +
-               sentence(tr("{0} ({1} neurons would change)"),
-                        {memories[m].name,
-                         number(static_cast<double>(ui.session.stability(m).unstable))});
+      const std::string one =
+          sentence(tr("{0} ({1} {1|neuron|neurons} would change)"),
+                   {memories[m].name, counted(ui.session.stability(m).unstable)});
+      names = k == 0 ? one : sentence(tr("{0}, {1}"), {names, one});
     }
-    if (h.unstable.size() > 3) names += " …";
+    if (h.unstable.size() > 3) names = sentence(tr("{0} …"), {names});
     words = sentence(tr("{0} of {1} memories not stable: {2}"),
                      {number(static_cast<double>(h.unstable.size())), all, names});
   }
@@ -214,7 +214,7 @@ void neurons(Form& f, PanelState& s) {
   constexpr std::array<Units, 2> kUnits = {Units::bipolar, Units::binary};
   const std::array<const char*, 2> units = {"±1", "0/1"};
   int selected = index_of(kUnits, d.network.units);
-  if (f.choice("options.units", "States",
+  if (f.choice("options.units", tr("States"),
                tr("±1, or 0 and 1 as in Hopfield’s paper of 1982. With 0 and 1, silent neurons say "
                   "nothing, and the threshold decides which memories hold."),
                units, &selected)) {
@@ -231,7 +231,7 @@ void neurons(Form& f, PanelState& s) {
   }
   selected =
       static_cast<int>(std::find(kinds.begin(), kinds.end(), threshold.kind) - kinds.begin());
-  if (f.choice("options.threshold", "Threshold θ",
+  if (f.choice("options.threshold", tr("Threshold θ"),
                tr("The field a neuron needs to become active: one number for all, or half the sum "
                   "of the neuron’s weights, which makes 0/1 units behave like ±1."),
                names, &selected)) {
@@ -261,7 +261,7 @@ void neurons(Form& f, PanelState& s) {
   constexpr std::array<Tie, 3> kTies = {Tie::keep, Tie::plus, Tie::minus};
   const std::array<const char*, 3> ties = {tr("Keeps"), "+1", "−1"};
   selected = index_of(kTies, d.network.tie);
-  if (f.choice("options.tie", "A tie",
+  if (f.choice("options.tie", tr("A tie"),
                tr("What a neuron does when its field is exactly at the threshold: keep its state, "
                   "or always one of the two. Books disagree."),
                ties, &selected)) {
@@ -278,7 +278,7 @@ void numbers(Form& f, PanelState& s) {
   f.group("Numbers");
   const std::array<const char*, 2> scales = {tr("Whole"), "× 1/N"};
   int selected = d.network.scale == Scale::one_over_n ? 1 : 0;
-  if (f.choice("options.scale", "Weights and energies",
+  if (f.choice("options.scale", tr("Weights and energies"),
                tr("How they are shown: as the whole numbers they are, or divided by the number of "
                   "neurons. What the network does stays the same."),
                scales, &selected)) {
@@ -314,7 +314,7 @@ void numbers(Form& f, PanelState& s) {
   }
   f.group("Picture");
   row = f.rest.cut_top(f.line + 4);
-  const std::string size = number(d.grid.width) + " × " + number(d.grid.height);
+  const std::string size = sentence("{0} × {1}", {number(d.grid.width), number(d.grid.height)});
   const float w = button_width(ui, size);
   const Rect at = row.cut_right(w);
   term(ui, "options.size", row, tr("Size of the grid"),

@@ -41,8 +41,9 @@ void overlap_matrix(Ui& ui, MemoriesState& s, Rect rect) {
   info.name = tr("Overlaps between the memories");
   info.rect = square;
   if (s.matrix_row >= 0)
-    info.value = memories[static_cast<std::size_t>(s.matrix_row)].name + ", " +
-                 memories[static_cast<std::size_t>(s.matrix_column)].name;
+    info.value =
+        sentence(tr("{0}, {1}"), {memories[static_cast<std::size_t>(s.matrix_row)].name,
+                                  memories[static_cast<std::size_t>(s.matrix_column)].name});
   const AreaState a = area(ui, info, Drag::yields);
   if (!a.shown) return;
   const float cell = square.w / static_cast<float>(count);

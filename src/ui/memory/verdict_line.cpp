@@ -68,16 +68,16 @@ Detail detail(Ui& ui, const GridState& grid, const lab::Verdict& words) {
     return {{{{drawing_detail(ui), false}}}, ui.theme.secondary};
   if (differing && ui.session.document().view.compare) {
     const std::uint64_t moment = *ui.session.document().view.compare;
-    const std::string count = *differing == 1 ? std::string(tr("1 neuron differs"))
-                                              : sentence(tr("{0} neurons differ"),
-                                                         {number(static_cast<double>(*differing))});
-    const std::string line = moment == 0
-                                 ? sentence(tr("{0} from the start"), {count})
-                                 : sentence(tr("{0} from the picture after {1}"),
-                                            {count, counted(moment, tr("update"), tr("updates"))});
+    const std::string line =
+        moment == 0
+            ? sentence(tr("{0} {0|neuron differs|neurons differ} from the start"),
+                       {counted(*differing)})
+            : sentence(tr("{0} {0|neuron differs|neurons differ} from the picture after {1} "
+                          "{1|update|updates}"),
+                       {counted(*differing), counted(moment)});
     return {{{{line, false}}}, ui.theme.accent};
   }
-  return {words.detail, ui.theme.secondary};
+  return {words.detail.phrase(), ui.theme.secondary};
 }
 
 /// In a column beside the picture: as many lines as it takes. Returns the height used.
@@ -94,27 +94,26 @@ float column(Ui& ui, Rect rect, lab::Phrase words, FontKind kind, FontKind itali
   return used;
 }
 
-void verdict_column(Ui& ui, Rect rect, const lab::Verdict& words, const Detail& more,
+void verdict_column(Ui& ui, Rect rect, const lab::Phrase& headline, const Detail& more,
                     const char* mark, ImU32 colour) {
   if (mark != nullptr) {
     draw_icon(ui, rect.x + 10, rect.y + 12, mark, colour, 20);
     rect.cut_top(30);
   }
   const float used =
-      column(ui, rect, words.headline, FontKind::verdict, FontKind::italic, 24, ui.theme.text);
+      column(ui, rect, headline, FontKind::verdict, FontKind::italic, 24, ui.theme.text);
   rect.cut_top(std::min(rect.h, used + 8));
   column(ui, rect, more.words, FontKind::body, FontKind::body_italic, 20, more.colour);
 }
 
 /// Under the picture: a headline and a line of detail, centred.
-void verdict_rows(Ui& ui, Rect rect, const lab::Verdict& words, const Detail& more,
+void verdict_rows(Ui& ui, Rect rect, const lab::Phrase& headline, const Detail& more,
                   const char* mark, ImU32 colour) {
   Rect head = rect.cut_top(26);
-  const float width = phrase_width(words.headline, FontKind::verdict, FontKind::italic);
+  const float width = phrase_width(headline, FontKind::verdict, FontKind::italic);
   if (width > head.w - (mark == nullptr ? 0 : 26)) {
     // On a phone the whole sentence is worth more than the line of detail.
-    const auto [first, second] =
-        broken(words.headline, head.w, FontKind::verdict, FontKind::italic);
+    const auto [first, second] = broken(headline, head.w, FontKind::verdict, FontKind::italic);
     phrase(ui, {head.x, head.y - 2, head.w, 24}, first, FontKind::verdict, ui.theme.text, 0.5F);
     phrase(ui, {head.x, head.y + 20, head.w, 24}, second, FontKind::verdict, ui.theme.text, 0.5F);
     return;
@@ -124,9 +123,9 @@ void verdict_rows(Ui& ui, Rect rect, const lab::Verdict& words, const Detail& mo
     const float left = head.x + (head.w - width - 26) / 2;
     draw_icon(ui, left + 10, head.y + head.h / 2, mark, colour, 20);
     head = {left + 26, head.y, head.right() - left - 26, head.h};
-    phrase(ui, head, words.headline, FontKind::verdict, ui.theme.text, 0);
+    phrase(ui, head, headline, FontKind::verdict, ui.theme.text, 0);
   } else {
-    phrase(ui, head, words.headline, FontKind::verdict, ui.theme.text, 0.5F);
+    phrase(ui, head, headline, FontKind::verdict, ui.theme.text, 0.5F);
   }
   phrase(ui, rect, more.words, FontKind::body, more.colour, 0.5F);
 }
@@ -143,13 +142,13 @@ void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
                                                                  : nullptr;
   const ImU32 colour = good ? ui.theme.good : ui.theme.warning;
   if (rect.h > 100)
-    verdict_column(ui, rect, words, more, mark, colour);
+    verdict_column(ui, rect, words.headline.phrase(), more, mark, colour);
   else
-    verdict_rows(ui, rect, words, more, mark, colour);
+    verdict_rows(ui, rect, words.headline.phrase(), more, mark, colour);
   // Read out when the network has come to rest: every step of a run would drown everything else.
   status(ui, "verdict", rect,
          ui.session.running() ? std::string(tr("Remembering…"))
-                              : words.headline.plain() + ". " + words.detail.plain());
+                              : sentence(tr("{0}. {1}"), {words.headline, words.detail}));
 }
 
 }  // namespace ui

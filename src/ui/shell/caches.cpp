@@ -69,7 +69,8 @@ std::string shown_value(const lab::Session& session, double value, bool sign) {
     // Powers of overlaps: more digits than anybody reads.
     const double tens = std::floor(std::log10(size));
     const double digits = scaled / std::pow(10.0, tens);
-    return (sign ? signed_number(digits, 2) : number(digits, 2)) + " × 10^" + number(tens);
+    return sentence("{0} × 10^{1}",
+                    {sign ? signed_number(digits, 2) : number(digits, 2), number(tens)});
   }
   // Integers and halves are exact in the engine and should look it; by some rules all numbers are small fractions.
   const bool small = !session.document().learning.by(hopfield::Rule::hebb) && size < 1 &&

@@ -108,6 +108,7 @@ void column(Ui& ui, const Rect& place, const WorkbenchView& view, bool right, bo
 }  // namespace
 
 const WorkbenchView& memory_view() {
+  // words, beside ids
   static constexpr WorkbenchView kMemory = {
       "memory",       "Pictures that a network of neurons remembers",
       "Memories",     icon::image,
@@ -263,7 +264,7 @@ void App::Parts::screen_parts(Ui& ui) {
   for (const lab::Notice& notice : session.notices()) {
     if (notice.id <= last_notice) continue;
     last_notice = notice.id;
-    toast(notice.text, notice.warning);
+    toast(notice.text.plain(), notice.warning);
   }
   draw_toasts(ui, toasts, places.transport.empty() ? ui.screen.bottom() : places.transport.y);
   draw_help(ui);

@@ -7,6 +7,7 @@ namespace {
 
 using Does = Shortcut::Does;
 
+// words
 constexpr std::array<Shortcut, 15> kShortcuts = {{
     {Does::recall, "R", "Recall, or pause"},
     {Does::sweep, "S", "One sweep: every neuron once"},

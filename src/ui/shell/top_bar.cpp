@@ -8,6 +8,7 @@
 #include "ui/kit/draw.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layers.hpp"
+#include "ui/kit/numbers.hpp"
 #include "ui/shell/shortcuts.hpp"
 
 namespace ui {
@@ -142,8 +143,8 @@ bool is_short(const Ui& ui, const Places& places) {
   return places.layout == Layout::narrow || ui.screen.w < 700;
 }
 
-std::string with_label(const char* verb, const std::string& what) {
-  return what.empty() ? verb : std::string(verb) + ": " + what;
+std::string with_label(const char* verb, const lab::Message& what) {
+  return what.empty() ? verb : sentence(tr("{0}: {1}"), {verb, what});
 }
 
 }  // namespace

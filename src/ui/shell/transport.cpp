@@ -95,6 +95,7 @@ Items items(const Ui& ui) {
   const lab::Session& session = ui.session;
   const bool begun = session.document().moment > 0 || session.running();
   const bool sync = session.document().update.mode == hopfield::Mode::sync;
+  // words, beside ids
   return {
       {"transport.reset", "Reset", icon::reset, tr("Back to where this run started"),
        keys_of(Does::reset), begun},

@@ -18,6 +18,7 @@ struct Share {
   const char *column, *name;
   std::size_t colour;
 };
+// words, beside ids
 constexpr std::array<Share, 4> kShares = {{{"stored", "a memory", 0},
                                            {"inverse", "an inverse", 4},
                                            {"mixture", "a mixture", 1},
@@ -98,7 +99,7 @@ CapacityPlot census_plot(Ui& ui, const CapacityState& state) {
     o.x_maximum = std::max(load.back(), 0.01);
     o.seekable = true;
     o.cursor = load[*row];
-    o.summary = ui::counted(table->rows.size(), tr("load measured"), tr("loads measured"));
+    o.summary = sentence(tr("{0} {0|load|loads} measured"), {ui::counted(table->rows.size())});
     std::vector<double> floor(load.size(), 0);
     for (const Share& share : kShares) {
       auto values = lab::column_of(*table, share.column);
@@ -148,7 +149,7 @@ void census_view(Ui& ui, const Rect& rect, CapacityState& state) {
                "memories do.")
           : tr("With more memories, random starts end in mixtures and then in states that resemble "
                "no memory at all.");
-  if (begun) words = measured_so_far(*table) + " " + words;
+  if (begun) words = sentence(tr("{0} {1}"), {measured_so_far(*table), words});
   verdict(ui, below, tr("Memories are not the only valleys."), words);
 }
 

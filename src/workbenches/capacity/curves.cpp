@@ -192,7 +192,7 @@ CapacityPlot curves_plot(Ui& ui, CapacityState& state) {
   o.empty = tr("Press Run to measure");
   o.summary = table == nullptr
                   ? tr("theory only")
-                  : ui::counted(table->rows.size(), tr("load measured"), tr("loads measured"));
+                  : sentence(tr("{0} {0|load|loads} measured"), {ui::counted(table->rows.size())});
   const auto row = mistaken ? std::nullopt : picked_row(table, state);
   if (row) {
     o.seekable = true;
@@ -264,7 +264,7 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
     const auto colours = theory_colours(ui.theme);
     for (std::size_t k = 0; k < curves.size(); ++k)
       remark(ui, rest, "capacity.curve." + std::to_string(k),
-             sentence("{0}: {1}", {tr(curves[k].name), tr(curves[k].sentence)}), colours[k]);
+             sentence(tr("{0}: {1}"), {tr(curves[k].name), tr(curves[k].sentence)}), colours[k]);
     rest.cut_top(8);
     for (const lab::CapacityMark& mark : lab::capacity_marks(bench.neurons)) {
       const std::string id = std::string("capacity.mark.") + mark.id;

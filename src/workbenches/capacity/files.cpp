@@ -30,17 +30,19 @@ void pick_row(const lab::CapacityTable& table, double load, CapacityState& state
 
 std::string measured_so_far(const lab::CapacityTable& table) {
   const auto plan = lab::plan_of(table);
-  const auto rows = static_cast<double>(table.rows.size());
   if (!plan) return {};
-  const std::string networks = table.experiment == "census"
-                                   ? ui::counted(plan->networks * lab::kCensusStarts,
-                                                 tr("random start"), tr("random starts"))
-                                   : ui::counted(plan->networks, tr("network"), tr("networks"));
+  const bool census = table.experiment == "census";
+  const lab::Argument rows = ui::counted(table.rows.size()),
+                      each = ui::counted(census ? plan->networks * lab::kCensusStarts
+                                                : plan->networks);
   if (table.rows.size() >= plan->loads.size())
-    return ui::sentence(tr("{0} loads, {1} each."), {ui::number(rows), networks});
+    return ui::sentence(census ? tr("{0} {0|load|loads}, {1} random {1|start|starts} each.")
+                               : tr("{0} {0|load|loads}, {1} {1|network|networks} each."),
+                        {rows, each});
   return ui::sentence(
-      tr("{0} of {1} loads so far, {2} each."),
-      {ui::number(rows), ui::number(static_cast<double>(plan->loads.size())), networks});
+      census ? tr("{0} of {1} {1|load|loads} so far, {2} random {2|start|starts} each.")
+             : tr("{0} of {1} {1|load|loads} so far, {2} {2|network|networks} each."),
+      {rows, ui::counted(plan->loads.size()), each});
 }
 
 ui::PlotResult draw_plot(Ui& ui, std::string_view id, const Rect& rect, CapacityPlot& plot) {

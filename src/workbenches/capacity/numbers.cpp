@@ -253,7 +253,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     ui::fill(ui, {row.x, row.y + 8, row.w * share, 10},
              lines[k].mine ? ui.theme.plus : ui.theme.hairline, 3);
     ui::status(ui, "capacity.size." + std::to_string(k), whole,
-               sentence("{0}: {1}", {lines[k].name, size}));
+               sentence(tr("{0}: {1}"), {lines[k].name, size}));
   }
   rest.cut_top(6);
   verdict(ui, {rest.x, rest.y, rest.w, 78},

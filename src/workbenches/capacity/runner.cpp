@@ -110,11 +110,12 @@ std::string CapacityRunner::lost(std::span<const std::size_t> requests, const st
   std::sort(failed.begin(), failed.end());
   failed.erase(std::unique(failed.begin(), failed.end()), failed.end());
   constexpr std::size_t kNamed = 4;
-  std::string loads;
+  std::vector<std::string> loads;
   for (std::size_t k = 0; k < std::min(kNamed, failed.size()); ++k)
-    loads += (k > 0 ? ", " : "") + ui::number(failed[k]);
-  if (failed.size() > kNamed) loads += ", …";
-  return ui::sentence(ui::tr("P = {0} could not be computed: {1} The rest stays."), {loads, why});
+    loads.push_back(ui::number(failed[k]));
+  if (failed.size() > kNamed) loads.emplace_back("…");
+  return ui::sentence(ui::tr("P = {0} could not be computed: {1} The rest stays."),
+                      {ui::with_commas(loads), why});
 }
 
 }  // namespace workbenches

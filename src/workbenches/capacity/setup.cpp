@@ -23,17 +23,18 @@ bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* he
             const std::array<const char*, Count>& options, int* selected) {
   if (!ui.shows(id)) return false;
   rest.cut_top(14);
-  ui::caption(ui, rest.cut_top(16), tr(name));
+  ui::caption(ui, rest.cut_top(16), name);
   rest.cut_top(6);
   const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
   const float width = std::min(rest.w, ui::segmented_width(ui, options));
-  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, tr(name), options, selected, help);
+  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, name, options, selected, help);
 }
 
 void views(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   struct View {
     const char *id, *name, *help;
   };
+  // words, beside ids
   constexpr std::array<View, 6> kViews = {
       {{"wall", "The wall of memories",
         "Every memory, recalled from itself and from a spoiled start"},
@@ -72,7 +73,7 @@ void rules(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   int selected =
       static_cast<int>(std::find(kRules.begin(), kRules.end(), bench.rule) - kRules.begin());
   if (choice(
-          ui, rest, "capacity.rule", "Rule",
+          ui, rest, "capacity.rule", tr("Rule"),
           tr("Hebb: W = Σ ξξᵀ. Pseudo-inverse: memories that overlap do not disturb one another. "
              "Storkey: learns pattern by pattern, with local fields. Dense: E = −Σ (ξ·s)ⁿ."),
           names, &selected)) {
@@ -112,7 +113,7 @@ void rules(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
 void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   const std::array<const char*, 3> names = {tr("Random"), tr("Similar"), tr("Pictures")};
   int selected = static_cast<int>(bench.source);
-  if (choice(ui, rest, "capacity.source", "Memories",
+  if (choice(ui, rest, "capacity.source", tr("Memories"),
              tr("Random: fair coins. Similar: all resemble one picture. Pictures: those of the "
                 "lab, shifted when they run out. Experiments always use random ones."),
              names, &selected)) {

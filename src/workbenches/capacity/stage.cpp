@@ -26,7 +26,8 @@ float verdict(Ui& ui, const Rect& rect, const std::string& headline, const std::
   ui::paragraph(ui, rest.cut_top(head), headline, FontKind::verdict, ui.theme.text, 0.5F);
   rest.cut_top(2);
   ui::paragraph(ui, rest, detail, FontKind::body, ui.theme.secondary, 0.5F);
-  ui::status(ui, "verdict", rect, headline + " " + detail);
+  ui::status(ui, "verdict", rect,
+             detail.empty() ? std::string(headline) : sentence(tr("{0} {1}"), {headline, detail}));
   return height;
 }
 
@@ -189,9 +190,11 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   room.cut_left(16);
   if (mine && !ui.shows("capacity.progress")) return;
   if (mine) {
-    std::string words = sentence(tr("{0} % done"), {ui::number(100 * runner.progress())});
-    if (const auto left = runner.time_left())
-      words += sentence(tr(", {0} s left"), {ui::number(std::ceil(*left))});
+    const std::string done = ui::number(100 * runner.progress());
+    const auto left = runner.time_left();
+    const std::string words =
+        left ? sentence(tr("{0} % done, {1} s left"), {done, ui::number(std::ceil(*left))})
+             : sentence(tr("{0} % done"), {done});
     const Rect track{room.x, room.y + 36, std::min(room.w, 320.0F), 4};
     ui::fill(ui, track, ui.theme.hairline, 2);
     ui::fill(ui, {track.x, track.y, track.w * static_cast<float>(runner.progress()), 4},

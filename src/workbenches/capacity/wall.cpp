@@ -57,6 +57,7 @@ Tiling tiling(const Rect& r, std::size_t count) {
 }
 
 const char* kind_name(hopfield::Kind kind) {
+  // words
   constexpr std::array<const char*, 4> kNames = {"the memory", "the inverse of a memory",
                                                  "a mixture of memories",
                                                  "something that resembles no memory"};
@@ -67,9 +68,8 @@ std::string tile_words(const lab::CapacityLive& live, std::size_t k) {
   const lab::LiveMemory& memory = live.wall()[k];
   const std::string name = ui::number(static_cast<double>(k + 1));
   if (!memory.known) return sentence(tr("memory {0}: not yet recalled"), {name});
-  return sentence(tr("memory {0}: {1} unstable, {2} from itself, {3} spoiled"),
-                  {name, ui::counted(memory.unstable, tr("neuron"), tr("neurons")),
-                   q_text(memory.own), q_text(memory.spoiled)});
+  return sentence(tr("memory {0}: {1} {1|neuron|neurons} unstable, {2} from itself, {3} spoiled"),
+                  {name, ui::counted(memory.unstable), q_text(memory.own), q_text(memory.spoiled)});
 }
 
 std::string per_cent(double share, int decimals = 0) {
@@ -325,6 +325,7 @@ void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
        ui.theme.text);
   fact(ui, rest, "capacity.spoiled", tr("mean overlap, spoiled"),
        tr("The same from the spoiled starts"), q_text(s.spoiled), ui.theme.text);
+  // words
   constexpr std::array<const char*, 4> kKinds = {"end in a memory", "in an inverse", "in a mixture",
                                                  "in something else"};
   for (std::size_t k = 0; k < kKinds.size(); ++k)

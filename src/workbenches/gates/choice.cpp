@@ -29,6 +29,7 @@ struct Known {
 };
 
 const std::array<Known, 8>& known() {
+  // words
   static const std::array<Known, 8> kKnown = {{{"or", "OR", "a or b", {0, 1, 1, 1}},
                                                {"and", "AND", "a and b", {0, 0, 0, 1}},
                                                {"not", "NOT", "not a", {1, 0}},

@@ -122,7 +122,7 @@ void row_name(Ui& ui, const Rect& at, const Table& table, const lab::Delays& del
   ui::WidgetInfo info;
   info.id = std::string("gates.fires.") + net.cells[cell].name;
   info.role = ui::Role::status;
-  info.name = role.empty() ? name : name + " " + role;
+  info.name = role.empty() ? name : sentence(tr("{0} {1}"), {name, role});
   info.value = firing_words(fires);
   info.rect = at;
   ui.widgets.publish(std::move(info));

@@ -13,6 +13,7 @@ using hopfield::DelayNet;
 using ui::sentence;
 using ui::tr;
 
+// words, beside ids
 constexpr std::array<DelayTitle, kDelayExamples> kTitles = {
     {{"delay", "Delay", "N₁, a step later"},
      {"or", "OR", "N₁ or N₂"},
@@ -41,19 +42,23 @@ Expression reason(const DelayNet& net, std::size_t cell, int back, bool unrolled
     const Expression inner = reason(net, from, back + 1, true);
     return inner.compound ? "(" + inner.words + ")" : inner.words;
   };
-  std::string excite, inhibit;
+  std::string excite;
+  std::vector<std::string> inhibit;
   int excited = 0;
   const bool all = net.cells[cell].threshold > 1;
   for (const DelayNet::Synapse& synapse : net.synapses) {
     if (synapse.to != cell) continue;
     if (synapse.inhibits) {
-      inhibit += tr(" and not ") + term(synapse.from);
+      inhibit.push_back(term(synapse.from));
+    } else if (excited++ == 0) {
+      excite = term(synapse.from);
     } else {
-      excite += (excited++ == 0 ? "" : all ? tr(" and ") : tr(" or ")) + term(synapse.from);
+      excite = sentence(all ? tr("{0} and {1}") : tr("{0} or {1}"), {excite, term(synapse.from)});
     }
   }
   if (excited > 1 && !all && !inhibit.empty()) excite = "(" + excite + ")";
-  return {excite + inhibit, excited > 1 || !inhibit.empty()};
+  for (const std::string& each : inhibit) excite = sentence(tr("{0} and not {1}"), {excite, each});
+  return {excite, excited > 1 || !inhibit.empty()};
 }
 
 /// What can be told from the inputs and what comes of them.
@@ -137,11 +142,13 @@ std::string cell_name(const DelayNet& net, std::size_t cell) {
 
 const char* cell_role(const lab::Delays& delays, std::size_t cell) {
   if (delays.example == DelayExample::heat) {
+    // words
     static constexpr std::array<const char*, 6> kRoles = {"hot touch", "cold touch", "",
                                                           "",          "heat",       "cold"};
     return tr(kRoles[cell]);
   }
   if (delays.example == DelayExample::memory) {
+    // words
     static constexpr std::array<const char*, 3> kRoles = {"set", "clear", "memory"};
     return tr(kRoles[cell]);
   }
@@ -149,7 +156,11 @@ const char* cell_role(const lab::Delays& delays, std::size_t cell) {
 }
 
 std::string formula(const DelayNet& net, std::size_t cell, bool unrolled) {
-  return at_time(net, cell, 0) + " = " + reason(net, cell, 0, unrolled).words;
+  return sentence(tr("{0} = {1}"), {at_time(net, cell, 0), reason(net, cell, 0, unrolled).words});
+}
+
+std::string from_inputs(const DelayNet& net, std::size_t cell) {
+  return sentence(tr("= {0}"), {reason(net, cell, 0, true).words});
 }
 
 std::string firing_words(const std::vector<bool>& fires) {

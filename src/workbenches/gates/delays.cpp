@@ -103,7 +103,7 @@ void delays_details(Ui& ui, Rect& rest) {
     if (whole != words) {
       rest.cut_top(2);
       // The same cell, told by the inputs alone.
-      const std::string inputs = whole.substr(whole.find('='));
+      const std::string inputs = from_inputs(net, cell);
       const float height = ui::paragraph_height(FontKind::body, inputs, rest.w - 16);
       Rect line = rest.cut_top(height);
       line.cut_left(16);

@@ -25,6 +25,8 @@ inline constexpr std::size_t kDelayExamples = 7;
 [[nodiscard]] const char* cell_role(const lab::Delays& delays, std::size_t cell);
 /// "N₄(t) = a(t−1) and N₂(t−1)"; unrolled, down to the inputs: "N₄(t) = N₂(t−2) and N₂(t−1)".
 [[nodiscard]] std::string formula(const hopfield::DelayNet& net, std::size_t cell, bool unrolled);
+/// The right side of the unrolled one, with its sign: "= N₂(t−2) and not N₂(t−1)".
+[[nodiscard]] std::string from_inputs(const hopfield::DelayNet& net, std::size_t cell);
 /// "fires at 2 and 5", "silent".
 [[nodiscard]] std::string firing_words(const std::vector<bool>& fires);
 

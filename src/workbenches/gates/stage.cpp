@@ -317,7 +317,7 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
     ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
   ui::status(ui, "verdict",
              above ? Rect{rest.x, top, width, 24} : Rect{rest.x, y, width, rest.y - y},
-             said.headline + " " + said.detail);
+             ui::sentence(ui::tr("{0} {1}"), {said.headline, said.detail}));
   const float height = rest.y - top + 12;
   if (std::abs(height - state.stage_height) > 0.5F) ui.animate(0.05F);
   state.stage_height = height;

@@ -30,7 +30,7 @@ void facts(Ui& ui, Rect& rest, const OneModel& m) {
   const double lambda = m.one.lambda;
   fact(ui, rest, "one.relaxation", tr("time constant τ/(1 − λ)"),
        tr("How long it takes to forget, or to reach what an input asks for"),
-       lambda < 1   ? ui::number(m.one.time_constant / (1 - lambda), 1) + " ms"
+       lambda < 1   ? sentence(tr("{0} ms"), {ui::number(m.one.time_constant / (1 - lambda), 1)})
        : lambda > 1 ? tr("none: it grows")
                     : "∞",
        ink);

@@ -78,7 +78,7 @@ void saturation(Ui& ui, Rect& rest, const OneModel& m) {
   rest.cut_top(12);
   ui::caption(ui, rest.cut_top(16), tr("Activation F"));
   rest.cut_top(6);
-  const std::array<const char*, 3> names = {tr("none"), "clip", "tanh"};
+  const std::array<const char*, 3> names = {tr("none"), tr("clip"), "tanh"};
   int selected = static_cast<int>(m.one.activation);
   const Rect row = rest.cut_top(ui.room("one.activation", ui.touch ? 44.0F : 34.0F));
   const float width = std::min(rest.w, ui::segmented_width(ui, names));

@@ -146,12 +146,12 @@ void carry(Ui& ui, const Axes& a, const char* id, const char* name, const char* 
   ui::WidgetInfo info;
   info.id = id;
   info.role = ui::Role::slider;
-  info.name = tr(name);
+  info.name = name;
   const double shown = std::clamp(m.v, -kOneReach, kOneReach);  // it may have run away
   info.value = ui::number(shown, 2);
   info.minimum = static_cast<float>(-kOneReach);
   info.maximum = static_cast<float>(kOneReach);
-  info.help = tr(help);
+  info.help = help;
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
   const double v = std::round(std::clamp(a.y_at(a.r.y + area.y), a.y0, a.y1) * 50) / 50 + 0.0;
@@ -181,8 +181,8 @@ void level_lines(Ui& ui, const Axes& a, const OneModel& m) {
 
 void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
   if (!ui.shows("one.course")) return;
-  carry(ui, a, "one.course", "The rate v by time",
-        "Press to let the neuron go at that v, without input", m, state, false);
+  carry(ui, a, "one.course", tr("The rate v by time"),
+        tr("Press to let the neuron go at that v, without input"), m, state, false);
   draw_axes(ui, a, 7, 5, tr("time in τ"), "v");
   ui::push_clip(ui, a.r);
   level_lines(ui, a, m);
@@ -203,9 +203,9 @@ void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
 
 void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool paper) {
   if (!ui.shows("one.phase")) return;
-  carry(ui, a, "one.phase", "The phase line: how fast v changes at each v",
-        "Press to let the neuron go at that v; press a fixed point to see its numbers", m, state,
-        true);
+  carry(ui, a, "one.phase", tr("The phase line: how fast v changes at each v"),
+        tr("Press to let the neuron go at that v; press a fixed point to see its numbers"), m,
+        state, true);
   draw_axes(ui, a, 3, paper ? 5 : 0, tr("τ dv/dt"), paper ? "v" : nullptr);
   ui::push_clip(ui, a.r);
   const float zero = a.px(0);
@@ -377,7 +377,7 @@ void one_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   if (!low)
     ui::paragraph(ui, words.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
   ui::status(ui, "verdict", {rect.x + 16, words.y - head - detail, width, head + detail},
-             said.headline + " " + said.detail);
+             ui::sentence(ui::tr("{0} {1}"), {said.headline, said.detail}));
 }
 
 }  // namespace workbenches

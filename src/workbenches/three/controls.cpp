@@ -22,10 +22,11 @@ void way(Ui& ui, const Rect& place, const ThreeModel& m) {
   for (std::size_t k = m.path.size(); k-- > 0;) {
     const std::string name = m.name_of(m.path[k]);
     std::string more = name.empty() ? vector_text(values_of(m.path[k])) : name;
-    if (!words.empty()) more += " → " + words;
+    if (!words.empty()) more = ui::sentence(tr("{0} → {1}"), {more, words});
     const bool all = k == 0;
-    if (ui::text_width(FontKind::body, all ? more : "… → " + more) > place.w) {
-      if (!words.empty()) words = "… → " + words;
+    if (ui::text_width(FontKind::body, all ? more : ui::sentence(tr("… → {0}"), {more})) >
+        place.w) {
+      if (!words.empty()) words = ui::sentence(tr("… → {0}"), {words});
       break;
     }
     words = std::move(more);

@@ -33,7 +33,8 @@ void read_out(Ui& ui, const Rect& place, const ThreeModel& m, const ThreeState& 
     where = tr("the order decides where it goes");
   const std::string words =
       sentence(tr("{0}   energy {1},  {2}"),
-               {name.empty() ? values : name + " = " + values, m.energy_text(which), where});
+               {name.empty() ? values : sentence(tr("{0} = {1}"), {name, values}),
+                m.energy_text(which), where});
   if (ui.shows("three.read_out")) ui::text(ui, place, words, FontKind::body, ui.theme.text, 0.5F);
   ui::status(ui, "three.read_out", place, words);
 }
@@ -42,9 +43,7 @@ void read_out(Ui& ui, const Rect& place, const ThreeModel& m, const ThreeState& 
 std::string resting_places(const ThreeModel& m) {
   if (m.names.size() > 4)
     return sentence(tr("{0} places"), {ui::number(static_cast<double>(m.names.size()))});
-  std::string all;
-  for (const std::string& name : m.names) all += (all.empty() ? "" : ", ") + name;
-  return all;
+  return ui::with_commas(m.names);
 }
 
 void facts(Ui& ui, Rect& rest, const ThreeModel& m) {

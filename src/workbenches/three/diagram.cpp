@@ -234,7 +234,7 @@ void labels(Ui& ui, const Plan& plan, const ThreeModel& m, std::uint32_t now) {
     const std::string name = m.name_of(m.state(s));
     const bool named = !name.empty() && (m.graph.flips(s) == 0 || !plan.dots);
     std::string words = plan.cube ? m.energy_text(s) : std::string();
-    if (named) words = words.empty() ? name : name + "   " + words;
+    if (named) words = words.empty() ? name : sentence(tr("{0}   {1}"), {name, words});
     if (words.empty()) continue;
     // Beside the edges of the cube: these go down from upper corners, and up to the right from those in front.
     const bool upper = plan.cube && (s & 2U) != 0, front = (s & 4U) == 0;
@@ -288,9 +288,10 @@ void ground(Ui& ui, const Rect& r, const Plan& plan, const ThreeModel& m) {
 std::string state_words(const ThreeModel& m, std::uint32_t s) {
   const std::string name = m.name_of(m.state(s));
   const char* what = m.graph.flips(s) == 0 ? tr("stable") : tr("not stable");
-  return sentence(tr("state {0}{1}, energy {2}, {3}"),
-                  {vector_text(values_of(m.state(s))), name.empty() ? "" : " = " + name,
-                   m.energy_text(s), what});
+  const std::string values = vector_text(values_of(m.state(s)));
+  return sentence(
+      tr("state {0}, energy {1}, {2}"),
+      {name.empty() ? values : sentence(tr("{0} = {1}"), {values, name}), m.energy_text(s), what});
 }
 
 void start_from(Ui& ui, const ThreeModel& m, std::uint32_t state) {

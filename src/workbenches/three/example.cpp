@@ -271,7 +271,7 @@ void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
     const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
     ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
     ui::status(ui, "verdict", {rest.x, rest.y - head - detail, width, head + detail},
-               said.headline + " " + said.detail);
+               ui::sentence(ui::tr("{0} {1}"), {said.headline, said.detail}));
   }
   if (!said.note.empty()) {
     rest.cut_top(12);

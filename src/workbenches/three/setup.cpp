@@ -114,17 +114,17 @@ bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* he
             const std::array<const char*, Count>& options, int* selected) {
   if (!ui.shows(id)) return false;
   rest.cut_top(16);
-  ui::caption(ui, rest.cut_top(16), tr(name));
+  ui::caption(ui, rest.cut_top(16), name);
   rest.cut_top(6);
   const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
   const float width = std::min(rest.w, ui::segmented_width(ui, options));
-  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, tr(name), options, selected, help);
+  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, name, options, selected, help);
 }
 
 void choices(Ui& ui, Rect& rest, const lab::Three& three) {
   const std::array<const char*, 3> forms = {tr("1/N, diagonal"), tr("Plain"), tr("Own")};
   int selected = static_cast<int>(three.form);
-  if (choice(ui, rest, "three.form", "Weights",
+  if (choice(ui, rest, "three.form", tr("Weights"),
              tr("1/N, diagonal: M = (1/N) Σ ξξᵀ, as lectures write it. Plain: no 1/N, and zeros on "
                 "the diagonal, as in Hopfield’s network. Own: any numbers; press a weight."),
              forms, &selected)) {
@@ -134,7 +134,7 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three) {
   }
   const std::array<const char*, 3> ties = {tr("keeps"), "+1", "−1"};
   selected = static_cast<int>(three.tie);
-  if (choice(ui, rest, "three.tie", "A tie (field 0)",
+  if (choice(ui, rest, "three.tie", tr("A tie (field 0)"),
              tr("What a neuron does when its field is exactly 0: keep its state, or always one of "
                 "the two. Books disagree."),
              ties, &selected)) {
@@ -144,7 +144,7 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three) {
   }
   const std::array<const char*, 5> sizes = {"2", "3", "4", "5", "6"};
   selected = static_cast<int>(three.neurons()) - 2;
-  if (choice(ui, rest, "three.neurons", "Neurons", "", sizes, &selected)) {
+  if (choice(ui, rest, "three.neurons", tr("Neurons"), "", sizes, &selected)) {
     lab::ThreeChange change;
     change.neurons = static_cast<std::size_t>(selected) + 2;
     emit(ui, std::move(change));

@@ -58,7 +58,7 @@ std::string detail(const ThreeModel& m) {
   if (m.names.size() > 4) {
     all = sentence(tr("{0} places"), {num(static_cast<int>(m.names.size()))});
   } else {
-    for (const std::string& name : m.names) all += (all.empty() ? "" : ", ") + name;
+    all = ui::with_commas(m.names);
   }
   return sentence(tr("Energy {0}. Runs come to rest in {1}."),
                   {m.energy_text(m.number_of(m.now)), all});

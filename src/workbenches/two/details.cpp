@@ -102,7 +102,7 @@ void now(Ui& ui, Rect& rest, const TwoModel& m) {
   fact(ui, rest, "two.hopfield", "H = −½ vᵀ M v", tr("Hopfield’s energy, without leak and input"),
        ui::number(m.rest.network.hopfield_energy(m.at), 4), ui.theme.text);
   const double e = m.rest.network.lyapunov_energy(m.at, h);
-  fact(ui, rest, "two.lyapunov", "E, " + std::string(tr("with leak and input")),
+  fact(ui, rest, "two.lyapunov", tr("E, with leak and input"),
        tr("Falls along every path while the input stays as it is, if M is symmetric. Beyond ±1 it "
           "is infinite."),
        std::isfinite(e) ? ui::number(e, 4) : "∞", ui.theme.text);

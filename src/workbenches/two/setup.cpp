@@ -152,7 +152,7 @@ void presets(Ui& ui, Rect& rest, const TwoModel& m) {
     if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 44.0F : 32.0F);
     const bool clicked = ui::row(ui, info, current == &preset);
-    ui::text(ui, {info.rect.x + 10, info.rect.y, info.rect.w - 16, info.rect.h}, preset.title,
+    ui::text(ui, {info.rect.x + 10, info.rect.y, info.rect.w - 16, info.rect.h}, info.name,
              FontKind::body, ui.theme.text);
     if (!clicked) continue;
     lab::TwoChange change;
@@ -173,7 +173,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   rest.cut_top(14);
   ui::caption(ui, rest.cut_top(16), tr("Activation F, input h"));
   rest.cut_top(6);
-  const std::array<const char*, 3> names = {"clip", "tanh", "arctan"};
+  const std::array<const char*, 3> names = {tr("clip"), "tanh", "arctan"};
   int selected = static_cast<int>(m.two.activation) - 1;
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   const Rect row = rest.cut_top(ui.room("two.activation", ui.touch ? 44.0F : 34.0F));
@@ -231,6 +231,7 @@ void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
     std::optional<bool> lab::TwoChange::* field;
     const char* help;
   };
+  // words, beside ids
   const std::array<Layer, 5> all = {
       {{"two.show.field", "Arrows", look.field, &lab::TwoChange::field,
         "Which way, and how fast, the state moves from each place"},

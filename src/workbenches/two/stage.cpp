@@ -141,7 +141,7 @@ void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float 
   if (rest.h >= detail)
     ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, align);
   ui::status(ui, "verdict", {rest.x, rest.y - head - detail, rest.w, head + detail},
-             said.headline + " " + said.detail);
+             ui::sentence(ui::tr("{0} {1}"), {said.headline, said.detail}));
   if (!ui.shows("two.read_out")) return;
   const std::string numbers = read_out(m, state);
   if (rest.h >= 20)

@@ -18,15 +18,15 @@ using ui::tr;
 
 std::string points_text(const TwoPlane& plane) {
   if (plane.lines()) return tr("Fixed points do not stand alone: whatever is put there stays");
-  std::string out =
-      counted(plane.count(PointStability::stable), tr("stable point"), tr("stable points"));
+  std::vector<std::string> out = {
+      sentence(tr("{0} stable {0|point|points}"), {counted(plane.count(PointStability::stable))})};
   if (const auto n = plane.count(PointStability::saddle); n > 0)
-    out += " · " + counted(n, tr("saddle"), tr("saddles"));
+    out.push_back(sentence(tr("{0} {0|saddle|saddles}"), {counted(n)}));
   if (const auto n = plane.count(PointStability::unstable); n > 0)
-    out += " · " + counted(n, tr("unstable point"), tr("unstable points"));
+    out.push_back(sentence(tr("{0} unstable {0|point|points}"), {counted(n)}));
   if (const auto n = plane.count(PointStability::marginal); n > 0)
-    out += " · " + counted(n, tr("undecided point"), tr("undecided points"));
-  return out;
+    out.push_back(sentence(tr("{0} undecided {0|point|points}"), {counted(n)}));
+  return ui::side_by_side(out);
 }
 
 std::string eigenvalues_text(const TwoPlane& plane) {
@@ -77,16 +77,13 @@ std::string pair_text(const Pair& pair, int decimals) {
 TwoWords two_words(const TwoModel& m) {
   TwoWords out;
   out.headline = headline(m);
-  out.detail = points_text(m.kicked);
-  const std::string values = eigenvalues_text(m.rest);
-  if (!values.empty()) out.detail += " · " + values;
   // What is cut off looks like what has come to rest.
-  const auto ends = static_cast<double>(std::count(m.cut.begin(), m.cut.end(), true));
+  const auto ends = static_cast<std::uint64_t>(std::count(m.cut.begin(), m.cut.end(), true));
+  std::string early;
   if (m.two.look.paths && ends > 0)
-    out.detail +=
-        " · " + sentence(ends > 1 ? tr("{0} paths end early (○): too stiff to be followed")
-                                  : tr("{0} path ends early (○): too stiff to be followed"),
-                         {number(ends)});
+    early = sentence(tr("{0} {0|path ends|paths end} early (○): too stiff to be followed"),
+                     {counted(ends)});
+  out.detail = ui::side_by_side({points_text(m.kicked), eigenvalues_text(m.rest), early});
   const auto& w = m.two.weights;
   if (w == std::array<double, 4>{0, -2, -2, 0} && m.two.look.energy == lab::TwoEnergy::hopfield) {
     out.note =
@@ -95,7 +92,8 @@ TwoWords two_words(const TwoModel& m) {
     // ∫F⁻¹ of a clip is ½ at ±1.
     if (m.two.activation == hopfield::Activation::clip && m.two.gain == 1 &&
         m.two.input == Pair{0, 0})
-      out.note += std::string(" ") + tr("What it prints are the values of E, with the leak.");
+      out.note = sentence(tr("{0} {1}"),
+                          {out.note, tr("What it prints are the values of E, with the leak.")});
   } else if (!m.rest.symmetric) {
     out.note =
         tr("M is not symmetric: the energy may rise, and the state may turn round for ever.");

@@ -9,7 +9,7 @@ using namespace lab::command;
 namespace {
 
 std::string last_notice(const Session& session) {
-  return session.notices().empty() ? "" : session.notices().back().text;
+  return session.notices().empty() ? "" : session.notices().back().text.plain();
 }
 std::size_t count(const Session& session) { return session.document().memories->size(); }
 std::string name(const Session& session, std::size_t k) {

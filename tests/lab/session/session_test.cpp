@@ -34,8 +34,8 @@ TEST_CASE("The first visit is recalled exactly") {
   CHECK(headline(session) == "Recalled face, exactly, after 1 sweep; 256 pixels restored");
   CHECK(session.outcome() == hopfield::Outcome::fixed_point);
   CHECK(session.verdict().tone == lab::Verdict::Tone::good);
-  CHECK(session.verdict().headline.parts[1].text == "face");
-  CHECK(session.verdict().headline.parts[1].name);
+  CHECK(session.verdict().headline.phrase().parts[1].text == "face");
+  CHECK(session.verdict().headline.phrase().parts[1].name);
 }
 
 TEST_CASE("A run depends on the document alone, not on the clock") {
@@ -110,12 +110,12 @@ TEST_CASE("Undo after a recall leads back to before it") {
   REQUIRE(session.apply(SetSpeed{1000}));  // belongs to the recall
   run_out(session);
   const lab::Document after = session.document();
-  CHECK(session.undo_label() == "Recall");
+  CHECK(session.undo_label().plain() == "Recall");
   REQUIRE(session.apply(Undo{}));
   CHECK(session.document() == before);
   CHECK(session.trace().length() == 0);
   CHECK_FALSE(session.can_undo());
-  CHECK(session.redo_label() == "Recall");
+  CHECK(session.redo_label().plain() == "Recall");
   REQUIRE(session.apply(Redo{}));
   CHECK(session.document() == after);
   CHECK(headline(session) == "Recalled face, exactly, after 1 sweep; 256 pixels restored");

@@ -238,7 +238,7 @@ TEST_CASE("What the eye looks at is no step of undo") {
   CHECK(lab_tests::apply(session, R"({"op":"two","weights":[[1,0],[0,1]]})").empty());
   CHECK(lab_tests::apply(session, R"({"op":"two","turn":1,"ground":"energy","tool":"kick"})")
             .empty());
-  CHECK(session.undo_label() == "Two neurons");
+  CHECK(session.undo_label().plain() == "Two neurons");
   CHECK(lab_tests::apply(session, R"({"op":"undo"})").empty());
   CHECK(session.document().two.look.turn == 1);
   CHECK(session.document().two.weights[1] == -2);

@@ -3,6 +3,7 @@
 #include "lab/experiments/request/request.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -73,14 +74,15 @@ void read_network_request(const Fields& fields, NetworkRequest& network, bool mo
   const bool named = fields.has("rule");
   fields.choice("rule", rule, kRuleNames);
   if (rule == RuleName::modern) {
-    if (!modern) fields.fail("rule", "modern, expected a network of ±1 neurons in this experiment");
+    if (!modern)
+      fields.fail("rule", expected(msg("modern"), "a network of ±1 neurons in this experiment"));
     network.beta = 1.0;
     for (const char* name : {"self_connections", "units", "threshold", "tie", "scale"}) {
       if (fields.has(name))
-        fields.fail(name, "given, expected only with the rule of a network of ±1 neurons");
+        fields.fail(name, expected(msg("given"), "only with the rule of a network of ±1 neurons"));
     }
   } else if (fields.has("beta")) {
-    fields.fail("beta", "given, expected only with the rule modern");
+    fields.fail("beta", expected(msg("given"), msg("only with the rule {0}", "modern")));
   }
   LearningChange change = read_learning_options(fields);
   if (named) change.rule = rule == RuleName::modern ? Rule::hebb : static_cast<Rule>(rule);

@@ -5,6 +5,7 @@
 #include "lab/document/network_json.hpp"
 #include "lab/files/array.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -26,8 +27,9 @@ std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed) {
   random.integer("size", size, 1, static_cast<std::int64_t>(hopfield::max_neurons));
   if (random.fault()) return patterns;
   if (static_cast<std::size_t>(count) > kMostCells / static_cast<std::size_t>(size)) {
-    random.fail("count", std::to_string(count) + " patterns of " + std::to_string(size) +
-                             " values, expected at most " + std::to_string(kMostCells) + " in all");
+    random.fail("count",
+                expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}", count, size),
+                         msg("at most {0} in all", kMostCells)));
     return patterns;
   }
   Random source(seed, kPatternStream);
@@ -45,7 +47,8 @@ std::vector<Pattern> file_patterns(const Fields& from, const FileReader& files) 
   from.text("file", path, kLongestPath);
   if (from.fault()) return patterns;
   if (!files) {
-    from.fail("file", "files are read by the command line only, expected patterns as arrays");
+    from.fail("file",
+              expected(msg("files are read by the command line only"), "patterns as arrays"));
     return patterns;
   }
   const auto bytes = files(path);
@@ -61,7 +64,7 @@ std::vector<Pattern> file_patterns(const Fields& from, const FileReader& files) 
   std::vector<const NumberArray*> wanted;
   if (const Json* names = from.find("arrays")) {
     if (!names->is_array()) {
-      from.fail("arrays", describe(*names) + ", expected an array of names");
+      from.fail("arrays", expected(describe(*names), "an array of names"));
       return patterns;
     }
     for (std::size_t i = 0; i < names->size(); ++i) {
@@ -74,7 +77,7 @@ std::vector<Pattern> file_patterns(const Fields& from, const FileReader& files) 
         std::string there;
         for (const NumberArray& array : *arrays) there += (there.empty() ? "" : ", ") + array.name;
         from.fail("arrays[" + std::to_string(i) + "]",
-                  describe(name) + ", expected one of " + tidy(there, 200));
+                  expected(describe(name), msg("one of {0}", tidy(there, 200))));
         return patterns;
       }
       wanted.push_back(found);
@@ -99,7 +102,7 @@ void spoil(const Fields& start, Random& random, Pattern& pattern) {
   for (const char* name : {"flip_fraction", "flip_count", "flip", "inverse"}) {
     if (!start.has(name)) continue;
     if (given != nullptr) {
-      start.fail(name, std::string("given beside ") + given + ", expected one of the two");
+      start.fail(name, expected(msg("given beside {0}", given), "one of the two"));
       return;
     }
     given = name;
@@ -133,8 +136,9 @@ std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name) {
   if (list == nullptr) return patterns;
   if (!list->is_array() || list->size() > static_cast<std::size_t>(kMostPatterns)) {
     fields.fail(name,
-                (list->is_array() ? std::to_string(list->size()) + " patterns" : describe(*list)) +
-                    ", expected an array of at most " + std::to_string(kMostPatterns));
+                expected(list->is_array() ? Argument(msg("{0} {0|pattern|patterns}", list->size()))
+                                          : describe(*list),
+                         msg("an array of at most {0}", kMostPatterns)));
     return patterns;
   }
   for (std::size_t k = 0; k < list->size(); ++k) {
@@ -185,7 +189,7 @@ std::optional<Request> read_request(const Fields& fields, const FileReader& file
   if (fields.fault()) return std::nullopt;
   if (needed && (patterns.empty() || patterns.front().size() == 0)) {
     fields.fail(patterns.empty() ? "patterns" : "patterns[0]",
-                "empty, expected at least one value");
+                expected(msg("empty"), "at least one value"));
     return std::nullopt;
   }
   const std::size_t neurons = request.network.learning.weights
@@ -194,7 +198,7 @@ std::optional<Request> read_request(const Fields& fields, const FileReader& file
   for (std::size_t k = 0; k < patterns.size(); ++k) {
     if (patterns[k].size() == neurons) continue;
     fields.fail("patterns[" + std::to_string(k) + "]",
-                count_of(patterns[k].size(), "value") + ", expected " + std::to_string(neurons));
+                expected(value_count(patterns[k].size()), neurons));
     return std::nullopt;
   }
   if (auto fits = hopfield::validate(request.network.options, neurons); !fits) {
@@ -231,8 +235,7 @@ std::optional<Pattern> read_start(const Fields& fields, const char* name,
   if (json->is_array()) {
     auto pattern = read_values(*json, fields.path(name), fields.fault());
     if (pattern && pattern->size() != neurons) {
-      fields.fail(name,
-                  count_of(pattern->size(), "value") + ", expected " + std::to_string(neurons));
+      fields.fail(name, expected(value_count(pattern->size()), neurons));
       return std::nullopt;
     }
     return pattern;
@@ -249,7 +252,7 @@ std::optional<Pattern> read_start(const Fields& fields, const char* name,
   std::size_t number = 0;
   start.require("pattern", "the number of a pattern, or \"random\": true");
   if (start.has("pattern") && patterns.empty()) {
-    start.fail("pattern", "given without patterns, expected an array or \"random\": true");
+    start.fail("pattern", expected(msg("given without patterns"), "an array or \"random\": true"));
   }
   start.integer("pattern", number, 0, static_cast<std::int64_t>(patterns.size()) - 1);
   if (fields.fault()) return std::nullopt;

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "lab/experiments/studies/trial_study.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -123,7 +124,7 @@ std::optional<Study> read_recovery(const Fields& fields) {
   fields.only({"patterns", "networks", "memories", "starts", "network", "update", "seed", "shard"});
   std::vector<double> overlaps = {0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
   fields.numbers("starts", overlaps, -1.0, 1.0, kMostOverlaps);
-  if (overlaps.empty()) fields.fail("starts", "empty, expected at least one overlap");
+  if (overlaps.empty()) fields.fail("starts", expected(msg("empty"), "at least one overlap"));
   for (std::size_t k = 1; k < overlaps.size() && !fields.fault(); ++k) {
     if (overlaps[k] <= overlaps[k - 1]) {
       fields.fail("starts[" + std::to_string(k) + "]", "expected more than the one before");

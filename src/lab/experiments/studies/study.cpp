@@ -6,6 +6,7 @@
 
 #include "lab/experiments/studies/parallel.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -99,8 +100,9 @@ void add_counts(const Fields& part, const Study& study, std::vector<Counts>& cel
                               });
                      });
   if (!right) {
-    return part.fail("counts", "not of this request, expected " + std::to_string(cells.size()) +
-                                   " arrays of " + std::to_string(study.width) + " counts");
+    return part.fail("counts",
+                     expected(msg("not of this request"),
+                              msg("{0} arrays of {1} counts", cells.size(), study.width)));
   }
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
     Counts counts;
@@ -154,7 +156,7 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
   const Json* parts = fields.find("parts");
   if (parts == nullptr) return *fault;
   if (!parts->is_array() || parts->empty()) {
-    return hopfield::Error{"parts", describe(*parts) + ", expected an array of parts"};
+    return hopfield::Error{"parts", expected(describe(*parts), "an array of parts")};
   }
   std::optional<Study> study;
   std::vector<Counts> cells;
@@ -177,7 +179,7 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
     if (k == 0) {
       const StudyReader reader = study_reader(experiment);
       if (reader == nullptr) {
-        part.fail("experiment", "\"" + tidy(experiment, 24) + "\" has no parts");
+        part.fail("experiment", msg("\"{0}\" has no parts", tidy(experiment, 24)).plain());
         return *fault;
       }
       const Fields request(first["request"], path + ".request", fault);
@@ -190,10 +192,9 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
         (*parts)[k]["request"] != first["request"]) {
       part.fail("request", "not that of the first part");
     } else if (shard.count != seen.size()) {
-      part.fail("shard.count", std::to_string(shard.count) + ", expected " +
-                                   std::to_string(seen.size()) + " as in the first part");
+      part.fail("shard.count", expected(shard.count, msg("{0} as in the first part", seen.size())));
     } else if (seen[shard.index - 1]) {
-      part.fail("shard.index", std::to_string(shard.index) + " is there twice");
+      part.fail("shard.index", msg("{0} is there twice", shard.index).plain());
     } else {
       seen[shard.index - 1] = true;
       add_counts(part, *study, cells);
@@ -202,8 +203,9 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
   }
   const auto missing = std::find(seen.begin(), seen.end(), false);
   if (missing != seen.end()) {
-    return hopfield::Error{"parts", "part " + std::to_string(missing - seen.begin() + 1) + " of " +
-                                        std::to_string(seen.size()) + " is missing"};
+    return hopfield::Error{
+        "parts",
+        msg("part {0} of {1} is missing", missing - seen.begin() + 1, seen.size()).plain()};
   }
   return study->write(cells);
 }

@@ -6,6 +6,7 @@
 #include "lab/document/document.hpp"
 #include "lab/experiments/request/request.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -30,7 +31,7 @@ void read_range(const Fields& range, std::vector<std::uint32_t>& counts) {
   range.integer("step", step, 1, kMostPatterns);
   if (range.fault()) return;
   if ((to - from) / step + 1 > kMostLoads) {
-    return range.fail("step", "more than " + std::to_string(kMostLoads) + " loads");
+    return range.fail("step", msg("more than {0} loads", kMostLoads).plain());
   }
   for (std::uint32_t count = from; count <= to; count += step) counts.push_back(count);
 }
@@ -50,12 +51,12 @@ void read_loads(const Fields& random, std::vector<std::uint32_t>& counts) {
   }
   random.integers("count", counts, kMostPatterns, kMostLoads);
   if (random.fault()) return;
-  if (counts.empty()) return random.fail("count", "empty, expected at least one number");
+  if (counts.empty()) return random.fail("count", expected(msg("empty"), "at least one number"));
   for (std::size_t k = 0; k < counts.size(); ++k) {
     const std::string name = "count[" + std::to_string(k) + "]";
-    if (counts[k] == 0) return random.fail(name, "0, expected an integer from 1");
+    if (counts[k] == 0) return random.fail(name, expected(msg("0"), "an integer from 1"));
     if (k > 0 && counts[k] <= counts[k - 1]) {
-      return random.fail(name, std::to_string(counts[k]) + ", expected more than the one before");
+      return random.fail(name, expected(counts[k], "more than the one before"));
     }
   }
 }
@@ -77,9 +78,9 @@ void read_random(const Fields& fields, hopfield::TrialCell& cell,
   read_loads(random, counts);
   if (fields.fault()) return;
   if (counts.back() > kMostCells / cell.neurons) {
-    random.fail("count", std::to_string(counts.back()) + " patterns of " +
-                             std::to_string(cell.neurons) + " values, expected at most " +
-                             std::to_string(kMostCells) + " in all");
+    random.fail("count", expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}",
+                                      counts.back(), cell.neurons),
+                                  msg("at most {0} in all", kMostCells)));
   }
 }
 
@@ -90,7 +91,7 @@ void read_updating(const Fields& fields, Warmth warmth, hopfield::TrialCell& cel
   hopfield::RunOptions run;
   read_run_options(update, run);
   if (run.update.mode != hopfield::Mode::async) {
-    update.fail("mode", "sync, expected async in this experiment");
+    update.fail("mode", expected(msg("sync"), "async in this experiment"));
   }
   if (run.update.order != hopfield::Order::shuffled) {
     update.fail("order", "expected shuffled in this experiment");
@@ -99,7 +100,7 @@ void read_updating(const Fields& fields, Warmth warmth, hopfield::TrialCell& cel
     update.fail("temperature", "expected 0 in this experiment");
   }
   if (run.temperature.shape != hopfield::Cooling::Shape::constant) {
-    update.fail("temperature", "a schedule, expected a number in this experiment");
+    update.fail("temperature", expected(msg("a schedule"), "a number in this experiment"));
   }
   cell.temperature = run.temperature.start;
   cell.max_sweeps = run.update.max_sweeps;
@@ -119,7 +120,8 @@ std::optional<TrialRequest> read_trials(
   NetworkRequest network;
   if (const Json* json = fields.find("network")) {
     const Fields given(*json, fields.path("network"), fields.fault());
-    if (given.has("weights")) given.fail("weights", "given, expected a rule: patterns are random");
+    if (given.has("weights"))
+      given.fail("weights", expected(msg("given"), "a rule: patterns are random"));
     read_network_request(given, network, false);
     using hopfield::Rule;
     if (network.learning.by(Rule::amari) || network.learning.by(Rule::sequence)) {
@@ -154,7 +156,7 @@ std::optional<TrialRequest> read_trials(
     if (bytes > kMostBytes) {
       const bool starts = fields.has("starts");
       fields.fail(starts ? "starts" : "memories",
-                  std::to_string(lanes(cell)) + " states of this size at once, expected fewer");
+                  expected(msg("{0} {0|state|states} of this size at once", lanes(cell)), "fewer"));
       return std::nullopt;
     }
     request.cells.push_back(cell);

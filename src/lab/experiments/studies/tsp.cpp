@@ -9,6 +9,7 @@
 #include "lab/experiments/request/write.hpp"
 #include "lab/experiments/studies/study.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -46,7 +47,7 @@ std::vector<City> read_cities(const Fields& fields, std::uint64_t seed) {
     return cities;
   }
   if (json->size() < 2 || json->size() > static_cast<std::size_t>(kMostCities)) {
-    fields.fail("cities", std::to_string(json->size()) + " cities, expected 2 to 30");
+    fields.fail("cities", expected(msg("{0} {0|city|cities}", json->size()), "2 to 30"));
     return cities;
   }
   for (std::size_t k = 0; k < json->size(); ++k) {
@@ -82,7 +83,7 @@ void read_update(const Fields& update, TourNetworkOptions& options) {
   update.number("time_step", options.time_step, 1e-9, 1.0);
   update.number("max_time", options.max_time, 1e-9, kLargest);
   if (!update.fault() && options.max_time / options.time_step > kMostSteps) {
-    update.fail("max_time", "more than ten million time steps, expected fewer");
+    update.fail("max_time", expected(msg("more than ten million time steps"), "fewer"));
   }
 }
 

@@ -10,6 +10,7 @@
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -44,9 +45,7 @@ constexpr double kSmallestFactor = 1e-6, kLargestFactor = 1e15;
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-std::string range(double low, double high) {
-  return ", expected " + readable(low) + " to " + readable(high);
-}
+Message range(double low, double high) { return between(readable(low), readable(high)); }
 
 void read_magnitude(const Fields& fields, CapacityMagnitude& magnitude) {
   fields.number("bits_per_second", magnitude.bits_per_second, kSmallestFactor, kLargestFactor);
@@ -58,10 +57,10 @@ void read_magnitude(const Fields& fields, CapacityMagnitude& magnitude) {
 void read_row(const Fields& table, const Json& json, const std::string& name,
               std::vector<double>& row) {
   if (!json.is_array() || json.size() > kMostCapacityColumns)
-    return table.fail(name, describe(json) + ", expected as many numbers as there are columns");
+    return table.fail(name, expected(describe(json), "as many numbers as there are columns"));
   for (const Json& value : json) {
     if (!value.is_number() && !value.is_null())
-      return table.fail(name, describe(value) + ", expected a number or null");
+      return table.fail(name, expected(describe(value), "a number or null"));
     const double number = value.is_null() ? std::nan("") : value.get<double>();
     row.push_back(std::isinf(number) ? std::nan("") : number + 0.0);
   }
@@ -76,18 +75,18 @@ CapacityTable read_table(const Fields& fields) {
   const Json *columns = fields.find("columns"), *rows = fields.find("rows");
   if (fields.fault()) return table;
   if (!columns->is_array() || columns->size() > kMostCapacityColumns) {
-    fields.fail("columns", describe(*columns) + ", expected at most 64 names");
+    fields.fail("columns", expected(describe(*columns), "at most 64 names"));
     return table;
   }
   for (const Json& column : *columns) {
     if (!column.is_string()) {
-      fields.fail("columns", describe(column) + ", expected a name");
+      fields.fail("columns", expected(describe(column), "a name"));
       return table;
     }
     table.columns.push_back(tidy(column.get_ref<const std::string&>(), kLongestName));
   }
   if (!rows->is_array() || rows->size() > kMostCapacityRows) {
-    fields.fail("rows", describe(*rows) + ", expected an array of at most 400 rows");
+    fields.fail("rows", expected(describe(*rows), "an array of at most 400 rows"));
     return table;
   }
   for (std::size_t k = 0; k < rows->size() && !fields.fault(); ++k)
@@ -110,18 +109,20 @@ void write_table(JsonText& json, const CapacityTable& table) {
 
 hopfield::Result<void> check_table(const CapacityTable& table, const std::string& path) {
   if (std::find(kExperiments.begin(), kExperiments.end(), table.experiment) == kExperiments.end())
-    return Error{path + ".experiment",
-                 "\"" + tidy(table.experiment, 24) + "\", expected capacity, recovery or census"};
+    return Error{path + ".experiment", expected(msg("\"{0}\"", tidy(table.experiment, 24)),
+                                                "capacity, recovery or census")};
   if (table.request.size() > kLongestCapacityRequest || !is_utf8(table.request))
     return Error{path + ".request", "expected at most 4096 bytes of text"};
   if (table.columns.empty() || table.columns.size() > kMostCapacityColumns)
-    return Error{path + ".columns", count_of(table.columns.size(), "name") + range(1, 64)};
+    return Error{path + ".columns",
+                 expected(msg("{0} {0|name|names}", table.columns.size()), range(1, 64))};
   if (table.rows.size() > kMostCapacityRows)
-    return Error{path + ".rows", count_of(table.rows.size(), "row") + ", expected at most 400"};
+    return Error{path + ".rows",
+                 expected(msg("{0} {0|row|rows}", table.rows.size()), "at most 400")};
   for (const auto& row : table.rows)
     if (row.size() != table.columns.size())
-      return Error{path + ".rows", count_of(row.size(), "number") + ", expected " +
-                                       std::to_string(table.columns.size())};
+      return Error{path + ".rows",
+                   expected(msg("{0} {0|number|numbers}", row.size()), table.columns.size())};
   return {};
 }
 
@@ -183,13 +184,14 @@ hopfield::Result<void> check_capacity(const CapacityBench& bench) {
         Bound{"magnitude.neurons", m.neurons, kSmallestFactor, kLargestFactor},
         Bound{"magnitude.synapses", m.synapses, kSmallestFactor, kLargestFactor}}) {
     if (!(bound.value >= bound.low && bound.value <= bound.high))
-      return Error{bound.field, readable(bound.value) + range(bound.low, bound.high)};
+      return Error{bound.field, expected(readable(bound.value), range(bound.low, bound.high))};
   }
   if (name_of(bench.rule, kRules).empty())
     return Error{"rule", "expected hebb, pseudo-inverse, storkey or dense"};
   if (bench.results == nullptr) return Error{"results", "missing"};
   if (bench.results->size() > kMostCapacityTables)
-    return Error{"results", count_of(bench.results->size(), "table") + ", expected at most 8"};
+    return Error{"results",
+                 expected(msg("{0} {0|table|tables}", bench.results->size()), "at most 8")};
   for (std::size_t k = 0; k < bench.results->size(); ++k) {
     auto fits = check_table((*bench.results)[k], "results[" + std::to_string(k) + "]");
     if (!fits) return fits;
@@ -227,7 +229,7 @@ CapacityChange read_capacity_change(const Fields& fields) {
   if (const Json* json = fields.find("results")) {
     std::vector<CapacityTable> tables;
     if (!json->is_array() || json->size() > kMostCapacityTables) {
-      fields.fail("results", describe(*json) + ", expected an array of at most 8");
+      fields.fail("results", expected(describe(*json), "an array of at most 8"));
       return c;
     }
     for (std::size_t k = 0; k < json->size() && !fields.fault(); ++k) {

@@ -5,6 +5,7 @@
 
 #include "hopfield/rules/any_run.hpp"
 #include "hopfield/rules/visit.hpp"
+#include "lab/words/message.hpp"
 #include "lab/workbenches/capacity/live.hpp"
 
 namespace lab {
@@ -69,7 +70,7 @@ Landscape capacity_landscape(const CapacityBench& bench) {
   Landscape out;
   CapacityMemories source(bench);
   if (source.neurons() > 1024 || bench.patterns > 400) {
-    out.problem = "The landscape is drawn for up to 1024 neurons and 400 memories.";
+    out.problem = msg("The landscape is drawn for up to 1024 neurons and 400 memories.").plain();
     return out;
   }
   auto memories = std::make_shared<hopfield::Memories>(source.neurons());

@@ -10,6 +10,7 @@
 #include "hopfield/trials/trials.hpp"
 #include "lab/document/picture.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 #include "lab/workbenches/capacity/study.hpp"
 
 namespace lab {
@@ -195,9 +196,10 @@ void CapacityLive::learn() {
   if (model) {
     model_ = *std::move(model);
   } else if (bench_.rule == Rule::pseudo_inverse) {
-    problem_ =
-        "The pseudo-inverse cannot learn these memories: some are sums of the others. There are "
-        "never more than N that are not.";
+    problem_ = msg("The pseudo-inverse cannot learn these memories: some are sums of the others. "
+                   "There are "
+                   "never more than N that are not.")
+                   .plain();
   } else {
     problem_ = model.error().text();
   }
@@ -208,9 +210,9 @@ bool CapacityLive::advance(const std::function<bool()>& keep_going, bool heavy) 
   bool news = false;
   if (!model_) {
     if (learning_work(bench_, neurons()) > kMostWatched) {
-      problem_ =
-          "Learning this many memories by this rule takes too long to watch. Choose fewer neurons "
-          "or memories.";
+      problem_ = msg("Learning this many memories by this rule takes too long to watch. Choose "
+                     "fewer neurons or memories.")
+                     .plain();
       return true;
     }
     while (memories_->count() < bench_.patterns) {
@@ -283,14 +285,11 @@ std::optional<Grid> grid_of(std::size_t neurons) {
 
 Result<Document> capacity_in_memory(const Document& document, std::size_t k) {
   const CapacityBench& bench = document.capacity;
-  if (k >= bench.patterns)
-    return Error{"patterns",
-                 std::to_string(k) + ", expected 0 to " + std::to_string(bench.patterns - 1)};
+  if (k >= bench.patterns) return Error{"patterns", expected(k, between(0, bench.patterns - 1))};
   CapacityMemories source(bench);
   const auto grid = grid_of(source.neurons());
   if (!grid)
-    return Error{"neurons", std::to_string(source.neurons()) +
-                                ", expected a product of two sides from 5 to 64"};
+    return Error{"neurons", expected(source.neurons(), "a product of two sides from 5 to 64")};
   std::vector<Pattern> memories;
   for (std::uint32_t m = 0; m < bench.patterns; ++m) memories.push_back(source.next());
   Document out = in_memory(document, *grid, memories, capacity_spoiled(bench, memories[k], k));

@@ -19,6 +19,7 @@ using hopfield::Random;
 constexpr std::uint64_t kStream = std::uint64_t{0x14} << 56U;
 constexpr int kSweepLimit = 30;
 
+// words, beside ids
 constexpr std::array<MistakeInfo, 5> kInfos = {
     {{CapacityMistake::none, "No mistake", "W = Σ ξ ξᵀ, zero diagonal; s ← sgn(W s).",
       "Memories hold up to about α = 0.14, then break."},

@@ -11,6 +11,7 @@ namespace theory = hopfield::theory;
 
 std::array<CapacityCurve, 3> capacity_curves(std::uint32_t neurons, bool self_connections,
                                              double most, std::size_t points) {
+  // words
   std::array<CapacityCurve, 3> curves = {
       {{"exact, one step",
         "How many neurons of a memory are wrong after each has decided once? The exact binomial "
@@ -53,6 +54,7 @@ std::array<CapacityCurve, 3> capacity_curves(std::uint32_t neurons, bool self_co
 
 std::array<CapacityMark, 4> capacity_marks(std::uint32_t neurons) {
   const auto n = static_cast<double>(neurons);
+  // words, beside ids
   return {{{"all", "N/(4 ln N)",
             "So many memories of which all are stable to the last neuron, in almost every large "
             "network (McEliece and others 1987).",
@@ -94,6 +96,7 @@ CapacityEstimate capacity_estimate(const CapacityMagnitude& m) {
 }
 
 const std::array<EverydayStorage, 6>& everyday_storage() {
+  // words
   static constexpr std::array<EverydayStorage, 6> kAll = {{{"a page of text", 3e3},
                                                            {"a novel", 1e6},
                                                            {"a compact disc", 7e8},

@@ -7,6 +7,7 @@
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -56,20 +57,21 @@ void read_trains(const Fields& fields, std::optional<Trains>& out) {
   const Json* json = fields.find("trains");
   if (json == nullptr) return;
   if (!json->is_array() || json->size() > 2)
-    return fields.fail("trains", describe(*json) + ", expected an array of at most 2");
+    return fields.fail("trains", expected(describe(*json), "an array of at most 2"));
   out.emplace();
   for (std::size_t i = 0; i < json->size(); ++i) {
     const Json& row = (*json)[i];
     const std::string name = "trains[" + std::to_string(i) + "]";
     if (!row.is_array() || row.size() != kDelaySteps)
-      return fields.fail(name, (row.is_array() ? count_of(row.size(), "value") : describe(row)) +
-                                   ", expected an array of " + std::to_string(kDelaySteps));
+      return fields.fail(
+          name, expected(row.is_array() ? Argument(value_count(row.size())) : describe(row),
+                         msg("an array of {0}", kDelaySteps)));
     std::vector<int>& train = out->emplace_back();
     for (std::size_t t = 0; t < row.size(); ++t) {
       const auto value = whole(row[t], 0, 1);
       if (!value)
         return fields.fail(name + "[" + std::to_string(t) + "]",
-                           describe(row[t]) + ", expected 0 or 1");
+                           expected(describe(row[t]), "0 or 1"));
       train.push_back(static_cast<int>(*value));
     }
   }
@@ -113,15 +115,13 @@ void apply(Delays& delays, const DelaysChange& change) {
 hopfield::Result<void> check_delays(const Delays& delays) {
   const std::size_t inputs = delays.net().inputs;
   if (delays.trains.size() != inputs)
-    return Error{"trains",
-                 count_of(delays.trains.size(), "row") + ", expected " + std::to_string(inputs)};
+    return Error{"trains", expected(msg("{0} {0|row|rows}", delays.trains.size()), inputs)};
   for (std::size_t i = 0; i < inputs; ++i)
     if (delays.trains[i].size() != kDelaySteps)
-      return Error{
-          "trains[" + std::to_string(i) + "]",
-          count_of(delays.trains[i].size(), "value") + ", expected " + std::to_string(kDelaySteps)};
+      return Error{"trains[" + std::to_string(i) + "]",
+                   expected(value_count(delays.trains[i].size()), kDelaySteps)};
   if (delays.time < 0 || delays.time >= static_cast<int>(kDelaySteps))
-    return Error{"time", readable(delays.time) + ", expected 0 to 11"};
+    return Error{"time", expected(readable(delays.time), "0 to 11")};
   return {};
 }
 

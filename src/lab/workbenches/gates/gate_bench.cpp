@@ -8,6 +8,7 @@
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -24,15 +25,14 @@ void read_whole(const Fields& fields, const char* name, int low, int high, std::
   const Json* json = fields.find(name);
   if (json == nullptr) return;
   if (!json->is_array() || json->size() > most)
-    return fields.fail(name,
-                       describe(*json) + ", expected an array of at most " + std::to_string(most));
+    return fields.fail(name, expected(describe(*json), msg("an array of at most {0}", most)));
   out.emplace();
   for (std::size_t k = 0; k < json->size(); ++k) {
     const auto value = whole((*json)[k], low, high);
     if (!value)
       return fields.fail(std::string(name) + "[" + std::to_string(k) + "]",
-                         describe((*json)[k]) + ", expected an integer from " + readable(low) +
-                             " to " + readable(high));
+                         expected(describe((*json)[k]), msg("an integer from {0} to {1}",
+                                                            readable(low), readable(high))));
     out->push_back(static_cast<int>(*value));
   }
 }
@@ -62,18 +62,15 @@ void apply(Gates& gates, const GatesChange& change) {
 
 hopfield::Result<void> check_gates(const Gates& gates) {
   const std::size_t inputs = gates.weights.size();
-  if (inputs < 1 || inputs > 2)
-    return Error{"weights", count_of(inputs, "value") + ", expected 1 or 2"};
+  if (inputs < 1 || inputs > 2) return Error{"weights", expected(value_count(inputs), "1 or 2")};
   for (const std::int32_t weight : gates.weights)
     if (std::abs(weight) > kLargestGateWeight)
-      return Error{"weights", readable(weight) + ", expected at most 5 either way"};
+      return Error{"weights", expected(readable(weight), "at most 5 either way")};
   if (std::abs(gates.threshold_twice) > 4 * kLargestGateWeight)
-    return Error{"threshold", readable(gates.threshold_twice / 2.0) + ", expected −10 to 10"};
+    return Error{"threshold", expected(readable(gates.threshold_twice / 2.0), "−10 to 10")};
   if (gates.target.size() != std::size_t{1} << inputs)
-    return Error{"target", count_of(gates.target.size(), "value") + ", expected " +
-                               std::to_string(std::size_t{1} << inputs)};
-  if (gates.on.size() != inputs)
-    return Error{"on", count_of(gates.on.size(), "value") + ", expected " + std::to_string(inputs)};
+    return Error{"target", expected(value_count(gates.target.size()), std::size_t{1} << inputs)};
+  if (gates.on.size() != inputs) return Error{"on", expected(value_count(gates.on.size()), inputs)};
   return check_delays(gates.delays);
 }
 

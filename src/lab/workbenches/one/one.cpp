@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -51,7 +52,7 @@ void apply(One& one, const OneChange& change) {
 hopfield::Result<void> check_one(const One& one) {
   using hopfield::Activation;
   if (one.activation == Activation::arctan)
-    return hopfield::Error{"activation", "\"arctan\", expected linear, clip or tanh"};
+    return hopfield::Error{"activation", expected(msg("\"arctan\""), "linear, clip or tanh")};
   const std::array<hopfield::Result<void>, 7> checks = {
       check_range("lambda", one.lambda, -kLargestLambda, kLargestLambda),
       check_range("time_constant", one.time_constant, 1e-3, kLongestTau),
@@ -63,11 +64,11 @@ hopfield::Result<void> check_one(const One& one) {
   for (const auto& fits : checks)
     if (!fits) return fits;
   if (!(one.step_until > one.step_from))
-    return hopfield::Error{"step_until", readable(one.step_until) + ", expected more than " +
-                                             readable(one.step_from) + ", where the step begins"};
+    return hopfield::Error{
+        "step_until", expected(readable(one.step_until), msg("more than {0}, where the step begins",
+                                                             readable(one.step_from)))};
   if (one.drawn.size() > kMostDrawn)
-    return hopfield::Error{"drawn", count_of(one.drawn.size(), "value") + ", expected at most " +
-                                        std::to_string(kMostDrawn)};
+    return hopfield::Error{"drawn", expected(value_count(one.drawn.size()), at_most(kMostDrawn))};
   for (std::size_t k = 0; k < one.drawn.size(); ++k)
     if (auto fits =
             check_range("drawn[" + std::to_string(k) + "]", one.drawn[k], -kOneInput, kOneInput);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
@@ -92,24 +93,26 @@ hopfield::Result<void> check_three(const Three& three) {
   using hopfield::Error;
   const std::size_t n = three.neurons();
   if (n < kFewestNeurons || n > kMostNeurons)
-    return Error{"start", count_of(n, "value") + ", expected 2 to 6"};
+    return Error{"start", expected(value_count(n), "2 to 6")};
   if (three.patterns.size() > kMostColumns)
-    return Error{"patterns", count_of(three.patterns.size(), "pattern") + ", expected at most 4"};
+    return Error{"patterns",
+                 expected(msg("{0} {0|pattern|patterns}", three.patterns.size()), "at most 4")};
   for (std::size_t k = 0; k < three.patterns.size(); ++k)
     if (three.patterns[k].size() != n)
       return Error{"patterns[" + std::to_string(k) + "]",
-                   count_of(three.patterns[k].size(), "value") + ", expected " + std::to_string(n)};
+                   expected(value_count(three.patterns[k].size()), n)};
   if (three.form == ThreeForm::own && (three.weights.rows() != n || three.weights.columns() != n))
-    return Error{"weights", count_of(three.weights.rows(), "row") + ", expected " +
-                                std::to_string(n) + " with as many values"};
+    return Error{"weights", expected(msg("{0} {0|row|rows}", three.weights.rows()),
+                                     msg("{0} with as many values", n))};
   for (const double weight : three.weights.values())
     if (!(std::fabs(weight) <= kLargestOwnWeight))
-      return Error{"weights", readable(weight) + ", expected at most 1000 either way"};
+      return Error{"weights", expected(readable(weight), "at most 1000 either way")};
   if (three.path.size() > kLongestPath)
-    return Error{"path", count_of(three.path.size(), "decision") + ", expected at most 200"};
+    return Error{"path",
+                 expected(msg("{0} {0|decision|decisions}", three.path.size()), "at most 200")};
   for (const int neuron : three.path)
     if (neuron < -1 || neuron >= static_cast<int>(n))
-      return Error{"path", readable(neuron) + ", expected −1 or the number of a neuron"};
+      return Error{"path", expected(readable(neuron), "−1 or the number of a neuron")};
   return {};
 }
 

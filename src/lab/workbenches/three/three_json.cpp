@@ -6,6 +6,7 @@
 #include "lab/formats/fields.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
+#include "lab/words/message.hpp"
 #include "lab/workbenches/three/three.hpp"
 
 namespace lab {
@@ -29,8 +30,7 @@ template <class Item>
 void read_list(const Fields& fields, const char* name, std::size_t most, const Item& item) {
   const Json* json = fields.find(name);
   if (!json->is_array() || json->size() > most)
-    return fields.fail(name,
-                       describe(*json) + ", expected an array of at most " + std::to_string(most));
+    return fields.fail(name, expected(describe(*json), msg("an array of at most {0}", most)));
   for (std::size_t k = 0; k < json->size() && !fields.fault(); ++k)
     item((*json)[k], std::string(name) + "[" + std::to_string(k) + "]");
 }
@@ -60,11 +60,11 @@ ThreeChange read_three(const Fields& fields) {
     const std::size_t size = fields.find("weights")->size();
     read_list(fields, "weights", kMostNeurons, [&](const Json& item, const std::string& name) {
       if (!item.is_array() || item.size() != size)
-        return fields.fail(name, describe(item) + ", expected as many numbers as there are rows");
+        return fields.fail(name, expected(describe(item), "as many numbers as there are rows"));
       for (const Json& value : item) {
         const double number = value.is_number() ? value.get<double>() : kLargestOwnWeight + 1;
         if (!(std::fabs(number) <= kLargestOwnWeight))
-          return fields.fail(name, describe(value) + ", expected a number from −1000 to 1000");
+          return fields.fail(name, expected(describe(value), "a number from −1000 to 1000"));
         values.push_back(number + 0.0);
       }
     });
@@ -80,7 +80,7 @@ ThreeChange read_three(const Fields& fields) {
     change.path.emplace();
     read_list(fields, "path", kLongestPath, [&](const Json& item, const std::string& name) {
       const auto neuron = whole(item, -1, static_cast<std::int64_t>(kMostNeurons) - 1);
-      if (!neuron) return fields.fail(name, describe(item) + ", expected −1 or a neuron");
+      if (!neuron) return fields.fail(name, expected(describe(item), "−1 or a neuron"));
       change.path->push_back(static_cast<int>(*neuron));
     });
   }

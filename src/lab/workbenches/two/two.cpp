@@ -4,12 +4,14 @@
 #include <cmath>
 
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
 
 using hopfield::Activation;
 
+// words, beside ids
 constexpr std::array<TwoPreset, 7> kPresets = {
     {{"axis", "Two memories on an axis", {2, 0, 0, -2}},
      {"register", "Four states: a register", {2, 0, 0, 2}},
@@ -147,7 +149,7 @@ hopfield::Result<void> check_two(const Two& two) {
         !fits)
       return fits;
   if (two.activation == Activation::linear)
-    return hopfield::Error{"activation", "\"linear\", expected clip, tanh or arctan"};
+    return hopfield::Error{"activation", expected(msg("\"linear\""), "clip, tanh or arctan")};
   const std::array<hopfield::Result<void>, 11> checks = {
       check_range("gain", two.gain, 0.05, kLargestGain),
       check_range("time_constant", two.time_constant, 1e-3, kLongestTau),
@@ -168,8 +170,8 @@ hopfield::Result<void> check_two(const Two& two) {
                  two.look.slice_to[1] - two.look.slice_from[1]) < 0.02)
     return hopfield::Error{"slice", "expected a line, not a point"};
   if (two.paths.size() > kMostPaths)
-    return hopfield::Error{"paths", count_of(two.paths.size(), "path") + ", expected at most " +
-                                        std::to_string(kMostPaths)};
+    return hopfield::Error{
+        "paths", expected(msg("{0} {0|path|paths}", two.paths.size()), at_most(kMostPaths))};
   for (std::size_t k = 0; k < two.paths.size(); ++k)
     if (auto fits = all("paths[" + std::to_string(k) + "]", two.paths[k], kLargestRate); !fits)
       return fits;

@@ -9,6 +9,7 @@
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/words/message.hpp"
 #include "lab/workbenches/two/two.hpp"
 
 namespace lab {
@@ -48,14 +49,14 @@ std::vector<Pair> read_pairs(const Fields& fields, const char* name, std::size_t
   std::vector<Pair> out;
   const Json* json = fields.find(name);
   if (!json->is_array() || json->size() > most) {
-    fields.fail(name, describe(*json) + ", expected an array of at most " + std::to_string(most));
+    fields.fail(name, expected(describe(*json), msg("an array of at most {0}", most)));
     return out;
   }
   for (std::size_t k = 0; k < json->size() && !fields.fault(); ++k) {
     const Json& item = (*json)[k];
     const std::string path = std::string(name) + "[" + std::to_string(k) + "]";
     if (!item.is_array() || item.size() != 2) {
-      fields.fail(path, describe(item) + ", expected two numbers");
+      fields.fail(path, expected(describe(item), "two numbers"));
       return out;
     }
     Pair pair{};
@@ -63,8 +64,8 @@ std::vector<Pair> read_pairs(const Fields& fields, const char* name, std::size_t
       const double number = item[i].is_number() ? item[i].get<double>() : std::nan("");
       if (!(std::fabs(number) <= largest)) {
         fields.fail(path + "[" + std::to_string(i) + "]",
-                    describe(item[i]) + ", expected a number from " + readable(-largest) + " to " +
-                        readable(largest));
+                    expected(describe(item[i]), msg("a number from {0} to {1}", readable(-largest),
+                                                    readable(largest))));
         return out;
       }
       pair[i] = number + 0.0;
@@ -100,12 +101,12 @@ TwoChange read_two(const Fields& fields) {
       known += (known.empty() ? "" : ", ") + std::string(preset.name);
       found = found || preset.name == *change.preset;
     }
-    if (!found) fields.fail("preset", "\"" + tidy(*change.preset, 24) + "\", expected " + known);
+    if (!found) fields.fail("preset", expected(msg("\"{0}\"", tidy(*change.preset, 24)), known));
   }
   if (fields.has("weights")) {
     const auto rows = read_pairs(fields, "weights", 2, kLargestRateWeight);
     if (!fields.fault() && rows.size() != 2)
-      fields.fail("weights", count_of(rows.size(), "row") + ", expected 2");
+      fields.fail("weights", expected(msg("{0} {0|row|rows}", rows.size()), "2"));
     if (!fields.fault()) change.weights = {rows[0][0], rows[0][1], rows[1][0], rows[1][1]};
   }
   read_choice(fields, "activation", change.activation, kBoundedActivations);
