@@ -31,7 +31,7 @@ bench::Register register_frame({"lab: one frame of a recall, 100 000 updates/s",
                                       (void)session->apply(lab::command::Recall{});
                                     }
                                     session->advance(kFrame, [] { return true; });
-                                    bench::keep(session->verdict().headline.parts.size());
+                                    bench::keep(session->verdict().headline.plain().size());
                                     bench::keep(session->status_json().size());
                                   };
                                 }});
@@ -43,7 +43,7 @@ bench::Register register_stroke({"lab: one frame of drawing", "frames", 1, kBudg
                                      const int value = -session->shown().pattern()[*cell];
                                      (void)session->apply(lab::command::Paint{{*cell}, value, 1});
                                      *cell = (*cell + 1) % 4096;
-                                     bench::keep(session->verdict().headline.parts.size());
+                                     bench::keep(session->verdict().headline.plain().size());
                                      bench::keep(session->status_json().size());
                                    };
                                  }});
@@ -57,7 +57,7 @@ bench::Register register_seek({"lab: one frame of scrubbing through time", "fram
                                    const auto length =
                                        static_cast<std::uint32_t>(session->trace().length());
                                    (void)session->apply(lab::command::Seek{random->below(length)});
-                                   bench::keep(session->verdict().headline.parts.size());
+                                   bench::keep(session->verdict().headline.plain().size());
                                    bench::keep(session->status_json().size());
                                  };
                                }});
