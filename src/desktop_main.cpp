@@ -12,6 +12,7 @@
 
 #include "lab/experiments/host.hpp"
 #include "lab/formats/deflate.hpp"
+#include "lab/workbenches/all.hpp"
 #include "lab_host.hpp"
 #include "platform/window.hpp"
 #include "workbenches/all.hpp"
@@ -179,6 +180,7 @@ int main(int count, char** values) {
   arguments.boot.keys_move_focus = true;
   app.set_system(false, false, arguments.touch);
   app.set_boot(arguments.boot);
+  lab::set_workbenches(lab::all_workbenches());
   app.set_workbenches(workbenches::all());
   app.set_experiments(lab::make_host());
   if (!app.create_device(platform::size().ratio)) return fail(app.device_error());

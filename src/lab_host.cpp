@@ -34,7 +34,7 @@ hopfield::Result<void> do_command(ui::App& app, std::string_view json) {
 }
 
 std::string status_json(ui::App& app) {
-  std::string status = app.session().status_json(app.section_status());
+  std::string status = app.session().status_json();
   if (!status.empty() && status.back() == '}') status.pop_back();
   status += ",\"framesDrawn\":" + std::to_string(app.frames_drawn());
   status += ",\"error\":" +

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "lab/formats/json.hpp"
+#include "lab/workbenches/all.hpp"
 #include "lab_host.hpp"
 #include "page_studies.hpp"
 #include "platform/window.hpp"
@@ -195,6 +196,10 @@ EMSCRIPTEN_KEEPALIVE void lab_system(int dark, int reduced_motion, int touch) {
 EMSCRIPTEN_KEEPALIVE void lab_further(double share, const char* fault) {
   using Where = ui::FurtherCode::Where;
   const Where where = share < 0 ? Where::failed : share < 1 ? Where::coming : Where::here;
+  if (where == Where::here) {
+    lab::set_workbenches(lab::all_workbenches());
+    page->app.session().workbenches_came();
+  }
   page->app.set_further_code({where, static_cast<float>(share), fault});
 }
 

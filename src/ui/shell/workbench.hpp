@@ -24,7 +24,6 @@ struct WorkbenchView {
   Panel controls = nullptr;   ///< the row at the bottom; none: that of the Memory workbench
   Panel overlay = nullptr;    ///< what lies above all of it (menus), given the whole screen
   const char* keys = "grid";  ///< the widget that arrow keys and the space bar go to
-  lab::SectionStatus status = nullptr;  ///< in numbers; none: nothing besides what every status has
 };
 
 /// The workbench that is always there.

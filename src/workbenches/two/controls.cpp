@@ -31,7 +31,7 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   if (ui::button(ui, "two.kick",
                  row.left(o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44),
                  words, o)) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.kick = m.two.next_kick;
     emit_two(ui, std::move(change));
     row.go();
@@ -44,12 +44,12 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   if (ui::button(ui, "two.clear",
                  row.right(wordy ? ui::button_width(ui, tr("Clear paths"), o) : 44),
                  tr("Clear paths"), o)) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.paths.emplace();
     emit_two(ui, std::move(change));
   }
   row.time("two.time", m.now, lab::end_of(m.two), m.two.time_constant, [&](std::uint32_t moment) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.moment = moment;
     emit_two(ui, std::move(change));
   });

@@ -40,8 +40,8 @@ TEST_CASE("Every command is written and read back the same") {
     seen.insert(lab::op(command));
   }
   CHECK(seen.size() == lab::ops().size());
-  CHECK(std::set<std::string_view>(lab::ops().begin(), lab::ops().end()).size() ==
-        lab::ops().size());
+  const auto all = lab::ops();
+  CHECK(std::set<std::string_view>(all.begin(), all.end()).size() == all.size());
 }
 
 TEST_CASE("Commands as people type them") {

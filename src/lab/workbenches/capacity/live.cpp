@@ -291,7 +291,7 @@ std::optional<Grid> grid_of(std::size_t neurons) {
 }
 
 Result<Document> capacity_in_memory(const Document& document, std::size_t k) {
-  const CapacityBench& bench = document.capacity;
+  const CapacityBench& bench = document.section<CapacityBench>();
   if (bench.rule != Rule::hebb) return Error{"rule", "the workbench Memory has Hebb’s rule only"};
   if (k >= bench.patterns)
     return Error{"patterns",

@@ -1,0 +1,16 @@
+#include "ui/kit/icons.hpp"
+#include "ui/shell/workbench.hpp"
+#include "workbenches/three/three.hpp"
+
+namespace workbenches {
+
+ui::WorkbenchView three_view();
+ui::WorkbenchView three_view() {
+  return {lab::Three::kName, "A network so small that every number can be seen",
+          "Setup",           ui::icon::sliders,
+          three_setup,       three_example,
+          three_details,     three_controls,
+          three_overlay,     "three.diagram"};
+}
+
+}  // namespace workbenches
