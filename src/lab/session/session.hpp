@@ -18,13 +18,6 @@
 
 namespace lab {
 
-class JsonText;
-
-/// Adds to the fields of an object what the open workbench has to say.
-using SectionStatus = void (*)(JsonText&, const Document&);
-/// Of every workbench that has something to say.
-void write_section_status(JsonText& json, const Document& document);
-
 /// A few words for the person, with the names of memories set off ("Recalled *circle*, exactly").
 struct Phrase {
   struct Part {
@@ -112,12 +105,16 @@ class Session {
   [[nodiscard]] const std::vector<hopfield::Stability>& stabilities() const;
   [[nodiscard]] const std::vector<std::int32_t>& overlap_matrix() const;
 
+  /// To be called when the workbenches' code has come (set_workbenches): reads the sections that were kept as their JSON. What is
+  /// wrong with one is told as a notice, and the section begins anew.
+  void workbenches_came();
+
   [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }
   void dismiss(std::uint64_t notice);
 
   /// {workbench, running, size, patterns, sweeps, energy, overlaps, nearest, outcome, …} as JSON.
-  /// `section` adds what the open workbench has to say; none while its code is still on the way.
-  [[nodiscard]] std::string status_json(SectionStatus section = write_section_status) const;
+  /// With what the open workbench has to say, when its code is there.
+  [[nodiscard]] std::string status_json() const;
 
  private:
   friend struct Applying;
@@ -126,10 +123,9 @@ class Session {
   Result<void> edit(const Command& command);
   Result<void> take_back(bool redo);
   Result<void> recall();
-  /// Where time flows ("one", "two"): begins, and goes on by so many seconds.
+  /// Where time flows (Module::flow): begins, and goes on by so many seconds.
   Result<void> flow();
   bool flow_on(double seconds);
-  [[nodiscard]] std::uint32_t& flow_moment();
   /// Runs `work` on the recording as one undoable change of the moment.
   Result<void> travel(std::string_view label, std::string_view group,
                       const std::function<void(Recording&)>& work);

@@ -282,7 +282,7 @@ std::optional<Grid> grid_of(std::size_t neurons) {
 }
 
 Result<Document> capacity_in_memory(const Document& document, std::size_t k) {
-  const CapacityBench& bench = document.capacity;
+  const CapacityBench& bench = document.section<CapacityBench>();
   if (k >= bench.patterns)
     return Error{"patterns",
                  std::to_string(k) + ", expected 0 to " + std::to_string(bench.patterns - 1)};
