@@ -1,12 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "hopfield/result.hpp"
-#include "lab/formats/json.hpp"
 #include "lab/sections/module.hpp"
 
 namespace lab {
