@@ -13,6 +13,7 @@
 #include "app/bridge.hpp"
 #include "lab/experiments/study_pool.hpp"
 #include "lab/formats/deflate.hpp"
+#include "lab/workbenches/all.hpp"
 #include "platform/window.hpp"
 #include "workbenches/all.hpp"
 
@@ -179,6 +180,7 @@ int main(int count, char** values) {
   arguments.boot.keys_move_focus = true;
   app.set_system(false, false, arguments.touch);
   app.set_boot(arguments.boot);
+  lab::set_workbenches(lab::all_workbenches());
   app.set_workbenches(workbenches::all());
   app.set_studies(lab::make_study_pool());
   if (!app.create_device(platform::size().ratio)) return fail(app.device_error());

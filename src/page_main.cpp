@@ -11,6 +11,7 @@
 #include "app/bridge.hpp"
 #include "app/page_pool.hpp"
 #include "lab/formats/json.hpp"
+#include "lab/workbenches/all.hpp"
 #include "platform/window.hpp"
 #include "workbenches/all.hpp"
 
@@ -175,6 +176,10 @@ EMSCRIPTEN_KEEPALIVE void lab_system(int dark, int reduced_motion, int touch) {
 EMSCRIPTEN_KEEPALIVE void lab_further(double share, const char* fault) {
   using Where = ui::FurtherCode::Where;
   const Where where = share < 0 ? Where::failed : share < 1 ? Where::coming : Where::here;
+  if (where == Where::here) {
+    lab::set_workbenches(lab::all_workbenches());
+    page->app.session().workbenches_came();
+  }
   page->app.set_further_code({where, static_cast<float>(share), fault});
 }
 

@@ -10,12 +10,12 @@ import { join } from "node:path";
 const kLiteral = String.raw`"(?:[^"\\\n]|\\.)*"`;
 /** Whose literals are sentences. A comment "words" stands before a table: all its literals are looked up where they are shown,
  *  or with "words, beside ids" all but those in small letters alone. */
-const kCalls = /\b(?:tr|translated|msg|joined|expected|require|say|group)\(|\/\/ words(?:, beside ids)?$/gm;
+const kCalls = /\b(?:tr|translated|msg|joined|expected|require|say|group|WORKBENCH|COMING)\(|\/\/ words(?:, beside ids)?$/gm;
 
 /** @param {string} folder @returns {string[]} */
 const files = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? files(join(folder, entry.name)) : /\.([ch]pp|mjs)$/.test(entry.name) ? [join(folder, entry.name)] : []);
+    entry.isDirectory() ? files(join(folder, entry.name)) : /\.([ch]pp|inc|mjs)$/.test(entry.name) ? [join(folder, entry.name)] : []);
 
 /** Up to the parenthesis (or the semicolon of a table) that ends what begins at `from`, passing over literals. @param {string} text @param {number} from */
 function end(text, from, table = false) {

@@ -36,7 +36,7 @@ hopfield::Result<void> do_command(ui::App& app, std::string_view json) {
 
 std::string status_json(ui::App& app) {
   JsonText json;
-  json.begin('{').members(app.session().status_json(app.section_status()));
+  json.begin('{').members(app.session().status_json());
   json.field("framesDrawn", app.frames_drawn()).key("error");
   if (app.device_error().empty())
     json.null();

@@ -8,6 +8,7 @@
 
 #include "harness.hpp"
 #include "lab/experiments/experiment.hpp"
+#include "lab/workbenches/capacity/bench.hpp"
 #include "ui/kit/numbers.hpp"
 #include "workbenches/all.hpp"
 #include "workbenches/capacity/capacity.hpp"
@@ -60,7 +61,9 @@ struct CapacityHarness : Harness {
     REQUIRE(live->done());
     turn();
   }
-  [[nodiscard]] const lab::CapacityBench& bench() const { return session.document().capacity; }
+  [[nodiscard]] const lab::CapacityBench& bench() const {
+    return session.document().section<lab::CapacityBench>();
+  }
 };
 
 std::size_t count_in(const ui::WindowRequest& request, std::string_view what) {

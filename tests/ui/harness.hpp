@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lab/session/session.hpp"
+#include "lab/workbenches/all.hpp"
 #include "render/device.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/layout.hpp"
@@ -30,7 +31,7 @@ inline std::size_t count(const std::string& text, std::string_view what) {
 /// nothing is sent to a graphics processor.
 struct Harness {
   explicit Harness(lab::Document document = lab::first_visit(), ui::Rect size = {0, 0, 1280, 800})
-      : session(std::move(document)), screen(size) {
+      : session((lab::set_workbenches(lab::all_workbenches()), std::move(document))), screen(size) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;

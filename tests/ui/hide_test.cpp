@@ -138,7 +138,7 @@ TEST_CASE("A choice with a hidden option offers the others") {
   REQUIRE(h.find("two.tool.2") != nullptr);
   h.widgets.ask("two.tool.2", "");
   h.draw();
-  CHECK(h.session.document().two.look.tool == lab::TwoTool::slice);
+  CHECK(h.session.document().section<lab::Two>().look.tool == lab::TwoTool::slice);
 }
 
 TEST_CASE("A hidden dialog closes at once, and its menu entry is not there") {

@@ -5,6 +5,7 @@
 #include "lab/formats/base64.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
+#include "lab/sections/workbench.hpp"
 
 namespace lab {
 namespace {
@@ -129,11 +130,9 @@ void write(JsonText& json, const command::Open& c) {
   json.field("workbench", std::string_view(c.workbench));
 }
 void write(JsonText& json, const command::Step& c) { write_if(json, "neuron", c.neuron); }
-void write(JsonText& json, const command::SetThree& c) { write_three(json, c.change); }
-void write(JsonText& json, const command::SetGates& c) { write_gates(json, c.change); }
-void write(JsonText& json, const command::SetOne& c) { write_one(json, c.change); }
-void write(JsonText& json, const command::SetTwo& c) { write_two(json, c.change); }
-void write(JsonText& json, const command::SetCapacity& c) { write_capacity(json, c.change); }
+void write(JsonText& json, const command::SetSection& c) {
+  if (const Module* module = module_of(c.workbench)) module->write_change(json, c.change.get());
+}
 void write(JsonText& json, const command::SetDocument& c) {
   json.key("document").raw(write_document(c.document));
 }

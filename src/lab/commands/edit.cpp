@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "lab/document/picture.hpp"
-#include "lab/document/workbench.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/workbench.hpp"
 #include "lab/words/message.hpp"
 
 namespace lab {

@@ -13,11 +13,7 @@
 #include "hopfield/pattern/pattern.hpp"
 #include "hopfield/result.hpp"
 #include "lab/document/learning.hpp"
-#include "lab/workbenches/capacity/bench.hpp"
-#include "lab/workbenches/gates/gate_bench.hpp"
-#include "lab/workbenches/one/one.hpp"
-#include "lab/workbenches/three/three.hpp"
-#include "lab/workbenches/two/two.hpp"
+#include "lab/sections/sections.hpp"
 
 namespace lab {
 
@@ -101,12 +97,13 @@ struct Document {
   double speed = 400.0;                    ///< single-neuron decisions per second, 1 to 1e7
   double noise = 0.2;                      ///< fraction that "Add noise" flips, 0 to 1
   View view;
-  Three three;             ///< the workbench "Three neurons"
-  Gates gates;             ///< the workbench "Gates"
-  One one;                 ///< the workbench "One neuron"
-  Two two;                 ///< the workbench "Two neurons"
-  CapacityBench capacity;  ///< the workbench "Capacity"
+  Sections sections;  ///< of the workbenches besides Memory
 
+  /// The section of a workbench, by its type. Holds until the section changes.
+  template <class Section>
+  [[nodiscard]] const Section& section() const {
+    return sections.get<Section>();
+  }
   friend bool operator==(const Document&, const Document&);
 };
 

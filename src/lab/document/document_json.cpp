@@ -3,9 +3,9 @@
 
 #include "lab/document/document.hpp"
 #include "lab/document/network_json.hpp"
-#include "lab/document/workbench.hpp"
 #include "lab/formats/base64.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/workbench.hpp"
 #include "lab/words/message.hpp"
 
 namespace lab {
@@ -150,27 +150,7 @@ std::string write_document(const Document& document) {
   json.field("run_stream", document.run_stream).field("speed", document.speed);
   json.field("noise", document.noise).key("view");
   write_view(json, document.view);
-  // Sections of workbenches that nobody has touched are left out.
-  if (document.three != Three{}) {
-    write_three(json.key("three").begin('{'), whole_of(document.three));
-    json.end('}');
-  }
-  if (document.gates != Gates{}) {
-    write_gates(json.key("gates").begin('{'), whole_of(document.gates));
-    json.end('}');
-  }
-  if (document.one != One{}) {
-    write_one(json.key("one").begin('{'), whole_of(document.one));
-    json.end('}');
-  }
-  if (document.two != Two{}) {
-    write_two(json.key("two").begin('{'), whole_of(document.two));
-    json.end('}');
-  }
-  if (document.capacity != CapacityBench{}) {
-    write_capacity(json.key("capacity").begin('{'), whole_of(document.capacity));
-    json.end('}');
-  }
+  document.sections.write(json);
   json.end('}');
   return json.text();
 }
@@ -214,12 +194,14 @@ Result<Document> read_document(const Json& json, std::string path) {
   fields.number("speed", document.speed, kLowestSpeed, kHighestSpeed);
   fields.number("noise", document.noise, 0.0, 1.0);
   within("view", [&](const Fields& view) { read_view(view, document); });
-  within("three", [&](const Fields& three) { apply(document.three, read_three(three)); });
-  within("gates", [&](const Fields& gates) { apply(document.gates, read_gates(gates)); });
-  within("one", [&](const Fields& one) { apply(document.one, read_one(one)); });
-  within("two", [&](const Fields& two) { apply(document.two, read_two(two)); });
-  within("capacity",
-         [&](const Fields& capacity) { apply(document.capacity, read_capacity_change(capacity)); });
+  each_section([&](const Workbench& each) {
+    const std::string name(each.name);
+    const Json* child = fields.find(name.c_str());
+    if (child == nullptr) return;
+    if (each.module == nullptr) return document.sections.put_json(name, child->dump());
+    const Fields section(*child, fields.path(name), fault);
+    document.sections.put(name, each.module->read(section));
+  });
   if (fault) return *fault;
   auto whole_document = checked(std::move(document));
   if (!whole_document) {

@@ -19,13 +19,6 @@
 
 namespace lab {
 
-class JsonText;
-
-/// Adds to the fields of an object what the open workbench has to say.
-using SectionStatus = void (*)(JsonText&, const Document&);
-/// Of every workbench that has something to say.
-void write_section_status(JsonText& json, const Document& document);
-
 /// Where the network stands, in words: a headline and a line of detail.
 struct Verdict {
   enum class Tone : std::uint8_t { neutral, working, good, warning } tone = Tone::neutral;
@@ -103,12 +96,16 @@ class Session {
   [[nodiscard]] const std::vector<hopfield::Stability>& stabilities() const;
   [[nodiscard]] const std::vector<std::int32_t>& overlap_matrix() const;
 
+  /// To be called when the workbenches' code has come (set_workbenches): reads the sections that were kept as their JSON. What is
+  /// wrong with one is told as a notice, and the section begins anew.
+  void workbenches_came();
+
   [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }
   void dismiss(std::uint64_t notice);
 
   /// {workbench, running, size, patterns, sweeps, energy, overlaps, nearest, outcome, …} as JSON.
-  /// `section` adds what the open workbench has to say; none while its code is still on the way.
-  [[nodiscard]] std::string status_json(SectionStatus section = write_section_status) const;
+  /// With what the open workbench has to say, when its code is there.
+  [[nodiscard]] std::string status_json() const;
 
  private:
   friend struct Applying;
@@ -117,10 +114,9 @@ class Session {
   Result<void> edit(const Command& command);
   Result<void> take_back(bool redo);
   Result<void> recall();
-  /// Where time flows ("one", "two"): begins, and goes on by so many seconds.
+  /// Where time flows (Module::flow): begins, and goes on by so many seconds.
   Result<void> flow();
   bool flow_on(double seconds);
-  [[nodiscard]] std::uint32_t& flow_moment();
   /// Runs `work` on the recording as one undoable change of the moment.
   Result<void> travel(const Message& label, std::string_view group,
                       const std::function<void(Recording&)>& work);

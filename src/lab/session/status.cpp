@@ -3,20 +3,12 @@
 
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
+#include "lab/sections/workbench.hpp"
 #include "lab/session/session.hpp"
 
 namespace lab {
 
-void write_section_status(JsonText& json, const Document& document) {
-  const std::string& open = document.workbench;
-  if (open == "three") write_three_status(json.key("three"), document.three);
-  if (open == "gates") write_gates_status(json.key("gates"), document.gates);
-  if (open == "one") write_one_status(json.key("one"), document.one);
-  if (open == "two") write_two_status(json.key("two"), document.two);
-  if (open == "capacity") write_capacity_status(json.key("capacity"), document.capacity);
-}
-
-std::string Session::status_json(SectionStatus section) const {
+std::string Session::status_json() const {
   const Shown state = shown();
   const std::size_t neurons = document_.grid.neurons();
   const double n = static_cast<double>(neurons);
@@ -64,7 +56,9 @@ std::string Session::status_json(SectionStatus section) const {
   const Verdict now = verdict();
   json.field("verdict", std::string_view(now.headline.plain()));
   json.field("detail", std::string_view(now.detail.plain()));
-  if (section != nullptr) section(json, document_);
+  if (const Module* module = module_of(document_.workbench))
+    module->status(json.key(document_.workbench),
+                   document_.sections.held(document_.workbench).get());
   json.field("can_undo", can_undo()).field("can_redo", can_redo());
   json.field("undo", std::string_view(undo_label().plain()))
       .field("redo", std::string_view(redo_label().plain()));

@@ -132,14 +132,6 @@ void App::set_workbenches(std::span<const WorkbenchView> views) {
   wake();
 }
 
-lab::SectionStatus App::section_status() const {
-  const ShellState& shell = parts_->shell;
-  const auto at =
-      std::ranges::find(shell.views, parts_->session.document().workbench, &WorkbenchView::name);
-  const bool here = shell.further.where == FurtherCode::Where::here;
-  return at != shell.views.end() && here ? at->status : nullptr;
-}
-
 void App::set_further_code(FurtherCode code) {
   parts_->shell.further = std::move(code);
   wake();

@@ -64,8 +64,6 @@ class App {
   void set_boot(const BootOptions& options);
   /// The workbenches that can be opened besides Memory; they must stay where they are.
   void set_workbenches(std::span<const WorkbenchView> views);
-  /// What the open one adds to the status; null while its code is on the way.
-  [[nodiscard]] lab::SectionStatus section_status() const;
   /// Where their code is; the program has it itself unless it says otherwise.
   void set_further_code(FurtherCode code);
   /// Who carries out the experiments of workbenches; if it has an answer and StudyPool::wakes(), wake() is called.

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"  // all events of a frame
-#include "lab/document/workbench.hpp"
+#include "lab/sections/workbench.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/numbers.hpp"
@@ -80,8 +80,8 @@ const WorkbenchView& missing_view() {
 
 /// The title on the tab of a workbench.
 const char* title_of(std::string_view name) {
-  for (const lab::Workbench& bench : lab::workbenches())
-    if (bench.name == name) return tr(bench.title.data());
+  for (const lab::Workbench& bench : lab::known_workbenches())
+    if (bench.name == name) return tr(bench.title);
   return "";
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "lab/document/workbench.hpp"
+#include "lab/sections/workbench.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layers.hpp"
@@ -51,12 +51,12 @@ struct Tab {
 /// All workbenches whose code is here, in the order of the tabs.
 std::vector<Tab> tabs_of(const Ui& ui, const ShellState& shell) {
   std::vector<Tab> tabs;
-  for (const lab::Workbench& bench : lab::workbenches()) {
+  for (const lab::Workbench& bench : lab::known_workbenches()) {
     const WorkbenchView* found = bench.name == memory_view().name ? &memory_view() : nullptr;
     for (const WorkbenchView& view : shell.views)
       if (view.name == bench.name) found = &view;
     if (found != nullptr && ui.shows("top.tab." + std::string(bench.name)))
-      tabs.push_back({found, tr(bench.title.data())});
+      tabs.push_back({found, tr(bench.title)});
   }
   return tabs;
 }

@@ -23,7 +23,6 @@ struct WorkbenchView {
   Panel controls = nullptr;   ///< the row at the bottom; none: that of the Memory workbench
   Panel overlay = nullptr;    ///< what lies above all of it (menus), given the whole screen
   const char* keys = "grid";  ///< the widget that arrow keys and the space bar go to
-  lab::SectionStatus status = nullptr;  ///< in numbers; none: nothing besides what every status has
   /// Ids of its widgets for `hide=`, whenever they are shown, separated by blanks: # stands for a number, * for a word;
   /// what follows of itself (".value" of a slider, the numbers of a choice) is left out. Kept complete by a test: every
   /// widget in any frame of the tests of the screen has to be here.

@@ -85,9 +85,9 @@ struct CapacityState final : ui::Kept {
 [[nodiscard]] CapacityState& capacity_state(ui::PanelState& panels);
 
 [[nodiscard]] inline const lab::CapacityBench& bench_of(const ui::Ui& ui) {
-  return ui.session.document().capacity;
+  return ui.session.document().section<lab::CapacityBench>();
 }
-void set_capacity(ui::Ui& ui, lab::CapacityChange change);
+void set_capacity(ui::Ui& ui, lab::Change<lab::CapacityBench> change);
 /// The network that is shown, worked on for a little.
 [[nodiscard]] const lab::CapacityLive& live_network(ui::Ui& ui, CapacityState& state);
 /// The study that belongs to a view, if any.

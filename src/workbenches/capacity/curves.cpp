@@ -245,7 +245,7 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
     if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 44.0F : 32.0F);
     if (ui::row(ui, info, *info.checked)) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.mistake = mistake;
       set_capacity(ui, std::move(change));
     }

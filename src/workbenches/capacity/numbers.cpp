@@ -219,7 +219,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     if (!ui::slider(ui, std::string("capacity.factor.") + factor.id, rest.cut_top(line),
                     factor.name, &value, o))
       continue;
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.magnitude = m;
     (*change.magnitude).*factor.value = value;
     set_capacity(ui, std::move(change));

@@ -32,8 +32,8 @@ CapacityState& capacity_state(ui::PanelState& panels) {
   return ui::bench_state<CapacityState>(panels);
 }
 
-void set_capacity(ui::Ui& ui, lab::CapacityChange change) {
-  ui.emit(lab::command::SetCapacity{std::move(change)});
+void set_capacity(ui::Ui& ui, lab::Change<lab::CapacityBench> change) {
+  ui.emit(lab::change<lab::CapacityBench>(std::move(change)));
 }
 
 std::optional<lab::CapacityStudy> study_of(lab::CapacityView view) {
@@ -99,8 +99,8 @@ hopfield::Result<void> CapacityRunner::add(std::size_t request, std::string_view
 }
 
 void CapacityRunner::send(ui::Ui& ui) {
-  lab::CapacityChange change;
-  change.results = std::make_shared<const std::vector<lab::CapacityTable>>(found_);
+  lab::Change<lab::CapacityBench> change;
+  change.results = found_;
   set_capacity(ui, std::move(change));
 }
 

@@ -57,7 +57,7 @@ void views(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
     if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(line);
     if (ui::row(ui, info, *info.checked)) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.view = static_cast<lab::CapacityView>(k);
       set_capacity(ui, std::move(change));
     }
@@ -77,7 +77,7 @@ void rules(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
           tr("Hebb: W = Σ ξξᵀ. Pseudo-inverse: memories that overlap do not disturb one another. "
              "Storkey: learns pattern by pattern, with local fields. Dense: E = −Σ (ξ·s)ⁿ."),
           names, &selected)) {
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.rule = kRules[static_cast<std::size_t>(selected)];
     set_capacity(ui, std::move(change));
   }
@@ -92,7 +92,7 @@ void rules(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
     double degree = bench.degree;
     const Rect row = rest.cut_top(ui.room("capacity.degree", ui.touch ? 48.0F : 40.0F));
     if (ui::slider(ui, "capacity.degree", row, "n", &degree, o)) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.degree = static_cast<unsigned>(std::lround(degree));
       set_capacity(ui, std::move(change));
     }
@@ -103,7 +103,7 @@ void rules(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
                    tr("Diagonal"), &on,
                    tr("Neurons connected to themselves hold their state more stubbornly: fewer "
                       "errors in one step, but smaller basins"))) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.self_connections = on;
       set_capacity(ui, std::move(change));
     }
@@ -117,7 +117,7 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
              tr("Random: fair coins. Similar: all resemble one picture. Pictures: those of the "
                 "lab, shifted when they run out. Experiments always use random ones."),
              names, &selected)) {
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.source = static_cast<lab::CapacitySource>(selected);
     set_capacity(ui, std::move(change));
   }
@@ -134,7 +134,7 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
     double value = bench.correlation;
     if (ui::slider(ui, "capacity.correlation", rest.cut_top(ui.room("capacity.correlation", line)),
                    tr("alike"), &value, o)) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.correlation = value;
       set_capacity(ui, std::move(change));
     }
@@ -145,7 +145,7 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   double value = bench.noise;
   if (ui::slider(ui, "capacity.noise", rest.cut_top(ui.room("capacity.noise", line)), tr("spoiled"),
                  &value, o)) {
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.noise = value;
     set_capacity(ui, std::move(change));
   }
@@ -159,7 +159,7 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   if (ui::button(ui, "capacity.seed",
                  {row.x, row.y, std::min(row.w, ui::button_width(ui, words, again)), row.h}, words,
                  again)) {
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.seed = (bench.seed + 1) & lab::kLargestSeed;
     set_capacity(ui, std::move(change));
   }

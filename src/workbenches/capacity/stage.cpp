@@ -130,7 +130,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
         neurons ? tr("Neurons of the network") : tr("Memories that it has learnt: drag, and watch");
     double value = neurons ? bench.neurons : bench.patterns;
     if (!ui::slider(ui, id, place, label, &value, o)) return;
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     (neurons ? change.neurons : change.patterns) = static_cast<std::uint32_t>(std::lround(value));
     set_capacity(ui, std::move(change));
   };
@@ -229,7 +229,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     const float width = bar.w >= 760 ? room.w / 2 - 10 : room.w;
     if (ui::slider(ui, "capacity.networks", room.cut_left(ui.room("capacity.networks", width)),
                    counted, &value, n)) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.networks = static_cast<std::uint32_t>(std::lround(value));
       set_capacity(ui, std::move(change));
     }

@@ -23,10 +23,10 @@ float least_figure(const Ui& ui) {
   return ui.touch ? kLeastFigure + 36 : low_frame(ui) ? 120.0F : kLeastFigure;
 }
 
-void emit(Ui& ui, lab::DelaysChange delays) {
-  lab::GatesChange change;
+void emit(Ui& ui, lab::DelaysFields<lab::Maybe> delays) {
+  lab::Change<lab::Gates> change;
   change.delays = std::move(delays);
-  ui.emit(lab::command::SetGates{std::move(change)});
+  ui.emit(lab::change<lab::Gates>(std::move(change)));
 }
 
 /// The prepared inputs after those that are there.
@@ -41,7 +41,7 @@ lab::Trains another(const lab::Delays& delays) {
 }  // namespace
 
 void delays_choice(Ui& ui, Rect& rest) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   if (!ui.shows("gates.example")) return;
   ui::caption(ui, rest.cut_top(16), tr("Examples of 1943"));
   rest.cut_top(6);
@@ -64,12 +64,12 @@ void delays_choice(Ui& ui, Rect& rest) {
 }
 
 bool delays_fit(const Ui& ui, float width, float tall) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   return delays_raster_height(ui, width, delays) + least_figure(ui) + kWords <= tall;
 }
 
 void delays_stage(Ui& ui, Rect& rest, float tall) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   const auto fires = delays.fires();
   const float table = delays_raster_height(ui, rest.w, delays);
   // What is left beside the raster and the words, within reason.
@@ -91,7 +91,7 @@ void delays_stage(Ui& ui, Rect& rest, float tall) {
 }
 
 void delays_details(Ui& ui, Rect& rest) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   const hopfield::DelayNet net = delays.net();
   ui::caption(ui, rest.cut_top(16), tr("In time"));
   rest.cut_top(10);
@@ -122,7 +122,7 @@ void delays_details(Ui& ui, Rect& rest) {
 }
 
 void delays_controls(Ui& ui, Rect room, bool wordy) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   constexpr int kSteps = static_cast<int>(lab::kDelaySteps);
   const float gap = wordy ? 12.0F : 8.0F;
   lab::Delays fresh = delays;

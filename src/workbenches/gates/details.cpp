@@ -59,10 +59,10 @@ void table(Ui& ui, Rect& rest, const lab::Gates& gates, const std::vector<std::s
         const float side = std::min(tall - 4, 40.0F);
         if (cell(ui, {at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side},
                  state_ground(ui, wanted ? 1 : -1), written(wanted ? 1 : 0, 1), what)) {
-          lab::GatesChange change;
+          lab::Change<lab::Gates> change;
           change.target = gates.target;
           (*change.target)[line] = wanted ? 0 : 1;
-          ui.emit(lab::command::SetGates{std::move(change)});
+          ui.emit(lab::change<lab::Gates>(std::move(change)));
         }
         continue;
       }
@@ -156,7 +156,7 @@ void pair_table(Ui& ui, Rect& rest, const lab::Gates& gates) {
 
 void gates_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   GatesState& state = gates_state(panels);
-  const lab::Gates& gates = ui.session.document().gates;
+  const lab::Gates& gates = ui.session.document().section<lab::Gates>();
   rect = {rect.x + ui.theme.margin, rect.y + 18, rect.w - 2 * ui.theme.margin, rect.h - 26};
   const Rect content = ui::begin_panel_scroll(ui, "gates.details", rect, state.details_height);
   Rect rest = content;

@@ -50,7 +50,7 @@ struct OneState final : ui::Kept {
 [[nodiscard]] OneState& one_state(ui::PanelState& panels);
 /// The model of what is shown.
 [[nodiscard]] const OneModel& one_model(ui::Ui& ui, ui::PanelState& panels);
-void emit_one(ui::Ui& ui, lab::OneChange change);
+void emit_one(ui::Ui& ui, lab::Change<lab::One> change);
 
 /// The ball in the hand: taken up in a figure, where the pointer is at `v` (none: it is left where it is).
 /// Returns where it was let go, if it was.

@@ -33,7 +33,7 @@ void regimes(Ui& ui, Rect& rest, const OneModel& m) {
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.regime", {row.x, row.y, width, row.h}, tr("Regime"), names, &selected,
                     tr("Below 1 it forgets, at 1 it adds up and holds, above 1 it runs away"))) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.lambda = kLambdas[static_cast<std::size_t>(selected)];
     emit_one(ui, std::move(change));
   }
@@ -45,7 +45,7 @@ void regimes(Ui& ui, Rect& rest, const OneModel& m) {
   o.help = tr("The weight of the neuron’s connection to itself");
   double value = m.one.lambda;
   if (ui::slider(ui, "one.lambda", line(ui, rest, "one.lambda"), "λ", &value, o)) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     // Twentieths are not all exact; 1 has to be.
     change.lambda = std::round(value * 20) / 20;
     emit_one(ui, std::move(change));
@@ -86,7 +86,7 @@ void saturation(Ui& ui, Rect& rest, const OneModel& m) {
                     &selected,
                     tr("None: the neuron is linear. Clip: cut off at ±1. Tanh: bent smoothly. What "
                        "saturates cannot run away."))) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.activation = static_cast<hopfield::Activation>(selected);
     emit_one(ui, std::move(change));
   }
@@ -104,7 +104,7 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.kind", {row.x, row.y, width, row.h}, tr("Input"), names, &selected,
                     tr("A step, or what you draw above v(t)"))) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.kind = static_cast<lab::OneInputKind>(selected);
     emit_one(ui, std::move(change));
   }
@@ -117,7 +117,7 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   double value = m.one.step_height;
   if (ui::slider(ui, "one.step_height", line(ui, rest, "one.step_height"), tr("height"), &value,
                  o)) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.step_height = std::round(value * 20) / 20 + 0.0;
     emit_one(ui, std::move(change));
   }
@@ -129,7 +129,7 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   value = m.one.step_until - m.one.step_from;
   if (ui::slider(ui, "one.step_length", line(ui, rest, "one.step_length"), tr("length"), &value,
                  o)) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.step_until = std::min(lab::kOneTime, m.one.step_from + value);
     emit_one(ui, std::move(change));
   }
@@ -146,7 +146,7 @@ void tau(Ui& ui, Rect& rest, const OneModel& m) {
   o.help = tr("The neuron’s own time constant; it only stretches the axis of time");
   double value = m.one.time_constant;
   if (ui::slider(ui, "one.tau", line(ui, rest, "one.tau"), "τ", &value, o)) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.time_constant = value;
     emit_one(ui, std::move(change));
   }
@@ -221,13 +221,13 @@ void one_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     const char* id = up ? "one.nudge.up" : "one.nudge.down";
     const float width = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44;
     if (!ui::button(ui, id, row.left(ui.room(id, width)), words, o)) continue;
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.nudge = up ? 2.0 : -2.0;
     emit_one(ui, std::move(change));
     row.go();
   }
   row.time("one.time", m.now, lab::end_of(m.one), m.one.time_constant, [&](std::uint32_t moment) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.moment = moment;
     emit_one(ui, std::move(change));
   });

@@ -62,7 +62,7 @@ void draw_input(Ui& ui, const Axes& a, const OneModel& m, OneState& state,
     for (const auto& [x, y] : area.trail) draw_to(a, state, x, y, false);
   draw_to(a, state, area.x, area.y, area.pressed);
   if (state.drawing == m.one.drawn) return;
-  lab::OneChange change;
+  lab::Change<lab::One> change;
   change.drawn = state.drawing;
   emit_one(ui, std::move(change));
 }
@@ -79,7 +79,7 @@ void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool
   if (!area.shown) return;
   if (area.pressed || area.held || area.released) draw_input(ui, a, m, state, area);
   if (area.asked) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.kind = lab::OneInputKind::step;
     if (*area.asked == "up")
       change.step_height = std::min(lab::kOneInput, m.one.step_height + 0.05);
@@ -323,7 +323,7 @@ std::optional<double> carried_to(Ui& ui, OneState& state, std::string_view figur
 }
 
 void drop_ball(Ui& ui, double v, double reach, bool by_hand) {
-  lab::OneChange change;
+  lab::Change<lab::One> change;
   change.drop = std::clamp(std::round(v * 100) / 100, -reach, reach);
   emit_one(ui, std::move(change));
   if (ui.reduced_motion)

@@ -58,9 +58,9 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
           &selected,
           tr("Asynchronous: one neuron decides after the other. Synchronous: all at once, "
              "as in v′ = sgn(M v)."))) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.mode = selected == 1 ? hopfield::Mode::sync : hopfield::Mode::async;
-    ui.emit(command::SetThree{std::move(change)});
+    ui.emit(lab::change<lab::Three>(std::move(change)));
   }
   room.cut_right(gap);
 

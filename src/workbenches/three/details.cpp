@@ -152,9 +152,9 @@ void three_details(Ui& ui, Rect rect, ui::PanelState& panels) {
     int selected = static_cast<int>(m.three.diagram);
     const Rect right = head.cut_right(ui::segmented_width(ui, views));
     if (ui::segmented(ui, "three.view", right, tr("Show"), views, &selected)) {
-      lab::ThreeChange change;
+      lab::Change<lab::Three> change;
       change.diagram = static_cast<lab::ThreeDiagram>(selected);
-      ui.emit(lab::command::SetThree{std::move(change)});
+      ui.emit(lab::change<lab::Three>(std::move(change)));
     }
   }
   if (diagram) {

@@ -295,9 +295,9 @@ std::string state_words(const ThreeModel& m, std::uint32_t s) {
 }
 
 void start_from(Ui& ui, const ThreeModel& m, std::uint32_t state) {
-  lab::ThreeChange change;
+  lab::Change<lab::Three> change;
   change.start = m.state(state);
-  ui.emit(lab::command::SetThree{std::move(change)});
+  ui.emit(lab::change<lab::Three>(std::move(change)));
 }
 
 }  // namespace

@@ -98,10 +98,10 @@ struct Example {
           what.role = ui::Role::toggle;
           what.help = tr("Press to turn it over: another start");
           if (!cell(ui, at, state_ground(ui, m.now[i]), written(m.now[i], 1), what)) return;
-          lab::ThreeChange change;
+          lab::Change<lab::Three> change;
           change.start = m.now;
           change.start->flip(i);
-          ui.emit(lab::command::SetThree{std::move(change)});
+          ui.emit(lab::change<lab::Three>(std::move(change)));
         },
         ui.theme.accent);
   }
@@ -214,7 +214,7 @@ void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
     return Rect{strip.x + 10, strip.y, strip.w - 20, strip.h};
   };
   if (ui::slider(ui, "three.weight.value", padded(line), tr("weight"), &value, options)) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.weights.emplace(m.n, m.n);
     for (std::size_t a = 0; a < m.n; ++a)
       for (std::size_t b = 0; b < m.n; ++b)
@@ -222,7 +222,7 @@ void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
     // Steps of a twentieth: nobody means 0.7183.
     (*change.weights)(i, j) = std::round(value * 20) / 20;
     if (state.both) (*change.weights)(j, i) = (*change.weights)(i, j);
-    ui.emit(lab::command::SetThree{std::move(change)});
+    ui.emit(lab::change<lab::Three>(std::move(change)));
   }
   if (i != j)
     ui::toggle(ui, "three.weight.both", padded(line), tr("In both directions"), &state.both,

@@ -155,7 +155,7 @@ void presets(Ui& ui, Rect& rest, const TwoModel& m) {
     ui::text(ui, {info.rect.x + 10, info.rect.y, info.rect.w - 16, info.rect.h}, info.name,
              FontKind::body, ui.theme.text);
     if (!clicked) continue;
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.preset = std::string(preset.name);
     emit_two(ui, std::move(change));
     // The demonstration is there to be watched.
@@ -181,7 +181,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
                     &selected,
                     tr("F(u) keeps a rate within ±1: cut off, tanh g u, or (2/π) arctan(π g u/2) "
                        "as in Hopfield 1984. g is its slope at 0."))) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.activation = static_cast<hopfield::Activation>(selected + 1);
     emit_two(ui, std::move(change));
   }
@@ -194,7 +194,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   o.help = tr("The slope of F at 0");
   double value = m.two.gain;
   if (numbered(ui, rest, "two.gain", "gain", &value, o)) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.gain = value;
     emit_two(ui, std::move(change));
   }
@@ -207,7 +207,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
     if (!numbered(ui, rest, i == 0 ? "two.input.0" : "two.input.1", i == 0 ? "h₁" : "h₂", &value,
                   o))
       continue;
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.input = m.two.input;
     (*change.input)[i] = value;
     emit_two(ui, std::move(change));
@@ -228,27 +228,28 @@ void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
     const char* id;
     const char* name;
     bool on;
-    std::optional<bool> lab::TwoChange::* field;
+    lab::Maybe<bool> lab::TwoLookFields<lab::Maybe>::* field;
     const char* help;
   };
   // words, beside ids
   const std::array<Layer, 5> all = {
-      {{"two.show.field", "Arrows", look.field, &lab::TwoChange::field,
+      {{"two.show.field", "Arrows", look.field, &lab::TwoLookFields<lab::Maybe>::field,
         "Which way, and how fast, the state moves from each place"},
-       {"two.show.nullclines", "Nullclines", look.nullclines, &lab::TwoChange::nullclines,
+       {"two.show.nullclines", "Nullclines", look.nullclines,
+        &lab::TwoLookFields<lab::Maybe>::nullclines,
         "Where one rate does not change; where both lines cross nothing changes"},
-       {"two.show.paths", "Paths", look.paths, &lab::TwoChange::path_lines,
+       {"two.show.paths", "Paths", look.paths, &lab::TwoLookFields<lab::Maybe>::paths,
         "The way from every place that was pressed"},
-       {"two.show.vectors", "Eigenvectors", look.vectors, &lab::TwoChange::vectors,
+       {"two.show.vectors", "Eigenvectors", look.vectors, &lab::TwoLookFields<lab::Maybe>::vectors,
         "Directions that M only stretches, and by how much"},
-       {"two.show.contours", "Contours", look.contours, &lab::TwoChange::contours,
+       {"two.show.contours", "Contours", look.contours, &lab::TwoLookFields<lab::Maybe>::contours,
         "Lines of the same energy"}}};
   for (const Layer& each : all) {
     bool on = each.on;
     const Rect row = rest.cut_top(ui.room(each.id, ui.touch ? 44.0F : 32.0F));
     if (!ui::toggle(ui, each.id, row, tr(each.name), &on, tr(each.help))) continue;
-    lab::TwoChange change;
-    change.*each.field = on;
+    lab::Change<lab::Two> change;
+    change.look.*each.field = on;
     emit_two(ui, std::move(change));
   }
 }
@@ -300,7 +301,7 @@ void two_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
   o.help = tr("Above zero it excites, below it inhibits");
   double value = m.two.weights[k];
   if (ui::slider(ui, "two.weight.value", padded(line), tr("weight"), &value, o)) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.weights = m.two.weights;
     (*change.weights)[k] = value + 0.0;
     if (cross && state.both) (*change.weights)[3 - k] = value + 0.0;

@@ -19,7 +19,7 @@ using ui::tr;
 constexpr float kLeft = kPlaneLeft, kBottom = kPlaneBottom;
 
 void begin_from(Ui& ui, const Pair& v) {
-  lab::TwoChange change;
+  lab::Change<lab::Two> change;
   change.from = rounded(v);
   emit_two(ui, std::move(change));
   if (ui.reduced_motion)
@@ -31,7 +31,7 @@ void begin_from(Ui& ui, const Pair& v) {
 void kick(Ui& ui, const TwoModel& m, const Pair& to) {
   const Pair h = rounded({to[0] - m.at[0], to[1] - m.at[1]});
   if (std::hypot(h[0], h[1]) < 0.03) return;
-  lab::TwoChange change;
+  lab::Change<lab::Two> change;
   change.kick = h;
   change.next_kick = h;
   emit_two(ui, std::move(change));
@@ -43,10 +43,10 @@ void kick(Ui& ui, const TwoModel& m, const Pair& to) {
 
 void slice_to(Ui& ui, const Pair& from, const Pair& to) {
   if (std::hypot(to[0] - from[0], to[1] - from[1]) < 0.05) return;
-  lab::TwoChange change;
+  lab::Change<lab::Two> change;
   const Pair a = rounded(from), b = rounded(to);
-  change.slice = {a[0], a[1], b[0], b[1]};
-  change.panel = lab::TwoPanel::slice;
+  change.look.slice = {a, b};
+  change.look.panel = lab::TwoPanel::slice;
   emit_two(ui, std::move(change));
 }
 
@@ -113,8 +113,8 @@ void choices(Ui& ui, Rect row, const TwoModel& m, TwoState& state) {
   if (ui::segmented(ui, "two.tool", row.cut_left(width), tr("What a press does"), tools, &selected,
                     tr("Start: a run from where you press. Kick: drag an arrow, the input for a "
                        "while. Slice: drag a line to see the energy along it."))) {
-    lab::TwoChange change;
-    change.tool = static_cast<lab::TwoTool>(selected);
+    lab::Change<lab::Two> change;
+    change.look.tool = static_cast<lab::TwoTool>(selected);
     emit_two(ui, std::move(change));
   }
   const float wide = ground_width(ui);
@@ -162,8 +162,8 @@ void ground_choice(Ui& ui, const Rect& place, const TwoModel& m) {
                      tr("Basins: one colour for all places that flow to the same point. Energy: "
                         "blue is high, orange is low.")))
     return;
-  lab::TwoChange change;
-  change.ground = static_cast<lab::TwoGround>(selected);
+  lab::Change<lab::Two> change;
+  change.look.ground = static_cast<lab::TwoGround>(selected);
   emit_two(ui, std::move(change));
 }
 

@@ -106,7 +106,7 @@ struct TwoState final : ui::Kept {
 [[nodiscard]] TwoState& two_state(ui::PanelState& panels);
 /// The model of what is shown.
 [[nodiscard]] TwoModel& two_model(ui::Ui& ui, ui::PanelState& panels);
-void emit_two(ui::Ui& ui, lab::TwoChange change);
+void emit_two(ui::Ui& ui, lab::Change<lab::Two> change);
 
 /// "(0.50, −1.00)"
 [[nodiscard]] std::string pair_text(const Pair& pair, int decimals = 2);

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "lab/commands/command_json.hpp"
-#include "lab/document/workbench.hpp"
+#include "lab/sections/workbench.hpp"
 #include "lab_tests.hpp"
 
 namespace {
@@ -26,7 +26,7 @@ TEST_CASE("Every command is written and read back the same") {
     if (const auto* open = std::get_if<lab::command::Open>(&command))
       opened.insert(open->workbench);
   std::set<std::string> ready;
-  for (const lab::Workbench& bench : lab::workbenches())
+  for (const lab::Workbench& bench : lab::known_workbenches())
     if (bench.ready) ready.emplace(bench.name);
   CHECK(opened == ready);
   commands.push_back(lab::command::Open{"memory"});
@@ -50,8 +50,8 @@ TEST_CASE("Every command is written and read back the same") {
     seen.insert(lab::op(command));
   }
   CHECK(seen.size() == lab::ops().size());
-  CHECK(std::set<std::string_view>(lab::ops().begin(), lab::ops().end()).size() ==
-        lab::ops().size());
+  const auto all = lab::ops();
+  CHECK(std::set<std::string_view>(all.begin(), all.end()).size() == all.size());
 }
 
 TEST_CASE("Commands as people type them") {

@@ -265,7 +265,7 @@ TEST_CASE("What cannot be done changes nothing and names the field") {
   CHECK(apply(session, R"({"op":"view","selected":1024})") ==
         "view.selected: 1024, expected 0 to 1023");
   CHECK(apply(session, R"({"op":"network","threshold":[1,2]})") ==
-        "network.threshold: 2 values, expected 1024");
+        "threshold: 2 values, expected 1024");
   CHECK(apply(session, R"({"op":"rename","pattern":0,"name":"  "})") ==
         "name: empty, expected a name");
   CHECK(apply(session, R"({"op":"add_random","count":1000})") ==

@@ -129,18 +129,18 @@ TEST_CASE("Mixtures melt before memories do, and everything at high temperature"
 
 TEST_CASE("Tables of a rule at two temperatures stand beside each other") {
   CapacityBench bench;
-  auto tables = std::make_shared<std::vector<CapacityTable>>();
+  std::vector<CapacityTable> tables;
   for (const double temperature : {0.0, 0.5}) {
     bench.temperature = temperature;
-    tables->push_back(lab::empty_table(
+    tables.push_back(lab::empty_table(
         CapacityStudy::census, lab::capacity_request(bench, CapacityStudy::census, Rule::hebb)));
   }
   bench.results = tables;
   bench.temperature = 0;
-  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == tables->data());
+  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == bench.results->data());
   bench.temperature = 0.5;
-  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == &tables->back());
-  CHECK_FALSE(lab::same_question(*lab::plan_of(tables->front()), *lab::plan_of(tables->back())));
+  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == &bench.results->back());
+  CHECK_FALSE(lab::same_question(*lab::plan_of(tables.front()), *lab::plan_of(tables.back())));
   bench.temperature = 0.7;
   CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == nullptr);
 }

@@ -284,7 +284,7 @@ std::optional<Grid> grid_of(std::size_t neurons) {
 }
 
 Result<Document> capacity_in_memory(const Document& document, std::size_t k) {
-  const CapacityBench& bench = document.capacity;
+  const CapacityBench& bench = document.section<CapacityBench>();
   if (k >= bench.patterns) return Error{"patterns", expected(k, between(0, bench.patterns - 1))};
   CapacityMemories source(bench);
   const auto grid = grid_of(source.neurons());
