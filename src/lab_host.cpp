@@ -65,8 +65,8 @@ std::string event_json(const ui::HostRequest& request) {
       return "{\"type\":\"open_url\",\"url\":" + json_text(request.name) + "}";
     case What::edit:
       return "{\"type\":\"edit\",\"id\":" + json_text(request.name) + "}";
-    case What::further_code:
-      return R"({"type":"further"})";
+    case What::workbenches_part:
+      return R"({"type":"part"})";
     case What::theme:
       return "{\"type\":\"theme\",\"value\":" + json_text(request.name) + "}";
   }

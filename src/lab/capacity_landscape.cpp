@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <variant>
 
 #include "hopfield/state_run.hpp"
 #include "lab/capacity_live.hpp"
-#include "lab/with_state.hpp"
 
 namespace lab {
 namespace {
@@ -20,17 +21,18 @@ struct Place {
 };
 
 bool stable_at(const hopfield::Model& model, const Pattern& state) {
-  return with_state(model.state(state), [](const auto& s) { return s.stable(); });
+  return std::visit([](const auto& s) { return s.stable(); }, model.state(state));
 }
 
 Pattern end_of(const hopfield::Model& model, const Pattern& start, hopfield::Random random) {
   hopfield::RunOptions options;
   options.update.max_sweeps = 60;
-  return with_state(model.state(start), [&](auto& state) {
+  const auto run_from = [&](auto state) {
     hopfield::StateRun run(std::move(state), options, random);
     run.finish();
     return run.state().pattern();
-  });
+  };
+  return std::visit(run_from, model.state(start));
 }
 
 Pattern mixture_of(const Pattern& a, const Pattern& b, const Pattern& c) {
@@ -84,7 +86,7 @@ Landscape capacity_landscape(const CapacityBench& bench) {
   const double unit = n * field_unit(bench, source.neurons());
   const std::vector<Place> places = places_of(bench, *model);
   double x = 0;
-  with_state(model->state(places.front().state), [&](auto& state) {
+  const auto walk = [&](auto state) {
     for (std::size_t k = 0; k < places.size(); ++k) {
       std::vector<std::uint32_t> differ;
       for (std::uint32_t i = 0; i < source.neurons(); ++i)
@@ -107,7 +109,8 @@ Landscape capacity_landscape(const CapacityBench& bench) {
       stop.energy = out.energy.back();
       out.stops.push_back(stop);
     }
-  });
+  };
+  std::visit(walk, model->state(places.front().state));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <variant>
 
 #include "hopfield/dynamics.hpp"
 #include "hopfield/sample.hpp"
@@ -11,7 +12,6 @@
 #include "lab/capacity_study.hpp"
 #include "lab/picture.hpp"
 #include "lab/text.hpp"
-#include "lab/with_state.hpp"
 
 namespace lab {
 namespace {
@@ -242,7 +242,7 @@ bool CapacityLive::advance(const std::function<bool()>& keep_going, bool heavy) 
 void CapacityLive::examine(std::size_t k) {
   const Pattern& memory = (*memories_)[k];
   LiveMemory& result = wall_[k];
-  with_state(model_->state(memory), [&](const auto& state) {
+  const auto ask = [&](const auto& state) {
     for (std::size_t i = 0; i < memory.size(); ++i) {
       const double field = state.field(i) / unit_ * memory[i];
       const double bin = std::floor((field - fields_.low) / fields_.width + 1e-9);
@@ -255,12 +255,13 @@ void CapacityLive::examine(std::size_t k) {
     result.own = result.unstable == 0
                      ? 1.0
                      : overlap(memory, end_of(state, Random(bench_.seed, kOwnRun | k)));
-  });
+  };
+  std::visit(ask, model_->state(memory));
   fields_.count += memory.size();
   fields_.wrong += result.unstable;
-  const Pattern end = with_state(
-      model_->state(capacity_spoiled(bench_, memory, k)),
-      [&](const auto& state) { return end_of(state, Random(bench_.seed, kSpoiledRun | k)); });
+  const Pattern end = std::visit(
+      [&](const auto& state) { return end_of(state, Random(bench_.seed, kSpoiledRun | k)); },
+      model_->state(capacity_spoiled(bench_, memory, k)));
   result.spoiled = overlap(memory, end);
   result.kind = hopfield::classify(*memories_, end).kind;
   result.known = true;

@@ -136,12 +136,12 @@ lab::SectionStatus App::section_status() const {
   const ShellState& shell = parts_->shell;
   const auto at =
       std::ranges::find(shell.views, parts_->session.document().workbench, &WorkbenchView::name);
-  const bool here = shell.further.where == FurtherCode::Where::here;
+  const bool here = shell.part.where == WorkbenchesPart::Where::here;
   return at != shell.views.end() && here ? at->status : nullptr;
 }
 
-void App::set_further_code(FurtherCode code) {
-  parts_->shell.further = std::move(code);
+void App::set_workbenches_part(WorkbenchesPart code) {
+  parts_->shell.part = std::move(code);
   wake();
 }
 

@@ -67,7 +67,7 @@ class App {
   /// What the open one adds to the status; null while its code is on the way.
   [[nodiscard]] lab::SectionStatus section_status() const;
   /// Where their code is; the program has it itself unless it says otherwise.
-  void set_further_code(FurtherCode code);
+  void set_workbenches_part(WorkbenchesPart code);
   /// Who carries out the experiments of workbenches; whoever has an answer calls wake().
   void set_experiments(std::shared_ptr<lab::ExperimentHost> host);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.

@@ -9,7 +9,6 @@
 namespace ui {
 
 void pictures_dialog(Ui& ui, PanelState& state);
-/// In the page it is not there from the start (tools/split.mjs), so it is called by ImportState::dialog only.
 void import_dialog(Ui& ui, PanelState& state);
 void spoil_menu(Ui& ui, PanelState& state);
 void share_dialog(Ui& ui, PanelState& state);

@@ -56,7 +56,6 @@ void opened(PanelState& s, std::string_view name) {
   s.import.version = version;
   s.import.fit = kept;
   s.import.name = stem(name);
-  s.import.dialog = import_dialog;
   s.open = Open::import;
 }
 

@@ -65,7 +65,6 @@ struct ImportState {
   bool take_size = false;                      ///< the file's own size rather than the grid's
   bool replace = false;                        ///< the memories, rather than add to them
   std::uint64_t version = 0;                   ///< one more for every file: previews are made again
-  void (*dialog)(Ui&, PanelState&) = nullptr;  ///< shows it; set by what has read the file
 };
 
 /// Work of a workbench that goes on while another one is open: given a turn in every frame that is drawn.

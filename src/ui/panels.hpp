@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/panel_state.hpp"
-#include "ui/waiting.hpp"
 #include "ui/widgets.hpp"
 
 /// The parts of the screen that app.cpp arranges, one file each. Each fills the rectangle it is given (its ground
@@ -12,9 +11,7 @@ void memories_panel(Ui& ui, Rect rect, PanelState& state);
 void grid_panel(Ui& ui, Rect rect, PanelState& state);
 void insight_panel(Ui& ui, Rect rect, PanelState& state);
 /// The modal layer, drawn last; returns whether a dialog or menu is open.
-bool dialogs(Ui& ui, PanelState& state, FurtherCode& code);
-/// Whether its code comes with that of the other workbenches (tools/split.mjs).
-[[nodiscard]] bool comes_later(Open dialog);
+bool dialogs(Ui& ui, PanelState& state);
 
 /// What the host handed in opens the import preview.
 void import_file(PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes);

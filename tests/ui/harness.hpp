@@ -89,7 +89,7 @@ struct Harness {
       ui::memories_panel(ui, places.pane, state);
       ui::insight_panel(ui, places.pane, state);
     }
-    ui::dialogs(ui, state, further);
+    ui::dialogs(ui, state);
   }
 
   [[nodiscard]] const ui::WidgetInfo* find(std::string_view id) const {
@@ -137,7 +137,7 @@ struct Harness {
   ui::Theme theme = ui::Theme::light();
   ui::Widgets widgets;
   ui::PanelState state;
-  ui::FurtherCode further;
+  ui::WorkbenchesPart part;
   ui::PointerInput next;
   std::vector<lab::Command> commands;
   std::vector<ui::HostRequest> requests;

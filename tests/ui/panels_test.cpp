@@ -357,30 +357,6 @@ TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
   CHECK(h.session.document().memories->front().name == lab::first_visit().memories->front().name);
 }
 
-TEST_CASE(
-    "A dialog whose code is not there yet asks for it, once, and says when it does not come") {
-  for (const Open open : {Open::help, Open::resize, Open::export_files, Open::share}) {
-    Harness h;
-    h.further.where = ui::FurtherCode::Where::absent;
-    h.state.show(open);
-    for (int k = 0; k < 5; ++k) h.frame();
-    REQUIRE(h.requests.size() == 1);
-    CHECK(h.requests[0].what == ui::HostRequest::What::further_code);
-    CHECK(h.find("coming") != nullptr);
-    h.further = {ui::FurtherCode::Where::failed, 0, "The line is cut."};
-    h.frame();
-    REQUIRE(h.find("coming.words") != nullptr);
-    CHECK(h.find("coming.words")->name.find("The line is cut.") != std::string::npos);
-    h.act("coming.close");
-    CHECK(h.state.open == Open::none);
-    h.further = {};
-    h.state.show(open);
-    h.frame();
-    CHECK(h.find("coming") == nullptr);
-    CHECK(h.state.open == open);
-  }
-}
-
 TEST_CASE("Saving asks the host for each kind of file") {
   Harness h;
   h.apply(lab::command::Finish{});
