@@ -5,6 +5,8 @@
 
 #include "harness.hpp"
 #include "ui/caches.hpp"
+#include "ui/draw.hpp"
+#include "ui/glyphs.hpp"
 
 namespace {
 
@@ -355,6 +357,29 @@ TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
   h.frame();
   h.act("reset_all.done");
   CHECK(h.session.document().memories->front().name == lab::first_visit().memories->front().name);
+}
+
+TEST_CASE("What Memory says needs no glyph that is built only when it is asked for") {
+  Harness h;
+  ui::build_usual_fonts(1);
+  unsigned char* pixels = nullptr;
+  int width = 0, height = 0;
+  ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+  for (const std::string panel : {"plots", "weights", "raster", "options"}) {
+    h.apply(*lab::read_command(R"({"op":"view","panel":")" + panel + "\"}"));
+    h.frame();
+    CHECK_FALSE(ui::glyphs_missing());
+  }
+  for (const Open open : {Open::pictures, Open::spoil, Open::share, Open::help, Open::reset_all,
+                          Open::resize, Open::export_files}) {
+    h.state.show(open);
+    h.frame();
+    h.frame();
+    CHECK_FALSE(ui::glyphs_missing());
+    h.state.close();
+  }
+  h.frame([](ui::Ui& ui) { ui::text(ui, {0, 0, 100, 20}, "é", ui::FontKind::body, 0); });
+  CHECK(ui::glyphs_missing());
 }
 
 TEST_CASE("Saving asks the host for each kind of file") {
