@@ -17,32 +17,28 @@ function(hopfield_tidy target)
   endif()
 endfunction()
 
-# hopfield_precompile(TARGET headers...): read once instead of by every file of the target, which is most of the time that
-# compiling takes. Not with clang-tidy, so that a file which relies on it instead of its own includes is noticed.
-function(hopfield_precompile target)
-  if(NOT HOPFIELD_TIDY)
-    target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <cstdint> <functional> <map> <memory> <optional>
-                              <span> <string> <string_view> <utility> <variant> <vector> ${ARGN})
-    # GCC 14 is wrong about the bounds of strings that are put together once <string> comes from here; Clang and the address
-    # sanitizer look as well.
-    set(wrong -Wno-array-bounds -Wno-restrict -Wno-stringop-overread -Wno-stringop-overflow)
-    target_compile_options(${target} PRIVATE "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:${wrong}>")
-    # The compiler's cache compares what is in the file. But Clang writes into it where this tree is, so that a copy of the tree
-    # must not be given it: a macro that nobody reads tells them apart.
-    string(MD5 tree "${PROJECT_SOURCE_DIR}")
-    target_compile_options(${target} PRIVATE
-      $<$<COMPILE_LANG_AND_ID:CXX,Clang>:SHELL:-Xclang -fno-pch-timestamp -DHOPFIELD_TREE=${tree}>)
-    if(HOPFIELD_WEB)
-      set_target_properties(${target} PROPERTIES PCH_INSTANTIATE_TEMPLATES OFF) # smaller
+# The files of one folder are compiled as one: most of the time that compiling takes is the reading of headers. Names in the
+# anonymous namespaces of a folder are therefore distinct; the files still include what they use. Kernels for one kind of
+# processor have options of their own and stay apart.
+function(hopfield_unity target)
+  get_target_property(files ${target} SOURCES)
+  foreach(file IN LISTS files)
+    if(NOT file MATCHES "\\.cpp$" OR file MATCHES "_kernel|${CMAKE_BINARY_DIR}")
+      continue()
     endif()
-  endif()
+    cmake_path(GET file PARENT_PATH folder)
+    cmake_path(RELATIVE_PATH folder BASE_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    string(REPLACE "/" "_" group "${folder}")
+    set_source_files_properties("${file}" PROPERTIES UNITY_GROUP "${group}")
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
 # hopfield_library(NAME OPTIMISE speed|size [LINKS targets...] [PRIVATE targets...])
-# All .cpp files of the current source directory; *_glfw.cpp only on the desktop, *_web.cpp only for the page.
+# All .cpp files of the current source directory and below; *_glfw.cpp only on the desktop, *_web.cpp only for the page.
 function(hopfield_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "OPTIMISE" "LINKS;PRIVATE")
-  file(GLOB files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.hpp")
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.hpp")
   if(HOPFIELD_WEB)
     list(FILTER files EXCLUDE REGEX "_glfw\\.cpp$")
   else()
@@ -56,6 +52,7 @@ function(hopfield_library name)
   hopfield_house(${name})
   target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE} hopfield_warnings hopfield_no_exceptions)
   hopfield_optimise(${name} ${arg_OPTIMISE})
+  hopfield_unity(${name})
   hopfield_tidy(${name})
 endfunction()
 
@@ -149,17 +146,18 @@ function(hopfield_web_parts name first workbenches)
   add_custom_target(${name}_parts ALL DEPENDS "${CMAKE_BINARY_DIR}/${first}.wasm" "${CMAKE_BINARY_DIR}/${workbenches}.wasm")
 endfunction()
 
-# hopfield_tests(NAME LINKS targets... [PRECOMPILE headers...]): all *_test.cpp of the current source directory, one Catch2 program, one test.
+# hopfield_tests(NAME LINKS targets...): all *_test.cpp of the current source directory and below, one Catch2 program, one test.
 # On the web it runs under Node and may read files of the source tree.
 function(hopfield_tests name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;PRECOMPILE")
-  file(GLOB files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS")
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
   if(NOT files)
     return()
   endif()
   add_executable(${name} ${files})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} catch2 hopfield_warnings)
-  hopfield_precompile(${name} <catch2/catch_test_macros.hpp> ${arg_PRECOMPILE})
+  target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  hopfield_unity(${name})
   if(NOT HOPFIELD_WEB AND CMAKE_BUILD_TYPE STREQUAL "Release")
     target_compile_options(${name} PRIVATE -O1) # what is tested is optimised; its tests need not be
   endif()

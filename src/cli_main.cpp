@@ -9,8 +9,8 @@
 #include <thread>
 #include <vector>
 
-#include "lab/experiment.hpp"
-#include "lab/json.hpp"
+#include "lab/experiments/experiment.hpp"
+#include "lab/formats/json.hpp"
 
 namespace {
 

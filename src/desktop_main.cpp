@@ -10,8 +10,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "lab/capacity_host.hpp"
-#include "lab/deflate.hpp"
+#include "lab/experiments/host.hpp"
+#include "lab/formats/deflate.hpp"
 #include "lab_host.hpp"
 #include "platform/window.hpp"
 #include "workbenches/all.hpp"

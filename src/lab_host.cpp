@@ -3,8 +3,8 @@
 #include <array>
 #include <utility>
 
-#include "lab/base64.hpp"
-#include "ui/json_text.hpp"
+#include "lab/formats/base64.hpp"
+#include "ui/kit/json_text.hpp"
 
 namespace host {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "ui/app.hpp"
+#include "ui/shell/app.hpp"
 
 /// What the page's bridge and the desktop window have in common: the lab's documents and commands as text.
 namespace host {

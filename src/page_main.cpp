@@ -8,11 +8,11 @@
 #include <optional>
 #include <utility>
 
-#include "lab/json.hpp"
+#include "lab/formats/json.hpp"
 #include "lab_host.hpp"
 #include "page_studies.hpp"
 #include "platform/window.hpp"
-#include "ui/json_text.hpp"
+#include "ui/kit/json_text.hpp"
 #include "workbenches/all.hpp"
 
 namespace {

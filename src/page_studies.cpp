@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "ui/json_text.hpp"
+#include "ui/kit/json_text.hpp"
 
 namespace host {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lab/capacity_host.hpp"
+#include "lab/experiments/host.hpp"
 
 namespace host {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "lab/experiment.hpp"
-#include "lab/json.hpp"
+#include "lab/experiments/experiment.hpp"
+#include "lab/formats/json.hpp"
 
 // The JavaScript side may set Module.onProgress; what it returns decides whether the experiment goes on.
 // clang-format off

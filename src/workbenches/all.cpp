@@ -2,13 +2,13 @@
 
 #include <array>
 
-#include "lab/session.hpp"
-#include "ui/icons.hpp"
-#include "workbenches/capacity.hpp"
-#include "workbenches/gates.hpp"
-#include "workbenches/one.hpp"
-#include "workbenches/three.hpp"
-#include "workbenches/two.hpp"
+#include "lab/session/session.hpp"
+#include "ui/kit/icons.hpp"
+#include "workbenches/capacity/capacity.hpp"
+#include "workbenches/gates/gates.hpp"
+#include "workbenches/one/one.hpp"
+#include "workbenches/three/three.hpp"
+#include "workbenches/two/two.hpp"
 
 namespace workbenches {
 namespace {

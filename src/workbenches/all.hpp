@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "ui/workbench.hpp"
+#include "ui/shell/workbench.hpp"
 
 namespace workbenches {
 

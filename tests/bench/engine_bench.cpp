@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "bench.hpp"
-#include "hopfield/dynamics.hpp"
-#include "hopfield/retrieval.hpp"
-#include "hopfield/sample.hpp"
+#include "hopfield/memory/dynamics.hpp"
+#include "hopfield/memory/retrieval.hpp"
+#include "hopfield/pattern/sample.hpp"
 
 namespace {
 

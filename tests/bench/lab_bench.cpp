@@ -2,8 +2,8 @@
 #include <memory>
 
 #include "bench.hpp"
-#include "hopfield/sample.hpp"
-#include "lab/session.hpp"
+#include "hopfield/pattern/sample.hpp"
+#include "lab/session/session.hpp"
 
 namespace {
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "bench.hpp"
-#include "hopfield/pseudo_inverse.hpp"
-#include "hopfield/sample.hpp"
-#include "hopfield/state_run.hpp"
+#include "hopfield/pattern/sample.hpp"
+#include "hopfield/rules/pseudo_inverse.hpp"
+#include "hopfield/rules/state_run.hpp"
 
 namespace {
 

@@ -2,7 +2,7 @@
 // is that of the networks, so the whole takes as many times longer as it has more of them.
 
 #include "bench.hpp"
-#include "hopfield/trials.hpp"
+#include "hopfield/trials/trials.hpp"
 
 namespace {
 

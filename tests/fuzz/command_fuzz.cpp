@@ -2,7 +2,7 @@
 #include <cstdint>
 
 #include "fuzz.hpp"
-#include "lab/session.hpp"
+#include "lab/session/session.hpp"
 
 namespace {
 

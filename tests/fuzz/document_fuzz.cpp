@@ -2,7 +2,7 @@
 #include <cstdint>
 
 #include "fuzz.hpp"
-#include "lab/document.hpp"
+#include "lab/document/document.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto document = lab::read_document({reinterpret_cast<const char*>(data), size});

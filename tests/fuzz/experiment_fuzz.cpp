@@ -5,8 +5,8 @@
 #include <cstdint>
 
 #include "fuzz.hpp"
-#include "lab/experiment.hpp"
-#include "lab/json.hpp"
+#include "lab/experiments/experiment.hpp"
+#include "lab/formats/json.hpp"
 
 namespace {
 

@@ -3,9 +3,9 @@
 #include <cstdint>
 
 #include "fuzz.hpp"
-#include "lab/base64.hpp"
-#include "lab/deflate.hpp"
-#include "lab/document.hpp"
+#include "lab/document/document.hpp"
+#include "lab/formats/base64.hpp"
+#include "lab/formats/deflate.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);

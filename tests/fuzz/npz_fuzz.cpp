@@ -3,8 +3,8 @@
 #include <cstdint>
 
 #include "fuzz.hpp"
-#include "lab/file.hpp"
-#include "lab/zip.hpp"
+#include "lab/files/file.hpp"
+#include "lab/formats/zip.hpp"
 
 namespace {
 

@@ -7,10 +7,10 @@
 #include <memory>
 #include <vector>
 
-#include "hopfield/dynamics.hpp"
-#include "hopfield/network.hpp"
-#include "hopfield/random.hpp"
-#include "hopfield/sample.hpp"
+#include "hopfield/memory/dynamics.hpp"
+#include "hopfield/memory/network.hpp"
+#include "hopfield/numerics/random.hpp"
+#include "hopfield/pattern/sample.hpp"
 
 namespace oracle {
 

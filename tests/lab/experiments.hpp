@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "lab/experiment.hpp"
+#include "lab/experiments/experiment.hpp"
 #include "lab_tests.hpp"
 
 /// What the tests of experiments share.

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <catch2/catch_test_macros.hpp>
 #include <catch2/catch_tostring.hpp>
 #include <cstdio>
 #include <string>
 #include <vector>
 
-#include "hopfield/random.hpp"
-#include "lab/json.hpp"
-#include "lab/session.hpp"
+#include "hopfield/numerics/random.hpp"
+#include "lab/formats/json.hpp"
+#include "lab/session/session.hpp"
 
 // Catch2 would take JSON for a range of JSON for a range of …
 template <>
@@ -39,6 +40,23 @@ inline std::string apply(lab::Session& session, std::string_view json) {
 /// Lets a running session come to its end.
 inline void run_out(lab::Session& session) {
   while (session.running()) session.advance(0.05, [] { return true; });
+}
+
+/// The verdict's two lines.
+inline std::string headline(const lab::Session& session) {
+  return session.verdict().headline.plain();
+}
+inline std::string detail(const lab::Session& session) { return session.verdict().detail.plain(); }
+
+/// The first visit with another workbench open.
+inline lab::Session opened(const char* workbench) {
+  lab::Session session;
+  REQUIRE(session.apply(lab::command::Open{workbench}));
+  return session;
+}
+/// What a workbench adds to the status.
+inline lab::Json section(const lab::Session& session, const char* name) {
+  return (*lab::parse_json(session.status_json()))[name];
 }
 
 /// Any command, valid or not, that this session might be sent.

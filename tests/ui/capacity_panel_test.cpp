@@ -9,15 +9,12 @@
 #include <utility>
 
 #include "harness.hpp"
-#include "lab/experiment.hpp"
-#include "ui/numbers.hpp"
+#include "lab/experiments/experiment.hpp"
+#include "ui/kit/numbers.hpp"
 #include "workbenches/all.hpp"
-#include "workbenches/capacity.hpp"
+#include "workbenches/capacity/capacity.hpp"
 
 namespace {
-
-constexpr ui::Rect kSizes[] = {
-    {0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400}, {0, 0, 390, 844}};
 
 lab::Document in_capacity() {
   lab::Document document = lab::first_visit();
@@ -25,9 +22,9 @@ lab::Document in_capacity() {
   return document;
 }
 
-struct Bench : Harness {
-  explicit Bench(ui::Rect size = {0, 0, 1280, 800},
-                 std::shared_ptr<lab::ExperimentHost> host = lab::make_host(2))
+struct CapacityHarness : Harness {
+  explicit CapacityHarness(ui::Rect size = {0, 0, 1280, 800},
+                           std::shared_ptr<lab::ExperimentHost> host = lab::make_host(2))
       : Harness(in_capacity(), size) {
     state.experiments = std::move(host);
   }
@@ -117,27 +114,12 @@ class Weak final : public lab::ExperimentHost {
   std::vector<lab::HostAnswer> answers_;
 };
 
-void check_widgets(const Bench& h) {
-  std::set<std::string> ids;
-  for (const ui::WidgetInfo& w : h.widgets.all()) {
-    CAPTURE(w.id, w.name, w.rect.w, w.rect.h, h.screen.w);
-    CHECK(ids.insert(w.id).second);
-    CHECK(std::isfinite(w.rect.x + w.rect.y + w.rect.w + w.rect.h));
-    CHECK(w.rect.w >= 0);
-    CHECK(w.rect.h >= 0);
-    CHECK_FALSE(w.name.empty());
-    CHECK(w.name.find("{0}") == std::string::npos);
-    CHECK(w.name.find("nan") == std::string::npos);
-    CHECK(w.value.find("nan") == std::string::npos);
-  }
-}
-
 }  // namespace
 
 TEST_CASE("Capacity stands at every size, in every view") {
   for (const ui::Rect& size : kSizes)
     for (const bool touch : {false, true}) {
-      Bench h(size);
+      CapacityHarness h(size);
       h.touch = touch;
       for (const char* view : {"wall", "curves", "recovery", "census", "landscape", "magnitude"}) {
         h.set((R"({"op":"capacity","view":")" + std::string(view) + "\"}").c_str());
@@ -159,7 +141,7 @@ TEST_CASE("Capacity stands at every size, in every view") {
 }
 
 TEST_CASE("The wall holds, breaks, and tells it") {
-  Bench h;
+  CapacityHarness h;
   h.set(R"({"op":"capacity","neurons":100,"patterns":4})");
   h.settle();
   CHECK(h.find("verdict")->name.starts_with("All memories hold."));
@@ -178,7 +160,7 @@ TEST_CASE("The wall holds, breaks, and tells it") {
 }
 
 TEST_CASE("A memory of the wall is looked at by key and pointer, and opened") {
-  Bench h;
+  CapacityHarness h;
   h.settle();
   const std::string first = h.find("capacity.wall")->value;
   h.ask("capacity.wall", "right");
@@ -195,7 +177,7 @@ TEST_CASE("A memory of the wall is looked at by key and pointer, and opened") {
 }
 
 TEST_CASE("An experiment runs, is in the document, survives another workbench, and is saved") {
-  Bench h;
+  CapacityHarness h;
   h.set(R"({"op":"capacity","view":"recovery","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
@@ -236,7 +218,7 @@ TEST_CASE("An experiment runs, is in the document, survives another workbench, a
 }
 
 TEST_CASE("Cancelling keeps what is finished, and it goes on from there") {
-  Bench h;
+  CapacityHarness h;
   h.set(R"({"op":"capacity","view":"curves","neurons":60,"networks":40})");
   h.turn();
   h.ask("capacity.run");
@@ -262,7 +244,7 @@ TEST_CASE("Cancelling keeps what is finished, and it goes on from there") {
 
 TEST_CASE("Cancelling takes in what is finished and was not shown yet, and so does another run") {
   const auto host = std::make_shared<Weak>(1e9, false);
-  Bench h({0, 0, 1280, 800}, host);
+  CapacityHarness h({0, 0, 1280, 800}, host);
   h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
@@ -287,7 +269,7 @@ TEST_CASE("Cancelling takes in what is finished and was not shown yet, and so do
 }
 
 TEST_CASE("A pause begins nothing new; going on does the rest") {
-  Bench h({0, 0, 1280, 800}, lab::make_frame_host());
+  CapacityHarness h({0, 0, 1280, 800}, lab::make_frame_host());
   h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
@@ -306,7 +288,7 @@ TEST_CASE("A pause begins nothing new; going on does the rest") {
 }
 
 TEST_CASE("Mistakes are switched on beside the right curve") {
-  Bench h;
+  CapacityHarness h;
   h.set(R"({"op":"capacity","view":"curves"})");
   h.turn();
   CHECK(h.find("capacity.mark.critical.value")->value == "13.8 memories");
@@ -318,7 +300,7 @@ TEST_CASE("Mistakes are switched on beside the right curve") {
 
 TEST_CASE("What the engine does not survive is named, the rest goes on and stays") {
   const auto host = std::make_shared<Weak>(20);
-  Bench h({0, 0, 1280, 800}, host);
+  CapacityHarness h({0, 0, 1280, 800}, host);
   h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
@@ -337,7 +319,7 @@ TEST_CASE("What the engine does not survive is named, the rest goes on and stays
 }
 
 TEST_CASE("A host that wakes the screen costs no frames while it works") {
-  Bench h({0, 0, 1280, 800}, std::make_shared<Weak>(1e9));
+  CapacityHarness h({0, 0, 1280, 800}, std::make_shared<Weak>(1e9));
   h.set(R"({"op":"capacity","view":"census","neurons":25,"networks":20,"temperature":0.3})");
   h.turn();
   h.ask("capacity.run");
@@ -356,7 +338,7 @@ TEST_CASE("A host that wakes the screen costs no frames while it works") {
 }
 
 TEST_CASE("Without a host it says so") {
-  Bench h({0, 0, 1280, 800}, nullptr);
+  CapacityHarness h({0, 0, 1280, 800}, nullptr);
   h.set(R"({"op":"capacity","view":"curves"})");
   h.turn();
   h.ask("capacity.run");
@@ -366,7 +348,7 @@ TEST_CASE("Without a host it says so") {
 }
 
 TEST_CASE("Curves are read load by load, by pointer, keys and the mirror") {
-  Bench h({0, 0, 1280, 800}, std::make_shared<Weak>(1e9));
+  CapacityHarness h({0, 0, 1280, 800}, std::make_shared<Weak>(1e9));
   h.set(R"({"op":"capacity","view":"curves","neurons":50,"networks":5})");
   h.turn();
   h.ask("capacity.run");
@@ -395,7 +377,7 @@ TEST_CASE("Curves are read load by load, by pointer, keys and the mirror") {
 }
 
 TEST_CASE("Wall and landscape are saved as they are shown") {
-  Bench h;
+  CapacityHarness h;
   h.set(R"({"op":"capacity","neurons":100,"patterns":12})");
   h.settle();
   h.ask("capacity.svg");

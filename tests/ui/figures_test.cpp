@@ -3,19 +3,13 @@
 #include <regex>
 
 #include "bench.hpp"
-#include "ui/panel_draw.hpp"
-#include "workbenches/saving.hpp"
+#include "ui/kit/panel_draw.hpp"
+#include "workbenches/figures/saving.hpp"
 
 namespace {
 
 std::string text(const ui::HostRequest& request) {
   return {request.bytes.begin(), request.bytes.end()};
-}
-
-std::size_t count(const std::string& text, std::string_view what) {
-  std::size_t found = 0;
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
-  return found;
 }
 
 /// What the lines of a table are as long as.

@@ -1,14 +1,28 @@
 #pragma once
 
+#include <catch2/catch_all.hpp>
+#include <cmath>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
-#include "lab/session.hpp"
+#include "lab/session/session.hpp"
 #include "render/device.hpp"
-#include "ui/layout.hpp"
-#include "ui/panels.hpp"
-#include "ui/widgets.hpp"
+#include "ui/kit/widgets.hpp"
+#include "ui/shell/layout.hpp"
+#include "ui/shell/panels.hpp"
+
+/// A wide frame, the course's tablet, an embed and a phone.
+inline constexpr ui::Rect kSizes[] = {
+    {0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400}, {0, 0, 390, 844}};
+
+/// How often a text stands in another.
+inline std::size_t count(const std::string& text, std::string_view what) {
+  std::size_t found = 0;
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
+  return found;
+}
 
 /// Panels without a window: everything is laid out, published and operated as in the page, and
 /// nothing is sent to a graphics processor.
@@ -147,3 +161,19 @@ struct Harness {
   float wanted = 0;
   int vertices = 0;
 };
+
+/// What must hold of whatever is on the screen.
+inline void check_widgets(const Harness& h) {
+  std::set<std::string> ids;
+  for (const ui::WidgetInfo& w : h.widgets.all()) {
+    CAPTURE(w.id, w.name, w.value, w.rect.w, w.rect.h, h.screen.w, h.screen.h);
+    CHECK(ids.insert(w.id).second);
+    CHECK(std::isfinite(w.rect.x + w.rect.y + w.rect.w + w.rect.h));
+    CHECK(w.rect.w >= 0);
+    CHECK(w.rect.h >= 0);
+    if (w.role != ui::Role::dialog) CHECK_FALSE(w.name.empty());
+    CHECK(w.name.find("{0}") == std::string::npos);
+    CHECK(w.value.find("{0}") == std::string::npos);
+    CHECK(w.value.find("nan") == std::string::npos);
+  }
+}

@@ -1,4 +1,4 @@
-#include "ui/interaction.hpp"
+#include "ui/input/interaction.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <functional>

@@ -1,10 +1,10 @@
-#include "ui/layout.hpp"
+#include "ui/shell/layout.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "render/device.hpp"
-#include "ui/shortcuts.hpp"
-#include "ui/widget_parts.hpp"
+#include "ui/kit/widget_parts.hpp"
+#include "ui/shell/shortcuts.hpp"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "ui/numbers.hpp"
+#include "ui/kit/numbers.hpp"
 
 #include <catch2/catch_all.hpp>
 #include <cmath>

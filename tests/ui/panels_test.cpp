@@ -4,9 +4,9 @@
 #include <set>
 
 #include "harness.hpp"
-#include "ui/caches.hpp"
-#include "ui/draw.hpp"
-#include "ui/glyphs.hpp"
+#include "ui/kit/draw.hpp"
+#include "ui/kit/glyphs.hpp"
+#include "ui/shell/caches.hpp"
 
 namespace {
 
@@ -21,30 +21,15 @@ lab::Document crowded(int side, std::uint32_t count) {
   return session.document();
 }
 
-/// What must hold of whatever is on the screen.
-void check_widgets(const Harness& h) {
-  std::set<std::string> ids;
-  for (const ui::WidgetInfo& w : h.widgets.all()) {
-    CAPTURE(w.id, w.name, h.screen.w, h.screen.h);
-    CHECK(ids.insert(w.id).second);
-    CHECK(std::isfinite(w.rect.x + w.rect.y + w.rect.w + w.rect.h));
-    CHECK(w.rect.w >= 0);
-    CHECK(w.rect.h >= 0);
-    if (w.role != ui::Role::dialog) CHECK_FALSE(w.name.empty());
-    CHECK(w.name.find("{0}") == std::string::npos);
-    CHECK(w.value.find("{0}") == std::string::npos);
-  }
-}
-
-constexpr ui::Rect kSizes[] = {{0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400},
-                               {0, 0, 390, 844},  {0, 0, 320, 568},  {0, 0, 1920, 1080}};
+constexpr ui::Rect kAllSizes[] = {{0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400},
+                                  {0, 0, 390, 844},  {0, 0, 320, 568},  {0, 0, 1920, 1080}};
 constexpr const char* kPanels[] = {"plots", "weights", "raster", "options"};
 
 }  // namespace
 
 TEST_CASE("Every panel and sheet stands at every size, with none, few and many memories") {
   for (const std::uint32_t count : {0U, 1U, 3U, 40U}) {
-    for (const ui::Rect& size : kSizes) {
+    for (const ui::Rect& size : kAllSizes) {
       for (const bool touch : {false, true}) {
         Harness h(count == 3 ? lab::first_visit() : crowded(count == 40 ? 20 : 7, count), size);
         h.touch = touch;

@@ -1,9 +1,11 @@
-#include "ui/plot.hpp"
+#include "ui/plots/plot.hpp"
 
 #include <catch2/catch_all.hpp>
 #include <cmath>
 #include <string>
 #include <vector>
+
+#include "harness.hpp"
 
 namespace {
 
@@ -11,12 +13,6 @@ using ui::plot_csv;
 using ui::plot_svg;
 using ui::Series;
 using ui::ticks;
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
 
 }  // namespace
 

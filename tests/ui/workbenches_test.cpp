@@ -4,27 +4,6 @@
 
 #include "bench.hpp"
 
-namespace {
-
-constexpr ui::Rect kSizes[] = {
-    {0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400}, {0, 0, 390, 844}};
-
-void check_widgets(const Bench& h) {
-  std::set<std::string> ids;
-  for (const ui::WidgetInfo& w : h.widgets.all()) {
-    CAPTURE(w.id, w.name, w.rect.w, w.rect.h, h.screen.w);
-    CHECK(ids.insert(w.id).second);
-    CHECK(std::isfinite(w.rect.x + w.rect.y + w.rect.w + w.rect.h));
-    CHECK(w.rect.w >= 0);
-    CHECK(w.rect.h >= 0);
-    if (w.role != ui::Role::dialog) CHECK_FALSE(w.name.empty());
-    CHECK(w.name.find("{0}") == std::string::npos);
-    CHECK(w.value.find("nan") == std::string::npos);
-  }
-}
-
-}  // namespace
-
 TEST_CASE("Small workbenches stand at every size, whatever is in them") {
   const std::vector<std::pair<const char*, std::vector<const char*>>> benches = {
       {"three",

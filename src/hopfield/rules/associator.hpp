@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "hopfield/memory/network.hpp"
+#include "hopfield/pattern/pattern.hpp"
+#include "hopfield/result.hpp"
+
+namespace hopfield {
+
+/// Hetero-association: pairs x^k → y^k of ±1 vectors stored in W = Σ xᵀ y (n × m integers, Hebb), read by
+/// the row vector's product y = x W. (With column vectors, as elsewhere in the lab, this is Wᵀ x.)
+class Associator {
+ public:
+  /// Errors: `inputs`, `outputs` (none, different numbers), `inputs[k]`, `outputs[k]` (sizes). O(n m P).
+  static Result<Associator> make(std::span<const Pattern> inputs, std::span<const Pattern> outputs);
+
+  [[nodiscard]] std::size_t inputs() const { return inputs_; }
+  [[nodiscard]] std::size_t outputs() const { return outputs_; }
+  [[nodiscard]] std::size_t pairs() const { return pairs_; }
+  /// Wᵢⱼ, from input i to output j.
+  [[nodiscard]] std::int32_t weight(std::size_t i, std::size_t j) const {
+    return weights_[i * outputs_ + j];
+  }
+  /// x W, exactly: the linear associator. x has n values.
+  [[nodiscard]] std::vector<std::int64_t> forward(const Pattern& x) const;
+  /// y Wᵀ: back from an output of m values.
+  [[nodiscard]] std::vector<std::int64_t> backward(const Pattern& y) const;
+  /// x W for real x.
+  [[nodiscard]] std::vector<double> forward(std::span<const double> x) const;
+
+ private:
+  std::size_t inputs_ = 0;
+  std::size_t outputs_ = 0;
+  std::size_t pairs_ = 0;
+  std::vector<std::int32_t> weights_;
+};
+
+/// sgn of each field; `before` is kept where the field is 0 (Tie::keep). Sizes must be equal.
+[[nodiscard]] Pattern sign(std::span<const std::int64_t> fields, const Pattern& before, Tie tie);
+
+/// The recurrent linear associator x ← x W / |x W| of a square one: power iteration. Whatever is stored,
+/// it ends in the eigenvector of the eigenvalue of largest size.
+struct PowerIteration {
+  std::vector<std::vector<double>> states;  ///< unit vectors, the start first
+  double eigenvalue = 0.0;                  ///< x W xᵀ of the last
+  bool converged = false;                   ///< two states in a row agree to 10⁻¹² up to sign
+};
+/// Errors: `inputs` (W not square), `start` (not n finite values, or 0), `steps` (0). A start in the kernel of W
+/// ends at once with eigenvalue 0.
+[[nodiscard]] Result<PowerIteration> iterate(const Associator& associator,
+                                             std::span<const double> start, std::size_t steps);
+
+/// A bidirectional associative memory (Kosko 1988) with its state (x, y): y ← sgn(x W), x ← sgn(y Wᵀ) in turn.
+/// The energy E = −x W yᵀ never rises, so it comes to rest. All numbers are exact.
+class Bam {
+ public:
+  /// Precondition: sizes of x and y are the associator's. The first step sets y.
+  Bam(Associator associator, Pattern x, Pattern y, Tie tie = Tie::keep);
+
+  [[nodiscard]] const Associator& associator() const { return associator_; }
+  [[nodiscard]] const Pattern& x() const { return x_; }
+  [[nodiscard]] const Pattern& y() const { return y_; }
+  [[nodiscard]] std::int64_t energy() const;
+  [[nodiscard]] bool next_is_y() const { return steps_ % 2 == 0; }
+  [[nodiscard]] std::uint64_t steps() const { return steps_; }
+  /// Neither side would change.
+  [[nodiscard]] bool stable() const;
+  /// Sets one side from the other. Returns the number of neurons that changed.
+  std::size_t step();
+  /// Steps until stable or `limit` steps were made; true if stable. With a tie rule other than keep
+  /// a run may go round in ties; with keep it always ends.
+  bool settle(std::uint64_t limit);
+
+ private:
+  Associator associator_;
+  Pattern x_;
+  Pattern y_;
+  Tie tie_;
+  std::uint64_t steps_ = 0;
+};
+
+}  // namespace hopfield

@@ -1,0 +1,196 @@
+#include "lab/document/document.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_set>
+
+#include "lab/document/workbench.hpp"
+#include "lab/formats/text.hpp"
+
+namespace lab {
+namespace {
+
+constexpr std::array<std::string_view, 5> kPanels = {"plots", "weights", "raster", "matrix",
+                                                     "options"};
+constexpr std::size_t kMostHidden = 64;
+
+std::string range(double low, double high) {
+  return "expected " + readable(low) + " to " + readable(high);
+}
+
+Result<void> check_between(const char* field, double value, double low, double high) {
+  if (value >= low && value <= high) return {};
+  return Error{field, readable(value) + ", " + range(low, high)};
+}
+
+Result<void> check_threshold(const hopfield::Threshold& threshold, std::size_t neurons) {
+  using hopfield::ThresholdKind;
+  const std::size_t expected = threshold.kind == ThresholdKind::uniform ? 1
+                               : threshold.kind == ThresholdKind::each  ? neurons
+                                                                        : 0;
+  // The values of half-row-sum thresholds are computed; what stands there does not matter.
+  if (threshold.kind == ThresholdKind::half_row_sum) return {};
+  if (threshold.values.size() != expected) {
+    return Error{"network.threshold", count_of(threshold.values.size(), "value") + ", expected " +
+                                          std::to_string(expected)};
+  }
+  for (const double value : threshold.values) {
+    auto fits = check_between("network.threshold", value, -kLargestThreshold, kLargestThreshold);
+    if (!fits) return fits;
+  }
+  return {};
+}
+
+Result<void> check_view(const Document& document) {
+  const View& view = document.view;
+  if (view.selected && *view.selected >= document.grid.neurons()) {
+    return Error{"view.selected", std::to_string(*view.selected) + ", expected 0 to " +
+                                      std::to_string(document.grid.neurons() - 1)};
+  }
+  if (auto fits = check_between("view.brush", view.brush, 1, kLargestBrush); !fits) return fits;
+  if (std::find(kPanels.begin(), kPanels.end(), view.panel) == kPanels.end()) {
+    std::string expected;
+    for (const std::string_view name : kPanels) {
+      if (!expected.empty()) expected += ", ";
+      expected += name;
+    }
+    return Error{"view.panel", "\"" + tidy(view.panel, 24) + "\", expected " + expected};
+  }
+  if (view.hidden.size() > kMostHidden) {
+    return Error{"view.hidden", std::to_string(view.hidden.size()) + " names, expected at most " +
+                                    std::to_string(kMostHidden)};
+  }
+  for (const std::string& name : view.hidden) {
+    if (name.size() > kLongestName || !is_utf8(name)) {
+      return Error{"view.hidden",
+                   "a name is longer than " + std::to_string(kLongestName) + " bytes"};
+    }
+  }
+  return {};
+}
+
+Result<void> check_run(const Document& document) {
+  const std::uint64_t neurons = document.grid.neurons();
+  const hopfield::UpdateOptions& update = document.update;
+  if (auto fits = check_between("update.max_sweeps", update.max_sweeps, 1, kMostSweeps); !fits) {
+    return fits;
+  }
+  // Replaying is bounded by the sweep limit, so a document cannot ask for endless work.
+  const std::uint64_t most = update.max_sweeps * neurons;
+  if (document.moment > most) {
+    return Error{"moment", std::to_string(document.moment) +
+                               ", expected at most max_sweeps × N = " + std::to_string(most)};
+  }
+  if (update.mode == hopfield::Mode::sync && document.moment % neurons != 0) {
+    return Error{"moment", std::to_string(document.moment) +
+                               ", expected whole sweeps: a multiple of " + std::to_string(neurons)};
+  }
+  if (document.view.compare && *document.view.compare > most) {
+    return Error{"view.compare", std::to_string(*document.view.compare) + ", expected at most " +
+                                     std::to_string(most)};
+  }
+  struct Count {
+    const char* field;
+    std::uint64_t value, most;
+  };
+  for (const Count& count :
+       {Count{"seed", document.seed, kLargestSeed}, Count{"draws", document.draws, kRunStreams - 1},
+        Count{"run_stream", document.run_stream, kLargestSeed}}) {
+    if (count.value > count.most) {
+      return Error{count.field, std::to_string(count.value) + ", expected at most " +
+                                    std::to_string(count.most)};
+    }
+  }
+  return {};
+}
+
+Result<void> check_memories(const Document& document) {
+  if (document.memories == nullptr) return Error{"memories", "missing"};
+  const std::vector<Memory>& memories = *document.memories;
+  if (memories.size() > kMostMemories) {
+    return Error{"memories", std::to_string(memories.size()) + " pictures, expected at most " +
+                                 std::to_string(kMostMemories)};
+  }
+  const std::size_t neurons = document.grid.neurons();
+  for (std::size_t k = 0; k < memories.size(); ++k) {
+    const std::string field = "memories[" + std::to_string(k) + "]";
+    if (memories[k].pattern.size() != neurons) {
+      return Error{field + ".bits", count_of(memories[k].pattern.size(), "value") + ", expected " +
+                                        std::to_string(neurons)};
+    }
+    const std::string& name = memories[k].name;
+    if (name.empty() || tidy(name, kLongestName) != name) {
+      return Error{field + ".name", "expected 1 to " + std::to_string(kLongestName) +
+                                        " bytes of text without space at the ends"};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const std::string_view> panels() { return kPanels; }
+
+bool operator==(const Document& a, const Document& b) {
+  return a.workbench == b.workbench && a.grid == b.grid &&
+         (a.memories == b.memories || *a.memories == *b.memories) && a.network == b.network &&
+         a.update == b.update && a.start == b.start && a.moment == b.moment && a.seed == b.seed &&
+         a.draws == b.draws && a.run_stream == b.run_stream && a.speed == b.speed &&
+         a.noise == b.noise && a.view == b.view && a.three == b.three && a.gates == b.gates &&
+         a.one == b.one && a.two == b.two && a.capacity == b.capacity;
+}
+
+Result<void> check_document(const Document& document) {
+  if (auto fits = check_workbench(document.workbench); !fits) return fits;
+  const Grid& grid = document.grid;
+  auto fits = check_between("grid.width", grid.width, kSmallestSide, kLargestSide);
+  if (!fits) return fits;
+  fits = check_between("grid.height", grid.height, kSmallestSide, kLargestSide);
+  if (!fits) return fits;
+  if (document.start.size() != grid.neurons()) {
+    return Error{"start.bits", count_of(document.start.size(), "value") + ", expected " +
+                                   std::to_string(grid.neurons())};
+  }
+  if (fits = check_memories(document); !fits) return fits;
+  if (fits = check_threshold(document.network.threshold, grid.neurons()); !fits) return fits;
+  if (fits = check_run(document); !fits) return fits;
+  if (fits = check_between("speed", document.speed, kLowestSpeed, kHighestSpeed); !fits)
+    return fits;
+  if (fits = check_between("noise", document.noise, 0.0, 1.0); !fits) return fits;
+  if (fits = check_three(document.three); !fits) {
+    return Error{"three." + fits.error().field, fits.error().message};
+  }
+  if (fits = check_gates(document.gates); !fits) {
+    return Error{"gates." + fits.error().field, fits.error().message};
+  }
+  if (fits = check_one(document.one); !fits) {
+    return Error{"one." + fits.error().field, fits.error().message};
+  }
+  if (fits = check_two(document.two); !fits) {
+    return Error{"two." + fits.error().field, fits.error().message};
+  }
+  if (fits = check_capacity(document.capacity); !fits) {
+    return Error{"capacity." + fits.error().field, fits.error().message};
+  }
+  return check_view(document);
+}
+
+std::string free_name(std::string_view wanted, const std::vector<Memory>& memories,
+                      std::size_t except) {
+  std::string name = tidy(wanted, kLongestName);
+  if (name.empty()) name = "picture";
+  // A set, because a file may hold a thousand pictures of one name.
+  std::unordered_set<std::string_view> taken;
+  for (std::size_t k = 0; k < memories.size(); ++k) {
+    if (k != except) taken.insert(memories[k].name);
+  }
+  if (!taken.contains(name)) return name;
+  for (std::size_t number = 2;; ++number) {
+    const std::string suffix = " " + std::to_string(number);
+    std::string numbered = tidy(name, kLongestName - suffix.size()) + suffix;
+    if (!taken.contains(numbered)) return numbered;
+  }
+}
+
+}  // namespace lab

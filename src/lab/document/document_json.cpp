@@ -1,0 +1,290 @@
+// The document's JSON form: docs/document.md.
+#include "lab/document/document_json.hpp"
+
+#include <cmath>
+
+#include "lab/document/document.hpp"
+#include "lab/document/workbench.hpp"
+#include "lab/formats/base64.hpp"
+#include "lab/formats/text.hpp"
+
+namespace lab {
+namespace {
+
+void read_grid(const Fields& fields, Grid& grid) {
+  fields.integer("width", grid.width, kSmallestSide, kLargestSide);
+  fields.integer("height", grid.height, kSmallestSide, kLargestSide);
+}
+
+void read_view(const Fields& fields, Document& document) {
+  View& view = document.view;
+  const auto last = static_cast<std::int64_t>(document.grid.neurons()) - 1;
+  if (fields.has("selected") && !fields.is_null("selected")) {
+    std::uint32_t selected = 0;
+    fields.integer("selected", selected, 0, last);
+    view.selected = selected;
+  }
+  fields.integer("brush", view.brush, 1, kLargestBrush);
+  fields.flag("signs", view.signs);
+  fields.text("panel", view.panel, kLongestName);
+  if (fields.has("compare") && !fields.is_null("compare")) {
+    std::uint64_t compare = 0;
+    fields.integer("compare", compare, 0, static_cast<std::int64_t>(kLargestSeed));
+    view.compare = compare;
+  }
+  read_hidden(fields, view.hidden);
+}
+
+void write_view(JsonText& json, const View& view) {
+  json.begin('{').key("selected");
+  if (view.selected) {
+    json.value(*view.selected);
+  } else {
+    json.null();
+  }
+  json.field("brush", view.brush)
+      .field("signs", view.signs)
+      .field("panel", std::string_view(view.panel));
+  json.key("compare");
+  if (view.compare) {
+    json.value(*view.compare);
+  } else {
+    json.null();
+  }
+  json.key("hidden").begin('[');
+  for (const std::string& name : view.hidden) json.value(std::string_view(name));
+  json.end(']').end('}');
+}
+
+Result<Document> checked(Document document) {
+  if (auto fits = check_document(document); !fits) return fits.error();
+  return document;
+}
+
+}  // namespace
+
+void read_hidden(const Fields& fields, std::vector<std::string>& hidden) {
+  const Json* json = fields.find("hidden");
+  if (json == nullptr) return;
+  constexpr std::size_t kMost = 64;
+  if (!json->is_array() || json->size() > kMost) {
+    fields.fail("hidden", describe(*json) + ", expected an array of at most 64 names");
+    return;
+  }
+  hidden.clear();
+  for (std::size_t i = 0; i < json->size(); ++i) {
+    if (!(*json)[i].is_string()) {
+      fields.fail("hidden[" + std::to_string(i) + "]", describe((*json)[i]) + ", expected a text");
+      return;
+    }
+    hidden.push_back(tidy((*json)[i].get_ref<const std::string&>(), kLongestName));
+  }
+}
+
+void read_threshold(const Fields& fields, hopfield::Threshold& threshold) {
+  using hopfield::ThresholdKind;
+  const Json* json = fields.find("threshold");
+  if (json == nullptr) return;
+  const auto number = [](const Json& value) {
+    return value.is_number() && std::fabs(value.get<double>()) <= kLargestThreshold;
+  };
+  if (number(*json)) {
+    threshold = {ThresholdKind::uniform, {json->get<double>() + 0.0}};
+  } else if (json->is_string() && json->get_ref<const std::string&>() == "half-row-sum") {
+    threshold = {ThresholdKind::half_row_sum, {}};
+  } else if (json->is_array()) {
+    threshold = {ThresholdKind::each, {}};
+    for (std::size_t i = 0; i < json->size(); ++i) {
+      if (!number((*json)[i])) {
+        fields.fail("threshold[" + std::to_string(i) + "]",
+                    describe((*json)[i]) + ", expected a number of at most 1000000 either way");
+        return;
+      }
+      threshold.values.push_back((*json)[i].get<double>() + 0.0);
+    }
+  } else {
+    fields.fail(
+        "threshold",
+        describe(*json) +
+            ", expected a number of at most 1000000 either way, N numbers or \"half-row-sum\"");
+  }
+}
+
+void write_threshold(JsonText& json, const hopfield::Threshold& threshold) {
+  using hopfield::ThresholdKind;
+  if (threshold.kind == ThresholdKind::half_row_sum) {
+    json.value("half-row-sum");
+  } else if (threshold.kind == ThresholdKind::uniform) {
+    json.value(threshold.values.empty() ? 0.0 : threshold.values.front());
+  } else {
+    json.begin('[');
+    for (const double value : threshold.values) json.value(value);
+    json.end(']');
+  }
+}
+
+void read_network(const Fields& fields, hopfield::NetworkOptions& network) {
+  std::string rule = "hebb";
+  fields.text("rule", rule, kLongestName);
+  if (rule != "hebb") fields.fail("rule", "\"" + tidy(rule, 24) + "\", expected hebb");
+  fields.choice("scale", network.scale, kScales);
+  fields.flag("self_connections", network.self_connections);
+  fields.choice("units", network.units, kUnits);
+  read_threshold(fields, network.threshold);
+  fields.choice("tie", network.tie, kTies);
+}
+
+void write_network(JsonText& json, const hopfield::NetworkOptions& network) {
+  json.begin('{').field("rule", "hebb").field("scale", name_of(network.scale, kScales));
+  json.field("self_connections", network.self_connections);
+  json.field("units", name_of(network.units, kUnits)).key("threshold");
+  write_threshold(json, network.threshold);
+  json.field("tie", name_of(network.tie, kTies)).end('}');
+}
+
+void read_update(const Fields& fields, hopfield::UpdateOptions& update, std::uint32_t most_sweeps) {
+  fields.choice("mode", update.mode, kModes);
+  fields.choice("order", update.order, kOrders);
+  fields.integer("max_sweeps", update.max_sweeps, 1, most_sweeps);
+  double temperature = 0.0;
+  fields.number("temperature", temperature, 0.0, 0.0);
+}
+
+void write_update(JsonText& json, const hopfield::UpdateOptions& update) {
+  json.begin('{').field("mode", name_of(update.mode, kModes));
+  json.field("order", name_of(update.order, kOrders)).field("max_sweeps", update.max_sweeps);
+  json.field("temperature", 0).end('}');
+}
+
+void read_memories(const Fields& fields, std::size_t neurons, std::vector<Memory>& out) {
+  const Json* json = fields.find("memories");
+  if (json == nullptr) return;
+  if (!json->is_array() || json->size() > kMostMemories) {
+    fields.fail("memories",
+                (json->is_array() ? std::to_string(json->size()) + " pictures" : describe(*json)) +
+                    ", expected an array of at most " + std::to_string(kMostMemories));
+    return;
+  }
+  out.clear();
+  for (std::size_t k = 0; k < json->size(); ++k) {
+    const Fields memory((*json)[k], fields.path("memories[" + std::to_string(k) + "]"),
+                        fields.fault());
+    std::string name;
+    memory.text("name", name, kLongestName);
+    auto pattern = memory.pattern(neurons);
+    if (!pattern) return;
+    out.push_back({free_name(name, out), *std::move(pattern)});
+  }
+}
+
+void write_memories(JsonText& json, std::span<const Memory> memories) {
+  json.begin('[');
+  for (const Memory& memory : memories) {
+    json.begin('{').field("name", std::string_view(memory.name));
+    json.field("bits", std::string_view(write_base64(pack(memory.pattern), Alphabet::standard)));
+    json.end('}');
+  }
+  json.end(']');
+}
+
+std::string write_document(const Document& document) {
+  JsonText json;
+  json.begin('{').field("hopfieldLab", kDocumentVersion);
+  json.field("workbench", std::string_view(document.workbench));
+  json.key("grid").begin('{').field("width", document.grid.width);
+  json.field("height", document.grid.height).end('}');
+  json.key("memories");
+  write_memories(json, *document.memories);
+  json.key("network");
+  write_network(json, document.network);
+  json.key("start").begin('{');
+  json.field("bits", std::string_view(write_base64(pack(document.start), Alphabet::standard)));
+  json.end('}').key("update");
+  write_update(json, document.update);
+  json.field("moment", document.moment).field("seed", document.seed).field("draws", document.draws);
+  json.field("run_stream", document.run_stream).field("speed", document.speed);
+  json.field("noise", document.noise).key("view");
+  write_view(json, document.view);
+  // Sections of workbenches that nobody has touched are left out.
+  if (document.three != Three{}) {
+    write_three(json.key("three").begin('{'), whole_of(document.three));
+    json.end('}');
+  }
+  if (document.gates != Gates{}) {
+    write_gates(json.key("gates").begin('{'), whole_of(document.gates));
+    json.end('}');
+  }
+  if (document.one != One{}) {
+    write_one(json.key("one").begin('{'), whole_of(document.one));
+    json.end('}');
+  }
+  if (document.two != Two{}) {
+    write_two(json.key("two").begin('{'), whole_of(document.two));
+    json.end('}');
+  }
+  if (document.capacity != CapacityBench{}) {
+    write_capacity(json.key("capacity").begin('{'), whole_of(document.capacity));
+    json.end('}');
+  }
+  json.end('}');
+  return json.text();
+}
+
+Result<Document> read_document(const Json& json, std::string path) {
+  Fault fault;
+  const Fields fields(json, std::move(path), fault);
+  fields.require("hopfieldLab", "1");
+  int version = 0;
+  fields.integer("hopfieldLab", version, 1, INT32_MAX);
+  if (!fault && version > kDocumentVersion) {
+    fields.fail("hopfieldLab",
+                "this document was made by a newer version of Hopfield Lab (format " +
+                    std::to_string(version) + ", this one reads up to " +
+                    std::to_string(kDocumentVersion) + ")");
+  }
+  Document document;
+  fields.text("workbench", document.workbench, kLongestName);
+  const auto within = [&](const char* name, auto read) {
+    if (const Json* child = fields.find(name)) read(Fields(*child, fields.path(name), fault));
+  };
+  within("grid", [&](const Fields& grid) { read_grid(grid, document.grid); });
+  if (fault) return *fault;  // sizes below depend on it
+  const std::size_t neurons = document.grid.neurons();
+  std::vector<Memory> memories;
+  read_memories(fields, neurons, memories);
+  document.memories = std::make_shared<const std::vector<Memory>>(std::move(memories));
+  within("network", [&](const Fields& network) { read_network(network, document.network); });
+  document.start = Pattern(neurons);
+  within("start", [&](const Fields& start) {
+    if (auto pattern = start.pattern(neurons)) document.start = *std::move(pattern);
+  });
+  within("update", [&](const Fields& update) { read_update(update, document.update); });
+  constexpr auto kLargest = static_cast<std::int64_t>(kLargestSeed);
+  fields.integer("moment", document.moment, 0, kLargest);
+  fields.integer("seed", document.seed, 0, kLargest);
+  fields.integer("draws", document.draws, 0, static_cast<std::int64_t>(kRunStreams) - 1);
+  fields.integer("run_stream", document.run_stream, 0, kLargest);
+  fields.number("speed", document.speed, kLowestSpeed, kHighestSpeed);
+  fields.number("noise", document.noise, 0.0, 1.0);
+  within("view", [&](const Fields& view) { read_view(view, document); });
+  within("three", [&](const Fields& three) { apply(document.three, read_three(three)); });
+  within("gates", [&](const Fields& gates) { apply(document.gates, read_gates(gates)); });
+  within("one", [&](const Fields& one) { apply(document.one, read_one(one)); });
+  within("two", [&](const Fields& two) { apply(document.two, read_two(two)); });
+  within("capacity",
+         [&](const Fields& capacity) { apply(document.capacity, read_capacity_change(capacity)); });
+  if (fault) return *fault;
+  auto whole_document = checked(std::move(document));
+  if (!whole_document) {
+    return Error{fields.path(whole_document.error().field), whole_document.error().message};
+  }
+  return whole_document;
+}
+
+Result<Document> read_document(std::string_view json) {
+  auto parsed = parse_json(json);
+  if (!parsed) return Error{"document", parsed.error().message};
+  return read_document(*parsed, "");
+}
+
+}  // namespace lab

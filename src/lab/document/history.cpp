@@ -1,0 +1,49 @@
+#include "lab/document/history.hpp"
+
+#include <utility>
+
+namespace lab {
+
+bool History::joins(std::string_view group) const {
+  return !group.empty() && future_.empty() && !past_.empty() && past_.back().group == group;
+}
+
+std::size_t History::bytes() const {
+  std::size_t sum = 0;
+  const void* last = nullptr;
+  for (const Entry& entry : past_) {
+    const MemoryList& list = entry.snapshot.document.memories;
+    // Neighbours share their list unless it changed between them.
+    if (list.get() == last) continue;
+    last = list.get();
+    sum += list->size() * (sizeof(Memory) + (entry.snapshot.document.grid.neurons() + 7) / 8);
+  }
+  return sum;
+}
+
+void History::record(Snapshot before, std::string_view label, std::string_view group) {
+  if (joins(group)) return;
+  future_.clear();
+  past_.push_back({std::move(before), std::string(label), std::string(group)});
+  while (past_.size() > kMostEntries || (past_.size() > 1 && bytes() > kMostBytes)) {
+    past_.erase(past_.begin());
+  }
+}
+
+Snapshot History::undo(Snapshot present) {
+  Entry entry = std::move(past_.back());
+  past_.pop_back();
+  Snapshot before = std::move(entry.snapshot);
+  future_.push_back({std::move(present), std::move(entry.label), std::move(entry.group)});
+  return before;
+}
+
+Snapshot History::redo(Snapshot present) {
+  Entry entry = std::move(future_.back());
+  future_.pop_back();
+  Snapshot after = std::move(entry.snapshot);
+  past_.push_back({std::move(present), std::move(entry.label), std::move(entry.group)});
+  return after;
+}
+
+}  // namespace lab

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/document/document.hpp"
+
+namespace lab {
+
+/// What undo brings back: a document, and how far its run had been computed (its tip may lie after the moment
+/// that was shown).
+struct Snapshot {
+  Document document;
+  std::uint64_t tip = 0;
+};
+
+/// The undo and redo stacks. Bounded in entries and, because a thousand large pictures make a heavy list, in bytes
+/// of different memory lists.
+class History {
+ public:
+  static constexpr std::size_t kMostEntries = 200;
+  static constexpr std::size_t kMostBytes = 32 << 20;
+
+  /// To be called with the state before a change. Redo is forgotten. A change with the same `group` as the one
+  /// before it (a stroke, a dragged slider) joins it; an empty group never joins.
+  void record(Snapshot before, std::string_view label, std::string_view group);
+  /// Whether a change with this group would join the last one.
+  [[nodiscard]] bool joins(std::string_view group) const;
+  /// What the last change started from. Precondition: can_undo().
+  [[nodiscard]] const Snapshot& last() const { return past_.back().snapshot; }
+
+  [[nodiscard]] bool can_undo() const { return !past_.empty(); }
+  [[nodiscard]] bool can_redo() const { return !future_.empty(); }
+  [[nodiscard]] std::string undo_label() const { return past_.empty() ? "" : past_.back().label; }
+  [[nodiscard]] std::string redo_label() const {
+    return future_.empty() ? "" : future_.back().label;
+  }
+  /// Swaps the present for the last (next) state. Precondition: can_undo() (can_redo()).
+  [[nodiscard]] Snapshot undo(Snapshot present);
+  [[nodiscard]] Snapshot redo(Snapshot present);
+
+ private:
+  struct Entry {
+    Snapshot snapshot;
+    std::string label;
+    std::string group;
+  };
+  [[nodiscard]] std::size_t bytes() const;
+  std::vector<Entry> past_;
+  std::vector<Entry> future_;
+};
+
+}  // namespace lab

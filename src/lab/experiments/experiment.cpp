@@ -1,0 +1,97 @@
+#include "lab/experiments/experiment.hpp"
+
+#include <array>
+
+#include "lab/experiments/experiment_list.hpp"
+#include "lab/experiments/studies/study.hpp"
+#include "lab/formats/text.hpp"
+
+namespace lab {
+namespace {
+
+constexpr std::size_t kLongestRequest = 64 << 20;
+
+/// One of `run` and `study` is there.
+struct Experiment {
+  ExperimentInfo info;
+  SimpleExperiment* run = nullptr;
+  StudyReader study = nullptr;
+};
+
+constexpr std::array<Experiment, 13> kExperiments = {
+    {{{"inspect", "energy and stability of every stored pattern, and how the patterns overlap"},
+      &inspect},
+     {{"recall", "one run from a start state: where it ends and how it got there"}, &recall},
+     {{"enumerate", "all states of up to 20 neurons: energies, successors, attractors, basins"},
+      &enumerate},
+     {{"capacity", "random patterns: errors after one step and after the avalanche, by load"},
+      nullptr,
+      &read_capacity},
+     {{"recovery", "random patterns: how near a start has to be, by load"},
+      nullptr,
+      &read_recovery},
+     {{"census", "where random starts end: stored, inverse, mixture, other"},
+      nullptr,
+      &read_census},
+     {{"rate", "a continuous network: path, fixed points with eigenvalues, energy"}, &rate},
+     {{"bam", "a bidirectional associative memory: two layers that recall each other"}, &bam},
+     {{"associate", "linear associators: x W, sgn(x W), power iteration"}, &associate},
+     {{"sequence", "patterns that recall one another in turn"}, &sequence},
+     {{"tsp", "the travelling salesman by Hopfield and Tank's network"}, nullptr, &read_tsp},
+     {{"gates", "McCulloch–Pitts units: logic, separability, networks with delays"}, &gates},
+     {{"merge", "joins the parts of a sharded experiment"}, &merge}}};
+
+constexpr auto infos() {
+  std::array<ExperimentInfo, kExperiments.size()> all{};
+  for (std::size_t k = 0; k < all.size(); ++k) all[k] = kExperiments[k].info;
+  return all;
+}
+constexpr auto kInfos = infos();
+
+}  // namespace
+
+std::span<const ExperimentInfo> experiments() { return kInfos; }
+
+StudyReader study_reader(std::string_view name) {
+  for (const Experiment& experiment : kExperiments) {
+    if (experiment.info.name == name) return experiment.study;
+  }
+  return nullptr;
+}
+
+hopfield::Result<std::string> merge(const Fields& fields, const FileReader&,
+                                    const Progress& progress) {
+  auto result = merge_parts(fields);
+  if (progress && !progress(1.0)) return hopfield::Error{"", "cancelled"};
+  return result;
+}
+
+hopfield::Result<std::string> run_experiment(std::string_view name, std::string_view request,
+                                             const Progress& progress, const FileReader& files,
+                                             const ExperimentOptions& options) {
+  for (const Experiment& experiment : kExperiments) {
+    if (experiment.info.name != name) continue;
+    auto parsed = parse_json(request, kLongestRequest);
+    if (!parsed) return hopfield::Error{"request", parsed.error().message};
+    Fault fault;
+    const Fields fields(*parsed, "", fault);
+    if (fault) return hopfield::Error{"request", fault->message};
+    if (experiment.study != nullptr) {
+      return run_study(name, experiment.study, *parsed, options, progress);
+    }
+    if (options.shard_count > 0) {
+      return hopfield::Error{"shard", std::string(name) + " cannot be done in parts"};
+    }
+    auto result = experiment.run(fields, files, progress);
+    if (fault) return *fault;
+    return result;
+  }
+  std::string known;
+  for (const ExperimentInfo& info : kInfos) {
+    if (!known.empty()) known += ", ";
+    known += info.name;
+  }
+  return hopfield::Error{"experiment", "\"" + tidy(name, 24) + "\", expected one of " + known};
+}
+
+}  // namespace lab

@@ -1,0 +1,262 @@
+#include "lab/experiments/request/request.hpp"
+
+#include "hopfield/pattern/sample.hpp"
+#include "lab/document/document_json.hpp"
+#include "lab/files/array.hpp"
+#include "lab/formats/text.hpp"
+
+namespace lab {
+namespace {
+
+using hopfield::Pattern;
+using hopfield::Random;
+
+constexpr std::int64_t kMostPatterns = 100'000;
+constexpr std::size_t kMostCells = 64'000'000;  // patterns × neurons
+
+std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed) {
+  std::vector<Pattern> patterns;
+  std::int64_t count = 0;
+  std::int64_t size = 0;
+  random.only({"count", "size"});
+  random.require("count", "how many patterns");
+  random.require("size", "how many neurons");
+  random.integer("count", count, 1, kMostPatterns);
+  random.integer("size", size, 1, static_cast<std::int64_t>(hopfield::max_neurons));
+  if (random.fault()) return patterns;
+  if (static_cast<std::size_t>(count) > kMostCells / static_cast<std::size_t>(size)) {
+    random.fail("count", std::to_string(count) + " patterns of " + std::to_string(size) +
+                             " values, expected at most " + std::to_string(kMostCells) + " in all");
+    return patterns;
+  }
+  Random source(seed, kPatternStream);
+  for (std::int64_t k = 0; k < count; ++k) {
+    patterns.push_back(hopfield::random_pattern(static_cast<std::size_t>(size), source));
+  }
+  return patterns;
+}
+
+std::vector<Pattern> file_patterns(const Fields& from, const FileReader& files) {
+  std::vector<Pattern> patterns;
+  constexpr std::size_t kLongestPath = 4096;
+  std::string path;
+  from.only({"file", "arrays"});
+  from.text("file", path, kLongestPath);
+  if (from.fault()) return patterns;
+  if (!files) {
+    from.fail("file", "files are read by the command line only, expected patterns as arrays");
+    return patterns;
+  }
+  const auto bytes = files(path);
+  if (!bytes) {
+    from.fail("file", bytes.error().message);
+    return patterns;
+  }
+  const auto arrays = read_arrays(path, *bytes);
+  if (!arrays) {
+    from.fail("file", arrays.error().text());
+    return patterns;
+  }
+  std::vector<const NumberArray*> wanted;
+  if (const Json* names = from.find("arrays")) {
+    if (!names->is_array()) {
+      from.fail("arrays", describe(*names) + ", expected an array of names");
+      return patterns;
+    }
+    for (std::size_t i = 0; i < names->size(); ++i) {
+      const Json& name = (*names)[i];
+      const NumberArray* found = nullptr;
+      for (const NumberArray& array : *arrays) {
+        if (name.is_string() && array.name == name.get_ref<const std::string&>()) found = &array;
+      }
+      if (found == nullptr) {
+        std::string there;
+        for (const NumberArray& array : *arrays) there += (there.empty() ? "" : ", ") + array.name;
+        from.fail("arrays[" + std::to_string(i) + "]",
+                  describe(name) + ", expected one of " + tidy(there, 200));
+        return patterns;
+      }
+      wanted.push_back(found);
+    }
+  } else {
+    for (const NumberArray& array : *arrays) wanted.push_back(&array);
+  }
+  for (const NumberArray* array : wanted) {
+    auto found = patterns_of(*array);
+    if (!found) {
+      from.fail("file", path + ": " + array->name + ": " + found.error().message);
+      return patterns;
+    }
+    for (Pattern& pattern : found->patterns) patterns.push_back(std::move(pattern));
+  }
+  return patterns;
+}
+
+/// How a start differs from the pattern it is made of; at most one of these.
+void spoil(const Fields& start, Random& random, Pattern& pattern) {
+  const char* given = nullptr;
+  for (const char* name : {"flip_fraction", "flip_count", "flip", "inverse"}) {
+    if (!start.has(name)) continue;
+    if (given != nullptr) {
+      start.fail(name, std::string("given beside ") + given + ", expected one of the two");
+      return;
+    }
+    given = name;
+  }
+  const auto size = static_cast<std::int64_t>(pattern.size());
+  if (start.has("flip_fraction")) {
+    double fraction = 0.0;
+    start.number("flip_fraction", fraction, 0.0, 1.0);
+    pattern = hopfield::flip_fraction(pattern, fraction, random);
+  } else if (start.has("flip_count")) {
+    std::uint32_t count = 0;
+    start.integer("flip_count", count, 0, size);
+    pattern = hopfield::flip_count(pattern, count, random);
+  } else if (start.has("flip")) {
+    std::vector<std::uint32_t> neurons;
+    start.integers("flip", neurons, size - 1, pattern.size());
+    for (const std::uint32_t neuron : neurons) pattern.flip(neuron);
+  } else if (start.has("inverse")) {
+    bool inverse = false;
+    start.flag("inverse", inverse);
+    if (inverse) pattern.invert();
+  }
+}
+
+}  // namespace
+
+std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name) {
+  std::vector<Pattern> patterns;
+  fields.require(name, "an array of patterns");
+  const Json* list = fields.find(name);
+  if (list == nullptr) return patterns;
+  if (!list->is_array() || list->size() > static_cast<std::size_t>(kMostPatterns)) {
+    fields.fail(name,
+                (list->is_array() ? std::to_string(list->size()) + " patterns" : describe(*list)) +
+                    ", expected an array of at most " + std::to_string(kMostPatterns));
+    return patterns;
+  }
+  for (std::size_t k = 0; k < list->size(); ++k) {
+    auto pattern =
+        read_values((*list)[k], fields.path(name) + "[" + std::to_string(k) + "]", fields.fault());
+    if (!pattern) return patterns;
+    patterns.push_back(*std::move(pattern));
+  }
+  return patterns;
+}
+
+std::vector<Pattern> read_patterns_field(const Fields& fields, std::uint64_t seed,
+                                         const FileReader& files) {
+  fields.require("patterns", "an array of patterns, {\"random\": …} or {\"file\": …}");
+  const Json* json = fields.find("patterns");
+  if (json == nullptr) return {};
+  if (json->is_array()) return read_pattern_list(fields, "patterns");
+  const Fields from(*json, fields.path("patterns"), fields.fault());
+  if (const Json* random = from.find("random")) {
+    from.only({"random"});
+    return random_patterns(Fields(*random, from.path("random"), from.fault()), seed);
+  }
+  from.require("file", "the name of a file, or \"random\"");
+  return file_patterns(from, files);
+}
+
+std::optional<Request> read_request(const Fields& fields, const FileReader& files,
+                                    const RequestKind& kind) {
+  Request request;
+  request.network = kind.network;
+  request.run.update = kind.update;
+  constexpr auto kLargest = static_cast<std::int64_t>(kLargestSeed);
+  request.run_stream = kRunStreams;
+  fields.integer("seed", request.seed, 0, kLargest);
+  fields.integer("run_stream", request.run_stream, 0, kLargest);
+  if (const Json* network = fields.find("network")) {
+    read_network_request(Fields(*network, fields.path("network"), fields.fault()), request.network,
+                         kind.modern);
+  }
+  if (const Json* update = fields.find("update")) {
+    read_run_options(Fields(*update, fields.path("update"), fields.fault()), request.run);
+  }
+  if (fields.fault()) return std::nullopt;
+  // Weights that are given need no patterns; with them states are compared.
+  const bool needed = !request.network.weights || fields.has("patterns");
+  const std::vector<Pattern> patterns =
+      needed ? read_patterns_field(fields, request.seed, files) : std::vector<Pattern>();
+  if (fields.fault()) return std::nullopt;
+  if (needed && (patterns.empty() || patterns.front().size() == 0)) {
+    fields.fail(patterns.empty() ? "patterns" : "patterns[0]",
+                "empty, expected at least one value");
+    return std::nullopt;
+  }
+  const std::size_t neurons =
+      request.network.weights ? request.network.weights->rows() : patterns.front().size();
+  for (std::size_t k = 0; k < patterns.size(); ++k) {
+    if (patterns[k].size() == neurons) continue;
+    fields.fail("patterns[" + std::to_string(k) + "]",
+                count_of(patterns[k].size(), "value") + ", expected " + std::to_string(neurons));
+    return std::nullopt;
+  }
+  if (auto fits = hopfield::validate(request.network.options, neurons); !fits) {
+    fields.fail("network." + fits.error().field, fits.error().message);
+    return std::nullopt;
+  }
+  auto memories = std::make_shared<hopfield::Memories>(neurons);
+  for (const Pattern& pattern : patterns) memories->store(pattern);
+  request.memories = std::move(memories);
+  request.run.field_scale = request.network.field_scale(neurons);
+  return request;
+}
+
+std::optional<hopfield::Model> learn(const Fields& fields, const Request& request) {
+  const NetworkRequest& network = request.network;
+  auto model = network.weights
+                   ? hopfield::Model::given(*network.weights, network.options, request.memories)
+                   : hopfield::Model::learn(request.memories, network.learning, network.options);
+  if (model) return *std::move(model);
+  blame(fields, model.error());
+  return std::nullopt;
+}
+
+std::optional<Pattern> read_start(const Fields& fields, const Request& request) {
+  return read_start(fields, "start", hopfield::patterns_of(*request.memories), request.neurons(),
+                    request.seed);
+}
+
+std::optional<Pattern> read_start(const Fields& fields, const char* name,
+                                  const std::vector<Pattern>& patterns, std::size_t neurons,
+                                  std::uint64_t seed) {
+  Random random(seed, kStartStream);
+  fields.require(name, "a pattern, {\"random\": true} or {\"pattern\": k, …}");
+  const Json* json = fields.find(name);
+  if (json == nullptr) return std::nullopt;
+  if (json->is_array()) {
+    auto pattern = read_values(*json, fields.path(name), fields.fault());
+    if (pattern && pattern->size() != neurons) {
+      fields.fail(name,
+                  count_of(pattern->size(), "value") + ", expected " + std::to_string(neurons));
+      return std::nullopt;
+    }
+    return pattern;
+  }
+  const Fields start(*json, fields.path(name), fields.fault());
+  start.only({"random", "pattern", "flip_fraction", "flip_count", "flip", "inverse"});
+  bool any = false;
+  start.flag("random", any);
+  if (any) {
+    start.only({"random"});
+    if (fields.fault()) return std::nullopt;
+    return hopfield::random_pattern(neurons, random);
+  }
+  std::size_t number = 0;
+  start.require("pattern", "the number of a pattern, or \"random\": true");
+  if (start.has("pattern") && patterns.empty()) {
+    start.fail("pattern", "given without patterns, expected an array or \"random\": true");
+  }
+  start.integer("pattern", number, 0, static_cast<std::int64_t>(patterns.size()) - 1);
+  if (fields.fault()) return std::nullopt;
+  Pattern pattern = patterns[number];
+  spoil(start, random, pattern);
+  if (fields.fault()) return std::nullopt;
+  return pattern;
+}
+
+}  // namespace lab

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "hopfield/rules/model.hpp"
+#include "hopfield/rules/state_run.hpp"
+#include "lab/experiments/request/options.hpp"
+#include "lab/formats/fields.hpp"
+
+namespace lab {
+
+inline constexpr std::uint32_t kMostExperimentSweeps = 100'000;
+/// Streams of the seed, so that the same patterns can be had with other noise. Runs use those that a document's
+/// runs use.
+inline constexpr std::uint64_t kPatternStream = 0;
+inline constexpr std::uint64_t kStartStream = 1;
+
+/// The network of a request, before it has learnt anything.
+struct NetworkRequest {
+  hopfield::LearningOptions learning;
+  hopfield::NetworkOptions options;
+  std::optional<hopfield::Matrix> weights;  ///< given instead of a rule
+  std::optional<double> beta;  ///< the rule "modern"; what is above does not count then
+
+  /// What energies and weights are multiplied by in results: 1 or 1/N.
+  [[nodiscard]] double scale(std::size_t neurons) const;
+  /// What fields are multiplied by before they are compared with a temperature: 1/N for the rules that are sums of
+  /// patterns, so that T = 1 is the temperature of textbooks.
+  [[nodiscard]] double field_scale(std::size_t neurons) const;
+};
+
+/// What all experiments on stored patterns have in common: patterns, network, updating, seed.
+struct Request {
+  std::shared_ptr<const hopfield::Memories> memories;  ///< never null; may be empty beside weights
+  NetworkRequest network;
+  hopfield::RunOptions run;
+  std::uint64_t seed = 1;
+  std::uint64_t run_stream = 0;
+
+  [[nodiscard]] std::size_t neurons() const { return memories->neurons(); }
+  [[nodiscard]] double scale() const { return network.scale(neurons()); }
+};
+
+/// What a rule may be where it says "network": all but the continuous one.
+struct RequestKind {
+  bool modern = false;  ///< the rule "modern" is possible
+  NetworkRequest network = {};
+  hopfield::UpdateOptions update = {};
+};
+
+/// Reads the common fields; the fault names what is wrong. `kind` has the defaults.
+[[nodiscard]] std::optional<Request> read_request(const Fields& fields, const FileReader& files,
+                                                  const RequestKind& kind = {});
+/// Learns; a fault when the patterns or the options do not fit the rule.
+[[nodiscard]] std::optional<hopfield::Model> learn(const Fields& fields, const Request& request);
+/// Reads "start": where a run begins.
+[[nodiscard]] std::optional<hopfield::Pattern> read_start(const Fields& fields,
+                                                          const Request& request);
+/// The same for a start that may be a pattern of `patterns`, in any object.
+[[nodiscard]] std::optional<hopfield::Pattern> read_start(
+    const Fields& fields, const char* name, const std::vector<hopfield::Pattern>& patterns,
+    std::size_t neurons, std::uint64_t seed);
+
+/// Reads "network", rule and all.
+void read_network_request(const Fields& fields, NetworkRequest& network, bool modern);
+/// Reads "update" with its temperature.
+void read_run_options(const Fields& fields, hopfield::RunOptions& run);
+/// The array of patterns at `name`: 1 and −1, 0 counting as −1. They may be of different sizes.
+[[nodiscard]] std::vector<hopfield::Pattern> read_pattern_list(const Fields& fields,
+                                                               const char* name);
+/// The field "patterns", in all its forms.
+[[nodiscard]] std::vector<hopfield::Pattern> read_patterns_field(const Fields& fields,
+                                                                 std::uint64_t seed,
+                                                                 const FileReader& files);
+/// A square matrix of at most `most` rows; a fault otherwise.
+[[nodiscard]] std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* name,
+                                                          std::size_t most);
+/// An error of the engine, as a fault at the field of the request that it is about: that of the same name, or that of `network`.
+void blame(const Fields& fields, const hopfield::Error& error);
+
+}  // namespace lab

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "hopfield/memory/retrieval.hpp"
+#include "hopfield/rules/model.hpp"
+#include "lab/formats/json.hpp"
+
+/// What several experiments write alike.
+namespace lab {
+
+/// A state in the network's units: ±1, or 0 and 1.
+void write_state(JsonText& json, const hopfield::Pattern& pattern, hopfield::Units units);
+void write_numbers(JsonText& json, std::span<const double> numbers);
+void write_numbers(JsonText& json, std::span<const std::uint64_t> numbers);
+/// {pattern, overlap, kind, exact, terms}; null when there are no memories to compare with.
+void write_nearest(JsonText& json, const hopfield::Memories& memories,
+                   const hopfield::Pattern& state);
+/// Overlaps q = ξ · s / N with all memories.
+void write_overlaps(JsonText& json, const hopfield::Memories& memories,
+                    const hopfield::Pattern& state);
+/// A hash in hexadecimal: JSON numbers are not exact beyond 2⁵³.
+[[nodiscard]] std::string hexadecimal(std::uint64_t value);
+
+}  // namespace lab

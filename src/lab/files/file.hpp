@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/document/document.hpp"
+#include "lab/session/session.hpp"
+
+namespace lab {
+
+using Bytes = std::vector<std::uint8_t>;
+
+/// Pictures read from a file: all of one size.
+struct PatternFile {
+  Grid grid;
+  std::vector<Memory> memories;
+  /// Arrays of the file that are no pictures (labels, say) and were left out.
+  std::vector<std::string> skipped;
+};
+
+/// Reads `.npz`, `.npy` (any integer, bool or float dtype; two values, or 0/1, or ±1, or grey that is
+/// thresholded; shapes H×W, P×H×W, N, P×N with N a square), `.pbm` (P1, P4) and `.csv` by content, not by
+/// name. `name` is used for messages and for memories without a name. Errors say what and where:
+/// `images.npz: circle.npy: 300 bytes, expected 2176`. Never reads more than 64 MB when unpacked.
+[[nodiscard]] Result<PatternFile> read_patterns(std::string_view name,
+                                                std::span<const std::uint8_t> bytes);
+
+[[nodiscard]] Bytes write_npz(Grid grid, std::span<const Memory> memories);
+[[nodiscard]] std::string write_pbm(Grid grid, const Pattern& pattern);
+/// PNG with `scale` (1 to 64) pixels a cell, in the light theme's two colours.
+[[nodiscard]] Bytes write_png(Grid grid, const Pattern& pattern, int scale);
+/// moment, sweep, energy, one overlap column per memory.
+[[nodiscard]] std::string write_trajectory_csv(const Session& session);
+/// arrays: moment, energy, overlaps (T × P), states (sweeps × H × W), patterns (P × H × W).
+[[nodiscard]] Bytes write_trajectory_npz(const Session& session);
+
+}  // namespace lab

@@ -1,0 +1,161 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hopfield/memory/dynamics.hpp"
+#include "hopfield/memory/retrieval.hpp"
+#include "lab/commands/command.hpp"
+#include "lab/document/document.hpp"
+#include "lab/document/history.hpp"
+#include "lab/recording/recording.hpp"
+#include "lab/recording/trace.hpp"
+
+namespace lab {
+
+class JsonText;
+
+/// Adds to the fields of an object what the open workbench has to say.
+using SectionStatus = void (*)(JsonText&, const Document&);
+/// Of every workbench that has something to say.
+void write_section_status(JsonText& json, const Document& document);
+
+/// A few words for the person, with the names of memories set off ("Recalled *circle*, exactly").
+struct Phrase {
+  struct Part {
+    std::string text;
+    bool name = false;  ///< a memory's name: shown in italics
+  };
+  std::vector<Part> parts;
+  [[nodiscard]] std::string plain() const;
+};
+
+/// Where the network stands, in words: a headline and a line of detail.
+struct Verdict {
+  enum class Tone : std::uint8_t { neutral, working, good, warning } tone = Tone::neutral;
+  Phrase headline;
+  Phrase detail;
+};
+
+/// Something to tell the person once ("Already stored, inverted: circle").
+struct Notice {
+  std::uint64_t id = 0;
+  bool warning = false;
+  std::string text;
+};
+
+/// The arithmetic of one neuron now.
+struct NeuronReport {
+  std::uint32_t neuron = 0;
+  int state = 1;
+  double input = 0.0;      ///< Σⱼ Wᵢⱼ sⱼ
+  double threshold = 0.0;  ///< θᵢ
+  double field = 0.0;      ///< input − threshold
+  int next = 1;            ///< what it would become
+  bool tie = false;
+};
+
+/// One document at work: the only thing that changes it. The clock is the caller's.
+class Session {
+ public:
+  explicit Session(Document document = first_visit());
+
+  /// Does the whole command or nothing; an error names the field.
+  Result<void> apply(const Command& command);
+  /// Lets a running network work for `seconds` at the document's speed, as long as `keep_going`
+  /// says so (asked every few decisions). Returns whether anything changed.
+  bool advance(double seconds, const std::function<bool()>& keep_going);
+
+  [[nodiscard]] const Document& document() const { return document_; }
+  /// Increases whenever anything visible changes.
+  [[nodiscard]] std::uint64_t revision() const { return revision_; }
+  [[nodiscard]] bool running() const { return running_; }
+  [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
+  [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
+  /// What undo would take back, in words ("Store", "Add noise").
+  [[nodiscard]] std::string undo_label() const { return history_.undo_label(); }
+  [[nodiscard]] std::string redo_label() const { return history_.redo_label(); }
+
+  /// The run as far as it has been computed (its tip may lie after the shown moment).
+  [[nodiscard]] const hopfield::Run& run() const { return recording_->run(); }
+  [[nodiscard]] const Trace& trace() const { return recording_->trace(); }
+  /// The state at document().moment: overlaps, energy, fields.
+  [[nodiscard]] const hopfield::State& shown() const { return recording_->shown(); }
+  [[nodiscard]] bool at_tip() const { return recording_->at_tip(); }
+  /// How the run has ended, when the shown moment is its end; `running` otherwise.
+  [[nodiscard]] hopfield::Outcome outcome() const;
+  /// Whether no neuron would change now. Cached.
+  [[nodiscard]] bool stable() const;
+  /// What energies, weights and fields are to be multiplied by when they are shown: 1 or 1/N.
+  [[nodiscard]] double scale() const;
+  /// The state at view.compare, if any.
+  [[nodiscard]] std::optional<Pattern> compared() const;
+
+  [[nodiscard]] const hopfield::Retrieval& retrieval() const;
+  [[nodiscard]] Verdict verdict() const;
+  [[nodiscard]] NeuronReport neuron(std::uint32_t index) const;
+  /// How the shown picture relates to the memories (duplicate, inverse, …).
+  [[nodiscard]] hopfield::Relation relation() const;
+  /// Stability of one stored memory under the present rule; cached. O(N P): with hundreds of large
+  /// memories ask only for those that are on the screen.
+  [[nodiscard]] const hopfield::Stability& stability(std::size_t pattern) const;
+  /// Of all of them.
+  [[nodiscard]] const std::vector<hopfield::Stability>& stabilities() const;
+  [[nodiscard]] const std::vector<std::int32_t>& overlap_matrix() const;
+
+  [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }
+  void dismiss(std::uint64_t notice);
+
+  /// {workbench, running, size, patterns, sweeps, energy, overlaps, nearest, outcome, …} as JSON.
+  /// `section` adds what the open workbench has to say; none while its code is still on the way.
+  [[nodiscard]] std::string status_json(SectionStatus section = write_section_status) const;
+
+ private:
+  friend struct Applying;
+
+  [[nodiscard]] Snapshot present() const { return {document_, recording_->tip()}; }
+  Result<void> edit(const Command& command);
+  Result<void> take_back(bool redo);
+  Result<void> recall();
+  /// Where time flows ("one", "two"): begins, and goes on by so many seconds.
+  Result<void> flow();
+  bool flow_on(double seconds);
+  [[nodiscard]] std::uint32_t& flow_moment();
+  /// Runs `work` on the recording as one undoable change of the moment.
+  Result<void> travel(std::string_view label, std::string_view group,
+                      const std::function<void(Recording&)>& work);
+  /// Makes network and run fit the document, which was `before`, with the run computed as far as `tip`.
+  void renew(const Document& before, std::uint64_t tip);
+  void touch();
+  void tell(bool warning, std::string text);
+
+  Document document_;
+  History history_;
+  std::shared_ptr<const hopfield::Memories> memories_;
+  std::optional<Recording> recording_;  // always there; optional so that it can be built anew
+  // While one resize follows another: what the first one started from.
+  struct Original {
+    Document document;
+    Pattern shown;
+  };
+  std::optional<Original> resized_from_;
+  bool running_ = false;
+  double carry_ = 0.0;  // decisions that time has allowed but that have not been made
+  std::uint64_t revision_ = 1;
+  std::uint64_t next_notice_ = 1;
+  std::vector<Notice> notices_;
+
+  // Computed when asked for; forgotten by touch() and renew().
+  mutable std::optional<hopfield::Retrieval> retrieval_;
+  mutable std::optional<bool> stable_;
+  mutable std::vector<std::optional<hopfield::Stability>> stability_of_;
+  mutable std::vector<hopfield::Stability> stabilities_;
+  mutable std::vector<std::int32_t> overlap_matrix_;
+};
+
+}  // namespace lab

@@ -1,0 +1,68 @@
+// The session in numbers, for hopfieldLab.status() and tests.
+#include <cstdlib>
+
+#include "lab/formats/json.hpp"
+#include "lab/formats/names.hpp"
+#include "lab/session/session.hpp"
+
+namespace lab {
+
+void write_section_status(JsonText& json, const Document& document) {
+  const std::string& open = document.workbench;
+  if (open == "three") write_three_status(json.key("three"), document.three);
+  if (open == "gates") write_gates_status(json.key("gates"), document.gates);
+  if (open == "one") write_one_status(json.key("one"), document.one);
+  if (open == "two") write_two_status(json.key("two"), document.two);
+  if (open == "capacity") write_capacity_status(json.key("capacity"), document.capacity);
+}
+
+std::string Session::status_json(SectionStatus section) const {
+  const hopfield::State& state = shown();
+  const std::size_t neurons = document_.grid.neurons();
+  const double n = static_cast<double>(neurons);
+  JsonText json;
+  json.begin('{')
+      .field("workbench", std::string_view(document_.workbench))
+      .field("running", running_);
+  json.key("size").begin('{').field("width", document_.grid.width);
+  json.field("height", document_.grid.height).end('}');
+  json.field("patterns", std::uint64_t{memories_->count()});
+  json.field("moment", document_.moment).field("sweeps", document_.moment / neurons);
+  json.field("flips", trace().flips(document_.moment)).field("tip", trace().length());
+  json.field("energy", state.energy() * scale()).key("overlaps").begin('[');
+  for (const std::int32_t overlap : state.overlaps()) json.value(overlap / n);
+  json.end(']').key("nearest");
+  if (memories_->count() == 0) {
+    json.null();
+  } else {
+    const hopfield::Retrieval& found = retrieval();
+    json.begin('{').field("pattern", std::uint64_t{found.pattern});
+    json.field("name", std::string_view((*document_.memories)[found.pattern].name));
+    json.field("overlap", found.overlap).field("kind", name_of(found.kind, kKinds));
+    json.field("exact", found.exact).key("terms").begin('[');
+    for (const hopfield::MixtureTerm& term : found.terms) {
+      json.begin('{')
+          .field("pattern", std::uint64_t{term.pattern})
+          .field("sign", term.sign)
+          .end('}');
+    }
+    json.end(']').end('}');
+  }
+  json.key("outcome");
+  if (outcome() == hopfield::Outcome::running) {
+    json.null();
+  } else {
+    json.value(name_of(outcome(), kOutcomes));
+  }
+  json.field("stable", stable());
+  const Verdict now = verdict();
+  json.field("verdict", std::string_view(now.headline.plain()));
+  json.field("detail", std::string_view(now.detail.plain()));
+  if (section != nullptr) section(json, document_);
+  json.field("can_undo", can_undo()).field("can_redo", can_redo());
+  json.field("undo", std::string_view(undo_label())).field("redo", std::string_view(redo_label()));
+  json.end('}');
+  return json.text();
+}
+
+}  // namespace lab

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "hopfield/rate/network.hpp"
+#include "hopfield/result.hpp"
+
+/// What the workbenches "One neuron" and "Two neurons" share: time in units of τ, and inputs that come and go.
+namespace lab {
+
+class Fields;
+class JsonText;
+
+inline constexpr double kLargestRateWeight = 20;  ///< each way
+inline constexpr double kLargestRateInput = 20;   ///< each way
+inline constexpr double kLargestGain = 20;
+inline constexpr double kLargestRate = 3;  ///< a start, each way
+inline constexpr double kLongestTime = 200;
+inline constexpr double kLongestTau = 1e6;  ///< ms
+inline constexpr double kHighestRateSpeed = 100;
+inline constexpr std::uint32_t kPerTau = 1000;  ///< moments in one τ
+inline constexpr std::size_t kMostKicks = 32;
+
+/// An input that is there for a while; of one neuron only the first number counts.
+struct Kick {
+  double from = 0, until = 0;  ///< in τ
+  std::array<double, 2> input{};
+  friend bool operator==(const Kick&, const Kick&) = default;
+};
+
+/// What flows into the neurons by time: `base` always, and each kick while it lasts; overlapping kicks add up.
+[[nodiscard]] hopfield::InputSchedule schedule_of(const std::vector<Kick>& kicks,
+                                                  const std::array<double, 2>& base,
+                                                  std::size_t neurons);
+/// The end of the last kick; 0 when there is none.
+[[nodiscard]] double end_of(const std::vector<Kick>& kicks);
+/// An error names `kicks[k]`.
+[[nodiscard]] hopfield::Result<void> check_kicks(const std::vector<Kick>& kicks);
+/// An error names the field; not a number is wrong, too.
+[[nodiscard]] hopfield::Result<void> check_range(const std::string& field, double value, double low,
+                                                 double high);
+[[nodiscard]] std::vector<Kick> read_kicks(const Fields& fields, std::size_t neurons);
+void write_kicks(JsonText& json, const std::vector<Kick>& kicks, std::size_t neurons);
+/// A list of exactly `count` numbers; a fault otherwise.
+void read_point(const Fields& fields, const char* name, double* out, std::size_t count,
+                double largest);
+
+}  // namespace lab

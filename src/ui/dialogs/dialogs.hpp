@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "ui/shell/caches.hpp"
+
+/// What opens over the workbench; one file each, dialogs.cpp chooses.
+namespace ui {
+
+void pictures_dialog(Ui& ui, PanelState& state);
+void import_dialog(Ui& ui, PanelState& state);
+void spoil_menu(Ui& ui, PanelState& state);
+void share_dialog(Ui& ui, PanelState& state);
+void export_dialog(Ui& ui, PanelState& state);
+void resize_dialog(Ui& ui, PanelState& state);
+void help_dialog(Ui& ui, PanelState& state);
+void reset_dialog(Ui& ui, PanelState& state);
+
+/// The bottom line of a dialog: its one action at the right, a way out beside it.
+enum class Answer : std::uint8_t { none, done, cancel };
+Answer answer_line(Ui& ui, std::string_view id, const Rect& rect, const char* action,
+                   bool enabled = true, const char* help = "");
+/// Steps through the memories: ‹ picture, name ›. True when *memory changed.
+bool memory_picker(Ui& ui, PanelState& state, std::string_view id, const Rect& rect,
+                   const char* name, std::uint32_t* memory);
+/// A picture on a card with its name below; true when pressed.
+bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_view name,
+                  const CellTexture& cells, bool selected, const char* help = "");
+
+}  // namespace ui

@@ -1,0 +1,129 @@
+#include "ui/kit/draw.hpp"
+
+#include <cmath>
+
+#include "ui/kit/glyphs.hpp"
+
+namespace ui {
+namespace {
+
+constexpr float kLean = 0.166F;  // 9.4°, Inter's own
+
+}  // namespace
+
+float snap(const Ui& ui, float value) { return std::round(value * ui.ratio) / ui.ratio; }
+
+Rect snap(const Ui& ui, const Rect& rect) {
+  const float x = snap(ui, rect.x), y = snap(ui, rect.y);
+  return {x, y, snap(ui, rect.right()) - x, snap(ui, rect.bottom()) - y};
+}
+
+void fill(Ui& ui, const Rect& rect, ImU32 colour, float radius) {
+  if (rect.empty()) return;
+  const Rect r = snap(ui, rect);
+  list().AddRectFilled(top_left(r), bottom_right(r), colour,
+                       std::min(radius, std::min(r.w, r.h) / 2));
+}
+
+void outline(Ui& ui, const Rect& rect, ImU32 colour, float radius, float width) {
+  if (rect.empty()) return;
+  // The line's middle lies half its width inside the edge, so that both its sides fall on device pixels.
+  const float w = std::max(1.0F, std::round(width * ui.ratio)) / ui.ratio;
+  const Rect r = snap(ui, rect).inset(w / 2);
+  // AddRect itself moves by half a CSS pixel, which is wrong at every ratio but 1.
+  const float rounding = std::max(0.0F, std::min(radius, std::min(rect.w, rect.h) / 2) - w / 2);
+  list().PathRect(top_left(r), bottom_right(r), rounding);
+  list().PathStroke(colour, ImDrawFlags_Closed, w);
+}
+
+void horizontal_line(Ui& ui, float x0, float x1, float y, ImU32 colour) {
+  const float w = std::max(1.0F, std::floor(ui.ratio)) / ui.ratio;
+  const float top = snap(ui, y);
+  list().AddRectFilled({snap(ui, x0), top}, {snap(ui, x1), top + w}, colour);
+}
+
+void vertical_line(Ui& ui, float x, float y0, float y1, ImU32 colour) {
+  const float w = std::max(1.0F, std::floor(ui.ratio)) / ui.ratio;
+  const float left = snap(ui, x);
+  list().AddRectFilled({left, snap(ui, y0)}, {left + w, snap(ui, y1)}, colour);
+}
+
+void shadow(Ui& ui, const Rect& rect, float radius) {
+  // Nested translucent rectangles, denser towards the card: cheap, and at these strengths not to be told from a blur.
+  constexpr int kSteps = 14;
+  constexpr float kReach = 26;
+  const float strength = ui.theme.dark ? 0.030F : 0.0085F;
+  for (int k = kSteps; k > 0; --k) {
+    // Closer together near the card, so that the sum falls off like a blur's.
+    const float t = static_cast<float>(k) / kSteps;
+    const float by = kReach * t * t;
+    list().AddRectFilled({rect.x - by, rect.y - by + 4},
+                         {rect.right() + by, rect.bottom() + by + 4 + 4 * t},
+                         with_alpha(IM_COL32(10, 14, 22, 255), strength), radius + by);
+  }
+}
+
+float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind kind,
+                ImU32 colour) {
+  const ImFont& face = *font(kind);
+  const float left = snap(ui, x);
+  // In the atlas a glyph hangs from the top of its line, whose baseline is the rounded ascent.
+  const float base = snap(ui, baseline);
+  const float top = base - std::round(face.Ascent);
+  const bool slanted = kind == FontKind::italic || kind == FontKind::body_italic;
+  ImDrawList& out = list();
+  float pen = left;
+  const ImVec4& clip = out._ClipRectStack.back();
+  for (std::size_t at = 0; at < words.size();) {
+    const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, at));
+    if (glyph == nullptr) continue;
+    if (glyph->Visible != 0U) {
+      const ImVec2 a{pen + glyph->X0, top + glyph->Y0}, b{pen + glyph->X1, top + glyph->Y1};
+      if (b.x > clip.x && a.x < clip.z && b.y > clip.y && a.y < clip.w) {
+        const float lean = slanted ? kLean : 0;
+        const float high = (base - a.y) * lean, low = (base - b.y) * lean;
+        out.PrimReserve(6, 4);
+        out.PrimQuadUV({a.x + high, a.y}, {b.x + high, a.y}, {b.x + low, b.y}, {a.x + low, b.y},
+                       {glyph->U0, glyph->V0}, {glyph->U1, glyph->V0}, {glyph->U1, glyph->V1},
+                       {glyph->U0, glyph->V1}, colour);
+      }
+    }
+    pen += glyph->AdvanceX;
+  }
+  return pen - left;
+}
+
+void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 colour, float size) {
+  std::size_t at = 0;
+  const ImFontGlyph* glyph = font(FontKind::verdict)->FindGlyph(next_code_point(icon, at));
+  if (glyph == nullptr) return;
+  // The icon's box is 1.25 em wide and centred on the middle of the capitals.
+  const float scale = size / 20;
+  const float middle =
+      std::round(font(FontKind::verdict)->Ascent) - 0.364F * font_size(FontKind::verdict);
+  const auto place = [&](float gx, float gy) {
+    return ImVec2{centre_x + (gx - glyph->AdvanceX / 2) * scale, centre_y + (gy - middle) * scale};
+  };
+  ImVec2 a = place(glyph->X0, glyph->Y0);
+  const ImVec2 moved{snap(ui, a.x) - a.x, snap(ui, a.y) - a.y};
+  const ImVec2 b = place(glyph->X1, glyph->Y1);
+  ImDrawList& out = list();
+  out.PrimReserve(6, 4);
+  out.PrimRectUV({a.x + moved.x, a.y + moved.y}, {b.x + moved.x, b.y + moved.y},
+                 {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
+}
+
+float baseline_for(FontKind kind, float centre_y) { return centre_y + 0.364F * font_size(kind); }
+
+void push_clip(Ui& ui, const Rect& rect) {
+  const Rect r = snap(ui, rect);
+  list().PushClipRect(top_left(r), bottom_right(r), true);
+  ui.widgets.input().push_clip(r);
+}
+
+void pop_clip(Ui& ui) {
+  list().PopClipRect();
+  ui.widgets.input().pop_clip();
+}
+
+}  // namespace ui

@@ -1,0 +1,139 @@
+#include "ui/kit/panel_draw.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/kit/layers.hpp"
+
+namespace ui {
+namespace {
+
+/// Bytes of the UTF-8 character that starts with this byte.
+std::size_t character_bytes(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+}  // namespace
+
+std::string elided(FontKind kind, std::string_view words, float width) {
+  if (text_width(kind, words) <= width) return std::string(words);
+  const float room = width - text_width(kind, "…");
+  std::size_t end = 0;
+  while (end < words.size()) {
+    const std::size_t next = std::min(words.size(), end + character_bytes(words[end]));
+    if (text_width(kind, words.substr(0, next)) > room) break;
+    end = next;
+  }
+  while (end > 0 && words[end - 1] == ' ') --end;
+  return std::string(words.substr(0, end)) + "…";
+}
+
+void overlay_text(Ui& ui, FontKind kind, float x, float y, ImU32 colour, std::string_view words) {
+  ImGui::GetForegroundDrawList()->AddText(font(kind), font_size(kind), {snap(ui, x), snap(ui, y)},
+                                          colour, words.data(), words.data() + words.size());
+}
+
+void overlay_card(Ui& ui, const Rect& r, float radius) {
+  ImDrawList* draw = ImGui::GetForegroundDrawList();
+  // A few widening, fainter rectangles are a soft shadow that costs nothing.
+  const float strength = ui.theme.dark ? 0.10F : 0.028F;
+  for (int i = 6; i >= 1; --i) {
+    const float grow = static_cast<float>(i) * 2.0F;
+    draw->AddRectFilled({r.x - grow, r.y - grow + 4}, {r.right() + grow, r.bottom() + grow + 4},
+                        with_alpha(IM_COL32(0, 0, 0, 255), strength), radius + grow);
+  }
+  draw->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, ui.theme.surface, radius);
+  draw->AddRect({r.x, r.y}, {r.right(), r.bottom()}, ui.theme.hairline, radius);
+}
+
+void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
+                  std::string_view words) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  // As tall as ImGui counts it: from the highest to the lowest letter.
+  const float w = text_width(kind, words), h = font(kind)->FontSize;
+  // Drawn level, then its vertices are turned: ImGui itself only writes from left to right. The
+  // full-screen clip is there because the level text may leave the panel that the turned one fits.
+  const ImVec2 low = draw->GetClipRectMin(), high = draw->GetClipRectMax();
+  if (centre_y + w / 2 < low.y || centre_y - w / 2 > high.y) return;
+  // And it begins on the screen: ImGui leaves out letters beyond it.
+  const float left = snap(ui, std::clamp(centre_x - w / 2, 0.0F, std::max(0.0F, ui.screen.w - w)));
+  const float top = snap(ui, centre_y - h / 2);
+  const int first = draw->VtxBuffer.Size;
+  draw->PushClipRectFullScreen();
+  draw->AddText(font(kind), h, {left, top}, colour, words.data(), words.data() + words.size());
+  draw->PopClipRect();
+  const ImVec2 pivot = {snap(ui, left + w / 2), snap(ui, top + h / 2)};
+  for (int i = first; i < draw->VtxBuffer.Size; ++i) {
+    ImVec2& p = draw->VtxBuffer[i].pos;
+    const float dx = p.x - pivot.x, dy = p.y - pivot.y;
+    p = {snap(ui, centre_x) + dy, snap(ui, centre_y) - dx};
+  }
+}
+
+Rect fit_picture(const Rect& box, int width, int height) {
+  const auto w = static_cast<float>(width), h = static_cast<float>(height);
+  const float side = std::min(box.w / w, box.h / h);
+  return {box.x + (box.w - side * w) / 2, box.y + (box.h - side * h) / 2, side * w, side * h};
+}
+
+Rect begin_panel_scroll(Ui& ui, std::string_view id, const Rect& view, float content_height) {
+  constexpr float kGutter = 12;  // and a little at the left, for focus rings
+  Rect content =
+      begin_scroll(ui, id, {view.x - 6, view.y, view.w + 6 + kGutter, view.h}, content_height);
+  content.x += 6;
+  content.w = view.w;
+  return content;
+}
+
+void colour_scale(Ui& ui, const Rect& rect, std::string_view low, std::string_view high) {
+  const float left = text_width(FontKind::small, low), right = text_width(FontKind::small, high);
+  const float x0 = rect.x + left + 8, x1 = rect.right() - right - 8, middle = (x0 + x1) / 2;
+  const float top = snap(ui, rect.y + rect.h / 2 - 4), bottom = top + 8;
+  text(ui, {rect.x, rect.y, left + 1, rect.h}, low, FontKind::small, ui.theme.secondary);
+  text(ui, {x1 + 8, rect.y, right + 1, rect.h}, high, FontKind::small, ui.theme.secondary);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const Theme& t = ui.theme;
+  draw->AddRectFilledMultiColor({x0, top}, {middle, bottom}, t.scale_low, t.scale_mid, t.scale_mid,
+                                t.scale_low);
+  draw->AddRectFilledMultiColor({middle, top}, {x1, bottom}, t.scale_mid, t.scale_high,
+                                t.scale_high, t.scale_mid);
+}
+
+bool context_press(Ui& ui, const Rect& rect) {
+  const Interaction& input = ui.widgets.input();
+  const PointerInput& p = input.pointer();
+  return ImGui::IsMouseClicked(ImGuiMouseButton_Right) && input.layer() >= input.floor() &&
+         rect.within(input.clip()).contains(p.x, p.y);
+}
+
+bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, bool* open,
+          const char* help) {
+  WidgetInfo info;
+  info.id = id;
+  info.role = Role::toggle;
+  info.name = words;
+  info.help = help;
+  info.checked = *open;
+  info.rect = rect;
+  if (row(ui, info)) *open = !*open;
+  text(ui, {rect.x + 8, rect.y, rect.w - 40, rect.h}, words, FontKind::caption, ui.theme.secondary);
+  draw_icon(ui, rect.right() - 18, rect.y + rect.h / 2,
+            *open ? icon::chevron_up : icon::chevron_down, ui.theme.secondary, 16);
+  return *open;
+}
+
+std::optional<double> moved_by(std::string_view asked, double value, double step) {
+  if (asked == "left" || asked == "down") return value - step;
+  if (asked == "right" || asked == "up") return value + step;
+  const std::string text(asked);
+  char* end = nullptr;
+  const double typed = std::strtod(text.c_str(), &end);
+  if (end == text.c_str() || !std::isfinite(typed)) return std::nullopt;
+  return typed;
+}
+
+}  // namespace ui

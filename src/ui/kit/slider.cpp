@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/widget_parts.hpp"
+#include "ui/kit/widgets.hpp"
+
+namespace ui {
+namespace parts {
+
+std::string number(double value, int decimals) {
+  std::array<char, 64> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, value);
+  std::string out = buffer.data();
+  if (!out.empty() && out[0] == '-') {
+    const bool zero = out.find_first_not_of("-0.") == std::string::npos;
+    out = zero ? out.substr(1) : "−" + out.substr(1);
+  }
+  return out;
+}
+
+std::optional<double> read_number(std::string_view text) {
+  std::string plain;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    if (text.substr(k).starts_with("−")) {
+      plain += '-';
+      k += std::string_view("−").size() - 1;
+    } else if (text[k] == ',') {
+      plain += '.';
+    } else if (text[k] != ' ') {
+      plain += text[k];
+    }
+  }
+  char* end = nullptr;
+  const double value = std::strtod(plain.c_str(), &end);
+  if (end == plain.c_str() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+}  // namespace parts
+
+namespace {
+
+double to_fraction(double value, const SliderOptions& o) {
+  const double t = o.logarithmic ? std::log(value / o.minimum) / std::log(o.maximum / o.minimum)
+                                 : (value - o.minimum) / (o.maximum - o.minimum);
+  return std::clamp(t, 0.0, 1.0);
+}
+
+double from_fraction(double t, const SliderOptions& o) {
+  t = std::clamp(t, 0.0, 1.0);
+  double value = o.logarithmic ? o.minimum * std::pow(o.maximum / o.minimum, t)
+                               : o.minimum + t * (o.maximum - o.minimum);
+  if (o.logarithmic && o.step <= 0 && value > 0) {
+    // Two significant figures: nobody means 397.164.
+    const double unit = std::pow(10.0, std::floor(std::log10(value)) - 1);
+    value = std::round(value / unit) * unit;
+  }
+  return value;
+}
+
+double limited(double value, const SliderOptions& o) {
+  if (o.step > 0) value = o.minimum + std::round((value - o.minimum) / o.step) * o.step;
+  return std::clamp(value, o.minimum, o.maximum);
+}
+
+std::string shown(double value, const SliderOptions& o) {
+  const double v = value * o.shown_factor;
+  // A speed of ten million is not written with all its zeros.
+  if (std::abs(v) >= 1e6) return parts::number(v / 1e6, v < 1e7 ? 1 : 0) + "M" + o.unit;
+  if (std::abs(v) >= 1e4) return parts::number(v / 1e3, 0) + "k" + o.unit;
+  return parts::number(v, o.decimals) + o.unit;
+}
+
+float value_width(const SliderOptions& o) {
+  float width = std::max(text_width(FontKind::body, shown(o.minimum, o)),
+                         text_width(FontKind::body, shown(o.maximum, o)));
+  if (o.logarithmic)
+    width = std::max(width, text_width(FontKind::body, shown(9000 / o.shown_factor, o)));
+  return std::ceil(width) + 4;
+}
+
+/// The number at the slider's end: shows the value, and can be typed over.
+bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
+                 double* value, const SliderOptions& o) {
+  WidgetInfo info;
+  info.id = std::string(id) + ".value";
+  info.role = Role::textbox;
+  info.name = std::string(label) + " (" + tr("number") + ")";
+  info.value = parts::number(*value * o.shown_factor, o.decimals);
+  info.rect = rect;
+  ui.widgets.publish(info);
+  const Hit hit = ui.widgets.input().zone(info.id, rect, Drag::yields, Cursor::text);
+  bool active = false;
+  const auto done = parts::typed(ui, info.id, rect.inset(-4), info.value, hit.clicked, &active);
+  const auto asked = ui.widgets.asked(info.id);
+  if (!active) {
+    text(ui, rect, shown(*value, o), FontKind::body, ui.theme.text);
+    if (hit.hovered)
+      horizontal_line(ui, rect.x, rect.x + text_width(FontKind::body, shown(*value, o)),
+                      rect.y + rect.h / 2 + 10, ui.theme.secondary);
+  }
+  parts::focus_ring(ui, info, 4);
+  for (const auto& text : {done, asked}) {
+    if (!text) continue;
+    if (const auto read = parts::read_number(*text)) {
+      const double wanted = limited(*read / o.shown_factor, o);
+      if (wanted != *value) {
+        *value = wanted;
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,
+            const SliderOptions& o) {
+  const Theme& theme = ui.theme;
+  const double before = *value;
+  Rect room = rect;
+  if (!label.empty()) {
+    const float width = std::ceil(text_width(FontKind::body, label));
+    text(ui, room.cut_left(width), label, FontKind::body, theme.secondary);
+    room.cut_left(12);
+  }
+  const Rect number = room.cut_right(value_width(o));
+  room.cut_right(12);
+
+  WidgetInfo info;
+  info.id = id;
+  info.role = Role::slider;
+  info.name = label;
+  info.value = parts::number(*value * o.shown_factor, o.decimals);
+  info.minimum = static_cast<float>(o.minimum * o.shown_factor);
+  info.maximum = static_cast<float>(o.maximum * o.shown_factor);
+  if (o.step > 0) info.step = static_cast<float>(o.step * o.shown_factor);
+  info.help = o.help;
+  info.help += std::string(info.help.empty() ? "" : " ") + "(" + shown(o.minimum, o) + " – " +
+               shown(o.maximum, o) + "; " + tr("double-click for") + " " + shown(o.initial, o) +
+               ")";
+  info.rect = room;
+  ui.widgets.publish(info);
+
+  // The whole height is sensitive, and a little beyond the ends: the knob stands over them.
+  const Hit hit =
+      ui.widgets.input().zone(id, {room.x - 10, rect.y, room.w + 20, rect.h}, Drag::horizontal);
+  constexpr float kKnob = 9.5F;
+  const float left = room.x + kKnob, length = std::max(1.0F, room.w - 2 * kKnob);
+  if (hit.double_clicked) {
+    *value = limited(o.initial, o);
+  } else if (hit.held && !(ui.touch && hit.pressed)) {
+    const double t = (ui.widgets.input().pointer().x - left) / length;
+    *value = limited(from_fraction(t, o), o);
+  } else if (hit.clicked) {
+    *value = limited(from_fraction((ui.widgets.input().pointer().x - left) / length, o), o);
+  }
+  if (const auto asked = ui.widgets.asked(id)) {
+    if (const auto read = parts::read_number(*asked)) *value = limited(*read / o.shown_factor, o);
+  }
+
+  const float y = snap(ui, rect.y + rect.h / 2);
+  const float at = left + length * static_cast<float>(to_fraction(*value, o));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 rail =
+      theme.dark ? mix(theme.hairline, theme.text, 0.06F) : mix(theme.hairline, theme.text, 0.04F);
+  list.AddRectFilled({room.x, y - 2}, {room.right(), y + 2}, rail, 2);
+  list.AddRectFilled({room.x, y - 2}, {at, y + 2}, theme.text, 2);
+  const float grown = ui.widgets.input().tween(id, hit.held ? 1.0F : hit.hovered ? 0.5F : 0.0F, 24);
+  if (grown > 0) list.AddCircleFilled({at, y}, kKnob + 6 * grown, with_alpha(theme.text, 0.09F));
+  list.AddCircleFilled({at, y}, kKnob, theme.text);
+  list.AddCircleFilled({at, y}, kKnob - 2, theme.surface);
+
+  typed_value(ui, id, number, label, value, o);
+  parts::focus_ring(ui, info, 6);
+  parts::after(ui, info, hit);
+  return *value != before;
+}
+
+}  // namespace ui

@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/glyphs.hpp"
+#include "ui/kit/widgets.hpp"
+
+/// Words on the screen: one line, several lines, and phrases with names in italics.
+namespace ui {
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+
+float advance(FontKind kind, std::string_view words, std::size_t& at) {
+  const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, at));
+  return glyph != nullptr ? glyph->AdvanceX : 0;
+}
+
+/// How many bytes fit into the width, whole code points only.
+std::size_t fitting(FontKind kind, std::string_view words, float width) {
+  float used = 0;
+  std::size_t at = 0;
+  while (at < words.size()) {
+    const std::size_t before = at;
+    used += advance(kind, words, at);
+    if (used > width) return before;
+  }
+  return at;
+}
+
+/// The next line of a paragraph: what to draw, and how much of the text it uses up (with the space after it).
+struct Line {
+  std::string_view words;
+  std::size_t used = 0;
+};
+
+Line next_line(FontKind kind, std::string_view words, float width) {
+  float used = 0;
+  std::size_t at = 0, space = 0;
+  bool spaced = false;
+  while (at < words.size()) {
+    const std::size_t before = at;
+    if (words[at] == '\n') return {words.substr(0, at), at + 1};
+    if (words[at] == ' ') {
+      space = at;
+      spaced = true;
+    }
+    used += advance(kind, words, at);
+    if (used > width && words[before] != ' ') {
+      if (spaced) return {words.substr(0, space), space + 1};
+      const std::size_t cut = before > 0 ? before : at;  // a word longer than the line is broken
+      return {words.substr(0, cut), cut};
+    }
+  }
+  return {words, words.size()};
+}
+
+float line_height(FontKind kind) { return std::round(font_size(kind) * 1.45F); }
+
+struct Piece {
+  std::string_view words;
+  FontKind font;
+};
+
+}  // namespace
+
+ImWchar next_code_point(std::string_view words, std::size_t& at) {
+  const auto byte = [&](std::size_t k) {
+    return static_cast<unsigned>(static_cast<unsigned char>(words[k]));
+  };
+  const unsigned first = byte(at++);
+  if (first < 0x80) return static_cast<ImWchar>(first);
+  const std::size_t more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
+  if (more == 0 || at + more > words.size()) return 0xFFFD;
+  unsigned code = first & (0x3FU >> more);
+  for (std::size_t k = 0; k < more; ++k) {
+    if ((byte(at + k) & 0xC0) != 0x80) return 0xFFFD;
+    code = code << 6 | (byte(at + k) & 0x3F);
+  }
+  at += more;
+  return code <= 0xFFFF ? static_cast<ImWchar>(code) : ImWchar{0xFFFD};
+}
+
+float text_width(FontKind kind, std::string_view words) {
+  float width = 0;
+  for (std::size_t at = 0; at < words.size();) width += advance(kind, words, at);
+  return width;
+}
+
+void text(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
+          float align) {
+  if (words.empty() || rect.w <= 0) return;
+  const float baseline = baseline_for(kind, rect.y + rect.h / 2);
+  const float width = text_width(kind, words);
+  if (width <= rect.w + 0.5F) {
+    draw_text(ui, rect.x + (rect.w - width) * align, baseline, words, kind, colour);
+    return;
+  }
+  const float room = rect.w - text_width(kind, kEllipsis);
+  const std::string_view kept = words.substr(0, fitting(kind, words, room));
+  const float end = draw_text(ui, rect.x, baseline, kept, kind, colour);
+  draw_text(ui, rect.x + end, baseline, kEllipsis, kind, colour);
+}
+
+void caption(Ui& ui, const Rect& rect, std::string_view words) {
+  text(ui, rect, words, FontKind::caption, ui.theme.secondary);
+}
+
+float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
+                float align) {
+  const float height = line_height(kind);
+  float y = rect.y;
+  while (!words.empty()) {
+    const Line line = next_line(kind, words, rect.w);
+    const float left = rect.x + (align > 0 ? (rect.w - text_width(kind, line.words)) * align : 0);
+    draw_text(ui, left, baseline_for(kind, y + height / 2), line.words, kind, colour);
+    words.remove_prefix(line.used);
+    y += height;
+  }
+  return y - rect.y;
+}
+
+float paragraph_height(FontKind kind, std::string_view words, float width) {
+  float height = 0;
+  while (!words.empty()) {
+    words.remove_prefix(next_line(kind, words, width).used);
+    height += line_height(kind);
+  }
+  return height;
+}
+
+void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind kind, ImU32 colour,
+            float align) {
+  const auto measure = [&](FontKind plain) {
+    float width = 0;
+    for (const auto& part : words.parts) {
+      const FontKind slanted =
+          plain == FontKind::verdict ? FontKind::italic : FontKind::body_italic;
+      width += text_width(part.name ? slanted : plain, part.text);
+    }
+    return width;
+  };
+  if (kind == FontKind::verdict && measure(kind) > rect.w) kind = FontKind::body;
+  const FontKind slanted = kind == FontKind::verdict ? FontKind::italic : FontKind::body_italic;
+  const float baseline = baseline_for(kind, rect.y + rect.h / 2);
+  const float width = measure(kind);
+  float x = rect.x + std::max(0.0F, rect.w - width) * align;
+  for (const auto& part : words.parts) {
+    const FontKind face = part.name ? slanted : kind;
+    const float wanted = text_width(face, part.text);
+    if (x + wanted > rect.right() + 0.5F) {
+      text(ui, {x, rect.y, rect.right() - x, rect.h}, part.text, face, colour);
+      return;
+    }
+    draw_text(ui, x, baseline, part.text, face, colour);
+    x += wanted;
+  }
+}
+
+const char* tr(const char* text) { return text; }  // the one place for a table of translations
+
+}  // namespace ui

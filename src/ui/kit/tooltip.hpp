@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/kit/widgets.hpp"
+
+namespace ui {
+
+/// The help of the widget under the pointer, above everything else.
+void draw_help(Ui& ui);
+
+/// A message that goes away by itself.
+struct Toast {
+  std::string text;
+  bool warning = false;
+  double since = 0;
+};
+/// When it goes away.
+[[nodiscard]] double end_of(const Toast& toast);
+/// Draws the messages above the transport row (`bottom`), newest lowest, and drops those whose time is over.
+void draw_toasts(Ui& ui, std::vector<Toast>& toasts, float bottom);
+
+}  // namespace ui

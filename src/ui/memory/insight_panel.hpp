@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "ui/shell/caches.hpp"
+
+/// The right column: what is happening, and how the network works. One file a tab.
+namespace ui {
+
+void plots_panel(Ui& ui, PanelState& state, Rect rect);
+void weights_panel(Ui& ui, PanelState& state, Rect rect);
+void raster_panel(Ui& ui, PanelState& state, Rect rect);
+void options_panel(Ui& ui, PanelState& state, Rect rect);
+
+/// Pictures of the state after the sweeps, as many as there is room for; a press goes there.
+void film_strip(Ui& ui, PanelState& state, Rect rect);
+[[nodiscard]] float film_strip_height(const Ui& ui, float width);
+
+/// The arithmetic of one neuron: its field, its threshold, what it decides.
+void neuron_block(Ui& ui, PanelState& state, Rect rect);
+[[nodiscard]] float neuron_block_height(const Ui& ui);
+/// The neuron to speak of: the selected one, else the one decided last, else the one that is next.
+[[nodiscard]] std::uint32_t neuron_in_question(const Ui& ui);
+/// A state in the network's units: "+1" and "−1", or "1" and "0".
+[[nodiscard]] std::string state_word(const lab::Session& session, int state);
+
+/// The two plots over time as they are drawn and as they are exported.
+struct TimePlot {
+  PlotOptions options;
+  std::vector<Series> series;
+  std::vector<Band> bands;
+  double unit = 1;  ///< moments for one on the x axis
+};
+[[nodiscard]] TimePlot energy_plot(Ui& ui, PanelState& state);
+[[nodiscard]] TimePlot overlap_plot(Ui& ui, PanelState& state);
+
+}  // namespace ui

@@ -1,0 +1,200 @@
+#include "ui/memory/memories_panel.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/kit/layers.hpp"
+#include "ui/kit/numbers.hpp"
+#include "ui/kit/panel_draw.hpp"
+#include "ui/shell/panels.hpp"
+#include "ui/shell/shortcuts.hpp"
+
+namespace ui {
+namespace {
+
+constexpr float kCaption = 48, kFoldRow = 36;
+
+/// On a phone every row counts: the two buttons stand beside the heading instead of below the list.
+bool buttons_above(const Ui& ui) { return ui.layout == Layout::narrow; }
+
+void heading(Ui& ui, Rect rect) {
+  const lab::Document& d = ui.session.document();
+  const std::size_t count = d.memories->size();
+  const std::string words =
+      sentence(tr("{0} in {1} neurons"), {counted(count, tr("memory"), tr("memories")),
+                                          number(static_cast<double>(d.grid.neurons()))});
+  caption(ui, rect.cut_top(16), words);
+  const std::string load =
+      sentence(tr("load α = P / N = {0}"),
+               {number(static_cast<double>(count) / static_cast<double>(d.grid.neurons()), 3)});
+  term(ui, "memories.load", {rect.x, rect.y + 1, rect.w, 22}, load,
+       tr("Memories for each neuron. Random pictures are recalled well up to about 0.14."));
+}
+
+void store(Ui& ui, PanelState& s, const Rect& at) {
+  using Is = hopfield::Relation::Is;
+  const Is is = ui.session.relation().is;
+  if (is == Is::duplicate || is == Is::inverse)
+    s.show(Open::store_again, at);
+  else
+    ui.emit(lab::command::Store{});
+}
+
+/// On a phone an icon must do.
+float pictures_width(const Ui& ui) {
+  return buttons_above(ui) ? control_height(ui) : button_width(ui, tr("Pictures…"));
+}
+
+/// Store and Pictures, from the left; the width they take.
+float buttons_width(const Ui& ui) {
+  ButtonOptions o;
+  o.icon = icon::plus;
+  float width = ui.shows("store") ? button_width(ui, tr("Store"), o) : 0;
+  if (ui.shows("pictures")) width += (width > 0 ? ui.theme.gap : 0) + pictures_width(ui);
+  return width;
+}
+
+void buttons(Ui& ui, PanelState& s, Rect rect) {
+  const float h = control_height(ui);
+  ButtonOptions o;
+  o.icon = icon::plus;
+  o.help = tr("Stores the picture that is shown as a new memory.");
+  o.shortcut = keys_of(Shortcut::Does::store);
+  const bool full = ui.session.document().memories->size() >= lab::kMostMemories;
+  o.enabled = !full;
+  if (ui.shows("store")) {
+    const Rect at = rect.cut_left(std::min(rect.w, button_width(ui, tr("Store"), o)));
+    if (button(ui, "memories.store", {at.x, at.y, at.w, h}, tr("Store"), o)) store(ui, s, at);
+    rect.cut_left(ui.theme.gap);
+  }
+  if (ui.shows("pictures")) {
+    ButtonOptions p;
+    p.help = tr("Included pictures, random patterns, and pictures of your own from a file.");
+    const float w = std::min(rect.w, pictures_width(ui));
+    if (buttons_above(ui)) {
+      fill(ui, {rect.x, rect.y, w, h}, ui.theme.soft, ui.theme.radius);
+      p.kind = ButtonKind::icon;
+      p.icon = icon::image;
+    }
+    if (button(ui, "memories.pictures", {rect.x, rect.y, w, h}, tr("Pictures…"), p))
+      s.show(Open::pictures);
+  }
+}
+
+/// At the end of a short list, at the bottom of the view over a long one.
+void bar(Ui& ui, PanelState& s, const Rect& rect, bool floating) {
+  if (floating) {
+    fill(ui, {rect.x - 20, rect.y - 8, rect.w + 40, rect.h + 40}, ui.theme.bg);
+    horizontal_line(ui, rect.x, rect.right(), rect.y - 8, ui.theme.hairline);
+  }
+  buttons(ui, s, rect);
+}
+
+void drop_dragged(Ui& ui, PanelState& s, const Rect& content, float row_height) {
+  const auto count = static_cast<int>(ui.session.document().memories->size());
+  const int slot =
+      std::clamp(static_cast<int>(std::round((s.drag_y - content.y) / row_height)), 0, count);
+  const float y = content.y + static_cast<float>(slot) * row_height;
+  fill(ui, {content.x, y - 1, content.w, 2}, ui.theme.accent, 1);
+  if (ui.widgets.input().pointer().down) return;
+  const int to = slot > s.drag_row ? slot - 1 : slot;
+  if (s.drag_row < count && to != s.drag_row)
+    ui.emit(
+        lab::command::Move{static_cast<std::uint32_t>(s.drag_row), static_cast<std::uint32_t>(to)});
+  s.drag_row = -1;
+}
+
+/// The list as one thing with arrow keys: rows outside the view are not published one by one.
+void list_keys(Ui& ui, PanelState& s, const Rect& view, const Rect& content, float row_height) {
+  const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  const int count = static_cast<int>(memories.size());
+  s.list_cursor = std::clamp(s.list_cursor, 0, std::max(0, count - 1));
+  WidgetInfo info;
+  info.id = "memories.list";
+  info.role = Role::grid;
+  info.name = tr("Memories");
+  info.help = tr("Up and down choose a memory, space loads it.");
+  info.rect = view;
+  const auto k = static_cast<std::size_t>(s.list_cursor);
+  info.value =
+      sentence(tr("{0} of {1}: {2}"), {number(s.list_cursor + 1), number(count), memories[k].name});
+  ui.widgets.publish(info);
+  const std::optional<std::string> asked = ui.widgets.asked(info.id);
+  if (asked == "down") s.list_cursor = std::min(count - 1, s.list_cursor + 1);
+  if (asked == "up") s.list_cursor = std::max(0, s.list_cursor - 1);
+  if (asked == "space")
+    ui.emit(lab::command::Load{static_cast<std::uint32_t>(s.list_cursor), false});
+  if (ui.widgets.focused() != info.id) return;
+  const Rect row = {content.x, content.y + static_cast<float>(s.list_cursor) * row_height,
+                    content.w, row_height};
+  outline(ui, row.inset(1), ui.theme.accent, ui.theme.radius, 2);
+  if (asked) scroll_to(ui, "memories.scroll", row);
+}
+
+const char* empty_words() {
+  return tr(
+      "Nothing is stored yet. Draw a picture in the middle and press Store, or take one of the "
+      "pictures: the network learns it at once.");
+}
+
+}  // namespace
+
+void memories_panel(Ui& ui, Rect rect, PanelState& s) {
+  const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  rect.cut_left(ui.theme.margin);
+  rect.cut_right(ui.theme.margin);
+  const bool above = buttons_above(ui);
+  rect.cut_top(above ? 10 : ui.theme.margin);
+  Rect head = rect.cut_top(kCaption);
+  if (above) {
+    const Rect right = head.cut_right(std::min(buttons_width(ui), head.w * 0.62F));
+    buttons(ui, s, {right.x, right.y - 2, right.w, right.h});
+    head.cut_right(8);
+  }
+  heading(ui, head);
+  rect.cut_bottom(above ? 4 : 10);
+
+  const float row_height = memory_row_height(ui), bar_height = control_height(ui);
+  const float rows = memories.empty() ? paragraph_height(FontKind::body, empty_words(), rect.w) + 8
+                                      : static_cast<float>(memories.size()) * row_height;
+  const bool matrix = memories.size() >= 2 && ui.shows("matrix");
+  float content_height = rows + 14 + (above ? 0 : bar_height + 6);
+  if (matrix)
+    content_height += 14 + kFoldRow + (s.matrix_open ? overlap_matrix_height(ui, rect.w) : 0);
+
+  const Rect content = begin_panel_scroll(ui, "memories.scroll", rect, content_height);
+  if (memories.empty()) {
+    paragraph(ui, content, empty_words(), FontKind::body, ui.theme.secondary);
+  } else {
+    const float from = rect.y - content.y, to = rect.bottom() - content.y;
+    const auto first = static_cast<std::size_t>(std::max(0.0F, std::floor(from / row_height)));
+    const auto end = std::min(memories.size(),
+                              static_cast<std::size_t>(std::max(0.0F, std::ceil(to / row_height))));
+    for (std::size_t k = first; k < end; ++k)
+      memory_row(ui, s,
+                 {content.x, content.y + static_cast<float>(k) * row_height, content.w, row_height},
+                 k);
+    list_keys(ui, s, rect, content, row_height);
+    if (s.drag_row >= 0) drop_dragged(ui, s, content, row_height);
+  }
+  float y = content.y + rows + 14;
+  const float lowest = rect.bottom() - bar_height - 2;
+  const float natural = y;
+  if (!above) y += bar_height + 14;
+  if (matrix) {
+    fold(ui, "memories.matrix.fold", {content.x, y, content.w, kFoldRow},
+         tr("How alike the memories are"), &s.matrix_open,
+         tr("The overlap of every two memories. Memories that overlap disturb each other."));
+    if (s.matrix_open)
+      overlap_matrix(ui, s,
+                     {content.x, y + kFoldRow, content.w, overlap_matrix_height(ui, content.w)});
+  }
+  // Drawn last: over a long list the two buttons float at the bottom, always in reach.
+  if (!above)
+    bar(ui, s, {content.x, std::min(natural, lowest), content.w, bar_height}, natural > lowest + 1);
+  end_scroll(ui);
+}
+
+}  // namespace ui

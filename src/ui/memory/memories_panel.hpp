@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "ui/shell/caches.hpp"
+
+/// The pieces of the memories panel; memories_panel.cpp puts them together.
+namespace ui {
+
+/// "memories.2.forget" and the like.
+[[nodiscard]] std::string memory_id(std::size_t memory, const char* part = nullptr);
+/// "stable", "3 unstable".
+[[nodiscard]] std::string stability_words(const hopfield::Stability& stability);
+
+/// One memory: thumbnail, name, overlap bar and value, menu button.
+void memory_row(Ui& ui, PanelState& state, const Rect& rect, std::size_t memory);
+[[nodiscard]] float memory_row_height(const Ui& ui);
+
+/// The heat map of overlaps between memories and what is pointed at. `height` is what it needs.
+void overlap_matrix(Ui& ui, PanelState& state, Rect rect);
+[[nodiscard]] float overlap_matrix_height(const Ui& ui, float width);
+
+/// What can be done with one memory; the dialog for its name; the question before storing a twin.
+void memory_menu(Ui& ui, PanelState& state);
+void rename_dialog(Ui& ui, PanelState& state);
+void store_again_menu(Ui& ui, PanelState& state);
+
+/// A small picture of a memory, centred in a box.
+void memory_thumbnail(Ui& ui, PanelState& state, const Rect& box, std::size_t memory);
+
+}  // namespace ui

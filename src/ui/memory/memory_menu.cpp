@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <string>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/kit/layers.hpp"
+#include "ui/kit/numbers.hpp"
+#include "ui/kit/panel_draw.hpp"
+#include "ui/memory/memories_panel.hpp"
+
+namespace ui {
+namespace {
+
+constexpr float kWidth = 268, kMenuHead = 84;
+
+/// What is known about the memory, in two lines beside its picture.
+void head(Ui& ui, PanelState& s, Rect rect, std::size_t k) {
+  const lab::Document& d = ui.session.document();
+  memory_thumbnail(ui, s, {rect.x + 4, rect.y + 4, 56, 56}, k);
+  rect.cut_left(74);
+  text(ui, rect.cut_top(22), (*d.memories)[k].name, FontKind::strong, ui.theme.text);
+  const hopfield::Stability& st = ui.session.stability(k);
+  const std::string words = st.unstable == 0
+                                ? std::string(tr("stable: no neuron would change"))
+                                : sentence(tr("{0} of {1} neurons would change"),
+                                           {number(static_cast<double>(st.unstable)),
+                                            number(static_cast<double>(d.grid.neurons()))});
+  text(ui, rect.cut_top(20), words, FontKind::small,
+       st.unstable == 0 ? ui.theme.good : ui.theme.warning);
+  std::string energy = sentence(tr("energy {0}"), {shown_value(ui.session, st.energy)});
+  if (st.ties > 0) energy += " · " + counted(st.ties, tr("tie"), tr("ties"));
+  text(ui, rect.cut_top(18), energy, FontKind::small, ui.theme.secondary);
+}
+
+}  // namespace
+
+void memory_menu(Ui& ui, PanelState& s) {
+  const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  const std::size_t k = s.subject;
+  if (k >= memories.size()) {
+    s.close();
+    return;
+  }
+  const float item = menu_item_height(ui);
+  const Frame frame = begin_popover(ui, "memory", s.anchor, kWidth, kMenuHead + 8 * item + 20);
+  if (frame.closed) s.close();
+  Rect c = frame.content;
+  head(ui, s, c.cut_top(kMenuHead - 8), k);
+  const auto subject = static_cast<std::uint32_t>(k);
+  bool done = false;
+  const auto line = [&](const char* part, const char* label, const char* icon, const char* help,
+                        bool enabled = true) {
+    ButtonOptions o;
+    o.icon = icon;
+    o.help = help;
+    o.enabled = enabled;
+    const bool chosen = menu_item(ui, memory_id(k, part), c.cut_top(item), tr(label), o);
+    done = done || chosen;
+    return chosen;
+  };
+  const auto rule = [&] {
+    horizontal_line(ui, c.x, c.right(), c.y + 5, ui.theme.hairline);
+    c.cut_top(10);
+  };
+  rule();
+  if (line("load", "Load", icon::image, tr("This memory becomes the picture to start from.")))
+    ui.emit(lab::command::Load{subject, false});
+  if (line("load_inverse", "Load its inverse", icon::contrast,
+           tr("The mirror image in the energy: as stable as the memory itself.")))
+    ui.emit(lab::command::Load{subject, true});
+  if (line("replace", "Replace with the picture shown", icon::edit, ""))
+    ui.emit(lab::command::Replace{subject});
+  const bool rename = line("rename", "Rename…", icon::edit, "");
+  rule();
+  if (line("up", "Move up", icon::move_up, "", k > 0))
+    ui.emit(lab::command::Move{subject, subject - 1});
+  if (line("down", "Move down", icon::move_down, "", k + 1 < memories.size()))
+    ui.emit(lab::command::Move{subject, subject + 1});
+  const bool patch =
+      line("patch", "Copy a part of it…", icon::copy,
+           tr("Drag over the grid: that part of this memory goes into the picture."));
+  if (line("forget", "Forget", icon::trash, tr("Takes its share out of every weight, exactly.")))
+    ui.emit(lab::command::Forget{subject});
+  end_popover(ui);
+  if (done) s.close();
+  if (patch) {
+    s.tool = Tool::patch;
+    s.patch_pattern = subject;
+    s.gesture = {};
+  }
+  if (rename) {
+    s.show(Open::rename, s.anchor, subject);
+    s.rename_text = memories[k].name;
+  }
+}
+
+void rename_dialog(Ui& ui, PanelState& s) {
+  const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  const float h = control_height(ui);
+  const Frame frame = begin_dialog(ui, "rename", tr("Rename the memory"), 360, h * 2 + 16);
+  Rect c = frame.content;
+  bool done = frame.closed || s.subject >= memories.size();
+  const auto rename = [&] {
+    if (s.subject < memories.size() && !s.rename_text.empty() &&
+        s.rename_text != memories[s.subject].name)
+      ui.emit(lab::command::Rename{s.subject, s.rename_text});
+    done = true;
+  };
+  if (text_field(ui, "rename.name", c.cut_top(h), tr("Name"), &s.rename_text)) rename();
+  c.cut_top(16);
+  ButtonOptions o;
+  o.kind = ButtonKind::primary;
+  o.enabled = !s.rename_text.empty();
+  const Rect row = c.cut_top(h);
+  const float w = button_width(ui, tr("Rename"), o);
+  if (button(ui, "rename.done", {row.right() - w, row.y, w, h}, tr("Rename"), o)) rename();
+  end_dialog(ui);
+  if (done) s.close();
+}
+
+void store_again_menu(Ui& ui, PanelState& s) {
+  using Is = hopfield::Relation::Is;
+  const hopfield::Relation relation = ui.session.relation();
+  const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  if ((relation.is != Is::duplicate && relation.is != Is::inverse) ||
+      relation.pattern >= memories.size()) {
+    s.close();
+    return;
+  }
+  const std::string words =
+      sentence(relation.is == Is::duplicate
+                   ? tr("This picture is stored already, as {0}. Stored twice it counts twice, and "
+                        "draws more states to itself.")
+                   : tr("This picture is stored already, inverted: {0}. A memory and its inverse "
+                        "have the same weights, so storing both counts double."),
+               {memories[relation.pattern].name});
+  const float width = 280, h = control_height(ui),
+              text_height = paragraph_height(FontKind::body, words, width);
+  const Frame frame = begin_popover(ui, "store_again", s.anchor, width, text_height + 14 + h);
+  Rect c = frame.content;
+  paragraph(ui, c.cut_top(text_height), words, FontKind::body, ui.theme.text);
+  c.cut_top(14);
+  bool done = frame.closed;
+  const float w = button_width(ui, tr("Store it again"));
+  if (button(ui, "memories.store_again", {c.x, c.y, w, h}, tr("Store it again"))) {
+    lab::command::Store command;
+    command.force = true;
+    ui.emit(std::move(command));
+    done = true;
+  }
+  ButtonOptions quiet;
+  quiet.kind = ButtonKind::quiet;
+  if (button(ui, "memories.store_not",
+             {c.x + w + 8, c.y, button_width(ui, tr("Leave it"), quiet), h}, tr("Leave it"), quiet))
+    done = true;
+  end_popover(ui);
+  if (done) s.close();
+}
+
+}  // namespace ui

@@ -1,0 +1,319 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "ui/kit/icons.hpp"
+#include "ui/kit/layers.hpp"
+#include "ui/kit/numbers.hpp"
+#include "ui/kit/panel_draw.hpp"
+#include "ui/memory/insight_panel.hpp"
+
+namespace ui {
+namespace {
+
+using hopfield::Mode;
+using hopfield::Order;
+using hopfield::Scale;
+using hopfield::ThresholdKind;
+using hopfield::Tie;
+using hopfield::Units;
+
+/// Rows from the top down; measuring and drawing are the same walk, so they cannot disagree.
+struct Form {
+  Ui& ui;
+  Rect rest;
+  float line;
+  float top;
+
+  void group(const char* words) {
+    rest.cut_top(rest.y > top ? 14.0F : 0.0F);
+    caption(ui, rest.cut_top(16), tr(words));
+    rest.cut_top(4);
+  }
+  /// A term on the left, one of several choices on the right; below it when both do not fit.
+  bool choice(const char* id, const char* name, const char* explanation,
+              std::span<const char* const> options, int* selected) {
+    const float height = ui.touch ? 44.0F : 32.0F,
+                width = std::min(segmented_width(ui, options), rest.w);
+    const std::string term_id = std::string(id) + ".term";
+    const float label = text_width(FontKind::body, tr(name));
+    if (label + 12 + width <= rest.w) {
+      Rect row = rest.cut_top(line);
+      const Rect right = row.cut_right(width);
+      term(ui, term_id, row, tr(name), explanation);
+      return segmented(ui, id, {right.x, right.y + (line - height) / 2, width, height}, tr(name),
+                       options, selected, explanation);
+    }
+    term(ui, term_id, rest.cut_top(24), tr(name), explanation);
+    const Rect below = rest.cut_top(height);
+    rest.cut_top(6);
+    return segmented(ui, id, {below.x, below.y, width, height}, tr(name), options, selected,
+                     explanation);
+  }
+};
+
+template <class Choice, std::size_t Count>
+int index_of(const std::array<Choice, Count>& choices, Choice value) {
+  const auto at = std::find(choices.begin(), choices.end(), value);
+  return at == choices.end() ? -1 : static_cast<int>(at - choices.begin());
+}
+
+void learning(Form& f) {
+  Ui& ui = f.ui;
+  const lab::Document& d = ui.session.document();
+  f.group("Learning");
+  Rect row = f.rest.cut_top(f.line);
+  text(ui, row.cut_right(row.w * 0.6F), "W = Σ ξ ξᵀ", FontKind::body, ui.theme.text, 1);
+  term(ui, "options.rule", row, tr("Hebb’s rule"),
+       tr("Every memory strengthens the connection between neurons that agree in it and weakens it "
+          "between those that differ; memories simply add up."));
+  bool self = d.network.self_connections;
+  if (toggle(
+          ui, "options.self", f.rest.cut_top(f.line), tr("Self-connections"), &self,
+          tr("Whether a neuron also hears itself. That steadies every state, wrong ones too."))) {
+    lab::command::SetNetwork command;
+    command.self_connections = self;
+    ui.emit(command);
+  }
+}
+
+void updating(Form& f) {
+  Ui& ui = f.ui;
+  const hopfield::UpdateOptions& u = ui.session.document().update;
+  f.group("Updating");
+  constexpr std::array<Mode, 2> kModes = {Mode::async, Mode::sync};
+  const std::array<const char*, 2> modes = {tr("Asynchronous"), tr("Synchronous")};
+  int selected = index_of(kModes, u.mode);
+  lab::command::SetUpdate command;
+  bool changed = false;
+  if (f.choice("options.mode", "Mode",
+               tr("Asynchronous: neurons decide one by one, the energy never rises and the network "
+                  "comes to rest. Synchronous: all at once; it may swing between two states."),
+               modes, &selected)) {
+    command.mode = kModes[static_cast<std::size_t>(selected)];
+    changed = true;
+  }
+  if (u.mode == Mode::async) {
+    constexpr std::array<Order, 3> kOrders = {Order::random, Order::shuffled, Order::raster};
+    const std::array<const char*, 3> orders = {tr("Random"), tr("Shuffled"), tr("Rows")};
+    selected = index_of(kOrders, u.order);
+    if (f.choice("options.order", "Order",
+                 tr("Random: any neuron each time. Shuffled: each once a sweep, in a new order. "
+                    "Rows: from the top left, line by line."),
+                 orders, &selected)) {
+      command.order = kOrders[static_cast<std::size_t>(selected)];
+      changed = true;
+    }
+  }
+  double limit = u.max_sweeps;
+  SliderOptions so;
+  so.minimum = 1;
+  so.maximum = lab::kMostSweeps;
+  so.step = 1;
+  so.logarithmic = true;
+  so.initial = 100;
+  so.decimals = 0;
+  so.help =
+      tr("A run that has not come to rest after this many sweeps is stopped. A sweep is one "
+         "decision for each neuron.");
+  if (slider(ui, "options.max_sweeps", f.rest.cut_top(f.line), tr("Sweep limit"), &limit, so)) {
+    command.max_sweeps = static_cast<std::uint32_t>(std::lround(limit));
+    changed = true;
+  }
+  if (changed) ui.emit(command);
+}
+
+/// Which memories hold: the answer to the puzzle of 0/1 units without thresholds.
+void stability_line(Form& f, PanelState& s) {
+  Ui& ui = f.ui;
+  const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  if (memories.empty()) return;
+  const Holding& h = holding(ui, s);
+  const std::string all = number(static_cast<double>(memories.size()));
+  std::string words;
+  if (h.checked < memories.size()) {
+    words = sentence(tr("Checking which memories are stable: {0} of {1}"),
+                     {number(static_cast<double>(h.checked)), all});
+  } else if (h.unstable.empty()) {
+    words = memories.size() == 1 ? std::string(tr("The memory is stable."))
+                                 : sentence(tr("All {0} memories are stable."), {all});
+  } else {
+    std::string names;
+    for (std::size_t k = 0; k < std::min<std::size_t>(3, h.unstable.size()); ++k) {
+      const std::uint32_t m = h.unstable[k];
+      names += (k > 0 ? ", " : "") +
+               sentence(tr("{0} ({1} neurons would change)"),
+                        {memories[m].name,
+                         number(static_cast<double>(ui.session.stability(m).unstable))});
+    }
+    if (h.unstable.size() > 3) names += " …";
+    words = sentence(tr("{0} of {1} memories not stable: {2}"),
+                     {number(static_cast<double>(h.unstable.size())), all, names});
+  }
+  f.rest.cut_top(4);
+  const Rect at = f.rest.cut_top(paragraph_height(FontKind::body, words, f.rest.w));
+  const bool done = h.checked == memories.size();
+  paragraph(ui, at, words, FontKind::body,
+            !done                ? ui.theme.secondary
+            : h.unstable.empty() ? ui.theme.good
+                                 : ui.theme.warning);
+  if (done) status(ui, "options.stability", at, words);
+}
+
+void neurons(Form& f, PanelState& s) {
+  Ui& ui = f.ui;
+  const lab::Document& d = ui.session.document();
+  f.group("Neurons");
+  lab::command::SetNetwork command;
+  bool changed = false;
+
+  constexpr std::array<Units, 2> kUnits = {Units::bipolar, Units::binary};
+  const std::array<const char*, 2> units = {"±1", "0/1"};
+  int selected = index_of(kUnits, d.network.units);
+  if (f.choice("options.units", "States",
+               tr("±1, or 0 and 1 as in Hopfield’s paper of 1982. With 0 and 1, silent neurons say "
+                  "nothing, and the threshold decides which memories hold."),
+               units, &selected)) {
+    command.units = kUnits[static_cast<std::size_t>(selected)];
+    changed = true;
+  }
+  const hopfield::Threshold& threshold = d.network.threshold;
+  const bool each = threshold.kind == ThresholdKind::each;
+  std::vector<ThresholdKind> kinds = {ThresholdKind::uniform, ThresholdKind::half_row_sum};
+  std::vector<const char*> names = {tr("Number"), "½ Σ w"};
+  if (each) {
+    kinds.push_back(ThresholdKind::each);
+    names.push_back(tr("Own"));
+  }
+  selected =
+      static_cast<int>(std::find(kinds.begin(), kinds.end(), threshold.kind) - kinds.begin());
+  if (f.choice("options.threshold", "Threshold θ",
+               tr("The field a neuron needs to become active: one number for all, or half the sum "
+                  "of the neuron’s weights, which makes 0/1 units behave like ±1."),
+               names, &selected)) {
+    hopfield::Threshold wanted;
+    wanted.kind = kinds[static_cast<std::size_t>(selected)];
+    wanted.values =
+        wanted.kind == ThresholdKind::uniform ? std::vector<double>{0.0} : std::vector<double>{};
+    command.threshold = wanted;
+    changed = true;
+  }
+  if (threshold.kind == ThresholdKind::uniform) {
+    double value = threshold.values.empty() ? 0 : threshold.values.front();
+    const auto most =
+        std::max(16.0, static_cast<double>(d.memories->size() * d.grid.neurons()) / 4);
+    SliderOptions so;
+    so.minimum = -most;
+    so.maximum = most;
+    so.step = d.network.scale == Scale::none ? 1 : 0;
+    so.shown_factor = ui.session.scale();
+    so.decimals = d.network.scale == Scale::none ? 0 : 3;
+    so.help = tr("In the units of the fields. Above zero, neurons are harder to wake.");
+    if (slider(ui, "options.theta", f.rest.cut_top(f.line), "θ", &value, so)) {
+      command.threshold = hopfield::Threshold{ThresholdKind::uniform, {value}};
+      changed = true;
+    }
+  }
+  constexpr std::array<Tie, 3> kTies = {Tie::keep, Tie::plus, Tie::minus};
+  const std::array<const char*, 3> ties = {tr("Keeps"), "+1", "−1"};
+  selected = index_of(kTies, d.network.tie);
+  if (f.choice("options.tie", "A tie",
+               tr("What a neuron does when its field is exactly at the threshold: keep its state, "
+                  "or always one of the two. Books disagree."),
+               ties, &selected)) {
+    command.tie = kTies[static_cast<std::size_t>(selected)];
+    changed = true;
+  }
+  if (changed) ui.emit(std::move(command));
+  stability_line(f, s);
+}
+
+void numbers(Form& f, PanelState& s) {
+  Ui& ui = f.ui;
+  const lab::Document& d = ui.session.document();
+  f.group("Numbers");
+  const std::array<const char*, 2> scales = {tr("Whole"), "× 1/N"};
+  int selected = d.network.scale == Scale::one_over_n ? 1 : 0;
+  if (f.choice("options.scale", "Weights and energies",
+               tr("How they are shown: as the whole numbers they are, or divided by the number of "
+                  "neurons. What the network does stays the same."),
+               scales, &selected)) {
+    lab::command::SetNetwork command;
+    command.scale = selected == 1 ? Scale::one_over_n : Scale::none;
+    ui.emit(std::move(command));
+  }
+  Rect row = f.rest.cut_top(f.line + 4);
+  ButtonOptions o;
+  o.icon = icon::dice;
+  o.help =
+      tr("Another order of updating and other noise. The same seed always gives the same run.");
+  const float height = control_height(ui);
+  const float width = button_width(ui, tr("New seed"), o);
+  const Rect right = row.cut_right(width);
+  if (button(ui, "options.new_seed", {right.x, right.y + (row.h - height) / 2, width, height},
+             tr("New seed"), o))
+    ui.emit(lab::command::Seed{});
+  row.cut_right(10);
+  Rect label = row.cut_left(std::min(row.w * 0.4F, 64.0F));
+  term(ui, "options.seed.term", label, tr("Seed"),
+       tr("Where all random choices come from: noise, order of updating, random patterns."));
+  std::string seed = std::to_string(d.seed);
+  if (text_field(ui, "options.seed", {row.x, row.y + (row.h - height) / 2, row.w, height},
+                 tr("Seed"), &seed)) {
+    std::uint64_t value = 0;
+    bool good = !seed.empty() && seed.size() <= 16;
+    for (const char c : seed) {
+      good = good && c >= '0' && c <= '9';
+      value = value * 10 + (good ? static_cast<std::uint64_t>(c - '0') : 0);
+    }
+    if (good && value <= lab::kLargestSeed) ui.emit(lab::command::Seed{value});
+  }
+  f.group("Picture");
+  row = f.rest.cut_top(f.line + 4);
+  const std::string size = number(d.grid.width) + " × " + number(d.grid.height);
+  const float w = button_width(ui, size);
+  const Rect at = row.cut_right(w);
+  term(ui, "options.size", row, tr("Size of the grid"),
+       tr("Width and height, 5 to 64 each. Every cell is a neuron, connected with every other."));
+  if (button(ui, "options.resize", {at.x, at.y + (row.h - height) / 2, w, height}, size)) {
+    s.resize_width = d.grid.width;
+    s.resize_height = d.grid.height;
+    s.keep_square = d.grid.width == d.grid.height;
+    s.show(Open::resize);
+  }
+  bool signs = d.view.signs;
+  if (toggle(ui, "options.signs", f.rest.cut_top(f.line), tr("Signs in large cells"), &signs)) {
+    lab::command::SetView view;
+    view.signs = signs;
+    ui.emit(view);
+  }
+  f.rest.cut_top(10);
+  row = f.rest.cut_top(height);
+  ButtonOptions quiet;
+  quiet.kind = ButtonKind::quiet;
+  quiet.icon = icon::reset;
+  if (button(ui, "options.reset_all",
+             {row.x - 8, row.y, button_width(ui, tr("Start afresh…"), quiet), height},
+             tr("Start afresh…"), quiet))
+    s.show(Open::reset_all);
+}
+
+}  // namespace
+
+void options_panel(Ui& ui, PanelState& s, Rect rect) {
+  // The height of the last frame is this frame's: it changes only when an option appears or goes.
+  const Rect content = begin_panel_scroll(ui, "options.scroll", rect, s.options_height);
+  Form f{ui, content, ui.touch ? 50.0F : 40.0F, content.y};
+  f.rest.h = 1e5F;
+  learning(f);
+  updating(f);
+  neurons(f, s);
+  numbers(f, s);
+  const float height = f.rest.y - content.y + 8;
+  if (height != s.options_height) ui.animate(0.05F);
+  s.options_height = height;
+  end_scroll(ui);
+}
+
+}  // namespace ui

@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/kit/numbers.hpp"
+#include "ui/memory/grid_view.hpp"
+
+namespace ui {
+namespace {
+
+float phrase_width(const lab::Phrase& words, FontKind kind, FontKind italic) {
+  float width = 0;
+  for (const lab::Phrase::Part& part : words.parts)
+    width += text_width(part.name ? italic : kind, part.text);
+  return width;
+}
+
+/// A phrase that is too long for its line, in two: broken at the last word that fits.
+std::pair<lab::Phrase, lab::Phrase> broken(const lab::Phrase& words, float width, FontKind upright,
+                                           FontKind italic) {
+  std::pair<lab::Phrase, lab::Phrase> lines;
+  float used = 0;
+  bool full = false;
+  for (const lab::Phrase::Part& part : words.parts) {
+    const FontKind kind = part.name ? italic : upright;
+    if (!full && used + text_width(kind, part.text) <= width) {
+      used += text_width(kind, part.text);
+      lines.first.parts.push_back(part);
+      continue;
+    }
+    std::size_t fits = 0;
+    if (!full) {
+      for (std::size_t at = part.text.find(' '); at != std::string::npos;
+           at = part.text.find(' ', at + 1))
+        if (used + text_width(kind, std::string_view(part.text).substr(0, at)) <= width)
+          fits = at + 1;
+    }
+    if (fits > 0) lines.first.parts.push_back({part.text.substr(0, fits), part.name});
+    lines.second.parts.push_back({part.text.substr(fits), part.name});
+    full = true;
+  }
+  return lines;
+}
+
+/// What drawing does to the energy, live: the bowl that the picture sits in.
+std::string drawing_detail(Ui& ui) {
+  const hopfield::State& shown = ui.session.shown();
+  return sentence(tr("energy {0} · {1} of {2} neurons are +1"),
+                  {shown_value(ui.session, shown.energy()),
+                   number(static_cast<double>(shown.pattern().count_up())),
+                   number(static_cast<double>(shown.pattern().size()))});
+}
+
+/// The line under the headline: what is being drawn, what differs from another moment, or the verdict's own.
+struct Detail {
+  lab::Phrase words;
+  ImU32 colour;
+};
+
+Detail detail(Ui& ui, const PanelState& s, const lab::Verdict& words) {
+  const std::optional<std::size_t>& differing = s.caches->grid.differing;
+  if (s.gesture.active && s.tool == Tool::draw)
+    return {{{{drawing_detail(ui), false}}}, ui.theme.secondary};
+  if (differing && ui.session.document().view.compare) {
+    const std::uint64_t moment = *ui.session.document().view.compare;
+    const std::string count = *differing == 1 ? std::string(tr("1 neuron differs"))
+                                              : sentence(tr("{0} neurons differ"),
+                                                         {number(static_cast<double>(*differing))});
+    const std::string line = moment == 0
+                                 ? sentence(tr("{0} from the start"), {count})
+                                 : sentence(tr("{0} from the picture after {1}"),
+                                            {count, counted(moment, tr("update"), tr("updates"))});
+    return {{{{line, false}}}, ui.theme.accent};
+  }
+  return {words.detail, ui.theme.secondary};
+}
+
+/// In a column beside the picture: as many lines as it takes. Returns the height used.
+float column(Ui& ui, Rect rect, lab::Phrase words, FontKind kind, FontKind italic, float line,
+             ImU32 colour) {
+  float used = 0;
+  while (!words.parts.empty() && used + line <= rect.h) {
+    auto [first, rest] = broken(words, rect.w, kind, italic);
+    if (first.parts.empty()) std::swap(first, rest);  // a word wider than the column
+    phrase(ui, {rect.x, rect.y + used, rect.w, line}, first, kind, colour, 0);
+    words = std::move(rest);
+    used += line;
+  }
+  return used;
+}
+
+void verdict_column(Ui& ui, Rect rect, const lab::Verdict& words, const Detail& more,
+                    const char* mark, ImU32 colour) {
+  if (mark != nullptr) {
+    draw_icon(ui, rect.x + 10, rect.y + 12, mark, colour, 20);
+    rect.cut_top(30);
+  }
+  const float used =
+      column(ui, rect, words.headline, FontKind::verdict, FontKind::italic, 24, ui.theme.text);
+  rect.cut_top(std::min(rect.h, used + 8));
+  column(ui, rect, more.words, FontKind::body, FontKind::body_italic, 20, more.colour);
+}
+
+/// Under the picture: a headline and a line of detail, centred.
+void verdict_rows(Ui& ui, Rect rect, const lab::Verdict& words, const Detail& more,
+                  const char* mark, ImU32 colour) {
+  Rect head = rect.cut_top(26);
+  const float width = phrase_width(words.headline, FontKind::verdict, FontKind::italic);
+  if (width > head.w - (mark == nullptr ? 0 : 26)) {
+    // On a phone the whole sentence is worth more than the line of detail.
+    const auto [first, second] =
+        broken(words.headline, head.w, FontKind::verdict, FontKind::italic);
+    phrase(ui, {head.x, head.y - 2, head.w, 24}, first, FontKind::verdict, ui.theme.text, 0.5F);
+    phrase(ui, {head.x, head.y + 20, head.w, 24}, second, FontKind::verdict, ui.theme.text, 0.5F);
+    return;
+  }
+  if (mark != nullptr) {
+    // The mark and the words are centred together.
+    const float left = head.x + (head.w - width - 26) / 2;
+    draw_icon(ui, left + 10, head.y + head.h / 2, mark, colour, 20);
+    head = {left + 26, head.y, head.right() - left - 26, head.h};
+    phrase(ui, head, words.headline, FontKind::verdict, ui.theme.text, 0);
+  } else {
+    phrase(ui, head, words.headline, FontKind::verdict, ui.theme.text, 0.5F);
+  }
+  phrase(ui, rect, more.words, FontKind::body, more.colour, 0.5F);
+}
+
+}  // namespace
+
+void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
+  const lab::Verdict& words = verdict(ui, s);
+  const Detail more = detail(ui, s, words);
+  const bool good = words.tone == lab::Verdict::Tone::good;
+  const char* mark = good                                        ? icon::check
+                     : words.tone == lab::Verdict::Tone::warning ? icon::warning
+                                                                 : nullptr;
+  const ImU32 colour = good ? ui.theme.good : ui.theme.warning;
+  if (rect.h > 100)
+    verdict_column(ui, rect, words, more, mark, colour);
+  else
+    verdict_rows(ui, rect, words, more, mark, colour);
+  // Read out when the network has come to rest: every step of a run would drown everything else.
+  status(ui, "verdict", rect,
+         ui.session.running() ? std::string(tr("Remembering…"))
+                              : words.headline.plain() + ". " + words.detail.plain());
+}
+
+}  // namespace ui

@@ -1,0 +1,194 @@
+#include "ui/shell/app.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "imgui_internal.h"  // the length of the input queue
+#include "lab/experiments/host.hpp"
+#include "render/device.hpp"
+#include "ui/kit/draw.hpp"
+#include "ui/kit/glyphs.hpp"
+#include "ui/shell/app_parts.hpp"
+#include "ui/shell/transport.hpp"
+
+namespace ui {
+namespace {
+
+// Some frames after the last event: what was asked for in one frame is done after it, and shows in the next.
+constexpr int kSettleFrames = 3;
+constexpr double kLongestStep = 0.1;
+
+}  // namespace
+
+App::App(lab::Session session) : parts_(std::make_unique<Parts>(std::move(session))) {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+}
+
+App::~App() { ImGui::DestroyContext(); }
+
+bool App::create_device(float pixel_ratio) {
+  Parts& p = *parts_;
+  p.new_fonts(pixel_ratio);
+  wake();
+  return p.device.create();
+}
+
+const std::string& App::device_error() const { return parts_->device.error(); }
+
+void App::destroy_device(bool context_lost) { parts_->device.destroy(context_lost); }
+
+bool App::frame(double now, const Rect& screen, float ratio, const std::function<bool()>& budget) {
+  Parts& p = *parts_;
+  const double passed = now - p.last_turn;
+  p.last_turn = now;
+  // After a pause (hidden tab, nothing to do) time does not jump: it goes on from here.
+  const double step = p.resting || passed > 0.5 ? 1.0 / 60 : std::clamp(passed, 0.0, kLongestStep);
+  p.resting = false;
+  p.now = now;
+  if (p.session.running()) p.session.advance(step, budget);
+  if (p.session.revision() != p.drawn_revision || screen.w != p.screen.w || screen.h != p.screen.h)
+    wake();
+  p.screen = screen;
+  if (!p.device.ready() || screen.w < 1 || screen.h < 1) return false;
+  if (!p.due()) return false;
+
+  if (ratio != p.ratio) {
+    p.new_fonts(ratio);
+    p.device.fonts_changed();
+  }
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {screen.w, screen.h};
+  io.DisplayFramebufferScale = {ratio, ratio};
+  io.DeltaTime = static_cast<float>(std::max(1e-4, step));
+  p.drawn_revision = p.session.revision();
+  p.settle = std::max(0, p.settle - 1);
+  // A press and its release come in frames of their own. They are put together at once but only the last is drawn: a
+  // browser opens a keyboard or the clipboard only while it still handles the release. So are frames that lack a glyph.
+  for (int pass = 0; pass < 4; ++pass) {
+    p.build(pass == 0 ? static_cast<float>(step) : 0);
+    p.carry_out();
+    if (glyphs_missing()) {
+      p.all_glyphs = true;
+      p.new_fonts(ratio);
+      p.device.fonts_changed();
+    } else if (!Parts::events_waiting()) {
+      break;
+    }
+  }
+  ++p.frames;
+  return p.draw();
+}
+
+bool App::wants_frame() const {
+  const Parts& p = *parts_;
+  const bool waits = p.widgets.input().next_wake() > 0 || p.wanted_at > 0 || !p.toasts.empty();
+  const bool wanted = p.due() || p.session.running() || waits;
+  parts_->resting = !wanted;
+  return wanted;
+}
+
+void App::Parts::new_fonts(float pixel_ratio) {
+  ratio = pixel_ratio;
+  if (all_glyphs)
+    build_fonts(ratio);
+  else
+    build_usual_fonts(ratio);
+}
+
+bool App::Parts::due() const {
+  const double wake = widgets.input().next_wake();
+  const bool toast_ends =
+      std::any_of(toasts.begin(), toasts.end(), [&](const Toast& t) { return now >= end_of(t); });
+  return settle > 0 || now < animate_until || (wake > 0 && now >= wake) ||
+         (wanted_at > 0 && now >= wanted_at) || toast_ends || events_waiting();
+}
+
+bool App::Parts::events_waiting() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
+
+void App::wake() { parts_->settle = kSettleFrames; }
+
+void App::repaint() {
+  parts_->device.forget();
+  wake();
+}
+
+std::uint64_t App::frames_drawn() const { return parts_->frames; }
+lab::Session& App::session() { return parts_->session; }
+Widgets& App::widgets() { return parts_->widgets; }
+Cursor App::cursor() const { return parts_->widgets.input().cursor(); }
+bool App::dark() const { return parts_->theme.dark; }
+
+std::vector<HostRequest> App::take_requests() { return std::exchange(parts_->requests, {}); }
+
+void App::set_system(bool dark, bool reduced_motion, bool touch) {
+  Parts& p = *parts_;
+  p.system_dark = dark;
+  p.reduced_motion = reduced_motion;
+  p.touch = touch;
+  p.choose_theme();
+  wake();
+}
+
+void App::set_boot(const BootOptions& options) {
+  parts_->boot = options;
+  parts_->choose_theme();
+  wake();
+}
+
+void App::set_workbenches(std::span<const WorkbenchView> views) {
+  parts_->shell.views = views;
+  wake();
+}
+
+lab::SectionStatus App::section_status() const {
+  const ShellState& shell = parts_->shell;
+  const auto at =
+      std::ranges::find(shell.views, parts_->session.document().workbench, &WorkbenchView::name);
+  const bool here = shell.part.where == WorkbenchesPart::Where::here;
+  return at != shell.views.end() && here ? at->status : nullptr;
+}
+
+void App::set_workbenches_part(WorkbenchesPart code) {
+  parts_->shell.part = std::move(code);
+  wake();
+}
+
+void App::set_experiments(std::shared_ptr<lab::ExperimentHost> host) {
+  parts_->panels.experiments = std::move(host);
+}
+
+void App::zoom(float factor) {
+  parts_->zoom *= factor;
+  wake();
+}
+
+bool App::wheel_is_used(float dy) const { return parts_->widgets.input().wheel_moves(dy); }
+
+void App::set_theme(std::string_view theme) {
+  parts_->boot.theme = theme;
+  parts_->choose_theme();
+  wake();
+}
+
+void App::import_file(std::string_view name, std::span<const std::uint8_t> bytes) {
+  ui::import_file(parts_->panels, name, bytes);
+  wake();
+}
+
+void App::import_picture(std::string_view name, int width, int height,
+                         std::span<const std::uint8_t> rgba) {
+  ui::import_picture(parts_->panels, name, width, height, rgba);
+  wake();
+}
+
+void App::notify(std::string text, bool warning) {
+  parts_->toast(std::move(text), warning);
+  wake();
+}
+
+}  // namespace ui

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/session/session.hpp"
+#include "ui/kit/widgets.hpp"
+#include "ui/shell/waiting.hpp"
+#include "ui/shell/workbench.hpp"
+
+namespace lab {
+class ExperimentHost;
+}
+
+namespace ui {
+
+/// How the page was opened (the query parameters of contracts.md, already validated).
+struct BootOptions {
+  std::string theme = "auto";  ///< light, dark, auto
+  bool embedded = false;
+  bool autostart = true;
+  std::vector<std::string> hidden;
+  bool keys_move_focus =
+      false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
+};
+
+/// The whole screen: one frame reads the session, gathers commands, applies them and draws.
+/// Knows ImGui but no window, no browser and no clock.
+class App {
+ public:
+  explicit App(lab::Session session);
+  ~App();
+
+  /// GL objects and fonts for the present context; again after a context was lost. False: see device_error().
+  bool create_device(float pixel_ratio);
+  void destroy_device(bool context_lost);
+  [[nodiscard]] const std::string& device_error() const;
+
+  /// One turn at time `now` (seconds): a running network works, and when that or anything else shows, a frame is
+  /// put together. `budget` tells whether time is left for the network's work. Returns whether the picture has changed.
+  bool frame(double now, const Rect& screen, float pixel_ratio,
+             const std::function<bool()>& budget);
+  /// Whether a further turn would do anything (running, animating, settling, help about to show).
+  [[nodiscard]] bool wants_frame() const;
+  [[nodiscard]] std::uint64_t frames_drawn() const;
+  void wake();     ///< input or a command has arrived
+  void repaint();  ///< the picture is gone: a canvas whose size is set is cleared
+
+  /// A key by its KeyboardEvent.key name; mods: 1 shift, 2 ctrl, 4 alt, 8 meta. Returns whether it was used.
+  bool key(std::string_view name, bool down, int mods);
+
+  [[nodiscard]] lab::Session& session();
+  [[nodiscard]] Widgets& widgets();
+  [[nodiscard]] std::vector<HostRequest> take_requests();
+  [[nodiscard]] Cursor cursor() const;
+  [[nodiscard]] bool dark() const;
+
+  void set_system(bool dark, bool reduced_motion, bool touch);
+  void set_boot(const BootOptions& options);
+  /// The workbenches that can be opened besides Memory; they must stay where they are.
+  void set_workbenches(std::span<const WorkbenchView> views);
+  /// What the open one adds to the status; null while its code is on the way.
+  [[nodiscard]] lab::SectionStatus section_status() const;
+  /// Where their code is; the program has it itself unless it says otherwise.
+  void set_workbenches_part(WorkbenchesPart code);
+  /// Who carries out the experiments of workbenches; whoever has an answer calls wake().
+  void set_experiments(std::shared_ptr<lab::ExperimentHost> host);
+  /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
+  void zoom(float factor);
+  /// Whether a wheel turned here would move something (`dy` > 0: towards the end).
+  [[nodiscard]] bool wheel_is_used(float dy) const;
+  /// light, dark or auto.
+  void set_theme(std::string_view theme);
+  /// Files and pictures handed in by the host open the import preview.
+  void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
+  void import_picture(std::string_view name, int width, int height,
+                      std::span<const std::uint8_t> rgba);
+  void notify(std::string text, bool warning);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "render/device.hpp"
+#include "ui/kit/tooltip.hpp"
+#include "ui/shell/app.hpp"
+#include "ui/shell/panels.hpp"
+#include "ui/shell/top_bar.hpp"
+
+namespace ui {
+
+/// What the screen consists of. app.cpp is its clock, screen.cpp draws it, keys.cpp listens to the keyboard.
+struct App::Parts {
+  explicit Parts(lab::Session with) : session(std::move(with)) {}
+
+  lab::Session session;
+  render::Device device;
+  Widgets widgets;
+  Theme theme = Theme::light();
+  PanelState panels;
+  ShellState shell;
+  BootOptions boot;
+  std::vector<lab::Command> commands;
+  std::vector<HostRequest> requests;
+  std::vector<Toast> toasts;
+  std::uint64_t last_notice = 0;
+
+  Rect screen;
+  float ratio = 1, zoom = 1;
+  bool all_glyphs = false;  // else those that the first screens need
+  bool system_dark = false, reduced_motion = false, touch = false;
+  double now = 0, last_turn = 0, animate_until = 0, wanted_at = 0;
+  int settle = 3;
+  bool resting = true;
+  std::uint64_t drawn_revision = 0, frames = 0;
+
+  [[nodiscard]] bool due() const;
+  void choose_theme();
+  void toast(std::string text, bool warning);
+  void new_fonts(float pixel_ratio);
+  /// Puts one frame together. Changes nothing but `commands` and what is ephemeral.
+  void build(float dt);
+  /// Returns whether there was anything new to draw.
+  bool draw();
+  [[nodiscard]] static bool events_waiting();
+  void screen_parts(Ui& ui);
+  /// Applies what the frame asked for.
+  void carry_out();
+  PointerInput pointer();
+};
+
+}  // namespace ui

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "ui/kit/widgets.hpp"
+#include "ui/shell/panel_state.hpp"
+
+/// The parts of the screen that app.cpp arranges, one file each. Each fills the rectangle it is given (its ground
+/// is already painted), scrolls within it when there is too little room, reads the session and emits commands.
+namespace ui {
+
+void memories_panel(Ui& ui, Rect rect, PanelState& state);
+void grid_panel(Ui& ui, Rect rect, PanelState& state);
+void insight_panel(Ui& ui, Rect rect, PanelState& state);
+/// The modal layer, drawn last; returns whether a dialog or menu is open.
+bool dialogs(Ui& ui, PanelState& state);
+
+/// What the host handed in opens the import preview.
+void import_file(PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes);
+void import_picture(PanelState& state, std::string_view name, int width, int height,
+                    std::span<const std::uint8_t> rgba);
+
+}  // namespace ui

@@ -1,0 +1,268 @@
+#include <algorithm>
+#include <cmath>
+
+#include "imgui_internal.h"  // all events of a frame
+#include "lab/document/workbench.hpp"
+#include "ui/kit/draw.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/shell/app_parts.hpp"
+#include "ui/shell/transport.hpp"
+
+/// One frame of the screen: the shell's frame, the panels in their places, what lies above them.
+namespace ui {
+namespace {
+
+constexpr float kWheelNotch =
+    60;  // CSS px for a notch of a mouse wheel, the unit of ImGui's events
+
+/// Two words with a line under the chosen one: quieter than the choices within the pane.
+void pane_tabs(Ui& ui, const Rect& strip, const char* side, bool* details) {
+  fill(ui, strip, ui.theme.surface);
+  horizontal_line(ui, strip.x, strip.right(), strip.y, ui.theme.hairline);
+  horizontal_line(ui, strip.x, strip.right(), strip.bottom() - 1, ui.theme.hairline);
+  const bool before = *details;
+  for (const bool second : {false, true}) {
+    WidgetInfo info;
+    info.id = second ? "pane.details" : "pane.memories";
+    info.role = Role::tab;
+    info.name = second ? tr("Details") : tr(side);
+    info.checked = before == second;
+    info.rect = {strip.x + (second ? strip.w / 2 : 0), strip.y, strip.w / 2, strip.h};
+    ui.widgets.publish(info);
+    const Hit hit = ui.widgets.input().zone(info.id, info.rect);
+    if (hit.clicked || ui.widgets.asked(info.id)) *details = second;
+    const float near = ui.widgets.input().tween(info.id, info.checked.value() ? 1.0F
+                                                         : hit.hovered        ? 0.6F
+                                                                              : 0.0F);
+    text(ui, info.rect, info.name, info.checked.value() ? FontKind::strong : FontKind::body,
+         mix(ui.theme.secondary, ui.theme.text, near), 0.5F);
+  }
+  const float at = ui.widgets.input().tween("pane#line", *details ? 1.0F : 0.0F);
+  fill(ui, {strip.x + 16 + at * strip.w / 2, strip.bottom() - 3, strip.w / 2 - 32, 2},
+       ui.theme.accent, 1);
+}
+
+/// Narrow: memories and details share the pane below the network.
+void pane(Ui& ui, const Places& places, ShellState& shell, PanelState& panels) {
+  horizontal_line(ui, places.pane.x, places.pane.right(), places.network.bottom(),
+                  ui.theme.hairline);
+  bool details = !ui.shows("memories");
+  if (!places.pane_tabs.empty()) {
+    pane_tabs(ui, places.pane_tabs, shell.view->side_name, &shell.drawers.pane_details);
+    details = shell.drawers.pane_details;
+  }
+  if (details) fill(ui, places.pane, ui.theme.surface);
+  push_clip(ui, places.pane);
+  (details ? shell.drawn->details : shell.drawn->side)(ui, places.pane, panels);
+  pop_clip(ui);
+}
+
+void nothing(Ui& /*ui*/, Rect /*rect*/, PanelState& /*panels*/) {}
+
+/// A workbench that this program does not have; the columns are as empty while the code of another is being fetched.
+const WorkbenchView& missing_view() {
+  static constexpr WorkbenchView kMissing = {"",
+                                             "",
+                                             "Setup",
+                                             icon::sliders,
+                                             nothing,
+                                             [](Ui& ui, Rect rect, PanelState&) {
+                                               text(ui, rect,
+                                                    tr("This workbench is not part of this page."),
+                                                    FontKind::body, ui.theme.secondary, 0.5F);
+                                             },
+                                             nothing,
+                                             nothing};
+  return kMissing;
+}
+
+/// The title on the tab of a workbench.
+const char* title_of(std::string_view name) {
+  for (const lab::Workbench& bench : lab::workbenches())
+    if (bench.name == name) return tr(bench.title.data());
+  return "";
+}
+
+/// A side column, or the same as a drawer.
+void column(Ui& ui, const Rect& place, const WorkbenchView& view, bool right, bool drawer,
+            PanelState& panels) {
+  if (place.empty()) return;
+  Interaction& input = ui.widgets.input();
+  if (drawer) {
+    input.push_layer(false);
+    // Beside the network it is a column; over it, a sheet.
+    if (!drawer_fits(ui.screen, place.w)) shadow(ui, place, 0);
+    input.ground(right ? "drawer.details" : "drawer.memories", place);
+  }
+  fill(ui, place, right ? ui.theme.surface : ui.theme.bg);
+  vertical_line(ui, right ? place.x : place.right() - 1, place.y, place.bottom(),
+                ui.theme.hairline);
+  push_clip(ui, place);
+  (right ? view.details : view.side)(ui, place, panels);
+  pop_clip(ui);
+  if (drawer) input.pop_layer();
+}
+
+}  // namespace
+
+const WorkbenchView& memory_view() {
+  static constexpr WorkbenchView kMemory = {
+      "memory",       "Pictures that a network of neurons remembers",
+      "Memories",     icon::image,
+      memories_panel, grid_panel,
+      insight_panel};
+  return kMemory;
+}
+
+void App::Parts::choose_theme() {
+  const bool dark = boot.theme == "dark" || (boot.theme != "light" && system_dark);
+  theme = dark ? Theme::night() : Theme::light();
+  apply_style(theme);
+}
+
+void App::Parts::toast(std::string text, bool warning) {
+  if (!toasts.empty() && toasts.back().text == text) {
+    toasts.back().since = now;
+    return;
+  }
+  if (toasts.size() >= 3) toasts.erase(toasts.begin());
+  toasts.push_back({std::move(text), warning, now});
+}
+
+PointerInput App::Parts::pointer() {
+  const ImGuiIO& io = ImGui::GetIO();
+  PointerInput input;
+  // ImGui keeps only the last place of a frame; a fast stroke needs the corners as well.
+  for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsTrail) {
+    if (event.Type != ImGuiInputEventType_MousePos) continue;
+    const ImVec2 place(event.MousePos.PosX, event.MousePos.PosY);
+    if (ImGui::IsMousePosValid(&place)) input.trail.emplace_back(place.x, place.y);
+  }
+  input.present = ImGui::IsMousePosValid();
+  input.x = io.MousePos.x;
+  input.y = io.MousePos.y;
+  input.down = io.MouseDown[0];
+  input.pressed = io.MouseClicked[0];
+  input.released = io.MouseReleased[0];
+  input.wheel_x = io.MouseWheelH * kWheelNotch;
+  input.wheel_y = io.MouseWheel * kWheelNotch;
+  input.zoom = std::exchange(zoom, 1.0F);
+  return input;
+}
+
+void App::Parts::build(float dt) {
+  ImGui::NewFrame();
+  device.begin();
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
+  const bool meant = ImGui::IsMousePosValid() || io.MouseReleased[0];
+  widgets.begin();
+  widgets.input().begin(pointer(), now, std::min(dt, 1.0F / 30), meant ? finger : touch,
+                        reduced_motion);
+  // Sizes change between fingers and mouse only while nothing is pressed: a button must not grow away under the finger.
+  if (meant && !io.MouseDown[0] && !io.MouseReleased[0] && !widgets.input().busy()) touch = finger;
+
+  commands.clear();
+  std::vector<std::string> hidden = boot.hidden;
+  const auto& more = session.document().view.hidden;
+  hidden.insert(hidden.end(), more.begin(), more.end());
+  Ui ui{session,        commands,      requests,           widgets, device, theme,
+        screen,         ratio,         layout_for(screen), now,     dt,     touch,
+        reduced_motion, boot.embedded, std::move(hidden),  0};
+
+  ImGui::GetStyle().CircleTessellationMaxError = 0.25F / ratio;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({screen.w, screen.h});
+  ImGui::Begin("lab", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
+  // Edges are smoothed over one device pixel, not over one CSS pixel.
+  ImGui::GetWindowDrawList()->_FringeScale = 1 / ratio;
+  ImGui::PushFont(font(FontKind::body));
+  screen_parts(ui);
+  ImGui::PopFont();
+  ImGui::End();
+  ImGui::Render();
+
+  widgets.end();
+  wanted_at = ui.wanted_at;
+  const float wanted = std::max(widgets.input().end(), ui.wanted_frames);
+  if (wanted > 0) {
+    animate_until = std::max(animate_until, now + static_cast<double>(wanted));
+    settle = std::max(settle, 1);  // also where a frame takes longer than what was wanted
+  }
+}
+
+bool App::Parts::draw() {
+  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(theme.bg);
+  return device.draw(*ImGui::GetDrawData(), {ground.x, ground.y, ground.z, 1});
+}
+
+void App::Parts::screen_parts(Ui& ui) {
+  Interaction& input = widgets.input();
+  const bool medium = ui.layout == Layout::medium;
+  const float left =
+      medium ? input.tween("drawer#memories", shell.drawers.memories ? 1.0F : 0.0F, 16) : 0;
+  const float right =
+      medium ? input.tween("drawer#details", shell.drawers.details ? 1.0F : 0.0F, 16) : 0;
+  const Places places = arrange(ui, left, right);
+
+  const std::string& name = session.document().workbench;
+  const auto at = std::find_if(shell.views.begin(), shell.views.end(),
+                               [&](const WorkbenchView& view) { return view.name == name; });
+  const bool waiting = at != shell.views.end() && shell.part.where != WorkbenchesPart::Where::here;
+  shell.view = at != shell.views.end()      ? &*at
+               : name == memory_view().name ? &memory_view()
+                                            : &missing_view();
+  // Opened again, it is asked for again.
+  if (!waiting && shell.part.where == WorkbenchesPart::Where::failed)
+    shell.part.where = WorkbenchesPart::Where::absent;
+  shell.drawn = waiting ? &missing_view() : shell.view;
+
+  push_clip(ui, places.network);
+  if (waiting)
+    waiting_panel(ui, places.network, title_of(name), shell.part);
+  else
+    shell.drawn->stage(ui, places.network, panels);
+  pop_clip(ui);
+  if (places.layout == Layout::narrow && !places.pane.empty()) pane(ui, places, shell, panels);
+  column(ui, places.memories, *shell.drawn, false, medium, panels);
+  column(ui, places.details, *shell.drawn, true, medium, panels);
+  if (!places.top.empty()) top_bar(ui, places, shell, panels);
+  if (!places.transport.empty()) {
+    if (shell.drawn->controls != nullptr) {
+      fill(ui, places.transport, theme.surface);
+      horizontal_line(ui, places.transport.x, places.transport.right(), places.transport.y,
+                      theme.hairline);
+      shell.drawn->controls(ui, places.transport, panels);
+    } else {
+      transport(ui, places.transport, shell, panels);
+    }
+  }
+  if (panels.studies) panels.studies->turn(ui);
+  if (shell.drawn->overlay != nullptr) shell.drawn->overlay(ui, ui.screen, panels);
+  if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
+  if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
+  if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
+  dialogs(ui, panels);
+
+  for (const lab::Notice& notice : session.notices()) {
+    if (notice.id <= last_notice) continue;
+    last_notice = notice.id;
+    toast(notice.text, notice.warning);
+  }
+  draw_toasts(ui, toasts, places.transport.empty() ? ui.screen.bottom() : places.transport.y);
+  draw_help(ui);
+}
+
+void App::Parts::carry_out() {
+  for (const lab::Command& command : commands) {
+    if (const auto done = session.apply(command); !done) toast(done.error().text(), true);
+  }
+  if (!commands.empty()) settle = 3;
+  commands.clear();
+}
+
+}  // namespace ui

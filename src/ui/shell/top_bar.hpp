@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/kit/widgets.hpp"
+#include "ui/shell/layout.hpp"
+#include "ui/shell/panel_state.hpp"
+#include "ui/shell/waiting.hpp"
+#include "ui/shell/workbench.hpp"
+
+namespace ui {
+
+/// What the shell itself remembers between frames.
+struct ShellState {
+  Drawers drawers;
+  enum class Menu { none, page, transport, workbenches } menu = Menu::none;
+  Rect menu_anchor;
+  std::span<const WorkbenchView> views;        ///< besides Memory
+  WorkbenchesPart part;                        ///< that these come in
+  const WorkbenchView* view = &memory_view();  ///< of the open workbench
+  const WorkbenchView* drawn = view;  ///< the same, or what is shown until its code is here
+  std::size_t tabs = 0;               ///< so many fit into the bar; the rest is in a menu
+  bool speed_in_row =
+      true;  ///< the transport row had room for the slider; else it is in the row's menu
+};
+
+/// Name, workbenches, undo and redo, share, theme, help; the buttons of the drawers where there are drawers.
+void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels);
+/// The workbenches that did not fit into the bar.
+void workbench_menu(Ui& ui, ShellState& shell);
+/// The menu behind ⋯.
+void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& panels);
+
+}  // namespace ui

@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/numbers.hpp"
+#include "workbenches/capacity/capacity.hpp"
+#include "workbenches/figures/figures.hpp"
+
+/// The census: where random starts end, by load and by the temperature at which they were warmed.
+namespace workbenches {
+namespace {
+
+using ui::sentence;
+using ui::tr;
+
+struct Share {
+  const char *column, *name;
+  std::size_t colour;
+};
+constexpr std::array<Share, 4> kShares = {{{"stored", "a memory", 0},
+                                           {"inverse", "an inverse", 4},
+                                           {"mixture", "a mixture", 1},
+                                           {"other", "something else", 7}}};
+
+const lab::CapacityTable* census_table(const lab::CapacityBench& bench) {
+  return lab::find_table(bench, lab::CapacityStudy::census, bench.rule);
+}
+
+double at(const lab::CapacityTable& table, std::string_view column, std::size_t row) {
+  const auto all = lab::column_of(table, column);
+  return row < all.size() ? all[row] : std::nan("");
+}
+
+std::string share_text(double value, double error) {
+  if (std::isnan(value)) return "–";
+  const std::string mean = ui::number(100 * value, 1);
+  return (std::isnan(error) ? mean : mean + " ± " + ui::number(100 * error, 1)) + " %";
+}
+
+void temperature_slider(Ui& ui, Rect& rest) {
+  ui::SliderOptions o;
+  o.maximum = 1.5;
+  o.step = 0.05;
+  o.initial = 0;
+  o.help = tr(
+      "Each start spends 50 sweeps at this temperature and is then cooled to 0 at once: what has "
+      "melted is not found again. In units in which memory itself melts at T = 1");
+  double value = bench_of(ui).temperature;
+  if (!ui::slider(ui, "capacity.temperature", rest.cut_top(ui.touch ? 48.0F : 40.0F), "T", &value,
+                  o))
+    return;
+  lab::CapacityChange change;
+  change.temperature = std::round(value * 100) / 100;
+  set_capacity(ui, std::move(change));
+}
+
+/// The same load at the temperatures that have been tried.
+void by_temperature(Ui& ui, Rect& rest, double patterns) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  struct Line {
+    double temperature, recalled, mixture;
+  };
+  std::vector<Line> lines;
+  for (const lab::CapacityTable& table : *bench.results) {
+    const auto plan = lab::plan_of(table);
+    if (!plan || table.experiment != lab::experiment_of(lab::CapacityStudy::census) ||
+        plan->rule != bench.rule || plan->neurons != bench.neurons)
+      continue;
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+      if (table.rows[row][0] == patterns)
+        lines.push_back({plan->temperature, at(table, "stored", row) + at(table, "inverse", row),
+                         at(table, "mixture", row)});
+  }
+  if (lines.size() < 2) return;
+  std::sort(lines.begin(), lines.end(),
+            [](const Line& a, const Line& b) { return a.temperature < b.temperature; });
+  rest.cut_top(14);
+  ui::caption(ui, rest.cut_top(16), tr("By temperature: memories · mixtures"));
+  rest.cut_top(4);
+  for (std::size_t k = 0; k < lines.size(); ++k)
+    fact(ui, rest, "capacity.census.t." + std::to_string(k),
+         sentence("T = {0}", {ui::number(lines[k].temperature, 2)}),
+         tr("Starts that end in a memory or its inverse, and in a mixture"),
+         sentence("{0} % · {1} %",
+                  {ui::number(100 * lines[k].recalled), ui::number(100 * lines[k].mixture)}),
+         ui.theme.text);
+}
+
+CapacityPlot census_plot(Ui& ui, const CapacityState& state) {
+  const lab::CapacityTable* table = census_table(bench_of(ui));
+  CapacityPlot plot;
+  ui::PlotOptions& o = plot.options;
+  o.x_maximum = 0.3;
+  if (const auto row = picked_row(table, state)) {
+    const auto load = lab::column_of(*table, "load");
+    o.x_minimum = load.front();
+    o.x_maximum = std::max(load.back(), 0.01);
+    o.seekable = true;
+    o.cursor = load[*row];
+    o.summary = ui::counted(table->rows.size(), tr("load measured"), tr("loads measured"));
+    std::vector<double> floor(load.size(), 0);
+    for (const Share& share : kShares) {
+      auto values = lab::column_of(*table, share.column);
+      // A load at which nothing could be learnt has no shares.
+      for (double& value : values) value = std::isnan(value) ? 0 : value;
+      std::vector<double> top = floor;
+      for (std::size_t k = 0; k < top.size(); ++k) top[k] += values[k];
+      const ImU32 colour = ui.theme.series[share.colour];
+      plot.bands.push_back({tr(share.name), load, floor, top, ui::with_alpha(colour, 0.55F)});
+      plot.series.push_back({tr(share.name), load, values, ui::with_alpha(colour, 0)});
+      ui::Series edge{tr(share.name), load, top, colour, 1.5F, share.colour != 7};
+      edge.read_out = false;
+      edge.ink = ui.theme.text;  // it stands on its area
+      plot.series.push_back(std::move(edge));
+      floor = top;
+    }
+  }
+  const double temperature = bench_of(ui).temperature;
+  o.title = temperature > 0 ? sentence(tr("Where random starts end, warmed at T = {0}"),
+                                       {ui::number(temperature, 2)})
+                            : std::string(tr("Where random starts end"));
+  o.x_label = tr("load α = P/N");
+  o.y_label = tr("share of starts");
+  o.x_decimals = 3;
+  o.empty = tr("Press Run to measure");
+  o.help =
+      tr("From pictures of fair coins: how many end in a memory, its inverse, a mixture of a few "
+         "memories, or in something that resembles none");
+  return plot;
+}
+
+}  // namespace
+
+void census_view(Ui& ui, const Rect& rect, CapacityState& state) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  const lab::CapacityTable* table = census_table(bench);
+  Rect rest = rect;
+  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  CapacityPlot plot = census_plot(ui, state);
+  const ui::PlotResult result = draw_plot(ui, "capacity.census", rest, plot);
+  if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);
+  const bool begun = table != nullptr && !table->rows.empty();
+  std::string words =
+      bench.temperature > 0
+          ? tr("Mixtures are shallow valleys: of few memories they melt at T ≈ 0.46, long before "
+               "the "
+               "memories do.")
+          : tr("With more memories, random starts end in mixtures and then in states that resemble "
+               "no memory at all.");
+  if (begun) words = measured_so_far(*table) + " " + words;
+  verdict(ui, below, tr("Memories are not the only valleys."), words);
+}
+
+void census_details(Ui& ui, Rect& rest, CapacityState& state) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  const lab::CapacityTable* table = census_table(bench);
+  ui::caption(ui, rest.cut_top(16), tr("Warmed before"));
+  rest.cut_top(4);
+  temperature_slider(ui, rest);
+  rest.cut_top(14);
+  const auto row = picked_row(table, state);
+  const double patterns = row ? table->rows[*row][0] : 0;
+  ui::caption(ui, rest.cut_top(16),
+              row ? sentence(tr("At P = {0}, random starts end in"), {ui::number(patterns)})
+                  : std::string(tr("Random starts end in")));
+  rest.cut_top(4);
+  for (const Share& share : kShares) {
+    const std::string id = std::string("capacity.share.") + share.column;
+    if (!row) {
+      remark(ui, rest, id, tr(share.name), ui.theme.series[share.colour]);
+      continue;
+    }
+    const Rect line{rest.x, rest.y + 9, 10, 10};
+    ui::fill(ui, line, ui.theme.series[share.colour], 2);
+    Rect right{rest.x + 20, rest.y, rest.w - 20, rest.h};
+    fact(ui, right, id, tr(share.name), tr("Share of the starts, with its standard error"),
+         share_text(at(*table, share.column, *row),
+                    at(*table, std::string(share.column) + "_se", *row)),
+         ui.theme.text);
+    rest.cut_top(28);
+  }
+  if (row) by_temperature(ui, rest, patterns);
+  if (!row) return;
+  const std::array<Figure, 1> all = {capacity_figure(
+      tr("Census"), "hopfield-census",
+      [&state](Ui& paper, const Rect& sheet) { census_view(paper, sheet, state); },
+      [table] { return lab::capacity_csv(*table); })};
+  save_capacity(ui, rest, all, table);
+}
+
+}  // namespace workbenches

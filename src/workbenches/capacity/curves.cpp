@@ -1,0 +1,287 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/numbers.hpp"
+#include "workbenches/capacity/capacity.hpp"
+#include "workbenches/figures/figures.hpp"
+
+/// Errors against load: theory, measurements with their error bars, and the curves of four mistakes.
+namespace workbenches {
+namespace {
+
+using ui::FontKind;
+using ui::sentence;
+using ui::tr;
+
+constexpr double kMost = 0.5;  // an error of one half: nothing is remembered
+
+/// Measured values as points with bars of one standard error, and one series that is read out.
+void measured(std::vector<ui::Series>& out, const lab::CapacityTable& table, const char* column,
+              const char* error_column, const std::string& name, ImU32 colour) {
+  const auto load = lab::column_of(table, "load"), value = lab::column_of(table, column),
+             error = lab::column_of(table, error_column);
+  ui::Series whole{name, {}, {}, ui::with_alpha(colour, 0.35F), 1};
+  for (std::size_t k = 0; k < value.size(); ++k) {
+    if (std::isnan(value[k]) || std::isnan(load[k])) continue;
+    whole.x.push_back(load[k]);
+    whole.y.push_back(value[k]);
+    ui::Series point{name, {load[k]}, {value[k]}, colour, 2.0F};
+    point.read_out = false;
+    out.push_back(std::move(point));
+    if (k >= error.size() || std::isnan(error[k])) continue;
+    ui::Series bar{
+        name, {load[k], load[k]}, {value[k] - error[k], value[k] + error[k]}, colour, 1.5F};
+    bar.read_out = false;
+    out.push_back(std::move(bar));
+  }
+  if (!whole.x.empty()) out.push_back(std::move(whole));
+}
+
+/// As far as the mistake's curve has come: one point more each frame, the middle ones first.
+const CapacityState::Curve& mistake_curve(Ui& ui, CapacityState& state,
+                                          lab::CapacityMistake mistake, bool projected) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  CapacityState::Curve& curve = state.mistakes[{mistake, projected}];
+  constexpr std::uint32_t kNeurons = 100, kStep = 4, kNetworks = 4, kMemories = 4;
+  if (curve.seed != bench.seed || curve.neurons != kNeurons) curve = {kNeurons, bench.seed, {}};
+  constexpr std::size_t kPoints = 25;
+  if (curve.points.size() < kPoints) {
+    const auto next = static_cast<std::uint32_t>(curve.points.size()) * kStep;
+    curve.points.push_back(lab::mistake_point(mistake, projected, kNeurons, std::max(1U, next),
+                                              kNetworks, kMemories, bench.seed));
+    ui.animate(0.1F);
+  }
+  return curve;
+}
+
+ui::Series error_of(const CapacityState::Curve& curve, const std::string& name, ImU32 colour) {
+  ui::Series series{name, {}, {}, colour, 2.5F, true};
+  for (const lab::MistakePoint& point : curve.points) {
+    series.x.push_back(static_cast<double>(point.patterns) / curve.neurons);
+    series.y.push_back((1 - point.overlap) / 2);
+  }
+  return series;
+}
+
+std::array<ImU32, 3> theory_colours(const ui::Theme& theme) {
+  return {theme.series[0], theme.series[7], theme.series[1]};
+}
+
+double last_load(const lab::CapacityBench& bench, const lab::CapacityTable* table) {
+  if (bench.mistake != lab::CapacityMistake::none) return 1;
+  const auto plan = lab::plan_of(
+      table != nullptr
+          ? *table
+          : lab::empty_table(lab::CapacityStudy::curves,
+                             lab::capacity_request(bench, lab::CapacityStudy::curves, bench.rule)));
+  return plan ? static_cast<double>(plan->loads.back()) / plan->neurons : 0.3;
+}
+
+/// Theory of Hebb's rule, and the marks of loads that people ask about.
+void theory_of_hebb(const lab::CapacityBench& bench, const ui::Theme& theme, double most,
+                    CapacityState& state, std::vector<ui::Series>& series) {
+  auto& known = state.theory;
+  if (!known || known->neurons != bench.neurons || known->most != most ||
+      known->self_connections != bench.self_connections)
+    known = {bench.neurons, bench.self_connections, most,
+             lab::capacity_curves(bench.neurons, bench.self_connections, most, 120)};
+  const auto& curves = known->curves;
+  const auto colours = theory_colours(theme);
+  for (std::size_t k = 0; k < curves.size(); ++k)
+    series.push_back(
+        {tr(curves[k].name), curves[k].load, curves[k].value, colours[k], k == 1 ? 1.0F : 2.0F});
+  for (const lab::CapacityMark& mark : lab::capacity_marks(bench.neurons)) {
+    if (mark.load > most) continue;
+    ui::Series line{tr(mark.name),
+                    {mark.load, mark.load},
+                    {0, kMost},
+                    ui::mix(theme.bg, theme.secondary, 0.7F),
+                    1,
+                    true};
+    line.read_out = false;
+    series.push_back(std::move(line));
+  }
+}
+
+/// What has gone wrong, beside what is right.
+void mistaken_curves(Ui& ui, const ui::Theme& theme, CapacityState& state,
+                     std::vector<ui::Series>& series) {
+  const lab::CapacityMistake mistake = bench_of(ui).mistake;
+  const bool projected = lab::of_pseudo_inverse(mistake);
+  series.push_back(error_of(mistake_curve(ui, state, mistake, projected),
+                            tr(lab::mistake_info(mistake).name), theme.series[5]));
+  series.push_back(error_of(mistake_curve(ui, state, lab::CapacityMistake::none, projected),
+                            projected ? tr("the pseudo-inverse, right") : tr("Hebb, right"),
+                            theme.series[0]));
+  if (projected)
+    series.push_back(error_of(mistake_curve(ui, state, lab::CapacityMistake::none, false),
+                              tr("Hebb"), theme.series[7]));
+}
+
+std::string with_error(double value, double error) {
+  if (std::isnan(value)) return "–";
+  const std::string mean = ui::number(value, 4);
+  return std::isnan(error) ? mean : mean + " ± " + ui::number(error, 4);
+}
+
+/// The numbers of one load: what the plot shows under the pointer, for fingers and screen readers.
+void measured_facts(Ui& ui, Rect& rest, const lab::CapacityTable& table, std::size_t row) {
+  const auto at = [&](const char* column) {
+    const auto all = lab::column_of(table, column);
+    return row < all.size() ? all[row] : std::nan("");
+  };
+  rest.cut_top(14);
+  ui::caption(ui, rest.cut_top(16),
+              sentence(tr("Measured at P = {0} (α = {1})"),
+                       {ui::number(at("patterns")), ui::number(at("load"), 3)}));
+  rest.cut_top(4);
+  const auto line = [&](const char* id, const char* name, const char* help,
+                        const std::string& value) {
+    fact(ui, rest, std::string("capacity.measured.") + id, name, help, value, ui.theme.text);
+  };
+  line("one_step", tr("error after one step"), tr("With its standard error"),
+       with_error(at("one_step_error"), at("one_step_error_se")));
+  line("exact", tr("expected (binomial)"),
+       tr("The exact probability for random memories and Hebb’s rule"),
+       with_error(at("one_step_exact"), std::nan("")));
+  line("end", tr("error in the end"), tr("With its standard error"),
+       with_error(at("retrieval_error"), at("retrieval_error_se")));
+  line("theory", tr("expected (avalanche)"),
+       tr("Amit, Gutfreund and Sompolinsky, for very large networks; none above α_c"),
+       with_error(at("retrieval_theory"), std::nan("")));
+  line("stable", tr("memories stable"), tr("Those in which no neuron would change"),
+       ui::number(100 * at("stable"), 1) + " %");
+  line("retrieved", tr("memories retrieved"), tr("Overlap above 0.95 in the end"),
+       ui::number(100 * at("retrieved"), 1) + " %");
+}
+
+}  // namespace
+
+CapacityPlot curves_plot(Ui& ui, CapacityState& state) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
+  const double most = last_load(bench, table);
+  const bool mistaken = bench.mistake != lab::CapacityMistake::none;
+  CapacityPlot plot;
+  std::vector<ui::Series>& series = plot.series;
+  if (mistaken) {
+    mistaken_curves(ui, ui.theme, state, series);
+  } else {
+    if (table != nullptr) {
+      measured(series, *table, "retrieval_error", "retrieval_error_se", tr("measured, in the end"),
+               ui.theme.series[1]);
+      measured(series, *table, "one_step_error", "one_step_error_se", tr("measured, one step"),
+               ui.theme.series[0]);
+    }
+    if (bench.rule == hopfield::Rule::hebb) theory_of_hebb(bench, ui.theme, most, state, series);
+  }
+  ui::PlotOptions& o = plot.options;
+  o.title = mistaken ? tr("Neurons that are wrong in the end (N = 100)")
+                     : tr("Neurons of a memory that are wrong");
+  o.x_label = tr("load α = P/N");
+  o.y_label = tr("error");
+  o.x_maximum = most;
+  o.y_maximum = kMost;
+  o.x_decimals = 3;
+  o.decimals = 4;
+  o.help =
+      tr("One step: each neuron decides once, all from the memory. In the end: after all the "
+         "errors that errors have caused.");
+  o.empty = tr("Press Run to measure");
+  o.summary = table == nullptr
+                  ? tr("theory only")
+                  : ui::counted(table->rows.size(), tr("load measured"), tr("loads measured"));
+  const auto row = mistaken ? std::nullopt : picked_row(table, state);
+  if (row) {
+    o.seekable = true;
+    o.cursor = lab::column_of(*table, "load")[*row];
+  } else if (!mistaken && bench.load() <= most) {
+    o.cursor = bench.load();
+  }
+  return plot;
+}
+
+void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
+  Rect rest = rect;
+  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  CapacityPlot plot = curves_plot(ui, state);
+  const ui::PlotResult result = draw_plot(ui, "capacity.curves", rest, plot);
+  if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);
+  if (bench.mistake != lab::CapacityMistake::none) {
+    const lab::MistakeInfo& info = lab::mistake_info(bench.mistake);
+    verdict(ui, below, tr(info.wrong), tr(info.shows));
+  } else if (table == nullptr || table->rows.empty()) {
+    verdict(ui, below, tr("What theory says; press Run to try it."),
+            bench.rule == hopfield::Rule::hebb
+                ? tr("Errors of the first step cause further ones: near α_c a network falls into "
+                     "chaos all at once.")
+                : tr("There is no simple theory for this rule: only an experiment tells."));
+  } else {
+    verdict(ui, below, measured_so_far(*table),
+            tr("Bars are one standard error, from the spread of the networks. The theories are for "
+               "Hebb’s rule and random memories; after the avalanche for very large networks."));
+  }
+}
+
+void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
+  const lab::CapacityBench& bench = bench_of(ui);
+  ui::caption(ui, rest.cut_top(16), tr("A mistake"));
+  rest.cut_top(4);
+  constexpr std::array<const char*, 5> kIds = {"none", "size", "sign", "state", "gram"};
+  for (std::size_t k = 0; k < kIds.size(); ++k) {
+    const auto mistake = static_cast<lab::CapacityMistake>(k);
+    ui::WidgetInfo info;
+    info.id = std::string("capacity.mistake.") + kIds[k];
+    info.role = ui::Role::radio;
+    info.name = tr(lab::mistake_info(mistake).name);
+    info.help = tr(lab::mistake_info(mistake).wrong);
+    info.checked = bench.mistake == mistake;
+    info.rect = rest.cut_top(ui.touch ? 44.0F : 32.0F);
+    if (ui::row(ui, info, *info.checked)) {
+      lab::CapacityChange change;
+      change.mistake = mistake;
+      set_capacity(ui, std::move(change));
+    }
+    ui::text(ui, {info.rect.x + 12, info.rect.y, info.rect.w - 20, info.rect.h}, info.name,
+             FontKind::body, ui.theme.text);
+  }
+  const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
+  const bool mistaken = bench.mistake != lab::CapacityMistake::none;
+  if (const auto row = picked_row(table, state); row && !mistaken)
+    measured_facts(ui, rest, *table, *row);
+  if (!mistaken && bench.rule == hopfield::Rule::hebb) {
+    rest.cut_top(14);
+    ui::caption(ui, rest.cut_top(16), tr("Which question is asked?"));
+    rest.cut_top(6);
+    const auto curves = lab::capacity_curves(bench.neurons, bench.self_connections, 0.01, 2);
+    const auto colours = theory_colours(ui.theme);
+    for (std::size_t k = 0; k < curves.size(); ++k)
+      remark(ui, rest, "capacity.curve." + std::to_string(k),
+             sentence("{0}: {1}", {tr(curves[k].name), tr(curves[k].sentence)}), colours[k]);
+    rest.cut_top(8);
+    for (const lab::CapacityMark& mark : lab::capacity_marks(bench.neurons)) {
+      const std::string id = std::string("capacity.mark.") + mark.id;
+      fact(ui, rest, id, tr(mark.name), tr(mark.sentence),
+           sentence(tr("{0} memories"), {ui::number(mark.load * bench.neurons, 1)}), ui.theme.text);
+      remark(ui, rest, id + ".words", tr(mark.sentence), 0);
+    }
+  }
+  // The numbers of a mistake are those of its plot: no request gives them.
+  const lab::CapacityTable* study =
+      mistaken || table == nullptr || table->rows.empty() ? nullptr : table;
+  const auto numbers = [&ui, &state, study] {
+    if (study != nullptr) return lab::capacity_csv(*study);
+    const CapacityPlot plot = curves_plot(ui, state);
+    return ui::plot_csv(plot.options, plot.series);
+  };
+  const std::array<Figure, 1> all = {capacity_figure(
+      tr("Curves"), mistaken ? "hopfield-mistake" : "hopfield-capacity",
+      [&state](Ui& paper, const Rect& sheet) { curves_view(paper, sheet, state); }, numbers)};
+  save_capacity(ui, rest, all, study);
+}
+
+}  // namespace workbenches

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "hopfield/gates/gate.hpp"
+#include "lab/workbenches/gates/gate_bench.hpp"
+#include "ui/kit/widgets.hpp"
+#include "ui/shell/panel_state.hpp"
+
+/// "Gates": what one threshold unit can compute, what takes two layers, and how a pair learns. One file a panel.
+namespace workbenches {
+
+void gates_choice(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void gates_stage(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void gates_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void gates_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+
+/// What the panels of this workbench remember.
+struct GatesState {
+  float choice_height = 400, stage_height = 500, details_height = 400;
+};
+[[nodiscard]] GatesState& gates_state(ui::PanelState& panels);
+
+/// "OR", "XOR", …; empty for a table without a name.
+[[nodiscard]] std::string table_name(const std::vector<int>& table);
+/// The inputs of a line of the truth table: bit k of the line.
+[[nodiscard]] inline int input_of(std::size_t line, std::size_t k) {
+  return static_cast<int>(line >> k & 1U);
+}
+/// Lines whose output is not the wanted one.
+[[nodiscard]] int wrong_lines(const lab::Gates& gates);
+/// One unit for the wanted table, or why there is none.
+[[nodiscard]] hopfield::Separation separation(const lab::Gates& gates);
+/// Σ w x for a line.
+[[nodiscard]] int sum_of(const lab::Gates& gates, std::size_t line);
+/// The line that is shown.
+[[nodiscard]] std::size_t shown_line(const lab::Gates& gates);
+/// Shows a line of the truth table.
+void show_line(ui::Ui& ui, const lab::Gates& gates, std::size_t line);
+
+/// What is in the middle, without what changes it: for a file.
+void gates_figure(ui::Ui& ui, const ui::Rect& sheet, const lab::Gates& gates);
+/// The figure and the truth table, to be saved.
+void gates_saving(ui::Ui& ui, ui::Rect& rest, const lab::Gates& gates);
+
+/// A neuron: a circle, dark when it fires; it can be pressed when it has an id.
+bool neuron(ui::Ui& ui, ImVec2 centre, float radius, bool fires, std::string_view words,
+            std::string_view id = {}, std::string_view name = {});
+/// A connection from one circle to another, with its weight.
+void connection(ui::Ui& ui, ImVec2 from, float from_radius, ImVec2 to, float to_radius, int weight,
+                float label_at = 0.5F);
+
+}  // namespace workbenches

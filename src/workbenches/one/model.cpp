@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <cmath>
+
+#include "lab/formats/text.hpp"
+#include "ui/kit/numbers.hpp"
+#include "ui/shell/workbench.hpp"
+#include "workbenches/one/one.hpp"
+
+namespace workbenches {
+
+using ui::number;
+using ui::sentence;
+using ui::tr;
+
+OneModel::OneModel(const lab::One& of) : one(of), run(lab::run_of(of)) {
+  const double end = run.end();
+  double last_v = 0, last_t = -1;
+  const auto add = [&](double time) {
+    const double at = run.at(time)[0];
+    if (std::fabs(at) > 4 * kOneReach) return false;
+    // Close enough together for the eye.
+    if (last_t >= 0 && time < end && time - last_t < 0.1 && std::fabs(at - last_v) < 0.01)
+      return true;
+    times.push_back(last_t = time);
+    values.push_back(last_v = at);
+    return true;
+  };
+  for (int k = 0; k <= 1200; ++k)
+    if (!add(end * k / 1200)) break;
+  now = lab::time_of(of);
+  v = run.at(now)[0];
+  input = lab::input_at(of, now);
+  points = lab::fixed_points_of(of, input);
+}
+
+OneState& one_state(ui::PanelState& panels) { return ui::bench_state<OneState>(panels); }
+
+const OneModel& one_model(ui::Ui& ui, ui::PanelState& panels) {
+  OneState& state = one_state(panels);
+  const lab::One& one = ui.session.document().one;
+  if (!state.model || state.model->one != one) state.model.emplace(one);
+  return *state.model;
+}
+
+void emit_one(ui::Ui& ui, lab::OneChange change) {
+  ui.emit(lab::command::SetOne{std::move(change)});
+}
+
+OneWords one_words(const OneModel& m) {
+  const double lambda = m.one.lambda;
+  const std::string at = number(lambda, 2);
+  switch (lab::regime_of(m.one)) {
+    case lab::Regime::forgets:
+      return {sentence(tr("λ = {0} < 1: it forgets"), {at}),
+              sentence(tr("It relaxes towards h/(1\u00A0−\u00A0λ) with the time constant "
+                          "τ/(1\u00A0−\u00A0λ) = {0} ms, "
+                          "and back to 0 when the input is gone."),
+                       {number(m.one.time_constant / (1 - lambda), 0)})};
+    case lab::Regime::holds:
+      return {tr("λ = 1: it adds up its input, and holds the sum"),
+              tr("Leak and self-excitation cancel: a step becomes a ramp, and the value stays. A "
+                 "short-term memory of a quantity, such as where the eye looks.")};
+    default:
+      break;
+  }
+  if (m.saturates())
+    return {sentence(tr("λ = {0} > 1, saturated: it decides, and remembers"), {at}),
+            tr("Two stable points with an unstable one between them: a ball on a hill. The sign "
+               "of a short input is what stays.")};
+  return {
+      sentence(tr("λ = {0} > 1: it runs away"), {at}),
+      sentence(
+          tr("v = 0 is unstable: the least input grows e-fold every τ/(λ\u00A0−\u00A01) = {0} ms, "
+             "and its sign decides where to."),
+          {number(m.one.time_constant / (lambda - 1), 0)})};
+}
+
+std::string one_csv(const OneModel& m) {
+  std::string out = "time_tau,time_ms,h,v,energy\n";
+  constexpr int kCount = 400;
+  for (int k = 0; k <= kCount; ++k) {
+    const double time = m.run.end() * k / kCount, v = m.run.at(time)[0],
+                 h = lab::input_at(m.one, time), e = lab::energy_of(m.one, v, h);
+    out += lab::exact(time) + "," + lab::exact(time * m.one.time_constant) + "," + lab::exact(h) +
+           "," + lab::exact(v) + "," + (std::isfinite(e) ? lab::exact(e) : "") + "\n";
+  }
+  return out;
+}
+
+std::string phase_csv(const OneModel& m) {
+  std::string out = "v,tau_dv_dt,energy\n";
+  for (int k = -200; k <= 200; ++k) {
+    const double v = k / 100.0, e = m.energy(v);
+    out += lab::exact(v) + "," + lab::exact(m.slope(v)) + "," +
+           (std::isfinite(e) ? lab::exact(e) : "") + "\n";
+  }
+  return out;
+}
+
+}  // namespace workbenches

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/kit/numbers.hpp"
+#include "workbenches/figures/figures.hpp"
+#include "workbenches/three/three.hpp"
+
+/// The row at the bottom: Reset, Step, to the end; one after the other or all at once.
+namespace workbenches {
+namespace {
+
+using ui::FontKind;
+using ui::tr;
+namespace command = lab::command;
+
+/// "(1, 1, 1) → (1, 1, −1)": the way so far, as much of its end as there is room for.
+void way(Ui& ui, const Rect& place, const ThreeModel& m) {
+  std::string words;
+  for (std::size_t k = m.path.size(); k-- > 0;) {
+    const std::string name = m.name_of(m.path[k]);
+    std::string more = name.empty() ? vector_text(values_of(m.path[k])) : name;
+    if (!words.empty()) more += " → " + words;
+    const bool all = k == 0;
+    if (ui::text_width(FontKind::body, all ? more : "… → " + more) > place.w) {
+      if (!words.empty()) words = "… → " + words;
+      break;
+    }
+    words = std::move(more);
+  }
+  ui::text(ui, place, words, FontKind::body, ui.theme.secondary);
+  if (!words.empty()) ui::status(ui, "three.way", place, words);
+}
+
+}  // namespace
+
+void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
+  const ThreeModel& m = three_model(ui, panels);
+  const bool cramped = bar.w < 600;
+  const float side = cramped ? 12 : ui.theme.margin, gap = cramped ? 8 : 12;
+  Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
+  const auto left = [&](float width) {
+    const Rect rect = room.cut_left(width);
+    room.cut_left(gap);
+    return rect;
+  };
+  const std::array<const char*, 2> words = {tr("Asynchronous"), tr("Synchronous")};
+  const std::array<const char*, 2> fewer = {tr("Async"), tr("Sync")};
+  const auto& modes = bar.w < 760 ? fewer : words;
+  int selected = m.together() ? 1 : 0;
+  const Rect right = room.cut_right(ui::segmented_width(ui, modes));
+  const float tall = ui.touch ? 44.0F : 36.0F;
+  if (ui::segmented(
+          ui, "three.mode", {right.x, right.y + (44 - tall) / 2, right.w, tall}, tr("Mode"), modes,
+          &selected,
+          tr("Asynchronous: one neuron decides after the other. Synchronous: all at once, "
+             "as in v′ = sgn(M v)."))) {
+    lab::ThreeChange change;
+    change.mode = selected == 1 ? hopfield::Mode::sync : hopfield::Mode::async;
+    ui.emit(command::SetThree{std::move(change)});
+  }
+  room.cut_right(gap);
+
+  const bool wordy = bar.w >= 700;
+  ui::ButtonOptions o;
+  o.icon = ui::icon::reset;
+  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.enabled = !m.three.path.empty();
+  o.help = tr("Back to the start");
+  o.shortcut = "0";
+  if (ui::button(ui, "three.reset", left(wordy ? ui::button_width(ui, tr("Reset"), o) : 44),
+                 tr("Reset"), o))
+    ui.emit(command::Reset{});
+  o = {};
+  o.kind = ui::ButtonKind::primary;
+  o.icon = ui::icon::step;
+  o.help = m.together() ? tr("All neurons decide at once")
+                        : tr("The next neuron decides; press a line of the table to choose one");
+  o.shortcut = "N";
+  const char* step = m.together() ? tr("Step") : tr("Step neuron");
+  if (ui::button(ui, "three.step", left(std::max(104.0F, ui::button_width(ui, step, o))), step, o))
+    ui.emit(command::Step{});
+  o = {};
+  o.icon = ui::icon::play;
+  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.enabled = !m.stable;
+  o.help = tr("On until nothing changes any more");
+  o.shortcut = "R";
+  if (ui::button(ui, "three.run", left(wordy ? ui::button_width(ui, tr("To the end"), o) : 44),
+                 tr("To the end"), o))
+    ui.emit(command::Recall{});
+  if (room.w > 80) way(ui, room, m);
+}
+
+}  // namespace workbenches

@@ -1,0 +1,191 @@
+#include <algorithm>
+#include <array>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/icons.hpp"
+#include "ui/kit/layers.hpp"
+#include "ui/kit/numbers.hpp"
+#include "ui/kit/panel_draw.hpp"
+#include "workbenches/figures/figures.hpp"
+#include "workbenches/three/three.hpp"
+
+/// The left column: patterns and start as columns of signs to be turned, and what makes the weights of them.
+namespace workbenches {
+namespace {
+
+using hopfield::Pattern;
+using ui::FontKind;
+using ui::sentence;
+using ui::tr;
+
+Written sign_of(int value) { return written(value, 1); }
+
+void emit(Ui& ui, lab::ThreeChange change) { ui.emit(lab::command::SetThree{std::move(change)}); }
+
+/// A column of signs; a press turns one.
+std::optional<Pattern> column(Ui& ui, const Rect& place, const std::string& id,
+                              const std::string& name, const Pattern& values, ImU32 ink) {
+  std::optional<Pattern> changed;
+  const float height = place.h / static_cast<float>(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    Cell what;
+    what.id = id + "." + std::to_string(i);
+    what.name = sentence(tr("{0}, neuron {1}"), {name, ui::number(static_cast<double>(i + 1))});
+    what.role = ui::Role::toggle;
+    const Rect at{place.x, place.y + static_cast<float>(i) * height, place.w, height};
+    if (!cell(ui, at, state_ground(ui, values[i]), sign_of(values[i]), what)) continue;
+    changed = values;
+    changed->flip(i);
+  }
+  brackets(ui, place, ink);
+  return changed;
+}
+
+void columns(Ui& ui, Rect& rest, const ThreeModel& m) {
+  const lab::Three& three = m.three;
+  const std::size_t count = three.patterns.size() + 1;
+  const float each = std::min(56.0F, (rest.w - 6) / static_cast<float>(count));
+  const float width = each - 2 * kBracket - 2, side = ui.touch ? 44.0F : 40.0F;
+  const float height = side * static_cast<float>(m.n);
+  Rect heads = rest.cut_top(22);
+  Rect row = rest.cut_top(height);
+  for (std::size_t k = 0; k < three.patterns.size(); ++k) {
+    const Rect head = heads.cut_left(each);
+    const Rect strip = row.cut_left(each);
+    const std::string name = pattern_name(three, k);
+    ui::text(ui, {head.x, head.y, each - 2, head.h}, name, FontKind::body, ui.theme.text, 0.5F);
+    const Rect at{strip.x + kBracket, strip.y, width, height};
+    if (auto changed = column(ui, at, "three.pattern." + std::to_string(k), name, three.patterns[k],
+                              ui.theme.secondary)) {
+      lab::ThreeChange change;
+      change.patterns = three.patterns;
+      (*change.patterns)[k] = *std::move(changed);
+      emit(ui, std::move(change));
+    }
+  }
+  // The start stands apart: it is no part of the network.
+  const Rect head = heads.cut_right(each);
+  const Rect strip = row.cut_right(each);
+  ui::text(ui, {head.x, head.y, each - 2, head.h}, "v", FontKind::body, ui.theme.accent, 0.5F);
+  const Rect at{strip.x + kBracket, strip.y, width, height};
+  if (auto changed = column(ui, at, "three.start", tr("state"), m.now, ui.theme.accent)) {
+    lab::ThreeChange change;
+    change.start = *std::move(changed);
+    emit(ui, std::move(change));
+  }
+}
+
+void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
+  const float height = ui::control_height(ui);
+  Rect row = rest.cut_top(height);
+  ui::ButtonOptions add;
+  add.icon = ui::icon::plus;
+  add.enabled = three.patterns.size() < lab::kMostColumns;
+  add.help = tr("One more pattern: the weights of all patterns add up");
+  const Rect left = row.cut_left(ui::button_width(ui, tr("Pattern"), add));
+  if (ui::button(ui, "three.add", left, tr("Pattern"), add)) {
+    lab::ThreeChange change;
+    change.patterns = three.patterns;
+    // Different from the last one in every second neuron: something to look at.
+    Pattern pattern(three.neurons());
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+      const bool up = three.patterns.empty() || three.patterns.back().up(i);
+      pattern.set(i, i % 2 == three.patterns.size() % 2 ? !up : up);
+    }
+    change.patterns->push_back(std::move(pattern));
+    emit(ui, std::move(change));
+  }
+  row.cut_left(8);
+  ui::ButtonOptions fewer;
+  fewer.kind = ui::ButtonKind::icon;
+  fewer.icon = ui::icon::minus;
+  fewer.enabled = !three.patterns.empty();
+  if (ui::button(ui, "three.remove", row.cut_left(height), tr("Take the last pattern away"),
+                 fewer)) {
+    lab::ThreeChange change;
+    change.patterns = three.patterns;
+    change.patterns->pop_back();
+    emit(ui, std::move(change));
+  }
+}
+
+template <std::size_t Count>
+bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
+            const std::array<const char*, Count>& options, int* selected) {
+  rest.cut_top(16);
+  ui::caption(ui, rest.cut_top(16), tr(name));
+  rest.cut_top(6);
+  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const float width = std::min(rest.w, ui::segmented_width(ui, options));
+  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, tr(name), options, selected, help);
+}
+
+void choices(Ui& ui, Rect& rest, const lab::Three& three) {
+  const std::array<const char*, 3> forms = {tr("1/N, diagonal"), tr("Plain"), tr("Own")};
+  int selected = static_cast<int>(three.form);
+  if (choice(ui, rest, "three.form", "Weights",
+             tr("1/N, diagonal: M = (1/N) Σ ξξᵀ, as lectures write it. Plain: no 1/N, and zeros on "
+                "the diagonal, as in Hopfield’s network. Own: any numbers; press a weight."),
+             forms, &selected)) {
+    lab::ThreeChange change;
+    change.form = static_cast<lab::ThreeForm>(selected);
+    emit(ui, std::move(change));
+  }
+  const std::array<const char*, 3> ties = {tr("keeps"), "+1", "−1"};
+  selected = static_cast<int>(three.tie);
+  if (choice(ui, rest, "three.tie", "A tie (field 0)",
+             tr("What a neuron does when its field is exactly 0: keep its state, or always one of "
+                "the two. Books disagree."),
+             ties, &selected)) {
+    lab::ThreeChange change;
+    change.tie = static_cast<hopfield::Tie>(selected);
+    emit(ui, std::move(change));
+  }
+  const std::array<const char*, 5> sizes = {"2", "3", "4", "5", "6"};
+  selected = static_cast<int>(three.neurons()) - 2;
+  if (choice(ui, rest, "three.neurons", "Neurons", "", sizes, &selected)) {
+    lab::ThreeChange change;
+    change.neurons = static_cast<std::size_t>(selected) + 2;
+    emit(ui, std::move(change));
+  }
+}
+
+/// Does each pattern stay when it is the state?
+void stability(Ui& ui, Rect& rest, const ThreeModel& m) {
+  if (m.three.patterns.empty()) return;
+  rest.cut_top(18);
+  ui::caption(ui, rest.cut_top(16), tr("Do the patterns stay?"));
+  rest.cut_top(2);
+  for (std::size_t k = 0; k < m.three.patterns.size(); ++k) {
+    const std::uint32_t number = m.number_of(m.three.patterns[k]);
+    const std::uint32_t flips = m.graph.flips(number);
+    const std::string name = pattern_name(m.three, k), id = "three.stays." + std::to_string(k);
+    fact(ui, rest, id, sentence(tr("sgn(M {0}) = {0}"), {name}),
+         tr("A pattern is stable when every neuron, asked in that state, stays as it is."),
+         flips == 0 ? tr("yes") : tr("no"), flips == 0 ? ui.theme.good : ui.theme.warning);
+  }
+}
+
+}  // namespace
+
+void three_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
+  const ThreeModel& m = three_model(ui, panels);
+  ThreeState& state = three_state(panels);
+  rect = {rect.x + ui.theme.margin, rect.y + 16, rect.w - 2 * ui.theme.margin, rect.h - 20};
+  const Rect content = ui::begin_panel_scroll(ui, "three.setup", rect, state.setup_height);
+  Rect rest = content;
+  rest.h = 1e5F;
+  ui::caption(ui, rest.cut_top(16), tr("Patterns to store, and where to start"));
+  rest.cut_top(4);
+  columns(ui, rest, m);
+  rest.cut_top(12);
+  more_or_fewer(ui, rest, m.three);
+  choices(ui, rest, m.three);
+  stability(ui, rest, m);
+  const float height = rest.y - content.y + 8;
+  if (height != state.setup_height) ui.animate(0.05F);
+  state.setup_height = height;
+  ui::end_scroll(ui);
+}
+
+}  // namespace workbenches

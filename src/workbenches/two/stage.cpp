@@ -1,0 +1,222 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/kit/draw.hpp"
+#include "ui/kit/numbers.hpp"
+#include "ui/kit/panel_draw.hpp"
+#include "workbenches/figures/figures.hpp"
+#include "workbenches/two/figures.hpp"
+
+/// The middle: the plane of (v₁, v₂), to be touched.
+namespace workbenches {
+namespace {
+
+using ui::FontKind;
+using ui::sentence;
+using ui::tr;
+
+constexpr float kLeft = kPlaneLeft, kBottom = kPlaneBottom;
+
+void begin_from(Ui& ui, const Pair& v) {
+  lab::TwoChange change;
+  change.from = rounded(v);
+  emit_two(ui, std::move(change));
+  if (ui.reduced_motion)
+    ui.emit(lab::command::Finish{});
+  else if (!ui.session.running())
+    ui.emit(lab::command::Recall{});
+}
+
+void kick(Ui& ui, const TwoModel& m, const Pair& to) {
+  const Pair h = rounded({to[0] - m.at[0], to[1] - m.at[1]});
+  if (std::hypot(h[0], h[1]) < 0.03) return;
+  lab::TwoChange change;
+  change.kick = h;
+  change.next_kick = h;
+  emit_two(ui, std::move(change));
+  if (ui.reduced_motion)
+    ui.emit(lab::command::Finish{});
+  else if (!ui.session.running())
+    ui.emit(lab::command::Recall{});
+}
+
+void slice_to(Ui& ui, const Pair& from, const Pair& to) {
+  if (std::hypot(to[0] - from[0], to[1] - from[1]) < 0.05) return;
+  lab::TwoChange change;
+  const Pair a = rounded(from), b = rounded(to);
+  change.slice = {a[0], a[1], b[0], b[1]};
+  change.panel = lab::TwoPanel::slice;
+  emit_two(ui, std::move(change));
+}
+
+void keys(Ui& ui, const std::string& asked, const TwoModel& m, TwoState& state) {
+  constexpr double kStep = 0.1;
+  Pair at = state.cursor.value_or(m.at);
+  if (asked == "space") {
+    if (m.two.look.tool == lab::TwoTool::kick) return kick(ui, m, at);
+    if (m.two.look.tool == lab::TwoTool::slice) return slice_to(ui, m.at, at);
+    return begin_from(ui, at);
+  }
+  if (asked == "left") at[0] -= kStep;
+  if (asked == "right") at[0] += kStep;
+  if (asked == "down") at[1] -= kStep;
+  if (asked == "up") at[1] += kStep;
+  for (double& v : at) v = std::clamp(v, -lab::kPlane, lab::kPlane);
+  state.cursor = rounded(at);
+}
+
+void touch(Ui& ui, const PlaneFrame& f, TwoModel& m, TwoState& state) {
+  const lab::TwoTool tool = m.two.look.tool;
+  ui::WidgetInfo info;
+  info.id = "two.plane";
+  info.role = ui::Role::grid;
+  info.name = tr("The plane of both rates");
+  info.value = sentence(tr("the state is at {0}"), {pair_text(m.at)});
+  if (state.cursor) info.value += sentence(tr(", the cross at {0}"), {pair_text(*state.cursor)});
+  info.help = tool == lab::TwoTool::path
+                  ? tr("Press anywhere to start from there. Arrow keys move a cross, space starts.")
+              : tool == lab::TwoTool::kick
+                  ? tr("Drag an arrow away from the ball: the input (h₁, h₂) for a while.")
+                  : tr("Drag a line: the energy along it is drawn beside.");
+  info.rect = f.r;
+  const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
+  const Pair v = f.from(area.x, area.y);
+  // Without a place the press was called off.
+  const bool here = ui.widgets.input().pointer().present,
+             drags = here && (area.held || area.released);
+  state.hovered.reset();
+  if (area.hovered || drags) state.hovered = v;
+  if (area.pressed) {
+    state.cursor.reset();
+    state.drag_from = v;
+    // A tap on a fixed point asks what it is, whatever else the tap does.
+    state.picked = point_at(ui, f, m, v);
+  }
+  // A drag means something else.
+  if (drags && state.drag_from && state.picked && !point_at(ui, f, m, v)) state.picked.reset();
+  if (drags && tool == lab::TwoTool::slice && state.drag_from) slice_to(ui, *state.drag_from, v);
+  if (area.released && here && state.drag_from) {
+    if (tool == lab::TwoTool::path) begin_from(ui, v);
+    if (tool == lab::TwoTool::kick) kick(ui, m, v);
+  }
+  if (!area.held) state.drag_from.reset();
+  if (area.asked) keys(ui, *area.asked, m, state);
+}
+
+/// What a press does, and what colours the plane.
+void choices(Ui& ui, Rect row, const TwoModel& m, TwoState& state) {
+  const std::array<const char*, 3> tools = {tr("Start"), tr("Kick"), tr("Slice")};
+  int selected = static_cast<int>(m.two.look.tool);
+  const float width = ui::segmented_width(ui, tools);
+  if (ui::segmented(ui, "two.tool", row.cut_left(width), tr("What a press does"), tools, &selected,
+                    tr("Start: a run from where you press. Kick: drag an arrow, the input for a "
+                       "while. Slice: drag a line to see the energy along it."))) {
+    lab::TwoChange change;
+    change.tool = static_cast<lab::TwoTool>(selected);
+    emit_two(ui, std::move(change));
+  }
+  const float wide = ground_width(ui);
+  state.ground_offered = row.w >= wide + 8;
+  // Else they are in the column of the network.
+  if (state.ground_offered) ground_choice(ui, row.cut_right(wide), m);
+}
+
+/// The numbers of the place that is pointed at, or of the state.
+std::string read_out(const TwoModel& m, const TwoState& state) {
+  const Pair v = state.hovered ? *state.hovered : state.cursor ? *state.cursor : m.at;
+  const double e = m.energy(v);
+  const char* name = m.two.look.energy == lab::TwoEnergy::hopfield ? "H" : "E";
+  return sentence(tr("v = {0}   {1} = {2}"),
+                  {pair_text(v), name, std::isfinite(e) ? ui::number(e, 2) : "∞"});
+}
+
+void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float align) {
+  const TwoWords said = two_words(m);
+  if (rest.h < 20) return;
+  const float head = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
+  ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, align);
+  const float detail = ui::paragraph_height(FontKind::body, said.detail, rest.w);
+  if (rest.h >= detail)
+    ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, align);
+  ui::status(ui, "verdict", {rest.x, rest.y - head - detail, rest.w, head + detail},
+             said.headline + " " + said.detail);
+  const std::string numbers = read_out(m, state);
+  if (rest.h >= 20)
+    ui::text(ui, rest.cut_top(20), numbers, FontKind::small, ui.theme.secondary, align);
+  ui::status(ui, "two.read_out", rest, numbers);
+}
+
+std::array<const char*, 3> grounds() { return {tr("Basins"), tr("Energy"), tr("Plain")}; }
+
+}  // namespace
+
+float ground_width(const Ui& ui) { return ui::segmented_width(ui, grounds()); }
+
+void ground_choice(Ui& ui, const Rect& place, const TwoModel& m) {
+  const auto names = grounds();
+  int selected = static_cast<int>(m.two.look.ground);
+  if (!ui::segmented(ui, "two.ground", place, tr("Colours"), names, &selected,
+                     tr("Basins: one colour for all places that flow to the same point. Energy: "
+                        "blue is high, orange is low.")))
+    return;
+  lab::TwoChange change;
+  change.ground = static_cast<lab::TwoGround>(selected);
+  emit_two(ui, std::move(change));
+}
+
+void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
+  TwoModel& m = two_model(ui, panels);
+  TwoState& state = two_state(panels);
+  // Where frames are slow more is done in each.
+  for (int turns = std::clamp(static_cast<int>(ui.dt * 60), 1, 3); turns > 0; --turns)
+    if (m.refine()) ui.animate(0.05F);
+  const float row = ui.touch ? 44.0F : 34.0F;
+  const bool low = rect.h < 340 && rect.w > rect.h * 1.4F;
+  Rect room = rect.inset(10);
+  PlaneFrame f;
+  Rect words;
+  if (low) {
+    // Beside each other: the plane, and what there is to say.
+    const float side = std::min(room.h - kBottom, room.w * 0.6F - kLeft);
+    f.r = {room.x + kLeft, room.y + 2, side, side};
+    room.cut_left(kLeft + side + 16);
+    choices(ui, room.cut_top(row), m, state);
+    if (!state.ground_offered && room.w >= ground_width(ui) && room.h > 2 * row + 90) {
+      state.ground_offered = true;
+      room.cut_top(6);
+      const Rect below = room.cut_top(row);
+      ground_choice(ui, {below.x, below.y, ground_width(ui), below.h}, m);
+    }
+    room.cut_top(10);
+    words = room;
+  } else {
+    const bool narrow = room.w < 420;
+    Rect top = room.cut_top(row);
+    room.cut_top(8);
+    const float text = narrow ? 62.0F : 70.0F;
+    const float side = std::floor(std::min(room.w - kLeft - 6, room.h - kBottom - text));
+    const float x = room.x + (room.w - side - kLeft) / 2 + kLeft;
+    f.r = {x, room.y, side, side};
+    choices(ui, {std::max(rect.x + 10, x), top.y, std::min(side, rect.right() - 10 - x), top.h}, m,
+            state);
+    // In a narrow column there is room below.
+    if (!state.ground_offered && room.h - kBottom - text - side > row + 6) {
+      state.ground_offered = true;
+      const float wide = std::min(ground_width(ui), rect.w - 20);
+      ground_choice(
+          ui, {std::min(std::max(rect.x + 10, x), rect.right() - 10 - wide), room.y, wide, row}, m);
+      f.r.y += row + 6;
+    }
+    words = {rect.x + 14, f.r.bottom() + kBottom, rect.w - 28,
+             rect.bottom() - f.r.bottom() - kBottom};
+  }
+  if (f.r.w < 60) return;
+  f.r = ui::snap(ui, f.r);
+  f.around = rect.inset(6);
+  touch(ui, f, m, state);
+  draw_plane(ui, f, m, state, false);
+  verdict(ui, words, m, state, low ? 0.0F : 0.5F);
+}
+
+}  // namespace workbenches

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <complex>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hopfield/rate/fixed_point.hpp"
+#include "hopfield/rate/trajectory.hpp"
+#include "lab/workbenches/two/basins.hpp"
+#include "lab/workbenches/two/two.hpp"
+#include "render/device.hpp"
+#include "ui/kit/widgets.hpp"
+#include "ui/shell/panel_state.hpp"
+
+/// "Two neurons": τ dv/dt = −v + F(M v + h) in its plane, with its energy beside it. One file a panel.
+namespace workbenches {
+
+void two_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void two_stage(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void two_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+void two_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// The number of a weight, while it is open.
+void two_overlay(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+
+using lab::Pair;
+/// Points of a line in the plane.
+using Line = std::vector<Pair>;
+
+/// What follows from the network and a constant input: worked out anew when one of these changes.
+struct TwoPlane {
+  TwoPlane(const lab::Two& two, const Pair& with);
+
+  std::array<double, 4> weights;
+  hopfield::Activation activation;
+  double gain;
+  Pair input;
+  hopfield::RateNetwork network;
+  std::vector<hopfield::FixedPoint> points;
+  /// Of M, with unit vectors where they are real.
+  std::vector<std::complex<double>> eigenvalues;
+  std::vector<std::vector<double>> vectors;
+  std::vector<Line> nullclines[2];
+  bool symmetric = true;
+
+  [[nodiscard]] bool is_of(const lab::Two& two, const Pair& with) const;
+  [[nodiscard]] std::size_t count(hopfield::PointStability stability) const;
+  /// Whether some of the fixed points are not alone: lines or planes of them.
+  [[nodiscard]] bool lines() const;
+  /// τ dv/dt there.
+  [[nodiscard]] Pair slope(const Pair& v) const;
+};
+
+/// Everything that the panels show.
+struct TwoModel {
+  lab::Two two;     ///< as it was when this was worked out
+  TwoPlane rest;    ///< under the input that is always there
+  TwoPlane kicked;  ///< under the input of the shown moment
+  std::vector<Line> paths;
+  std::vector<bool> cut;  ///< of each path: it ends before its time, being too stiff to be followed
+  hopfield::RateTrajectory run;
+  Line run_line;                 ///< to its end
+  std::vector<double> run_time;  ///< of its points
+  lab::Basins basins;
+  std::shared_ptr<render::Texture> picture;  ///< of the basins
+  double lowest = -1, highest = 1;           ///< energy over the square, of the kind that is shown
+  double now = 0;                            ///< time, in τ
+  Pair at{};                                 ///< v now
+
+  explicit TwoModel(const lab::Two& of);
+  /// Brings it up to date; only what changed is worked out anew.
+  void renew(const lab::Two& of);
+  /// Some work on the basins; true while there is more.
+  bool refine();
+  /// All of it: a file is not looked at again.
+  void finish();
+  [[nodiscard]] double energy(const Pair& v) const;
+  [[nodiscard]] bool being_kicked() const { return kicked.input != rest.input; }
+  /// The stable point that the run comes to, or nothing.
+  [[nodiscard]] const hopfield::FixedPoint* end() const;
+
+ private:
+  void follow(const lab::Two& of, const Pair& from);
+  void range();
+  void trace();
+  void show_basins();
+};
+
+/// What the panels of this workbench remember.
+struct TwoState {
+  std::optional<TwoModel> model;
+  std::optional<std::size_t> editing;  ///< the weight whose number is open
+  ui::Rect anchor;
+  bool both = true;  ///< change a connection in both directions
+  float setup_height = 500, details_height = 700, stage_height = 500;
+  // On the plane.
+  std::optional<Pair> hovered, cursor;  ///< under the pointer; where keys have moved to
+  std::optional<Pair> drag_from;        ///< a kick or a slice being drawn
+  std::optional<std::size_t> picked;    ///< the fixed point whose numbers are shown
+  bool ground_offered = true;           ///< there is room for Basins, Energy, Plain over the plane
+  // On the surface.
+  float last_x = 0, last_y = 0;
+};
+[[nodiscard]] TwoState& two_state(ui::PanelState& panels);
+/// The model of what is shown.
+[[nodiscard]] TwoModel& two_model(ui::Ui& ui, ui::PanelState& panels);
+void emit_two(ui::Ui& ui, lab::TwoChange change);
+
+/// "(0.50, −1.00)"
+[[nodiscard]] std::string pair_text(const Pair& pair, int decimals = 2);
+/// Basins, Energy, Plain: over the plane, or where there is room for it.
+[[nodiscard]] float ground_width(const ui::Ui& ui);
+void ground_choice(ui::Ui& ui, const ui::Rect& place, const TwoModel& model);
+/// A basin's tint.
+[[nodiscard]] ImU32 basin_tint(const ui::Ui& ui, std::size_t basin);
+/// For shaders/landscape.frag.
+[[nodiscard]] render::Landscape landscape_of(const ui::Ui& ui, const TwoModel& model);
+/// The energy as a surface that can be turned; as a plot along the slice.
+void two_surface(ui::Ui& ui, const ui::Rect& rect, TwoModel& model, TwoState& state);
+void two_slice(ui::Ui& ui, const ui::Rect& rect, const TwoModel& model);
+/// What the network does, in words: a headline and a line of detail.
+struct TwoWords {
+  std::string headline, detail, note;
+};
+[[nodiscard]] TwoWords two_words(const TwoModel& model);
+/// The run, and the energy along the slice, as tables.
+[[nodiscard]] std::string two_csv(const TwoModel& model);
+[[nodiscard]] std::string slice_csv(const TwoModel& model);
+
+}  // namespace workbenches

@@ -1,0 +1,94 @@
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+#include "lab/commands/command_json.hpp"
+#include "lab_tests.hpp"
+
+namespace {
+
+std::string error_of(std::string_view json) {
+  const auto read = lab::read_command(json);
+  return read ? "read as " + lab::write_command(*read) : read.error().text();
+}
+
+}  // namespace
+
+TEST_CASE("Every command is written and read back the same") {
+  lab::Session session;
+  hopfield::Random random(11);
+  std::set<std::string_view> seen;
+  std::vector<lab::Command> commands;
+  for (int k = 0; k < 4000; ++k) commands.push_back(lab_tests::random_command(random, session));
+  commands.push_back(lab::command::Open{"memory"});
+  commands.push_back(lab::command::Undo{});
+  commands.push_back(lab::command::Redo{});
+  commands.push_back(lab::command::ForgetAll{});
+  commands.push_back(lab::command::ResetAll{});
+  commands.push_back(lab::command::SetDocument{lab::first_visit()});
+  lab::command::SetView view;
+  view.hidden = {"plots", "share"};
+  view.panel = "weights";
+  view.signs = false;
+  commands.push_back(view);
+  for (const lab::Command& command : commands) {
+    const std::string json = lab::write_command(command);
+    INFO(json);
+    const auto read = lab::read_command(json);
+    REQUIRE(read);
+    CHECK(read->index() == command.index());
+    CHECK(lab::write_command(*read) == json);
+    seen.insert(lab::op(command));
+  }
+  CHECK(seen.size() == lab::ops().size());
+  CHECK(std::set<std::string_view>(lab::ops().begin(), lab::ops().end()).size() ==
+        lab::ops().size());
+}
+
+TEST_CASE("Commands as people type them") {
+  CHECK(error_of(R"({"op":"noise","fraction":0.2})") == R"(read as {"op":"noise","fraction":0.2})");
+  CHECK(error_of(R"({"op":"noise"})") == R"(read as {"op":"noise"})");
+  CHECK(error_of(R"({"op":"store"})") == R"(read as {"op":"store","name":"","force":false})");
+  CHECK(error_of(R"({"op":"step"})") == R"(read as {"op":"step"})");
+  CHECK(error_of(R"({"op":"flip","count":3.0})") == R"(read as {"op":"flip","count":3})");
+  CHECK(error_of(R"({"op":"seed"})") == R"(read as {"op":"seed"})");
+  CHECK(error_of(R"({"op":"view","selected":null})") == R"(read as {"op":"view","selected":null})");
+  CHECK(error_of(R"({"op":"network","threshold":"half-row-sum","tie":"plus"})") ==
+        R"(read as {"op":"network","tie":"plus","threshold":"half-row-sum"})");
+  CHECK(error_of(R"({"op":"place","values":[1,-1,0,1]})") ==
+        R"(read as {"op":"place","size":4,"bits":"CQ=="})");
+  CHECK(error_of(R"({"op":"open","workbench":"three","remark":"unknown fields do no harm"})") ==
+        R"(read as {"op":"open","workbench":"three"})");
+}
+
+TEST_CASE("What is wrong with a command is named") {
+  CHECK(error_of("") == "command: not valid JSON");
+  CHECK(error_of("[]") == "command: an array, expected an object");
+  CHECK(error_of("{}") == "op: missing, expected the name of a command");
+  CHECK(error_of(R"({"op":7})") == "op: 7, expected a text");
+  CHECK(error_of(R"({"op":"sing"})").starts_with("op: \"sing\", expected one of paint, clear, "));
+  CHECK(error_of(R"({"op":"paint","cells":[1,-2]})") ==
+        "cells[1]: −2, expected an integer from 0 to 4095");
+  CHECK(error_of(R"({"op":"paint","cells":[1],"value":2})") ==
+        "value: 2, expected an integer from −1 to 1");
+  CHECK(error_of(R"({"op":"noise","fraction":1.5})") ==
+        "fraction: 1.5, expected a number from 0 to 1");
+  CHECK(error_of(R"({"op":"load"})") ==
+        "pattern: missing, expected the number of a memory, counted from 0");
+  CHECK(error_of(R"({"op":"update","mode":"both"})") == "mode: \"both\", expected async or sync");
+  CHECK(
+      error_of(R"({"op":"import","width":5,"height":5,"memories":[{"name":"a","bits":"AA=="}]})") ==
+      "memories[0].bits: 8 values, expected 25");
+  CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"grid":{"width":99}}})") ==
+        "document.grid.width: 99, expected an integer from 5 to 64");
+  CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"workbench":"pairs"}})") ==
+        "document.workbench: \"pairs\" is not there yet; there is: memory, capacity, one, two, "
+        "three, gates");
+}
+
+TEST_CASE("A workbench that is not there is refused in words") {
+  lab::Session session;
+  CHECK(
+      lab_tests::apply(session, R"({"op":"open","workbench":"places"})") ==
+      "workbench: \"places\" is not there yet; there is: memory, capacity, one, two, three, gates");
+  CHECK(lab_tests::apply(session, R"({"op":"open","workbench":"memory"})").empty());
+}

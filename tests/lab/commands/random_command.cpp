@@ -1,0 +1,217 @@
+#include "hopfield/pattern/sample.hpp"
+#include "lab_tests.hpp"
+
+namespace lab_tests {
+
+using namespace lab::command;
+
+lab::Command random_command(hopfield::Random& random, const lab::Session& session) {
+  const lab::Document& document = session.document();
+  const auto neurons = static_cast<std::uint32_t>(document.grid.neurons());
+  const auto below = [&](std::uint32_t bound) { return random.below(bound); };
+  const auto side = [&] { return static_cast<int>(5 + below(8)); };
+  // One beyond the last: some commands are to be refused.
+  const std::uint32_t memory = below(static_cast<std::uint32_t>(document.memories->size()) + 1);
+  const auto cells = [&] {
+    std::vector<std::uint32_t> list;
+    for (std::uint32_t k = below(6); k > 0; --k) list.push_back(below(neurons));
+    return list;
+  };
+  const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
+  const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
+  switch (below(57)) {
+    case 0:
+    case 1:
+    case 2:
+      return Paint{cells(), below(2) == 0 ? 1 : -1, below(4)};
+    case 3:
+      return Clear{};
+    case 4:
+      return Invert{};
+    case 5:
+      return Shift{static_cast<int>(below(9)) - 4, static_cast<int>(below(9)) - 4};
+    case 6:
+      return Noise{};
+    case 7:
+      return Noise{random.uniform()};
+    case 8:
+      return Flip{below(neurons + 2), {}};
+    case 9:
+      return Flip{std::nullopt, cells()};
+    case 10:
+      return Blank{below(2) == 0 ? "left" : "bottom"};
+    case 11:
+      return Cover{x, y, side(), side(), below(2) == 0 ? 1 : -1};
+    case 12:
+      return Randomise{};
+    case 13:
+      return Load{memory, below(2) == 0};
+    case 14:
+      return Blend{memory, 0, random.uniform()};
+    case 15:
+      return Patch{memory, x, y, side(), side()};
+    case 16:
+      return Place{hopfield::random_pattern(below(8) == 0 ? 7 : neurons, random)};
+    case 17:
+    case 18:
+      return Store{below(2) == 0 ? "" : "a name", below(4) == 0};
+    case 19:
+      return Replace{memory, below(4) == 0};
+    case 20:
+      return Forget{memory};
+    case 21:
+      return Rename{memory, "renamed"};
+    case 22:
+      return Move{memory, 0};
+    case 23:
+      return below(4) == 0 ? lab::Command(ForgetAll{}) : lab::Command(Step{});
+    case 24:
+      return Pictures{below(2) == 0 ? "letters" : "course", below(2) == 0 ? "" : "circle"};
+    case 25: {
+      Import import{side(), side(), {}, below(2) == 0};
+      const auto size = static_cast<std::size_t>(import.width * import.height);
+      for (int k = 0; k < 2; ++k)
+        import.memories.push_back(
+            {"imported " + std::to_string(k), hopfield::random_pattern(size, random)});
+      return import;
+    }
+    case 26:
+      return AddRandom{1 + below(3)};
+    case 27:
+      return Resize{side(), side()};
+    case 28: {
+      SetNetwork network;
+      if (below(2) == 0) network.self_connections = below(2) == 0;
+      if (below(2) == 0)
+        network.units = below(2) == 0 ? hopfield::Units::binary : hopfield::Units::bipolar;
+      if (below(2) == 0) network.tie = static_cast<hopfield::Tie>(below(3));
+      if (below(2) == 0) network.scale = static_cast<hopfield::Scale>(below(2));
+      return network;
+    }
+    case 29: {
+      SetNetwork network;
+      network.threshold =
+          hopfield::Threshold{hopfield::ThresholdKind::uniform, {below(9) * 0.5 - 2}};
+      return network;
+    }
+    case 30: {
+      SetNetwork network;
+      network.threshold = hopfield::Threshold{hopfield::ThresholdKind::half_row_sum, {}};
+      return network;
+    }
+    case 31: {
+      SetUpdate update;
+      if (below(2) == 0) update.mode = static_cast<hopfield::Mode>(below(2));
+      if (below(2) == 0) update.order = static_cast<hopfield::Order>(below(3));
+      if (below(2) == 0) update.max_sweeps = 1 + below(10);
+      return update;
+    }
+    case 32:
+      return Seed{below(2) == 0 ? std::optional<std::uint64_t>(below(100)) : std::nullopt};
+    case 33:
+    case 34:
+      return Step{};
+    case 35:
+      return Sweep{};
+    case 36:
+    case 37:
+      return Recall{};
+    case 38:
+      return Pause{};
+    case 39:
+      return Finish{};
+    case 40:
+      return Reset{};
+    case 41:
+      return SetSpeed{1.0 + below(5000)};
+    case 42:
+      return SetNoise{random.uniform()};
+    case 43:
+      return Seek{below(static_cast<std::uint32_t>(session.trace().length()) + 2)};
+    case 44: {
+      SetView view;
+      view.selected = below(2) == 0 ? std::optional<std::uint32_t>(below(neurons)) : std::nullopt;
+      view.compare = below(2) == 0 ? std::optional<std::uint64_t>(0) : std::nullopt;
+      view.brush = static_cast<int>(1 + below(8));
+      return view;
+    }
+    case 45:
+    case 46: {
+      lab::ThreeChange change;
+      const std::size_t size = document.three.neurons();
+      if (below(4) == 0) change.neurons = 2 + below(5);
+      if (below(3) == 0) change.form = static_cast<lab::ThreeForm>(below(3));
+      if (below(3) == 0) change.tie = static_cast<hopfield::Tie>(below(3));
+      if (below(3) == 0) change.mode = static_cast<hopfield::Mode>(below(2));
+      if (below(3) == 0) change.diagram = static_cast<lab::ThreeDiagram>(below(2));
+      if (below(2) == 0) change.start = hopfield::random_pattern(size, random);
+      if (below(4) == 0) change.patterns.emplace(below(5), hopfield::random_pattern(size, random));
+      if (below(4) == 0) {
+        change.weights.emplace(size, size);
+        for (std::size_t i = 0; i < size; ++i)
+          for (double& weight : change.weights->row(i)) weight = below(9) * 0.5 - 2;
+      }
+      return SetThree{change};
+    }
+    case 47: {
+      lab::GatesChange change;
+      if (below(2) == 0) change.weights.emplace(1 + below(2), static_cast<int>(below(8)) - 3);
+      if (below(2) == 0) change.threshold = below(9) * 0.5 - 2;
+      if (below(3) == 0) change.target.emplace(4, static_cast<int>(below(2)));
+      if (below(3) == 0) change.on.emplace(2, static_cast<int>(below(2)));
+      if (below(3) == 0) change.view = static_cast<lab::GatesView>(below(4));
+      if (below(3) == 0) change.delays.example = static_cast<hopfield::DelayExample>(below(7));
+      if (below(3) == 0)
+        change.delays.trains.emplace(
+            1 + below(2), std::vector<int>(lab::kDelaySteps, static_cast<int>(below(2))));
+      if (below(3) == 0) change.delays.time = static_cast<int>(below(12));
+      return SetGates{change};
+    }
+    case 48:
+      return Step{below(3)};
+    case 49:
+      return Open{below(2) == 0   ? "memory"
+                  : below(2) == 0 ? "three"
+                  : below(2) == 0 ? "two"
+                  : below(2) == 0 ? "one"
+                                  : "gates"};
+    case 50: {
+      lab::OneChange change;
+      if (below(2) == 0) change.lambda = below(9) * 0.25;
+      if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(below(3));
+      if (below(3) == 0) change.kind = static_cast<lab::OneInputKind>(below(3));
+      if (below(4) == 0) change.drawn.emplace(below(121), 0.5);
+      if (below(4) == 0) change.drop = random.uniform() * 2 - 1;
+      if (below(4) == 0) change.nudge = random.uniform() * 4 - 2;
+      if (below(4) == 0) change.step_from = below(12);
+      return SetOne{change};
+    }
+    case 51: {
+      lab::TwoChange change;
+      const auto pair = [&] {
+        return lab::Pair{random.uniform() * 4 - 2, random.uniform() * 4 - 2};
+      };
+      if (below(4) == 0) change.preset = std::string(lab::two_presets()[below(7)].name);
+      if (below(3) == 0) change.weights = {pair()[0], pair()[0], pair()[0], pair()[0]};
+      if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(1 + below(3));
+      if (below(3) == 0) change.from = pair();
+      if (below(3) == 0) change.kick = pair();
+      if (below(3) == 0) change.turn = random.uniform();
+      if (below(4) == 0) change.moment = below(60000);
+      return SetTwo{change};
+    }
+    case 52:
+    case 53: {
+      lab::CapacityChange change;
+      change.neurons = 25 + below(4072);
+      change.patterns = 1 + below(1000);
+      change.noise = random.uniform() / 2;
+      return SetCapacity{std::move(change)};
+    }
+    default:
+      break;
+  }
+  return below(8) == 0 ? lab::Command(ResetAll{}) : lab::Command(Sweep{});
+}
+
+}  // namespace lab_tests

@@ -1,0 +1,375 @@
+// The Capacity workbench's experiments, theory, mistakes and exports.
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "hopfield/trials/theory.hpp"
+#include "lab/experiments/experiment.hpp"
+#include "lab/experiments/host.hpp"
+#include "lab/workbenches/capacity/landscape.hpp"
+#include "lab/workbenches/capacity/mistakes.hpp"
+#include "lab/workbenches/capacity/study.hpp"
+#include "lab/workbenches/capacity/theory.hpp"
+#include "lab_tests.hpp"
+
+using hopfield::Rule;
+using lab::CapacityBench;
+using lab::CapacityMistake;
+using lab::CapacityStudy;
+using lab::CapacityTable;
+
+namespace {
+
+std::string run(const CapacityTable& table, const std::string& request) {
+  const auto result = lab::run_experiment(table.experiment, request, {});
+  INFO(request);
+  REQUIRE(result);
+  return *result;
+}
+
+CapacityTable small_table(CapacityStudy study, Rule rule) {
+  CapacityBench bench;
+  bench.neurons = 30;
+  bench.networks = 12;
+  bench.seed = 5;
+  return lab::empty_table(study, lab::capacity_request(bench, study, rule));
+}
+
+}  // namespace
+
+TEST_CASE("A study in pieces has the rows of the whole", "[property]") {
+  for (const auto study : {CapacityStudy::curves, CapacityStudy::recovery, CapacityStudy::census}) {
+    CapacityTable table = small_table(study, Rule::hebb);
+    CAPTURE(table.request);
+    const auto plan = lab::plan_of(table);
+    REQUIRE(plan);
+    CHECK(plan->neurons == 30);
+    const auto order = lab::missing_loads(table, *plan);
+    CHECK(order.size() == plan->loads.size());
+    CHECK(order[1] == plan->loads[std::min<std::size_t>(8, plan->loads.size() - 1)]);
+    for (const std::uint32_t p : order) {
+      const auto added = lab::add_row(table, run(table, lab::piece_of(table, p)));
+      REQUIRE(added);
+    }
+    CHECK(lab::missing_loads(table, *plan).empty());
+    const auto whole = *lab::parse_json(run(table, table.request));
+    REQUIRE(whole["loads"].size() == table.rows.size());
+    for (std::size_t k = 0; k < table.rows.size(); ++k) {
+      const lab::Json& load = whole["loads"][k];
+      CHECK(table.rows[k][0] == load["patterns"].get<double>());
+      if (study == CapacityStudy::curves) {
+        CHECK(lab::column_of(table, "one_step_error")[k] == load["one_step_error"].get<double>());
+        CHECK(lab::column_of(table, "retrieval_error")[k] == load["retrieval_error"].get<double>());
+      }
+      if (study == CapacityStudy::recovery)
+        CHECK(lab::column_of(table, "success q=1")[k] == load["success"][10].get<double>());
+      if (study == CapacityStudy::census)
+        CHECK(lab::column_of(table, "stored")[k] == load["stored"].get<double>());
+    }
+  }
+}
+
+TEST_CASE("Measured errors agree with theory within their error bars", "[statistics]") {
+  CapacityBench bench;
+  bench.networks = 150;
+  bench.seed = 11;
+  CapacityTable table = lab::empty_table(
+      CapacityStudy::curves, lab::capacity_request(bench, CapacityStudy::curves, Rule::hebb));
+  for (const std::uint32_t p : {10U, 14U, 20U, 30U, 60U})
+    REQUIRE(lab::add_row(table, run(table, lab::piece_of(table, p))));
+  const auto found = lab::column_of(table, "one_step_error"),
+             error = lab::column_of(table, "one_step_error_se"),
+             exact = lab::column_of(table, "one_step_exact"),
+             end = lab::column_of(table, "retrieval_error"),
+             avalanche = lab::column_of(table, "retrieval_theory");
+  double squares = 0;
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    CAPTURE(table.rows[k][0], found[k], error[k], exact[k]);
+    const double away = (found[k] - exact[k]) / error[k];
+    CHECK(std::abs(away) < 4);
+    squares += away * away;
+    // What errs in one step goes on to err, and above α_c memory is lost.
+    if (table.rows[k][0] >= 14) CHECK(end[k] > found[k]);
+  }
+  CHECK(squares / static_cast<double>(found.size()) < 3.5);
+  CHECK(std::isnan(avalanche[2]));
+  CHECK(end[3] > 0.15);
+}
+
+TEST_CASE("Mixtures melt before memories do, and everything at high temperature", "[course]") {
+  CapacityBench bench;
+  bench.neurons = 200;
+  bench.networks = 80;
+  const auto memories = [&](double temperature) {
+    bench.temperature = temperature;
+    CapacityTable table = lab::empty_table(
+        CapacityStudy::census, lab::capacity_request(bench, CapacityStudy::census, Rule::hebb));
+    const auto plan = lab::plan_of(table);
+    REQUIRE(plan);
+    CHECK(plan->temperature == temperature);
+    const std::string piece = lab::piece_of(table, 3);
+    const std::string result = run(table, piece);
+    CHECK(result == run(table, piece));
+    REQUIRE(lab::add_row(table, result));
+    return lab::column_of(table, "stored")[0] + lab::column_of(table, "inverse")[0];
+  };
+  const double cold = memories(0), warm = memories(0.6), hot = memories(2);
+  CAPTURE(cold, warm, hot);
+  CHECK(cold < 0.93);
+  CHECK(warm > 0.97);
+  // Melted: cooled again it is as if nothing had been.
+  CHECK(hot < 0.93);
+}
+
+TEST_CASE("Tables of a rule at two temperatures stand beside each other") {
+  CapacityBench bench;
+  auto tables = std::make_shared<std::vector<CapacityTable>>();
+  for (const double temperature : {0.0, 0.5}) {
+    bench.temperature = temperature;
+    tables->push_back(lab::empty_table(
+        CapacityStudy::census, lab::capacity_request(bench, CapacityStudy::census, Rule::hebb)));
+  }
+  bench.results = tables;
+  bench.temperature = 0;
+  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == tables->data());
+  bench.temperature = 0.5;
+  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == &tables->back());
+  CHECK_FALSE(lab::same_question(*lab::plan_of(tables->front()), *lab::plan_of(tables->back())));
+  bench.temperature = 0.7;
+  CHECK(lab::find_table(bench, CapacityStudy::census, Rule::hebb) == nullptr);
+}
+
+TEST_CASE("A table from anywhere is refused rather than believed") {
+  CapacityTable table = small_table(CapacityStudy::curves, Rule::hebb);
+  CHECK_FALSE(lab::add_row(table, "{}"));
+  CHECK_FALSE(lab::add_row(table, R"({"loads":[{"load":1}]})"));
+  table.request = "nonsense";
+  CHECK_FALSE(lab::plan_of(table));
+  table.request = R"({"patterns":{"random":{"count":{"from":1,"to":1000000,"step":1},"size":9}},
+      "networks":1})";
+  CHECK_FALSE(lab::plan_of(table));
+  table.request = R"({"patterns":{"random":{"count":{"from":5,"to":1,"step":1},"size":9}},
+      "networks":1})";
+  CHECK_FALSE(lab::plan_of(table));
+  CHECK(lab::piece_of({"capacity", "[]", {}, {}}, 3) == "[]");
+}
+
+TEST_CASE("The homework's request is that of the course") {
+  CapacityBench bench;
+  const auto table =
+      lab::empty_table(CapacityStudy::recovery,
+                       lab::capacity_request(bench, CapacityStudy::recovery, Rule::pseudo_inverse));
+  const auto plan = lab::plan_of(table);
+  REQUIRE(plan);
+  CHECK(plan->loads.size() == 100);
+  CHECK(plan->loads.front() == 1);
+  CHECK(plan->loads.back() == 100);
+  CHECK(plan->networks == 100);
+  CHECK(plan->starts.size() == 11);
+  CHECK(plan->rule == Rule::pseudo_inverse);
+}
+
+TEST_CASE("Both hosts answer with what the command line writes") {
+  const CapacityTable table = small_table(CapacityStudy::curves, Rule::hebb);
+  for (const bool threads : {false, true}) {
+    const auto host = threads ? lab::make_host(2) : lab::make_frame_host();
+    for (std::uint32_t p = 1; p <= 4; ++p)
+      host->start(p, table.experiment, lab::piece_of(table, p));
+    host->start(9, table.experiment, R"({"seed":-1})");
+    std::size_t answers = 0;
+    while (answers < 5) {
+      for (const lab::HostAnswer& answer : host->take()) {
+        ++answers;
+        if (answer.ticket == 9) {
+          CHECK(answer.result.error().field == "seed");
+        } else {
+          REQUIRE(answer.result);
+          CHECK(*answer.result ==
+                run(table, lab::piece_of(table, static_cast<std::uint32_t>(answer.ticket))));
+        }
+      }
+    }
+    host->start(10, table.experiment, table.request);
+    host->cancel();
+    CHECK(host->take().empty());
+  }
+}
+
+TEST_CASE("Theory's curves and marks", "[course]") {
+  const auto curves = lab::capacity_curves(1000, false, 0.3, 120);
+  // The Gaussian is what the binomial becomes; both start at 0.
+  CHECK(curves[0].value.back() == Catch::Approx(curves[1].value.back()).epsilon(0.02));
+  CHECK(curves[1].value.front() == 0);
+  CHECK(curves[2].load.back() == Catch::Approx(0.1379).epsilon(0.002));
+  CHECK(curves[2].value.back() == Catch::Approx((1 - 0.9674) / 2).epsilon(0.05));
+  for (const auto& curve : curves) {
+    REQUIRE(curve.load.size() == curve.value.size());
+    CHECK(std::is_sorted(curve.load.begin(), curve.load.end()));
+    CHECK(std::is_sorted(curve.value.begin(), curve.value.end()));
+  }
+  const auto marks = lab::capacity_marks(1000);
+  CHECK(marks[0].load == Catch::Approx(1 / (4 * std::log(1000.0))));
+  CHECK(marks[1].load == Catch::Approx(2 * marks[0].load));
+  CHECK(marks[2].load == Catch::Approx(0.1379).epsilon(0.001));
+  CHECK(marks[3].load == 0.15);
+}
+
+TEST_CASE("Memory in order of magnitude", "[course]") {
+  const auto e = lab::capacity_estimate({});
+  CHECK(e.seconds == Catch::Approx(2.5e9).epsilon(0.02));
+  CHECK(e.bits == Catch::Approx(2.5e10).epsilon(0.02));
+  CHECK(e.bytes == Catch::Approx(3.2e9).epsilon(0.02));
+  CHECK(e.hebb_bits_each == Catch::Approx(0.121).epsilon(0.01));
+}
+
+TEST_CASE("The four mistakes give themselves away", "[course]") {
+  const auto at = [](CapacityMistake mistake, bool projected, std::uint32_t p) {
+    return lab::mistake_point(mistake, projected, 100, p, 6, 5, 1);
+  };
+  // One memory: right, but for the mistake that makes every neuron +1.
+  CHECK(at(CapacityMistake::none, false, 1).overlap == 1);
+  CHECK(at(CapacityMistake::sign, false, 1).overlap == 1);
+  CHECK(at(CapacityMistake::gram, true, 1).overlap == 1);
+  CHECK(std::abs(at(CapacityMistake::state, false, 1).overlap) < 0.2);
+  // Few: Hebb holds all of them; P × P weights leave most neurons alone and ruin the others.
+  CHECK(at(CapacityMistake::none, false, 5).recalled == 1);
+  const auto size = at(CapacityMistake::size, false, 40);
+  CHECK(size.overlap > 0.4);
+  CHECK(size.recalled == 0);
+  // α = 0.3: Hebb has broken, the pseudo-inverse holds, with G for its inverse it does not.
+  CHECK(at(CapacityMistake::none, false, 30).overlap < 0.8);
+  CHECK(at(CapacityMistake::none, true, 30).overlap == 1);
+  CHECK(at(CapacityMistake::gram, true, 30).overlap < at(CapacityMistake::none, false, 30).overlap);
+  // Clipped weights recall, but fewer (van Hemmen 1987: α_c near 0.1).
+  CHECK(at(CapacityMistake::sign, false, 4).overlap > 0.97);
+  CHECK(at(CapacityMistake::sign, false, 14).overlap <
+        at(CapacityMistake::none, false, 14).overlap);
+  CHECK(at(CapacityMistake::none, false, 12).error >= 0);
+}
+
+TEST_CASE("Hebb without a mistake agrees with the engine's trials", "[statistics]") {
+  const auto mine = lab::mistake_point(CapacityMistake::none, false, 60, 12, 60, 12, 3);
+  const auto result = lab::run_experiment(
+      "capacity",
+      R"({"patterns":{"random":{"count":12,"size":60}},"networks":200,"update":{"max_sweeps":30}})",
+      {});
+  REQUIRE(result);
+  const auto load = (*lab::parse_json(*result))["loads"][0];
+  const double theirs = 1 - 2 * load["retrieval_error"].get<double>();
+  CHECK(std::abs(mine.overlap - theirs) <
+        4 * (mine.error + 2 * load["retrieval_error_se"].get<double>()));
+}
+
+TEST_CASE("The landscape: equal valleys for a few, spurious ones for too many") {
+  CapacityBench bench;
+  bench.neurons = 400;
+  bench.patterns = 3;
+  const auto few = lab::capacity_landscape(bench);
+  REQUIRE(few.problem.empty());
+  REQUIRE(few.stops.size() == 5);  // three memories, a mixture, and the first again
+  for (const auto& stop : few.stops) {
+    CHECK(stop.stable);
+    if (stop.kind == lab::LandscapeStop::Kind::memory)
+      CHECK(stop.energy == Catch::Approx(-0.5).margin(0.02));
+    else
+      CHECK(stop.energy > -0.45);
+  }
+  CHECK(few.stops.front().energy == few.stops.back().energy);
+  CHECK(*std::max_element(few.energy.begin(), few.energy.end()) > -0.3);
+  bench.patterns = 120;  // α = 0.3
+  const auto many = lab::capacity_landscape(bench);
+  int ends = 0;
+  for (std::size_t k = 0; k < many.stops.size(); ++k) {
+    if (many.stops[k].kind != lab::LandscapeStop::Kind::end) continue;
+    ++ends;
+    CHECK(many.stops[k].energy < many.stops[k - 1].energy);
+    CHECK(many.stops[k].overlap < 0.9);
+    CHECK_FALSE(many.stops[k - 1].stable);
+  }
+  CHECK(ends == 3);
+  bench.neurons = 2000;
+  CHECK_FALSE(lab::capacity_landscape(bench).problem.empty());
+}
+
+TEST_CASE("CSV has a line a row and nothing where there is no number") {
+  const CapacityTable table{
+      "census", "{}", {"patterns", "a"}, {{1, 0.1}, {2, std::nan("")}, {3, -2}}};
+  CHECK(lab::capacity_csv(table) == "patterns,a\n1,0.1\n2,\n3,-2\n");
+}
+
+TEST_CASE("A script takes numbers from a request, never its text") {
+  CapacityTable table = small_table(CapacityStudy::curves, Rule::hebb);
+  auto request = *lab::parse_json(table.request);
+  request["note"] = "'''; import os #";
+  table.request = request.dump();
+  const auto script = lab::capacity_script(table);
+  REQUIRE(script);
+  CHECK(script->find("import os") == std::string::npos);
+  CHECK(lab::capacity_script(small_table(CapacityStudy::census, Rule::hebb)).error().field ==
+        "experiment");
+  CHECK(lab::capacity_script(small_table(CapacityStudy::curves, Rule::storkey)).error().field ==
+        "rule");
+}
+
+#ifndef __EMSCRIPTEN__
+TEST_CASE("The exported NumPy script gives the same numbers") {
+  if (std::system("python3 -c 'import numpy' 2>/dev/null") != 0) SKIP("there is no NumPy here");
+  for (const auto study : {CapacityStudy::curves, CapacityStudy::recovery})
+    for (const Rule rule : {Rule::hebb, Rule::pseudo_inverse}) {
+      CapacityTable table = small_table(study, rule);
+      const auto script = lab::capacity_script(table);
+      REQUIRE(script);
+      char name[] = "/tmp/hopfield-script-XXXXXX";
+      const int descriptor = mkstemp(name);
+      REQUIRE(descriptor >= 0);
+      std::FILE* file = fdopen(descriptor, "w");
+      std::fputs(script->c_str(), file);
+      std::fclose(file);
+      std::FILE* pipe = popen((std::string("python3 ") + name).c_str(), "r");
+      REQUIRE(pipe != nullptr);
+      std::string line;
+      std::vector<std::vector<double>> rows;
+      std::vector<std::string> names;
+      const auto end_line = [&] {
+        std::vector<std::string> cells(1);
+        for (const char c : line)
+          if (c == ',')
+            cells.emplace_back();
+          else
+            cells.back() += c;
+        if (names.empty()) {
+          names = cells;
+        } else {
+          std::vector<double>& row = rows.emplace_back();
+          for (const std::string& cell : cells) row.push_back(std::strtod(cell.c_str(), nullptr));
+        }
+        line.clear();
+      };
+      for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe))
+        if (c == '\n')
+          end_line();
+        else
+          line += static_cast<char>(c);
+      CHECK(pclose(pipe) == 0);
+      std::remove(name);
+      const auto plan = lab::plan_of(table);
+      for (const std::uint32_t p : plan->loads)
+        REQUIRE(lab::add_row(table, run(table, lab::piece_of(table, p))));
+      CAPTURE(table.request);
+      REQUIRE(rows.size() <= table.rows.size());
+      REQUIRE(rows.size() > 20);
+      for (std::size_t k = 0; k < rows.size(); ++k) {
+        // At P = N the projection is the identity: without its diagonal every field is 0, but for
+        // rounding, and that is another in another library.
+        if (rule == Rule::pseudo_inverse && rows[k][0] == 30) continue;
+        for (std::size_t c = 0; c < names.size(); ++c) {
+          CAPTURE(names[c], rows[k][0]);
+          CHECK(rows[k][c] ==
+                Catch::Approx(lab::column_of(table, names[c])[k]).epsilon(1e-9).margin(1e-12));
+        }
+      }
+    }
+}
+#endif
