@@ -179,7 +179,7 @@ int main(int count, char** values) {
   arguments.boot.keys_move_focus = true;
   app.set_system(false, false, arguments.touch);
   app.set_boot(arguments.boot);
-  app.set_workbenches(workbenches::all());
+  app.set_workbenches(workbenches::all(), workbenches::file_reader());
   app.set_experiments(lab::make_host());
   if (!app.create_device(platform::size().ratio)) return fail(app.device_error());
   if (!arguments.document.empty()) {

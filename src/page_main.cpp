@@ -85,7 +85,7 @@ hopfield::Result<void> start(std::string_view text) {
   }
   app.set_boot(options);
   // Only the table of them is here; their functions come in a part of their own (tools/split.mjs).
-  app.set_workbenches(workbenches::all());
+  app.set_workbenches(workbenches::all(), workbenches::file_reader());
   app.set_workbenches_part({ui::WorkbenchesPart::Where::absent, 0, {}});
   page->studies = std::make_shared<host::PageStudies>();
   app.set_experiments(page->studies);

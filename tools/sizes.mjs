@@ -5,9 +5,10 @@
 import { readFileSync, statSync } from "node:fs";
 import { gzip } from "./gzip.mjs";
 
-/** For the first usable frame, and for each workbench more. */
+/** For the first usable frame, and for all other workbenches together: when that is too little, each gets a part of its own, of at most
+ * 150 KB. */
 const firstBudget = 400 * 1024;
-const workbenchBudget = 150 * 1024;
+const workbenchesBudget = 250 * 1024;
 
 const { first, workbenches } = JSON.parse(readFileSync("build/site.json", "utf8"));
 
@@ -38,7 +39,7 @@ function table(title, names, budget) {
 
 const over = [
   { what: "The first usable frame", by: table("before the first frame", first, firstBudget) },
-  { what: "The part with the workbenches", by: table("the other workbenches", workbenches, workbenchBudget) },
+  { what: "The part with the workbenches", by: table("the other workbenches", workbenches, workbenchesBudget) },
 ].filter(({ by }) => by > 0);
 console.log(`\ndist/hopfield-lab.html (one file): ${kilobytes(statSync("dist/hopfield-lab.html").size).trim()}`);
 for (const { what, by } of over) console.error(`${what} is ${kilobytes(by).trim()} over the budget.`);

@@ -4,8 +4,8 @@
 // page.wasm must have names of functions (what comes out has none).
 //
 // The part for the workbenches has the functions that nothing in the first part can reach: from the exports, and from every function
-// whose address is taken (virtual functions, callbacks) except those of a namespace `workbenches`. They stand in the table that
-// workbenches::all() gives, and are called only when the page has fetched their part (web/parts.mjs). Direct calls are followed
+// whose address is taken (virtual functions, callbacks) except those of a namespace `workbenches`. They stand in the tables that
+// src/workbenches/all.hpp gives, and are called only when the page has fetched their part (web/parts.mjs). Direct calls are followed
 // wherever they lead, so none can be cut by mistake. Data stays in the first part, and so does what both use.
 //
 // The parts share memory, table, global variables and functions. A place in the table whose function is in the other part is empty
@@ -30,10 +30,9 @@ function ofWorkbenches({ imports, functions, exports, elements, start, names }) 
   const imported = imports.filter((one) => one.kind === kind.function).length;
   if (start) throw new Error("a module that starts by itself");
   const roots = exports.filter((one) => one.kind === kind.function).map(({ index }) => index);
-  const placed = elements.flatMap((element) => element.functions);
   /** @type {Map<number, number>} function to how many places it has in the table */
   const places = new Map();
-  for (const index of placed) places.set(index, (places.get(index) ?? 0) + 1);
+  for (const index of elements.flatMap((element) => element.functions)) places.set(index, (places.get(index) ?? 0) + 1);
   for (const [index, count] of places) {
     // In two places: two functions that came out alike have become one, and the other may be anybody's.
     if (count > 1 || !belongsToWorkbenches(names.get(index) ?? "")) roots.push(index);
@@ -46,11 +45,12 @@ function ofWorkbenches({ imports, functions, exports, elements, start, names }) 
     references(functions[index - imported].body, (what, to) => void (what === "function" && roots.push(to)));
   }
   const moved = new Set(functions.map((_, k) => imported + k).filter((index) => !reached.has(index)));
-  if (![...moved].some((index) => belongsToWorkbenches(names.get(index) ?? ""))) throw new Error("no function of the workbenches is in it (or it has no names)");
+  if (![...moved].some((index) => belongsToWorkbenches(names.get(index) ?? "")))
+    throw new Error("no function of the workbenches is in it, or it has no names");
   return moved;
 }
 
-/** What all have of one kind, the imported ones first. @param {Module} whole @param {number} what */
+/** @param {Module} whole @param {number} what */
 const importedOf = (whole, what) => whole.imports.filter((one) => one.kind === what);
 
 /**
@@ -106,9 +106,9 @@ function divide(whole, moved) {
     return found;
   };
 
-  /** @param {Map<number, number>} of */
-  const elementsOf = (of) => whole.elements.flatMap((element) => runs(element, (index) => of.has(index) && moved.has(index) === (of !== kept))
-    .map(({ offset, functions }) => ({ offset, functions: functions.map((index) => newNumber(of, index)) })));
+  /** @param {Map<number, number>} of @param {(index: number) => boolean} own */
+  const elementsOf = (of, own) => whole.elements.flatMap((element) => runs(element, own))
+    .map(({ offset, functions }) => ({ offset, functions: functions.map((index) => newNumber(of, index)) }));
 
   /** @type {Module} */
   const first = {
@@ -117,7 +117,7 @@ function divide(whole, moved) {
       .filter((_, k) => !moved.has(importedFunctions.length + k))
       .map(({ type, body }) => ({ type, body: renumbered(body, (what, index) => (what === "function" ? newNumber(kept, index) : index)) })),
     exports: exports.map((one) => (one.kind === kind.function ? { ...one, index: newNumber(kept, one.index) } : one)),
-    elements: elementsOf(kept),
+    elements: elementsOf(kept, (index) => !moved.has(index)),
   };
   /** @type {Module} */
   const workbenches = {
@@ -128,7 +128,7 @@ function divide(whole, moved) {
       body: renumbered(bodyOf(index), (what, to) => newNumber(numbers[what], to)),
     })),
     tables: [], memories: [], globals: [], exports: [], start: null, dataCount: null, data: null, names: new Map(),
-    elements: elementsOf(numbers.function),
+    elements: elementsOf(numbers.function, (index) => moved.has(index)),
   };
   return [first, workbenches];
 }

@@ -43,9 +43,9 @@ export function createPart(fetchPart, tell) {
   let share = 0;
 
   async function bring() {
-    share = 0;
     for (;;) {
       const unseen = !needed;
+      share = 0;
       try {
         await fetchPart((now) => {
           share = Math.min(now, 0.99); // all of it has come, and is there only when it has been compiled
@@ -56,6 +56,7 @@ export function createPart(fetchPart, tell) {
       } catch (error) {
         if (unseen && needed) continue; // it failed before anybody waited, or just when somebody began to
         coming = null;
+        share = 0;
         if (!needed) throw error;
         needed = false;
         const message = `${error instanceof Error ? error.message : error}. Perhaps the connection was lost.`;

@@ -3,7 +3,9 @@
 #include <array>
 
 #include "lab/session/session.hpp"
+#include "ui/dialogs/dialogs.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/shell/panels.hpp"
 #include "workbenches/capacity/capacity.hpp"
 #include "workbenches/gates/gates.hpp"
 #include "workbenches/one/one.hpp"
@@ -18,7 +20,19 @@ void status(lab::JsonText& json, const lab::Document& document) {
   lab::write_section_status(json, document);
 }
 
+// Functions of this namespace, and so what they call, come with the workbenches (tools/split.mjs).
+void read_file(ui::PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes) {
+  ui::import_file(state, name, bytes);
+}
+void read_picture(ui::PanelState& state, std::string_view name, int width, int height,
+                  std::span<const std::uint8_t> rgba) {
+  ui::import_picture(state, name, width, height, rgba);
+}
+void file_dialog(ui::Ui& ui, ui::PanelState& state) { ui::import_dialog(ui, state); }
+
 }  // namespace
+
+ui::FileReader file_reader() { return {read_file, read_picture, file_dialog}; }
 
 std::span<const ui::WorkbenchView> all() {
   static constexpr std::array<ui::WorkbenchView, 5> kAll = {{

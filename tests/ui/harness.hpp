@@ -9,6 +9,7 @@
 
 #include "lab/session/session.hpp"
 #include "render/device.hpp"
+#include "ui/dialogs/dialogs.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/layout.hpp"
 #include "ui/shell/panels.hpp"
@@ -103,7 +104,10 @@ struct Harness {
       ui::memories_panel(ui, places.pane, state);
       ui::insight_panel(ui, places.pane, state);
     }
-    ui::dialogs(ui, state);
+    if (state.open == ui::Open::import)
+      ui::import_dialog(ui, state);
+    else
+      ui::dialogs(ui, state);
   }
 
   [[nodiscard]] const ui::WidgetInfo* find(std::string_view id) const {
@@ -151,7 +155,6 @@ struct Harness {
   ui::Theme theme = ui::Theme::light();
   ui::Widgets widgets;
   ui::PanelState state;
-  ui::WorkbenchesPart part;
   ui::PointerInput next;
   std::vector<lab::Command> commands;
   std::vector<ui::HostRequest> requests;

@@ -7,6 +7,7 @@
 #include "ui/kit/draw.hpp"
 #include "ui/kit/glyphs.hpp"
 #include "ui/shell/caches.hpp"
+#include "ui/shell/waiting.hpp"
 
 namespace {
 
@@ -342,6 +343,27 @@ TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
   h.frame();
   h.act("reset_all.done");
   CHECK(h.session.document().memories->front().name == lab::first_visit().memories->front().name);
+}
+
+TEST_CASE("What stands for a workbench asks for its part, once, and offers to try again") {
+  Harness h;
+  ui::WorkbenchesPart part{ui::WorkbenchesPart::Where::absent, 0, {}};
+  const auto draw = [&](ui::Ui& ui) {
+    ui::waiting_panel(ui, {0, 0, 600, 400}, "Three neurons", part);
+  };
+  for (int k = 0; k < 5; ++k) h.frame(draw);
+  REQUIRE(h.requests.size() == 1);
+  CHECK(h.requests[0].what == ui::HostRequest::What::workbenches_part);
+  CHECK(h.find("waiting.again") == nullptr);
+  part = {ui::WorkbenchesPart::Where::failed, 0, "The line is cut."};
+  h.frame(draw);
+  REQUIRE(h.find("waiting") != nullptr);
+  CHECK(h.find("waiting")->name.find("The line is cut.") != std::string::npos);
+  h.widgets.ask("waiting.again", "");
+  h.frame(draw);
+  h.frame(draw);
+  CHECK(h.requests.size() == 2);
+  CHECK(part.where == ui::WorkbenchesPart::Where::coming);
 }
 
 TEST_CASE("What Memory says needs no glyph that is built only when it is asked for") {

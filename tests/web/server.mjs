@@ -6,11 +6,15 @@ import { serve } from "../../tools/serve.mjs";
 export const strictPolicy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src 'self' blob: data:";
 
+/** A browser that saves data. */
+const saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n";
+
 /** What makes a browser of today an older one, or one that saves data. @type {Record<string, string>} */
 const others = {
   nogl: "HTMLCanvasElement.prototype.getContext = () => null;\n",
   nosimd: "WebAssembly.validate = () => false;\n",
-  saving: "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n",
+  saving,
+  slow: saving, // fetched when it is needed, not before
 };
 
 /**

@@ -125,14 +125,11 @@ async function words(page) {
   return found;
 }
 
-test("part: all of Memory works without it, and says the same when it has come", async ({ site, open, expectProblem }) => {
+test("part: Memory works without it, and says the same when it has come", async ({ site, open, expectProblem }) => {
   expectProblem(/503/);
   const page = await open(`${site}/fails1/`, { width: 1280, height: 800 });
   await fetched(page, 1);
   const before = await words(page);
-  await page.raw.setFiles("#files", [fixture("small.png", blackPicture(16, 16))], null);
-  await page.widget("import.place");
-  await page.click("import.close");
   assert.equal(await fetches(page), 1);
   await page.do({ op: "open", workbench: "three" });
   await shows(page, "three");
@@ -182,7 +179,15 @@ test("part: that it does not come is told when it is needed, not before; it can 
   await page.do({ op: "open", workbench: "three" }); // tries anew by itself
   await shows(page, "three");
 
-  const other = await open(`${site}/fails1/?workbench=three`);
+  const reading = await open(`${site}/fails2/`);
+  await fetched(reading, 1);
+  await reading.raw.setFiles("#files", [fixture("small.png", blackPicture(16, 16))], null);
+  await reading.until("a notice", () => /503.*connection/s.test(document.getElementById("notices")?.textContent ?? ""));
+
+  await reading.raw.setFiles("#files", [fixture("small.png", blackPicture(16, 16))], null);
+  await reading.widget("import.place");
+
+  const other = await open(`${site}/fails2/?workbench=three`);
   await other.click("waiting.again");
   await shows(other, "three");
   assert.equal((await other.status()).error, null);

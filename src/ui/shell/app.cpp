@@ -140,8 +140,9 @@ void App::set_boot(const BootOptions& options) {
   wake();
 }
 
-void App::set_workbenches(std::span<const WorkbenchView> views) {
+void App::set_workbenches(std::span<const WorkbenchView> views, const FileReader& reader) {
   parts_->shell.views = views;
+  parts_->reader = reader;
   wake();
 }
 
@@ -153,8 +154,8 @@ lab::SectionStatus App::section_status() const {
   return at != shell.views.end() && here ? at->status : nullptr;
 }
 
-void App::set_workbenches_part(WorkbenchesPart code) {
-  parts_->shell.part = std::move(code);
+void App::set_workbenches_part(WorkbenchesPart part) {
+  parts_->shell.part = std::move(part);
   wake();
 }
 
@@ -176,13 +177,13 @@ void App::set_theme(std::string_view theme) {
 }
 
 void App::import_file(std::string_view name, std::span<const std::uint8_t> bytes) {
-  ui::import_file(parts_->panels, name, bytes);
+  parts_->reader.file(parts_->panels, name, bytes);
   wake();
 }
 
 void App::import_picture(std::string_view name, int width, int height,
                          std::span<const std::uint8_t> rgba) {
-  ui::import_picture(parts_->panels, name, width, height, rgba);
+  parts_->reader.picture(parts_->panels, name, width, height, rgba);
   wake();
 }
 

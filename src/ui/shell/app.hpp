@@ -29,6 +29,15 @@ struct BootOptions {
       false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
 };
 
+/// Reads files that the host hands in, and shows what was read. In the page it comes with the workbenches, so it is reached
+/// as they are.
+struct FileReader {
+  void (*file)(PanelState&, std::string_view name, std::span<const std::uint8_t> bytes) = nullptr;
+  void (*picture)(PanelState&, std::string_view name, int width, int height,
+                  std::span<const std::uint8_t> rgba) = nullptr;
+  void (*dialog)(Ui&, PanelState&) = nullptr;
+};
+
 /// The whole screen: one frame reads the session, gathers commands, applies them and draws.
 /// Knows ImGui but no window, no browser and no clock.
 class App {
@@ -62,12 +71,12 @@ class App {
 
   void set_system(bool dark, bool reduced_motion, bool touch);
   void set_boot(const BootOptions& options);
-  /// The workbenches that can be opened besides Memory; they must stay where they are.
-  void set_workbenches(std::span<const WorkbenchView> views);
+  /// The workbenches that can be opened besides Memory (they must stay where they are), and what comes with them.
+  void set_workbenches(std::span<const WorkbenchView> views, const FileReader& reader);
   /// What the open one adds to the status; null while its code is on the way.
   [[nodiscard]] lab::SectionStatus section_status() const;
   /// Where their code is; the program has it itself unless it says otherwise.
-  void set_workbenches_part(WorkbenchesPart code);
+  void set_workbenches_part(WorkbenchesPart part);
   /// Who carries out the experiments of workbenches; whoever has an answer calls wake().
   void set_experiments(std::shared_ptr<lab::ExperimentHost> host);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
@@ -76,7 +85,7 @@ class App {
   [[nodiscard]] bool wheel_is_used(float dy) const;
   /// light, dark or auto.
   void set_theme(std::string_view theme);
-  /// Files and pictures handed in by the host open the import preview.
+  /// Files and pictures handed in by the host open the import preview. Needs the part of the workbenches.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
   void import_picture(std::string_view name, int width, int height,
                       std::span<const std::uint8_t> rgba);

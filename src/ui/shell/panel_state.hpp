@@ -62,9 +62,9 @@ struct ImportState {
   std::optional<lab::Document>
       document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;
-  bool take_size = false;                      ///< the file's own size rather than the grid's
-  bool replace = false;                        ///< the memories, rather than add to them
-  std::uint64_t version = 0;                   ///< one more for every file: previews are made again
+  bool take_size = false;     ///< the file's own size rather than the grid's
+  bool replace = false;       ///< the memories, rather than add to them
+  std::uint64_t version = 0;  ///< one more for every file: previews are made again
 };
 
 /// Work of a workbench that goes on while another one is open: given a turn in every frame that is drawn.
