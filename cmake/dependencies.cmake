@@ -36,7 +36,16 @@ FetchContent_MakeAvailable(imgui eigen json zlib catch2)
 # ---- Eigen
 add_library(eigen INTERFACE)
 target_include_directories(eigen SYSTEM INTERFACE "${eigen_SOURCE_DIR}")
-target_compile_definitions(eigen INTERFACE EIGEN_MPL2_ONLY)
+# Its results must not depend on the machine. Vector code adds in another order for each kind of processor; without it the
+# registers that are counted on are 8 everywhere. Products of matrices are cut into blocks as the caches are large, which it would
+# ask the processor for, and each block is summed by itself: the sizes are given instead. (What is then the same to the bit: all
+# that takes + − × ÷ √. Not: division and roots of complex numbers, eigenvectors of EigenSolver, the closed form for 3 × 3,
+# which is trigonometry, and of course Random. tests/hopfield/golden holds the bits.)
+target_compile_definitions(eigen INTERFACE EIGEN_MPL2_ONLY EIGEN_DONT_VECTORIZE EIGEN_DONT_PARALLELIZE EIGEN_NO_CPUID
+  EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS=8 EIGEN_DEFAULT_L1_CACHE_SIZE=32768 EIGEN_DEFAULT_L2_CACHE_SIZE=262144
+  EIGEN_DEFAULT_L3_CACHE_SIZE=2097152)
+# Its buffers go to the heap from 16 KB on, not from 128: the stack of the page has 512 KB (targets.cmake).
+target_compile_definitions(eigen INTERFACE EIGEN_STACK_ALLOCATION_LIMIT=16384)
 
 # ---- JSON. Nothing throws: use parse(..., allow_exceptions = false) and check types before get().
 add_library(json INTERFACE)

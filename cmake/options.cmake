@@ -14,6 +14,7 @@ endif()
 set(HOPFIELD_SANITIZE "" CACHE STRING "Sanitizers for everything, as for -fsanitize=")
 option(HOPFIELD_TIDY "Run clang-tidy on our own code instead of compiling it" OFF)
 option(HOPFIELD_FUZZ "Build the fuzz targets (needs clang)" OFF)
+option(HOPFIELD_LTO "Optimise at link time, as delivered (WebAssembly only)" ON)
 
 # The same document and seed must give the same numbers everywhere. A compiler that may contract a*b+c into one
 # instruction rounds once instead of twice, and which expressions it contracts depends on machine and optimisation
@@ -81,6 +82,8 @@ function(hopfield_optimise target how)
     else()
       message(FATAL_ERROR "hopfield_optimise(${target} ${how}): speed or size")
     endif()
-    target_compile_options(${target} PRIVATE -flto)
+    if(HOPFIELD_LTO)
+      target_compile_options(${target} PRIVATE -flto)
+    endif()
   endif()
 endfunction()

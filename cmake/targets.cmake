@@ -156,7 +156,10 @@ function(hopfield_tests name)
   endif()
   add_executable(${name} ${files})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} catch2 hopfield_warnings)
-  target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests")
+  if(HOPFIELD_SANITIZE OR NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_definitions(${name} PRIVATE HOPFIELD_FEWER_TRIALS=10) # tests/trials.hpp
+  endif()
   hopfield_unity(${name})
   if(NOT HOPFIELD_WEB AND CMAKE_BUILD_TYPE STREQUAL "Release")
     target_compile_options(${name} PRIVATE -O1) # what is tested is optimised; its tests need not be
@@ -166,9 +169,7 @@ function(hopfield_tests name)
   if(HOPFIELD_WEB)
     set_target_properties(${name} PROPERTIES SUFFIX .cjs)
     target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
-                                        -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT
-                                        # The engine is tested as it is delivered; the rest is not worth the time.
-                                        -Wl,--lto-O3)
+                                        -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT)
   endif()
   # The second reporter is for tools/count.mjs.
   add_test(NAME ${name} COMMAND ${name} --colour-mode none --reporter console

@@ -134,17 +134,17 @@ std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
 
 /// {"parts": […]} from files that hold one part each.
 hopfield::Result<std::string> read_parts(const std::vector<std::string>& words) {
-  std::string request = R"({"parts":[)";
+  lab::JsonText request;
+  request.begin('{').key("parts").begin('[');
   for (std::size_t k = 1; k < words.size(); ++k) {
     const auto part = read_file(words[k]);
     if (!part) return hopfield::Error{"request", part.error().message};
     if (!lab::parse_json(text_of(*part), kMostBytes)) {
       return hopfield::Error{"request", words[k] + ": not valid JSON"};
     }
-    if (k > 1) request += ',';
-    request += text_of(*part);
+    request.raw(text_of(*part));
   }
-  return request + "]}";
+  return request.end(']').end('}').text();
 }
 
 /// The request's text.

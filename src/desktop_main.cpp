@@ -10,9 +10,10 @@
 #include <fstream>
 #include <iterator>
 
-#include "lab/experiments/host.hpp"
+#include "app/bridge.hpp"
+#include "lab/experiments/study_pool.hpp"
 #include "lab/formats/deflate.hpp"
-#include "lab_host.hpp"
+#include "lab/workbenches/all.hpp"
 #include "platform/window.hpp"
 #include "workbenches/all.hpp"
 
@@ -144,8 +145,8 @@ struct ToLab : platform::Listener {
 };
 
 void carry_out(ui::App& app) {
-  for (const ui::HostRequest& request : app.take_requests()) {
-    using What = ui::HostRequest::What;
+  for (const ui::WindowRequest& request : app.take_requests()) {
+    using What = ui::WindowRequest::What;
     const std::string text(request.bytes.begin(), request.bytes.end());
     if (request.what == What::theme) app.set_theme(request.name);
     if (request.what == What::copy) platform::copy(text);
@@ -179,15 +180,16 @@ int main(int count, char** values) {
   arguments.boot.keys_move_focus = true;
   app.set_system(false, false, arguments.touch);
   app.set_boot(arguments.boot);
-  app.set_workbenches(workbenches::all(), workbenches::file_reader());
-  app.set_experiments(lab::make_host());
+  lab::set_workbenches(lab::all_workbenches());
+  app.set_workbenches(workbenches::all());
+  app.set_studies(lab::make_study_pool());
   if (!app.create_device(platform::size().ratio)) return fail(app.device_error());
   if (!arguments.document.empty()) {
-    const auto set = host::set_document(app, lab::read_document(read_file(arguments.document)));
+    const auto set = bridge::set_document(app, lab::read_document(read_file(arguments.document)));
     if (!set) return fail(set.error().text());
   }
   for (const std::string& command : arguments.commands) {
-    if (const auto done = host::do_command(app, command); !done) return fail(done.error().text());
+    if (const auto done = bridge::do_command(app, command); !done) return fail(done.error().text());
   }
 
   bool open = true;

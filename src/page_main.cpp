@@ -8,11 +8,11 @@
 #include <optional>
 #include <utility>
 
+#include "app/bridge.hpp"
+#include "app/page_pool.hpp"
 #include "lab/formats/json.hpp"
-#include "lab_host.hpp"
-#include "page_studies.hpp"
+#include "lab/workbenches/all.hpp"
 #include "platform/window.hpp"
-#include "ui/kit/json_text.hpp"
 #include "workbenches/all.hpp"
 
 namespace {
@@ -22,7 +22,7 @@ constexpr double kBudget = 0.006;
 
 struct Page {
   ui::App app{lab::Session()};
-  std::shared_ptr<host::PageStudies> studies;
+  std::shared_ptr<bridge::PagePool> studies;
   bool lost = false;
   bool was_running = false;
   std::uint64_t told_revision = 0;
@@ -72,51 +72,35 @@ hopfield::Result<void> start(std::string_view text) {
   options.theme = word(boot, "theme", "auto");
   options.embedded = flag(boot, "embed", false);
   options.autostart = flag(boot, "autostart", true);
-  for (const char* list : {"hidden", "notices"}) {
-    const auto found = boot.find(list);
-    if (found == boot.end() || !found->is_array()) continue;
-    for (const lab::Json& item : *found) {
-      if (!item.is_string()) continue;
-      if (list == std::string_view("hidden"))
-        options.hidden.push_back(item.get<std::string>());
-      else
-        app.notify(item.get<std::string>(), true);
-    }
-  }
+  if (const auto hidden = boot.find("hidden"); hidden != boot.end() && hidden->is_array())
+    for (const lab::Json& item : *hidden)
+      if (item.is_string()) options.hidden.push_back(item.get<std::string>());
   app.set_boot(options);
   // Only the table of them is here; their functions come in a part of their own (tools/split.mjs).
-  app.set_workbenches(workbenches::all(), workbenches::file_reader());
+  app.set_workbenches(workbenches::all());
   app.set_workbenches_part({ui::WorkbenchesPart::Where::absent, 0, {}});
-  page->studies = std::make_shared<host::PageStudies>();
-  app.set_experiments(page->studies);
+  page->studies = std::make_shared<bridge::PagePool>();
+  app.set_studies(page->studies);
   if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
-  if (const auto document = boot.find("document"); document != boot.end()) {
-    const auto set = host::set_document(
-        app, lab::read_document(document->is_string() ? document->get<std::string>()
-                                                      : document->dump()));
-    if (!set) return set;
-  }
-  if (const std::string link = word(boot, "link", ""); !link.empty())
-    return host::set_document(app, lab::read_link(link));
   return {};
 }
 
 /// What has happened since the last turn, for lab_events().
 void gather_events() {
   ui::App& app = page->app;
-  for (const ui::HostRequest& request : app.take_requests()) {
-    if (request.what == ui::HostRequest::What::theme) {
+  for (const ui::WindowRequest& request : app.take_requests()) {
+    if (request.what == ui::WindowRequest::What::theme) {
       app.set_theme(request.name);
     }
-    page->events.push_back(host::event_json(request));
+    page->events.push_back(bridge::event_json(request));
   }
   for (std::string& event : page->studies->take_events()) page->events.push_back(std::move(event));
   if (const std::uint64_t revision = app.session().revision(); revision != page->told_revision) {
     page->told_revision = revision;
-    page->events.emplace_back(R"({"type":"change"})");
+    page->events.push_back(bridge::event_json("change"));
   }
   const bool running = app.session().running();
-  if (page->was_running && !running) page->events.emplace_back(R"({"type":"settled"})");
+  if (page->was_running && !running) page->events.push_back(bridge::event_json("settled"));
   page->was_running = running;
 }
 
@@ -127,7 +111,7 @@ ImGuiIO& io() { return ImGui::GetIO(); }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* boot) {
-  return give(host::result_json(start(boot)));
+  return give(bridge::result_json(start(boot)));
 }
 
 EMSCRIPTEN_KEEPALIVE int lab_frame(double now) {
@@ -144,8 +128,6 @@ EMSCRIPTEN_KEEPALIVE int lab_frame(double now) {
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_resize(float width, float height, float ratio) {
-  const platform::Size before = platform::size();
-  if (before.width == width && before.height == height && before.ratio == ratio) return;
   platform::resize({width, height, ratio});
   page->app.repaint();
 }
@@ -182,9 +164,6 @@ EMSCRIPTEN_KEEPALIVE int lab_key(const char* key, int down, int mods) {
   return page->app.key(key, down != 0, mods) ? 1 : 0;
 }
 
-// Text is typed into real fields of the page (web/field.mjs); the canvas has no use for it.
-EMSCRIPTEN_KEEPALIVE void lab_text(const char*) {}
-
 EMSCRIPTEN_KEEPALIVE void lab_focus(int focused) {
   if (focused == 0) page->app.widgets().focus("");
   page->app.wake();
@@ -197,13 +176,17 @@ EMSCRIPTEN_KEEPALIVE void lab_system(int dark, int reduced_motion, int touch) {
 EMSCRIPTEN_KEEPALIVE void lab_part(double share, const char* fault) {
   using Where = ui::WorkbenchesPart::Where;
   const Where where = share < 0 ? Where::failed : share < 1 ? Where::coming : Where::here;
+  if (where == Where::here) {
+    lab::set_workbenches(lab::all_workbenches());
+    page->app.session().workbenches_came();
+  }
   page->app.set_workbenches_part({where, static_cast<float>(share), fault});
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_answer(double ticket, int kind, const char* field,
                                      const char* words) {
   page->studies->answer(static_cast<std::uint64_t>(ticket),
-                        static_cast<host::PageStudies::Kind>(std::clamp(kind, 0, 2)), field, words);
+                        static_cast<bridge::PagePool::Kind>(std::clamp(kind, 0, 2)), field, words);
   page->app.wake();
 }
 
@@ -212,16 +195,16 @@ EMSCRIPTEN_KEEPALIVE const char* lab_get() {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_set(const char* document) {
-  return give(host::result_json(host::set_document(page->app, lab::read_document(document))));
+  return give(bridge::result_json(bridge::set_document(page->app, lab::read_document(document))));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_do(const char* command) {
-  const std::string result = host::result_json(host::do_command(page->app, command));
+  const std::string result = bridge::result_json(bridge::do_command(page->app, command));
   gather_events();
   return give(result);
 }
 
-EMSCRIPTEN_KEEPALIVE const char* lab_status() { return give(host::status_json(page->app)); }
+EMSCRIPTEN_KEEPALIVE const char* lab_status() { return give(bridge::status_json(page->app)); }
 EMSCRIPTEN_KEEPALIVE const char* lab_widgets() { return give(page->app.widgets().json()); }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_scrolls() {
@@ -243,7 +226,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_link() {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_read_link(const char* text) {
-  return give(host::result_json(host::set_document(page->app, lab::read_link(text))));
+  return give(bridge::result_json(bridge::set_document(page->app, lab::read_link(text))));
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_import(const char* name, const std::uint8_t* bytes, int length) {
@@ -264,18 +247,15 @@ EMSCRIPTEN_KEEPALIVE void lab_context(int lost) {
   platform::make_current();
   page->lost = !page->app.create_device(platform::size().ratio);
   if (page->lost)
-    page->events.push_back(
-        "{\"type\":\"error\",\"message\":" + ui::json_text(page->app.device_error()) + "}");
+    page->events.push_back(bridge::event_json("error", "message", page->app.device_error()));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_events() {
-  std::string out = "[";
-  for (const std::string& event : page->events) {
-    if (out.size() > 1) out += ',';
-    out += event;
-  }
+  lab::JsonText json;
+  json.begin('[');
+  for (const std::string& event : page->events) json.raw(event);
   page->events.clear();
-  return give(out + "]");
+  return give(json.end(']').text());
 }
 
 EMSCRIPTEN_KEEPALIVE double lab_frames_drawn() {

@@ -59,7 +59,7 @@ build() {
   stamp="$(sha256sum CMakePresets.json cmake/wasm.cmake | sha256sum) ${HOPFIELD_SOURCES:-} $(command -v emcc) \
     $(ls -d /usr/include/GLFW 2>/dev/null || true)"
   if [[ ! -e $directory/build.ninja || $(cat "$directory/.stamp" 2>/dev/null) != "$stamp" ]]; then
-    cmake --preset "$preset" && printf '%s\n' "$stamp" >"$directory/.stamp" || return 1
+    cmake --preset "$preset" -DHOPFIELD_SOURCES="${HOPFIELD_SOURCES:-}" && printf '%s\n' "$stamp" >"$directory/.stamp" || return 1
   fi
   cmake --build "$directory" ${1:+--target "$@"}
 }
@@ -72,10 +72,19 @@ preset_directory() {
   esac
 }
 
-# The packages of package.json, as the lock file has them.
+# The packages of package.json, as the lock file has them, by its hashes. A registry may be slow or cut a download off: npm
+# tries again itself, and keeps what it has, so starting it again goes on.
 node_modules() {
-  local stamp
+  local stamp attempt
   stamp=$(sha256sum package-lock.json)
   [[ $(cat node_modules/.stamp 2>/dev/null) != "$stamp" ]] || return 0
-  npm ci --no-progress && printf '%s\n' "$stamp" >node_modules/.stamp
+  for ((attempt = 1; attempt <= ${npm_attempts:-3}; attempt++)); do
+    if timeout -k 10 900 npm ci --no-progress --fetch-retries=2 --fetch-retry-mintimeout=1000 --fetch-timeout=60000; then
+      printf '%s\n' "$stamp" >node_modules/.stamp
+      return
+    fi
+    sleep "${npm_pause:-3}"
+  done
+  echo "npm could not get the packages of package-lock.json. Start again later, or name another registry: NPM_CONFIG_REGISTRY=URL."
+  return 1
 }

@@ -67,7 +67,14 @@ export function createApi(experiment) {
     /** Applies one command, such as {"op": "store"}. @param {unknown} command */
     async do(command) {
       await ready;
-      running().bridge.do(command);
+      try {
+        running().bridge.do(command);
+      } catch (error) {
+        // The command of a workbench whose code is on its way: when it is here, once more.
+        if (!String(/** @type {any} */ (error)?.message).endsWith("its code is on the way")) throw error;
+        await running().needPart();
+        running().bridge.do(command);
+      }
       running().afterChange();
       if (/** @type {any} */ (command)?.op === "open") await complete();
     },

@@ -71,8 +71,6 @@ export function createBridge(module, onCrash) {
     wheel: (dx, dy, zoom) => call("lab_wheel", dx, dy, zoom ? 1 : 0) !== 0,
     /** @param {string} key @param {boolean} down @param {number} modifiers @returns {boolean} whether it was used */
     key: (key, down, modifiers) => call("lab_key", key, down ? 1 : 0, modifiers) === 1,
-    /** @param {string} typed */
-    text: (typed) => call("lab_text", typed),
     /** @param {boolean} focused */
     focus: (focused) => call("lab_focus", focused ? 1 : 0),
     /** @param {boolean} dark @param {boolean} reducedMotion @param {boolean} touch */

@@ -40,7 +40,6 @@ export function listenToKeys(stage, bridge, frames) {
     const used = bridge.key(key, true, modifiers);
     held.add(key);
     if (event.metaKey) release(key, modifiers); // a Mac does not report it while ⌘ is down
-    if ([...key].length === 1 && (modifiers & ~1) === 0) bridge.text(key);
     if (used) event.preventDefault();
     else if (key === "Escape") (/** @type {HTMLElement} */ (document.activeElement)).blur();
     frames.wake();

@@ -197,7 +197,8 @@ function describe(element, widget) {
     setAttribute(element, "aria-label", value && value !== name ? `${name}, ${value}` : undefined);
     setAttribute(element, checkedAttribute[role] ?? "aria-pressed", checked === undefined ? undefined : String(checked));
   } else {
-    setAttribute(element, "aria-label", name);
+    // A menu has no title on the screen.
+    setAttribute(element, "aria-label", name || (role === "dialog" ? "Menu" : undefined));
     if (role === "grid") setAttribute(element, "aria-description", [value, help].filter(Boolean).join(". "));
     else if (role === "image") setAttribute(element, "aria-label", [name, value].filter(Boolean).join(": "));
   }

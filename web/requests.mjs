@@ -53,7 +53,7 @@ export function applyTheme(theme) {
 
 /**
  * @param {object} parts
- * @param {{start: (study: any) => void, prepare: () => void, pause: (wish: boolean) => void, end: () => void}} parts.studies experiments of a workbench
+ * @param {{start: (study: any) => void, prepare: () => void, pause: (queue: number, wish: boolean) => void, end: (queue: number) => void}} parts.studies experiments of workbenches
  * @param {() => string} parts.link the document as a link
  * @param {() => void} parts.pick opens the file dialogue
  * @param {(id: string) => void} parts.edit lets the person type into a widget
@@ -79,8 +79,8 @@ export function createRequests({ studies, link, pick, edit, needPart, notice }) 
     part: () => needPart().catch(() => {}), // the engine has been told, and tells the person
     study: studies.start,
     studies_prepare: studies.prepare,
-    studies_pause: ({ paused }) => studies.pause(paused),
-    studies_end: studies.end,
+    studies_pause: ({ queue, paused }) => studies.pause(queue, paused),
+    studies_end: ({ queue }) => studies.end(queue),
     open_url: ({ url }) => open(url, "_blank", "noopener"),
     theme({ value }) {
       applyTheme(value);

@@ -1,11 +1,14 @@
-// Experiments that a workbench of the page asks for (event "study"), on the Workers of hopfieldLab.experiment. A worker that
-// is lost is replaced, and what it was at is done again: the same request gives the same bytes.
+// Experiments that workbenches of the page ask for (event "study"), on the Workers of hopfieldLab.experiment. Each workbench has a
+// queue, and they take turns. A worker that is lost is replaced, and what it was at is done again: the same request gives the same
+// bytes.
 
 import { LabError } from "./native.mjs";
 
-/** @typedef {{ticket: number, name: string, request: string}} Study */
+/** @typedef {{queue: number, ticket: number, name: string, request: string}} Study */
+/** What one workbench has asked for. `waiting`: those that no worker has yet, since others may want a worker in between, and a pause
+ * holds them here. @typedef {{waiting: Study[], underWay: number, paused: boolean, wanted: AbortController}} Queue */
 
-/** How a study can end, as the engine numbers it (src/page_studies.hpp). */
+/** How a study can end, as the engine numbers it (src/app/page_pool.hpp). */
 const done = 0;
 const refused = 1;
 const lost = 2;
@@ -25,44 +28,54 @@ const firstPatience = 60_000;
  * @param {(message: string) => void} parts.notice
  */
 export function createStudies({ run, prepare, workers, answer: tell, notice }) {
-  let wanted = new AbortController();
-  /** Those that no worker has yet: others may want a worker in between, and a pause holds them here. @type {Study[]} */
-  let waiting = [];
-  let underWay = 0;
-  let paused = false;
+  /** The one that is served next stands first. @type {Map<number, Queue>} */
+  const queues = new Map();
+
+  /** @param {number} id */
+  function queueOf(id) {
+    let queue = queues.get(id);
+    if (!queue) queues.set(id, (queue = { waiting: [], underWay: 0, paused: false, wanted: new AbortController() }));
+    return queue;
+  }
+
+  /** @param {(queue: Queue) => number} what */
+  const sum = (what) => [...queues.values()].reduce((total, queue) => total + what(queue), 0);
 
   function next() {
-    while (!paused && underWay < workers) {
-      const study = waiting.shift();
-      if (!study) return;
-      underWay += 1;
-      void carryOut(study);
+    while (sum((queue) => queue.underWay) < workers) {
+      const [id, queue] = [...queues].find(([, { paused, waiting }]) => !paused && waiting.length > 0) ?? [];
+      const study = queue?.waiting.shift();
+      if (id === undefined || !queue || !study) return;
+      queues.delete(id);
+      queues.set(id, queue); // to the end
+      queue.underWay += 1;
+      void carryOut(queue, study);
     }
   }
 
-  /** @param {number} ticket @param {number} kind @param {string} field @param {string} words */
-  function answer(ticket, kind, field, words) {
-    underWay -= 1;
+  /** @param {Queue} queue @param {import("./answers.mjs").Answer} given */
+  function answer(queue, ...given) {
+    queue.underWay -= 1;
     next();
-    tell([ticket, kind, field, words], waiting.length + underWay);
+    tell(given, sum(({ waiting, underWay }) => waiting.length + underWay));
   }
 
-  /** @param {Study} study */
-  async function carryOut({ ticket, name, request }) {
-    const { signal } = wanted;
+  /** @param {Queue} queue @param {Study} study */
+  async function carryOut(queue, { ticket, name, request }) {
+    const { signal } = queue.wanted;
     for (let attempt = 0; ; attempt += 1) {
       try {
         const result = await run(name, request, { signal, patience: firstPatience * 4 ** attempt });
-        if (!signal.aborted) answer(ticket, done, "", JSON.stringify(result));
+        if (!signal.aborted) answer(queue, ticket, done, "", JSON.stringify(result));
         return;
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof LabError && !error.trap) return answer(ticket, refused, error.field, error.reason);
+        if (error instanceof LabError && !error.trap) return answer(queue, ticket, refused, error.field, error.reason);
         const words = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, ".");
         if (attempt + 1 === tries) {
           // What is no LabError did not come from the engine: it could not be fetched, for example.
           const guess = error instanceof LabError ? " Perhaps there is not enough memory." : "";
-          return answer(ticket, lost, "", words + guess);
+          return answer(queue, ticket, lost, "", words + guess);
         }
         notice(`A part of the experiment was lost. ${words} It is computed again; what is finished stays.`);
       }
@@ -72,22 +85,20 @@ export function createStudies({ run, prepare, workers, answer: tell, notice }) {
   return {
     /** @param {Study} study */
     start(study) {
-      waiting.push(study);
+      queueOf(study.queue).waiting.push(study);
       next();
     },
     prepare,
-    /** Those that are under way are finished. @param {boolean} wish */
-    pause(wish) {
-      paused = wish;
+    /** Those that are under way are finished. @param {number} id @param {boolean} wish */
+    pause(id, wish) {
+      queueOf(id).paused = wish;
       next();
     },
-    /** Nobody waits for any of them any more. */
-    end() {
-      wanted.abort();
-      wanted = new AbortController();
-      waiting = [];
-      underWay = 0;
-      paused = false;
+    /** Nobody waits for any of this queue any more. @param {number} id */
+    end(id) {
+      queues.get(id)?.wanted.abort();
+      queues.delete(id);
+      next();
     },
   };
 }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "bench.hpp"
-#include "hopfield/memory/dynamics.hpp"
 #include "hopfield/memory/retrieval.hpp"
+#include "hopfield/memory/run.hpp"
 #include "hopfield/pattern/sample.hpp"
 
 namespace {
@@ -33,7 +33,7 @@ std::shared_ptr<Memories> memories(std::size_t count, std::size_t size = neurons
 }
 
 /// Memory 0 with 10 % of its neurons flipped, in a net of `count` memories.
-Run spoiled(std::size_t count, Mode mode, std::size_t size = neurons) {
+Run<> spoiled(std::size_t count, Mode mode, std::size_t size = neurons) {
   Random random(7);
   auto stored = memories(count, size);
   const Pattern start = flip_fraction((*stored)[0], 0.1, random);
@@ -127,7 +127,7 @@ const Register together{{"synchronous step, N=4096 P=100, 10 % spoiled", "update
 const Register recall{
     {"recall, N=4096 P=300, 10 % spoiled, from state to verdict", "recalls", 1, 0.008, [] {
        return [run = spoiled(300, Mode::async)] {
-         Run copy(run.state().network(), run.state().pattern(), run.options(), Random(3));
+         Run copy(run.state().network(), run.state().pattern(), run.options().update, Random(3));
          while (!copy.over()) copy.sweep();
          bench::keep(classify(copy.state()).pattern);
        };

@@ -8,8 +8,8 @@
 
 #include "bench.hpp"
 #include "hopfield/pattern/sample.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "hopfield/rules/pseudo_inverse.hpp"
-#include "hopfield/rules/state_run.hpp"
 
 namespace {
 

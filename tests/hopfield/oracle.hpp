@@ -7,8 +7,8 @@
 #include <memory>
 #include <vector>
 
-#include "hopfield/memory/dynamics.hpp"
 #include "hopfield/memory/network.hpp"
+#include "hopfield/memory/run.hpp"
 #include "hopfield/numerics/random.hpp"
 #include "hopfield/pattern/sample.hpp"
 

@@ -1,15 +1,14 @@
 // The workbench Capacity, laid out and operated without a window.
 #include <catch2/catch_all.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <deque>
 #include <memory>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include "harness.hpp"
 #include "lab/experiments/experiment.hpp"
+#include "lab/workbenches/capacity/bench.hpp"
 #include "ui/kit/numbers.hpp"
 #include "workbenches/all.hpp"
 #include "workbenches/capacity/capacity.hpp"
@@ -24,9 +23,9 @@ lab::Document in_capacity() {
 
 struct CapacityHarness : Harness {
   explicit CapacityHarness(ui::Rect size = {0, 0, 1280, 800},
-                           std::shared_ptr<lab::ExperimentHost> host = lab::make_host(2))
+                           std::shared_ptr<lab::StudyPool> pool = lab::make_study_pool(2))
       : Harness(in_capacity(), size) {
-    state.experiments = std::move(host);
+    state.studies = std::move(pool);
   }
   void turn() {
     frame([this](ui::Ui& ui) {
@@ -37,7 +36,7 @@ struct CapacityHarness : Harness {
       workbenches::capacity_details(ui, places.details.empty() ? places.pane : places.details,
                                     state);
       workbenches::capacity_controls(ui, places.transport, state);
-      if (state.studies) state.studies->turn(ui);
+      state.kept.turn(ui);
     });
   }
   void ask(std::string_view id, std::string_view value = "") {
@@ -57,12 +56,17 @@ struct CapacityHarness : Harness {
       const auto& live = workbenches::capacity_state(state).live;
       if (live && live->done()) break;
     }
+    const auto& live = workbenches::capacity_state(state).live;
+    REQUIRE(live);
+    REQUIRE(live->done());
     turn();
   }
-  [[nodiscard]] const lab::CapacityBench& bench() const { return session.document().capacity; }
+  [[nodiscard]] const lab::CapacityBench& bench() const {
+    return session.document().section<lab::CapacityBench>();
+  }
 };
 
-std::size_t count_in(const ui::HostRequest& request, std::string_view what) {
+std::size_t count_in(const ui::WindowRequest& request, std::string_view what) {
   const std::string text(request.bytes.begin(), request.bytes.end());
   std::size_t count = 0;
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
@@ -71,10 +75,11 @@ std::size_t count_in(const ui::HostRequest& request, std::string_view what) {
 }
 
 /// Answers at once, or when it is told to. Loads of more than `most` memories are too much for it.
-class Weak final : public lab::ExperimentHost {
+class Weak final : public lab::StudyPool {
  public:
   explicit Weak(double most, bool at_once = true) : most_(most), at_once_(at_once) {}
-  void start(std::uint64_t ticket, std::string name, std::string request) override {
+  void start(Queue /*queue*/, std::uint64_t ticket, std::string name,
+             std::string request) override {
     asked.push_back(request);
     waiting_.push_back({ticket, std::move(name), std::move(request)});
     if (at_once_) finish(1);
@@ -93,12 +98,14 @@ class Weak final : public lab::ExperimentHost {
         answers_.push_back({ticket, lab::run_experiment(name, request, {}), false});
     }
   }
-  void pause(bool /*paused*/) override {}
-  void cancel() override {
+  void pause(Queue /*queue*/, bool /*paused*/) override {}
+  void cancel(Queue /*queue*/) override {
     waiting_.clear();
     answers_.clear();
   }
-  std::vector<lab::HostAnswer> take() override { return std::exchange(answers_, {}); }
+  std::vector<lab::StudyAnswer> take(Queue /*queue*/) override {
+    return std::exchange(answers_, {});
+  }
   [[nodiscard]] bool wakes() const override { return true; }
 
   std::vector<std::string> asked;
@@ -111,7 +118,7 @@ class Weak final : public lab::ExperimentHost {
   double most_;
   bool at_once_;
   std::deque<Asked> waiting_;
-  std::vector<lab::HostAnswer> answers_;
+  std::vector<lab::StudyAnswer> answers_;
 };
 
 }  // namespace
@@ -177,7 +184,8 @@ TEST_CASE("A memory of the wall is looked at by key and pointer, and opened") {
 }
 
 TEST_CASE("An experiment runs, is in the document, survives another workbench, and is saved") {
-  CapacityHarness h;
+  // A piece a frame: how fast the machine is makes no difference.
+  CapacityHarness h({0, 0, 1280, 800}, lab::make_frame_pool());
   h.set(R"({"op":"capacity","view":"recovery","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
@@ -188,10 +196,8 @@ TEST_CASE("An experiment runs, is in the document, survives another workbench, a
   };
   // It goes on while another workbench is open.
   h.apply(lab::command::Open{"three"});
-  for (int k = 0; k < 3000 && !finished(); ++k) {
-    h.frame([&h](ui::Ui& ui) { h.state.studies->turn(ui); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
+  for (int k = 0; k < 1000 && !finished(); ++k)
+    h.frame([&h](ui::Ui& ui) { h.state.kept.turn(ui); });
   REQUIRE(finished());
   h.apply(lab::command::Open{"capacity"});
   for (int k = 0; k < 3; ++k) h.turn();
@@ -207,7 +213,7 @@ TEST_CASE("An experiment runs, is in the document, survives another workbench, a
   CHECK(h.requests[1].name == "hopfield-recovery.json");
   CHECK(h.requests[2].name == "hopfield-recovery.py");
   CHECK(h.requests[3].name == "hopfield-recovery.svg");
-  CHECK(h.requests[4].what == ui::HostRequest::What::svg_to_png);
+  CHECK(h.requests[4].what == ui::WindowRequest::What::svg_to_png);
   CHECK(h.requests[4].name == "hopfield-recovery.png");
   for (const char* words : {"Hebb", "Pseudo-inverse", "fails", "<path"})
     CHECK(count_in(h.requests[3], words) >= 1);
@@ -218,50 +224,50 @@ TEST_CASE("An experiment runs, is in the document, survives another workbench, a
 }
 
 TEST_CASE("Cancelling keeps what is finished, and it goes on from there") {
-  CapacityHarness h;
-  h.set(R"({"op":"capacity","view":"curves","neurons":60,"networks":40})");
-  h.turn();
-  h.ask("capacity.run");
-  const auto rows = [&] {
-    return h.bench().results->empty() ? std::size_t{0} : h.bench().results->front().rows.size();
-  };
-  for (int k = 0; k < 3000 && rows() < 2; ++k) {
-    h.turn();
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-  h.ask("capacity.cancel");
-  const std::size_t kept = rows();
-  CHECK(kept >= 2);
-  CHECK(h.find("capacity.run") != nullptr);
-  if (kept < 60) CHECK(h.find("capacity.run")->name == "Go on");
-  h.ask("capacity.run");
-  for (int k = 0; k < 6000 && rows() < 60; ++k) {
-    h.turn();
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-  CHECK(rows() == 60);
-}
-
-TEST_CASE("Cancelling takes in what is finished and was not shown yet, and so does another run") {
   const auto host = std::make_shared<Weak>(1e9, false);
   CapacityHarness h({0, 0, 1280, 800}, host);
   h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
-  CHECK(host->asked.size() == 25);  // all at once
-  host->finish(4);
+  const auto rows = [&] {
+    return h.bench().results->empty() ? std::size_t{0} : h.bench().results->front().rows.size();
+  };
+  REQUIRE(host->asked.size() == 25);
+  host->finish(3);
+  for (int k = 0; k < 10; ++k) h.turn();
+  REQUIRE(rows() == 3);
+  h.ask("capacity.cancel");
+  CHECK(rows() == 3);
+  REQUIRE(h.find("capacity.run") != nullptr);
+  CHECK(h.find("capacity.run")->name == "Go on");
+  h.ask("capacity.run");
+  CHECK(host->asked.size() == 25 + 22);  // only what is missing
+  host->finish(22);
+  for (int k = 0; k < 10; ++k) h.turn();
+  CHECK(rows() == 25);
+  CHECK(h.find("capacity.run")->name == "Finished");
+}
+
+TEST_CASE("Cancelling takes in what is finished and was not shown yet, and so does another run") {
+  const auto pool = std::make_shared<Weak>(1e9, false);
+  CapacityHarness h({0, 0, 1280, 800}, pool);
+  h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
+  h.turn();
+  h.ask("capacity.run");
+  CHECK(pool->asked.size() == 25);  // all at once
+  pool->finish(4);
   const auto rows = [&] { return h.bench().results->front().rows.size(); };
   for (int k = 0; k < 100 && rows() < 4; ++k) h.turn();
   CHECK(rows() == 4);
-  host->finish(3);
+  pool->finish(3);
   h.ask("capacity.cancel");
   CHECK(rows() == 7);
 
   h.ask("capacity.run");
-  CHECK(host->asked.size() == 25 + 18);
-  host->finish(2);
+  CHECK(pool->asked.size() == 25 + 18);
+  pool->finish(2);
   h.set(R"({"op":"capacity","view":"census"})");
-  host->finish(1);
+  pool->finish(1);
   h.ask("capacity.run");
   CHECK(rows() == 10);
   CHECK(h.bench().results->size() == 2);
@@ -269,7 +275,7 @@ TEST_CASE("Cancelling takes in what is finished and was not shown yet, and so do
 }
 
 TEST_CASE("A pause begins nothing new; going on does the rest") {
-  CapacityHarness h({0, 0, 1280, 800}, lab::make_frame_host());
+  CapacityHarness h({0, 0, 1280, 800}, lab::make_frame_pool());
   h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
@@ -299,8 +305,8 @@ TEST_CASE("Mistakes are switched on beside the right curve") {
 }
 
 TEST_CASE("What the engine does not survive is named, the rest goes on and stays") {
-  const auto host = std::make_shared<Weak>(20);
-  CapacityHarness h({0, 0, 1280, 800}, host);
+  const auto pool = std::make_shared<Weak>(20);
+  CapacityHarness h({0, 0, 1280, 800}, pool);
   h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
@@ -311,14 +317,14 @@ TEST_CASE("What the engine does not survive is named, the rest goes on and stays
   CHECK(h.bench().results->front().rows.size() == 20);
   CHECK(h.find("verdict")->name.starts_with("20 of 25 loads so far, 4 networks each."));
   // Tried again, it is only what is missing.
-  host->asked.clear();
+  pool->asked.clear();
   CHECK(h.find("capacity.run")->name == "Go on");
   h.ask("capacity.run");
   for (int k = 0; k < 100; ++k) h.turn();
-  CHECK(host->asked.size() == 5);
+  CHECK(pool->asked.size() == 5);
 }
 
-TEST_CASE("A host that wakes the screen costs no frames while it works") {
+TEST_CASE("A pool that wakes the screen costs no frames while it works") {
   CapacityHarness h({0, 0, 1280, 800}, std::make_shared<Weak>(1e9));
   h.set(R"({"op":"capacity","view":"census","neurons":25,"networks":20,"temperature":0.3})");
   h.turn();
@@ -337,7 +343,7 @@ TEST_CASE("A host that wakes the screen costs no frames while it works") {
   CHECK(h.find("capacity.census.t.1")->name == "T = 0.60");
 }
 
-TEST_CASE("Without a host it says so") {
+TEST_CASE("Without a pool it says so") {
   CapacityHarness h({0, 0, 1280, 800}, nullptr);
   h.set(R"({"op":"capacity","view":"curves"})");
   h.turn();

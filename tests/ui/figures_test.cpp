@@ -3,12 +3,16 @@
 #include <regex>
 
 #include "bench.hpp"
+#include "lab/workbenches/gates/gate_bench.hpp"
+#include "lab/workbenches/one/one.hpp"
+#include "lab/workbenches/three/three.hpp"
+#include "lab/workbenches/two/two.hpp"
 #include "ui/kit/panel_draw.hpp"
 #include "workbenches/figures/saving.hpp"
 
 namespace {
 
-std::string text(const ui::HostRequest& request) {
+std::string text(const ui::WindowRequest& request) {
   return {request.bytes.begin(), request.bytes.end()};
 }
 
@@ -97,7 +101,7 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
         CHECK(count(made, "<path ") > 5);
         CHECK(count(made, "<text ") > 3);
         CHECK(count(made, "<g ") == count(made, "</g>"));
-        CHECK((h.requests[0].what == ui::HostRequest::What::svg_to_png) == (kind == "png"));
+        CHECK((h.requests[0].what == ui::WindowRequest::What::svg_to_png) == (kind == "png"));
         CHECK(h.requests[0].name.ends_with(kind));
       }
     }
@@ -105,9 +109,9 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
 
 TEST_CASE("The gates are saved as what is shown: a net with delays as circuit and raster") {
   Bench h("gates");
-  lab::GatesChange change;
+  lab::Change<lab::Gates> change;
   change.view = lab::GatesView::delays;
-  h.apply(lab::command::SetGates{change});
+  h.apply(lab::change<lab::Gates>(change));
   h.turn();
   h.turn();
   h.ask("gates.csv");
@@ -147,7 +151,7 @@ TEST_CASE("The surface comes nearer by keys and buttons") {
   Bench h("two");
   h.turn();
   h.turn();
-  const auto zoom = [&] { return h.session.document().two.look.zoom; };
+  const auto zoom = [&] { return h.session.document().section<lab::Two>().look.zoom; };
   h.ask("zoom", "+");
   CHECK(zoom() == 1.25);
   h.ask("zoom", "-");
@@ -214,7 +218,7 @@ TEST_CASE("One neuron's fixed points say what they are, and the ball stays where
   h.next.released = true;
   h.turn();
   h.turn();
-  CHECK(h.session.document().one.start == 0.5);
+  CHECK(h.session.document().section<lab::One>().start == 0.5);
   REQUIRE(h.find("one.point.card") != nullptr);
   CHECK(h.find("one.point.card")->name == "Unstable point; v 0; eigenvalue 2; E 0");
 }
@@ -257,7 +261,7 @@ TEST_CASE("What colours the plane can be chosen at every size") {
     h.turn();
     CAPTURE(size.w);
     h.ask("two.ground.1");
-    CHECK(h.session.document().two.look.ground == lab::TwoGround::energy);
+    CHECK(h.session.document().section<lab::Two>().look.ground == lab::TwoGround::energy);
   }
 }
 
@@ -268,8 +272,9 @@ TEST_CASE("A path that is too stiff to be followed says so") {
   h.turn();
   const bool cut = h.find("verdict")->name.find("too stiff to be followed") != std::string::npos;
   bool short_path = false;
-  for (const lab::Pair& from : h.session.document().two.paths)
-    short_path = short_path || lab::path_of(h.session.document().two, from).end() < lab::kRestTime;
+  for (const lab::Pair& from : h.session.document().section<lab::Two>().paths)
+    short_path = short_path || lab::path_of(h.session.document().section<lab::Two>(), from).end() <
+                                   lab::kRestTime;
   CHECK(cut == short_path);
   CHECK(short_path);
 }

@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "lab/session/session.hpp"
+#include "lab/workbenches/all.hpp"
 #include "render/device.hpp"
-#include "ui/dialogs/dialogs.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/layout.hpp"
+#include "ui/shell/names.hpp"
 #include "ui/shell/panels.hpp"
+#include "workbenches/all.hpp"
 
 /// A wide frame, the course's tablet, an embed and a phone.
 inline constexpr ui::Rect kSizes[] = {
@@ -29,7 +31,7 @@ inline std::size_t count(const std::string& text, std::string_view what) {
 /// nothing is sent to a graphics processor.
 struct Harness {
   explicit Harness(lab::Document document = lab::first_visit(), ui::Rect size = {0, 0, 1280, 800})
-      : session(std::move(document)), screen(size) {
+      : session((lab::set_workbenches(lab::all_workbenches()), std::move(document))), screen(size) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
@@ -56,6 +58,7 @@ struct Harness {
     ImGui::NewFrame();
     ui::PointerInput pointer = next;
     widgets.begin();
+    widgets.input().hide(hidden);
     widgets.input().begin(pointer, now, 1.0F / 60, touch, reduced_motion);
     next.pressed = next.released = false;
     next.wheel_y = 0;
@@ -76,7 +79,6 @@ struct Harness {
               touch,
               reduced_motion,
               false,
-              hidden,
               0};
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({screen.w, screen.h});
@@ -86,6 +88,7 @@ struct Harness {
     ImGui::Render();
     vertices = ImGui::GetDrawData()->TotalVtxCount;
     wanted = ui.wanted_frames;
+    for (const ui::WidgetInfo& info : widgets.all()) seen(info.id);
     widgets.end();
     widgets.input().end();
     errors.clear();
@@ -104,10 +107,15 @@ struct Harness {
       ui::memories_panel(ui, places.pane, state);
       ui::insight_panel(ui, places.pane, state);
     }
-    if (state.open == ui::Open::import)
-      ui::import_dialog(ui, state);
-    else
-      ui::dialogs(ui, state);
+    ui::dialogs(ui, state);
+  }
+
+  /// Whatever is on the screen can be hidden by its name.
+  static void seen(const std::string& id) {
+    static std::set<std::string> known;
+    if (!known.insert(id).second) return;
+    CAPTURE(id);
+    CHECK(ui::known_name(id, workbenches::all()));
   }
 
   [[nodiscard]] const ui::WidgetInfo* find(std::string_view id) const {
@@ -140,7 +148,8 @@ struct Harness {
   }
   void click(std::string_view id) {
     const ui::WidgetInfo* info = find(id);
-    if (info == nullptr) return;
+    INFO(id);
+    REQUIRE(info != nullptr);
     const float x = info->rect.x + info->rect.w / 2, y = info->rect.y + info->rect.h / 2;
     press(x, y);
     release();
@@ -157,7 +166,7 @@ struct Harness {
   ui::PanelState state;
   ui::PointerInput next;
   std::vector<lab::Command> commands;
-  std::vector<ui::HostRequest> requests;
+  std::vector<ui::WindowRequest> requests;
   std::vector<std::string> done, errors, hidden;
   bool touch = false, reduced_motion = false;
   double now = 0;

@@ -11,7 +11,7 @@ namespace {
 struct Fixture {
   lab::Session session;
   std::vector<lab::Command> commands;
-  std::vector<ui::HostRequest> requests;
+  std::vector<ui::WindowRequest> requests;
   ui::Widgets widgets;
   render::Device device;
   ui::Theme theme = ui::Theme::light();
@@ -19,7 +19,7 @@ struct Fixture {
   ui::Ui at(float width, float height, bool touch) {
     const ui::Rect screen{0, 0, width, height};
     return {session, commands, requests, widgets, device, theme, screen, 1, ui::layout_for(screen),
-            0,       0,        touch,    false,   false,  {},    0};
+            0,       0,        touch,    false,   false,  0};
   }
 };
 
@@ -59,7 +59,7 @@ TEST_CASE("The design's sizes get the design's arrangement") {
 TEST_CASE("Hidden parts leave their room to the network") {
   Fixture fixture;
   ui::Ui ui = fixture.at(1280, 800, false);
-  ui.hidden = {"memories", "details", "top", "transport"};
+  ui.widgets.input().hide({"memories", "details", "top", "transport"});
   const ui::Places places = ui::arrange(ui, 0, 0);
   CHECK(places.network.w == 1280);
   CHECK(places.network.h == 800);

@@ -3,6 +3,10 @@
 #include <set>
 
 #include "bench.hpp"
+#include "lab/workbenches/gates/gate_bench.hpp"
+#include "lab/workbenches/one/one.hpp"
+#include "lab/workbenches/three/three.hpp"
+#include "lab/workbenches/two/two.hpp"
 
 TEST_CASE("Small workbenches stand at every size, whatever is in them") {
   const std::vector<std::pair<const char*, std::vector<const char*>>> benches = {
@@ -77,7 +81,7 @@ TEST_CASE("Three neurons by hand") {
   CHECK(h.find("three.neuron.0")->name.find("the rule says −1") != std::string::npos);
   // The start by touching: its signs, or a state of the diagram.
   h.ask("three.v.0");
-  CHECK(h.session.document().three.start[0] == -1);
+  CHECK(h.session.document().section<lab::Three>().start[0] == -1);
   h.ask("three.state.4");
   CHECK(h.find("verdict")->name.starts_with("−ξ is stable"));
 }
@@ -95,8 +99,8 @@ TEST_CASE("A pointer starts from a state of the diagram") {
   h.next.released = true;
   h.turn();
   h.turn();
-  CHECK(h.session.document().three.start[2] == 1);
-  CHECK(h.session.document().three.start[0] == -1);
+  CHECK(h.session.document().section<lab::Three>().start[2] == 1);
+  CHECK(h.session.document().section<lab::Three>().start[0] == -1);
 }
 
 TEST_CASE("A weight of one’s own, one undo step while it is dragged") {
@@ -106,12 +110,12 @@ TEST_CASE("A weight of one’s own, one undo step while it is dragged") {
   h.ask("three.weight.0.1");
   h.ask("three.weight.value", "0.5");
   h.ask("three.weight.value", "0.75");
-  CHECK(h.session.document().three.form == lab::ThreeForm::own);
-  CHECK(h.session.document().three.weights(0, 1) == 0.75);
-  CHECK(h.session.document().three.weights(1, 0) == 0.75);
+  CHECK(h.session.document().section<lab::Three>().form == lab::ThreeForm::own);
+  CHECK(h.session.document().section<lab::Three>().weights(0, 1) == 0.75);
+  CHECK(h.session.document().section<lab::Three>().weights(1, 0) == 0.75);
   h.apply(lab::command::Undo{});
   h.apply(lab::command::Undo{});
-  CHECK(h.session.document().three.form == lab::ThreeForm::lecture);
+  CHECK(h.session.document().section<lab::Three>().form == lab::ThreeForm::lecture);
 }
 
 TEST_CASE("Gates: a function is chosen, missed, found, and impossible") {
@@ -148,7 +152,9 @@ TEST_CASE("Gates with delays: circuit, raster and what happens, by widgets alone
     INFO(h.find("verdict")->name);
     CHECK(h.find("verdict")->name.starts_with(words));
   };
-  const auto& delays = h.session.document().gates.delays;
+  const auto delays = [&]() -> const auto& {
+    return h.session.document().section<lab::Gates>().delays;
+  };
   says("A brief cold is felt as heat. ");
   CHECK(h.find("gates.fires.3")->name == "N₃ heat");
   CHECK(h.find("gates.fires.3")->value == "fires at 4");
@@ -163,17 +169,17 @@ TEST_CASE("Gates with delays: circuit, raster and what happens, by widgets alone
     h.ask("gates.next");
   }
   h.ask("gates.train.1.2");
-  CHECK(delays.time == 2);
+  CHECK(delays().time == 2);
   says("A longer cold is felt as cold. When the cold ends, N₃ fires once");
   CHECK(h.find("gates.fires.4")->value == "fires at 3");
   h.ask("gates.train.1.6");
   says("A brief cold is felt as heat, a longer one as cold.");
   h.ask("gates.time", "8");
   h.ask("gates.time", "right");
-  CHECK(delays.time == 9);
+  CHECK(delays().time == 9);
   CHECK(h.find("gates.output")->name == "Step 9: N₃ fires");
   h.ask("gates.input.0");
-  CHECK(delays.trains[0][9] == 1);
+  CHECK(delays().trains[0][9] == 1);
   says("Heat is felt as heat, a brief cold too, a longer one as cold.");
   h.ask("gates.clear");
   says("All is silent.");
@@ -206,6 +212,7 @@ TEST_CASE("Gates with delays: circuit, raster and what happens, by widgets alone
 }
 
 TEST_CASE("A finger turns the steps of an input, 44 px each") {
+  int turned = 0;
   for (const ui::Rect& size : kSizes) {
     Bench h("gates", size);
     h.touch = true;
@@ -230,8 +237,10 @@ TEST_CASE("A finger turns the steps of an input, 44 px each") {
     h.next.released = true;
     h.turn();
     h.turn();
-    CHECK(h.session.document().gates.delays.trains[1][4] == 1);
+    CHECK(h.session.document().section<lab::Gates>().delays.trains[1][4] == 1);
+    ++turned;
   }
+  CHECK(turned >= 2);
 }
 
 TEST_CASE("A finger finds targets of 44 px in the small workbenches") {
@@ -277,10 +286,11 @@ TEST_CASE("Two neurons: a weight, a kick, a run, by widgets alone") {
   h.turn();
   h.ask("two.m.1");
   h.ask("two.weight.value", "-1.5");
-  CHECK(h.session.document().two.weights == std::array<double, 4>{0, -1.5, -1.5, 0});
+  CHECK(h.session.document().section<lab::Two>().weights ==
+        std::array<double, 4>{0, -1.5, -1.5, 0});
   h.ask("two.weight.both");
   h.ask("two.weight.value", "-1");
-  CHECK(h.session.document().two.weights == std::array<double, 4>{0, -1, -1.5, 0});
+  CHECK(h.session.document().section<lab::Two>().weights == std::array<double, 4>{0, -1, -1.5, 0});
   CHECK(h.find("two.note") != nullptr);  // not symmetric
   h.ask("two.preset.flip-flop");
   CHECK(h.session.running());
@@ -292,24 +302,24 @@ TEST_CASE("Two neurons: a weight, a kick, a run, by widgets alone") {
   h.ask("two.reset");
   CHECK(h.find("verdict")->name.starts_with("In balance at (0, 0)"));
   h.ask("two.kick");
-  REQUIRE(h.session.document().two.kicks.size() == 1);
-  CHECK(h.session.document().two.kicks[0].input == lab::Pair{0.3, 0.1});
+  REQUIRE(h.session.document().section<lab::Two>().kicks.size() == 1);
+  CHECK(h.session.document().section<lab::Two>().kicks[0].input == lab::Pair{0.3, 0.1});
   h.ask("two.run");
   CHECK_FALSE(h.session.running());
   // Keys on the plane: a cross, and a start from there.
   h.ask("two.plane", "right");
   h.ask("two.plane", "up");
-  const auto kicks = h.session.document().two.kicks.size();
+  const auto kicks = h.session.document().section<lab::Two>().kicks.size();
   h.ask("two.plane", "space");
   CHECK(kicks == 1);
-  CHECK(h.session.document().two.kicks.empty());
-  CHECK(h.session.document().two.start[0] > 0.05);
+  CHECK(h.session.document().section<lab::Two>().kicks.empty());
+  CHECK(h.session.document().section<lab::Two>().start[0] > 0.05);
   h.ask("two.clear");
-  CHECK(h.session.document().two.paths.empty());
+  CHECK(h.session.document().section<lab::Two>().paths.empty());
   h.ask("two.activation.1");
-  CHECK(h.session.document().two.activation == hopfield::Activation::tanh);
+  CHECK(h.session.document().section<lab::Two>().activation == hopfield::Activation::tanh);
   h.ask("two.surface", "left");
-  CHECK(h.session.document().two.look.turn != lab::TwoLook{}.turn);
+  CHECK(h.session.document().section<lab::Two>().look.turn != lab::TwoLook{}.turn);
 }
 
 TEST_CASE("Two neurons: a finger starts, kicks with an arrow, and draws the slice") {
@@ -332,26 +342,26 @@ TEST_CASE("Two neurons: a finger starts, kicks with an arrow, and draws the slic
     h.turn();
     h.turn();
   };
-  const auto& two = h.session.document().two;
-  const std::size_t paths = two.paths.size();
+  const auto two = [&]() -> const auto& { return h.session.document().section<lab::Two>(); };
+  const std::size_t paths = two().paths.size();
   drag({0.5, -1.2}, {0.5, -1.2});
-  CHECK(two.start[0] == Catch::Approx(0.5).margin(0.02));
-  CHECK(two.start[1] == Catch::Approx(-1.2).margin(0.02));
-  CHECK(two.paths.size() == paths + 1);
+  CHECK(two().start[0] == Catch::Approx(0.5).margin(0.02));
+  CHECK(two().start[1] == Catch::Approx(-1.2).margin(0.02));
+  CHECK(two().paths.size() == paths + 1);
   CHECK(h.session.running());
   h.apply(lab::command::Pause{});
   h.apply(lab::command::Reset{});
   h.ask("two.tool.1");
   drag({0.5, -1.2}, {-0.4, 0.3});
-  REQUIRE(two.kicks.size() == 1);
-  CHECK(two.kicks[0].input[0] == Catch::Approx(-0.9).margin(0.03));
-  CHECK(two.kicks[0].input[1] == Catch::Approx(1.5).margin(0.03));
+  REQUIRE(two().kicks.size() == 1);
+  CHECK(two().kicks[0].input[0] == Catch::Approx(-0.9).margin(0.03));
+  CHECK(two().kicks[0].input[1] == Catch::Approx(1.5).margin(0.03));
   h.apply(lab::command::Pause{});
   h.ask("two.tool.2");
   drag({-1, -1}, {1, 1});
-  CHECK(two.look.panel == lab::TwoPanel::slice);
-  CHECK(two.look.slice_from[0] == Catch::Approx(-1).margin(0.02));
-  CHECK(two.look.slice_to[1] == Catch::Approx(1).margin(0.02));
+  CHECK(two().look.panel == lab::TwoPanel::slice);
+  CHECK(two().look.slice[0][0] == Catch::Approx(-1).margin(0.02));
+  CHECK(two().look.slice[1][1] == Catch::Approx(1).margin(0.02));
 }
 
 TEST_CASE("Basins are refined a little in each frame, and then nothing is drawn any more") {
@@ -382,7 +392,7 @@ TEST_CASE("Two neurons leave the lab as tables and pictures") {
       "time_tau,time_ms,v1,v2,h1,h2,hopfield_energy,lyapunov_energy\n0,0,0.3,"));
   CHECK(text(1).find("\n0,-1,1,-2,") != std::string::npos);
   CHECK(text(2).starts_with("<svg "));
-  CHECK(h.requests[3].what == ui::HostRequest::What::svg_to_png);
+  CHECK(h.requests[3].what == ui::WindowRequest::What::svg_to_png);
   for (std::size_t k = 0; k < 4; ++k) CHECK(text(k).find("nan") == std::string::npos);
 }
 
@@ -399,22 +409,22 @@ TEST_CASE("One neuron: the regimes are named, the ball is dropped and nudged") {
   h.ask("one.activation.1");
   CHECK(h.find("verdict")->name.find("saturated") != std::string::npos);
   h.ask("one.phase", "0.4");
-  CHECK(h.session.document().one.start == 0.4);
-  CHECK(h.session.document().one.kind == lab::OneInputKind::none);
+  CHECK(h.session.document().section<lab::One>().start == 0.4);
+  CHECK(h.session.document().section<lab::One>().kind == lab::OneInputKind::none);
   CHECK(h.find("one.fixed.0.value")->value == "stable");
   CHECK(h.find("one.fixed.1.value")->value == "unstable");
   h.apply(lab::command::Finish{});
   h.turn();
   CHECK(h.find("one.v.value")->value.starts_with("1.0"));
   h.ask("one.nudge.down");
-  CHECK(h.session.document().one.nudges.size() == 1);
+  CHECK(h.session.document().section<lab::One>().nudges.size() == 1);
   CHECK(h.session.running());
   h.ask("one.run");
   h.ask("one.energy", "-0.5");
-  CHECK(h.session.document().one.start == -0.5);
+  CHECK(h.session.document().section<lab::One>().start == -0.5);
   h.ask("one.kind.1");
   h.ask("one.step_height", "0.5");
-  CHECK(h.session.document().one.step_height == 0.5);
+  CHECK(h.session.document().section<lab::One>().step_height == 0.5);
   h.ask("one.csv");
   REQUIRE(h.requests.size() == 1);
   // Drawn by hand: what lies between two places of the pointer is filled in.
@@ -428,9 +438,9 @@ TEST_CASE("One neuron: the regimes are named, the ball is dropped and nudged") {
   h.next.down = false;
   h.next.released = true;
   h.turn();
-  const auto& drawn = h.session.document().one.drawn;
+  const auto drawn = h.session.document().section<lab::One>().drawn;
   REQUIRE(drawn.size() == 120);
-  CHECK(h.session.document().one.kind == lab::OneInputKind::drawn);
+  CHECK(h.session.document().section<lab::One>().kind == lab::OneInputKind::drawn);
   CHECK(drawn[45] == Catch::Approx(0.5).margin(0.05));
   CHECK(drawn[20] == 0);
 }
@@ -490,21 +500,21 @@ TEST_CASE("One neuron: the ball is dropped in each figure, however few frames th
         return ImVec2(r.x + r.w / 2, r.y + (2 - v) / 4 * r.h);
       };
       const auto dropped = [&](double v) {
-        CHECK(h.session.document().one.start == Catch::Approx(v).margin(0.03));
-        CHECK(h.session.document().one.kind == lab::OneInputKind::none);
+        CHECK(h.session.document().section<lab::One>().start == Catch::Approx(v).margin(0.03));
+        CHECK(h.session.document().section<lab::One>().kind == lab::OneInputKind::none);
         CHECK(h.session.running());
         h.apply(lab::command::Pause{});
         h.apply(lab::command::Reset{});
         h.turn();
       };
       const Stroke stroke{h};
-      const double before = h.session.document().one.start;
-      const auto kind = h.session.document().one.kind;
+      const double before = h.session.document().section<lab::One>().start;
+      const auto kind = h.session.document().section<lab::One>().kind;
       stroke.press(at(1));
       stroke.move({at(-1)});
       stroke.cancel({at(-1.2F)});
-      CHECK(h.session.document().one.start == before);
-      CHECK(h.session.document().one.kind == kind);
+      CHECK(h.session.document().section<lab::One>().start == before);
+      CHECK(h.session.document().section<lab::One>().kind == kind);
       CHECK_FALSE(h.session.running());
       stroke.press(at(1));
       stroke.move({at(0.5F)});
@@ -527,15 +537,15 @@ TEST_CASE("One neuron: a tap on a fixed point asks about it, a drag from it take
   REQUIRE(h.find("one.point.0") != nullptr);
   const ui::Rect r = h.find("one.point.0")->rect, line = h.find("one.phase")->rect;
   const ImVec2 point(r.x + r.w / 2, r.y + r.h / 2);
-  const double before = h.session.document().one.start;
+  const double before = h.session.document().section<lab::One>().start;
   const Stroke stroke{h};
   stroke.press(point);
   stroke.release({point});
-  CHECK(h.session.document().one.start == before);
+  CHECK(h.session.document().section<lab::One>().start == before);
   CHECK(h.find("one.point.card") != nullptr);
   stroke.press(point);
   stroke.release({{point.x, line.y + 0.9F * line.h}});
-  CHECK(h.session.document().one.start == Catch::Approx(-1.6).margin(0.03));
+  CHECK(h.session.document().section<lab::One>().start == Catch::Approx(-1.6).margin(0.03));
   CHECK(h.find("one.point.card") == nullptr);
 }
 
@@ -547,11 +557,11 @@ TEST_CASE("One neuron: a finger that scrolls the energy away drops no ball") {
   const ui::Rect r = h.find("one.energy")->rect;
   const ImVec2 from(r.x + r.w / 4, r.y + r.h / 2);
   const Stroke stroke{h};
-  const double before = h.session.document().one.start;
+  const double before = h.session.document().section<lab::One>().start;
   stroke.press(from);
   stroke.move({{from.x, from.y - 60}});
   stroke.release({{from.x, from.y - 60}});
-  CHECK(h.session.document().one.start == before);
+  CHECK(h.session.document().section<lab::One>().start == before);
   CHECK_FALSE(h.session.running());
 }
 
@@ -561,7 +571,7 @@ TEST_CASE("One neuron: an input drawn fast has all its corners and its end") {
   h.turn();
   h.ask("one.kind.1");
   h.ask("one.step_height", "0.5");
-  const auto& one = h.session.document().one;
+  const auto one = [&]() -> const auto& { return h.session.document().section<lab::One>(); };
   const double end = lab::end_of(one);
   const ui::Rect r = h.find("one.input")->rect;
   const auto at = [&](double time, double value) {
@@ -569,13 +579,13 @@ TEST_CASE("One neuron: an input drawn fast has all its corners and its end") {
                   r.y + static_cast<float>((1 - value) / 2) * r.h);
   };
   const auto drawn = [&](double time) {
-    return one.drawn.at(static_cast<std::size_t>(time / lab::kDrawnStep));
+    return one().drawn.at(static_cast<std::size_t>(time / lab::kDrawnStep));
   };
   const Stroke stroke{h};
   h.next.trail = {{at(0.5, 1).x, at(0.5, 1).y}};  // came before the press
   stroke.press(at(1, 0.5));
   stroke.release({at(2.5, 0.5), at(2.5, 0.2), at(4.05, 0.2)});
-  REQUIRE(one.kind == lab::OneInputKind::drawn);
+  REQUIRE(one().kind == lab::OneInputKind::drawn);
   CHECK(drawn(0.55) == 0);
   for (const double time : {1.05, 1.5, 2.2, 2.4}) {
     CAPTURE(time);
@@ -588,11 +598,11 @@ TEST_CASE("One neuron: an input drawn fast has all its corners and its end") {
   for (double time = 1.01; time < 4; time += lab::kDrawnStep) CHECK(drawn(time) > 0.1);
   CHECK(drawn(4.2) == 0);
   // Called off: nothing is drawn on the way to nowhere.
-  const auto before = one.drawn;
+  const auto before = one().drawn;
   stroke.press(at(1.01, drawn(1.01)));
-  const auto pressed = one.drawn;
+  const auto pressed = one().drawn;
   stroke.cancel({at(5, 0.9)});
-  CHECK(one.drawn == pressed);
+  CHECK(one().drawn == pressed);
   CHECK(drawn(0.02) == before[0]);
 }
 
@@ -609,7 +619,7 @@ TEST_CASE("One neuron: a rate that has run away is at the end of its sliders") {
     CHECK(h.find(id)->maximum == 2);
   }
   h.ask("one.course", "down");
-  CHECK(h.session.document().one.start == Catch::Approx(1.9));
+  CHECK(h.session.document().section<lab::One>().start == Catch::Approx(1.9));
 }
 
 TEST_CASE("Two neurons: the end of a fast drag counts, and one that is called off does nothing") {
@@ -622,42 +632,42 @@ TEST_CASE("Two neurons: the end of a fast drag counts, and one that is called of
                   r.y + static_cast<float>((1.5 - v2) / 3) * r.h);
   };
   const Stroke stroke{h};
-  const auto& two = h.session.document().two;
-  const lab::Pair start = two.start;
+  const auto two = [&]() -> const auto& { return h.session.document().section<lab::Two>(); };
+  const lab::Pair start = two().start;
   stroke.press(at(0.5, -1.2));
   stroke.cancel({at(0.6, -1.2)});
-  CHECK(two.start == start);
+  CHECK(two().start == start);
   CHECK_FALSE(h.session.running());
   stroke.press(at(0.5, -1.2));
   stroke.release({at(0.1, 0.1), at(0.7, -1.1)});
-  CHECK(two.start[0] == Catch::Approx(0.7).margin(0.02));
+  CHECK(two().start[0] == Catch::Approx(0.7).margin(0.02));
   stroke.tap(at(-0.4, 0.9));
-  CHECK(two.start[0] == Catch::Approx(-0.4).margin(0.02));
+  CHECK(two().start[0] == Catch::Approx(-0.4).margin(0.02));
   h.apply(lab::command::Pause{});
   h.apply(lab::command::Reset{});
   h.ask("two.tool.1");
-  const auto kicks = two.kicks.size();
+  const auto kicks = two().kicks.size();
   stroke.press(at(-0.4, 0.9));
   stroke.move({at(0, 0.5)});
   stroke.cancel({at(0.1, 0.4)});
-  CHECK(two.kicks.size() == kicks);
+  CHECK(two().kicks.size() == kicks);
   stroke.press(at(-0.4, 0.9));
   stroke.release({at(0, 0.5), at(0.6, 0.3)});
-  REQUIRE(two.kicks.size() == kicks + 1);
-  CHECK(two.kicks.back().input[0] == Catch::Approx(1).margin(0.04));
-  CHECK(two.kicks.back().input[1] == Catch::Approx(-0.6).margin(0.04));
+  REQUIRE(two().kicks.size() == kicks + 1);
+  CHECK(two().kicks.back().input[0] == Catch::Approx(1).margin(0.04));
+  CHECK(two().kicks.back().input[1] == Catch::Approx(-0.6).margin(0.04));
   h.apply(lab::command::Pause{});
   h.ask("two.tool.2");
-  const lab::Pair from = two.look.slice_from;
+  const lab::Pair from = two().look.slice[0];
   stroke.press(at(-1, -1));
   stroke.cancel({at(1, 0.5)});
-  CHECK(two.look.slice_from == from);
+  CHECK(two().look.slice[0] == from);
   stroke.press(at(-1, -1));
   stroke.release({at(0, 0), at(1, 0.5)});
-  CHECK(two.look.panel == lab::TwoPanel::slice);
-  CHECK(two.look.slice_from[0] == Catch::Approx(-1).margin(0.02));
-  CHECK(two.look.slice_to[0] == Catch::Approx(1).margin(0.02));
-  CHECK(two.look.slice_to[1] == Catch::Approx(0.5).margin(0.02));
+  CHECK(two().look.panel == lab::TwoPanel::slice);
+  CHECK(two().look.slice[0][0] == Catch::Approx(-1).margin(0.02));
+  CHECK(two().look.slice[1][0] == Catch::Approx(1).margin(0.02));
+  CHECK(two().look.slice[1][1] == Catch::Approx(0.5).margin(0.02));
   CHECK(h.errors.empty());
 }
 
@@ -668,17 +678,17 @@ TEST_CASE("Two neurons: the surface turns as far as the pointer went") {
   REQUIRE(h.find("two.surface") != nullptr);
   const ui::Rect r = h.find("two.surface")->rect;
   const ImVec2 from(r.x + r.w / 2, r.y + r.h / 2);
-  const auto& look = h.session.document().two.look;
-  const double before = look.turn;
+  const auto look = [&]() -> const auto& { return h.session.document().section<lab::Two>().look; };
+  const double before = look().turn;
   const Stroke stroke{h};
   stroke.press(from);
   stroke.release({{from.x + 20, from.y}});
-  CHECK(look.turn - before == Catch::Approx(0.2).margin(0.01));
+  CHECK(look().turn - before == Catch::Approx(0.2).margin(0.01));
   // The pointer leaves the window for a while, then the press is called off.
-  const double turned = look.turn;
+  const double turned = look().turn;
   stroke.press(from);
   h.next.present = false;
   stroke.move({{-FLT_MAX, -FLT_MAX}});
   stroke.cancel({});
-  CHECK(look.turn == turned);
+  CHECK(look().turn == turned);
 }

@@ -12,14 +12,23 @@ import { LabPage } from "./page.mjs";
  * @property {(pattern: RegExp) => void} expectProblem an error that the browser may report in this test
  */
 
-/** @typedef {{name: string, body: (context: Context) => Promise<void>}} Test */
+/** @typedef {{name: string, body: (context: Context) => Promise<void>, numbers: boolean}} Test */
 
 /** @type {Test[]} */
 const tests = [];
 
 /** @param {string} name @param {(context: Context) => Promise<void>} body */
 export function test(name, body) {
-  tests.push({ name, body });
+  tests.push({ name, body, numbers: false });
+}
+
+/**
+ * A test about what is computed, operated by commands: the same WebAssembly gives the same bits in every browser, and under
+ * Node (suite wasm), so that one browser is enough. What is about pointers, keys, the screen or the browser is a `test`.
+ * @param {string} name @param {(context: Context) => Promise<void>} body
+ */
+export function numbers(name, body) {
+  tests.push({ name, body, numbers: true });
 }
 
 const longest = 60_000;
@@ -27,13 +36,14 @@ const longest = 60_000;
 /**
  * @param {import("./drivers/driver.mjs").Driver} driver
  * @param {{site: string, fake: string, host: (html: string) => string}} places
- * @param {string} filter
+ * @param {{filter: string, all: boolean}} which
  * @returns {Promise<{passed: number, failed: number}>}
  */
-export async function runTests(driver, places, filter) {
+export async function runTests(driver, places, { filter, all }) {
   let passed = 0;
   let failed = 0;
-  for (const { name, body } of tests.filter((one) => one.name.includes(filter))) {
+  const asked = tests.filter((one) => (filter ? one.name.includes(filter) : all || !one.numbers));
+  for (const { name, body } of asked) {
     const started = Date.now();
     /** @type {import("./drivers/driver.mjs").RawPage[]} */
     const pages = [];

@@ -39,16 +39,16 @@ const impatient = (page) =>
 test("studies: answers come with their tickets, refusals with the field, nothing after the end", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await ask(page,
-    { type: "study", ticket: 1, name: "echo", request: "[0.1, null]" },
-    { type: "study", ticket: 2, name: "nonsense", request: "{}" },
-    { type: "study", ticket: 3, name: "count", request: '{"steps":2}' });
+    { type: "study", queue: 1, ticket: 1, name: "echo", request: "[0.1, null]" },
+    { type: "study", queue: 1, ticket: 2, name: "nonsense", request: "{}" },
+    { type: "study", queue: 1, ticket: 3, name: "count", request: '{"steps":2}' });
   await answered(page, 3);
   const all = await answers(page);
   all.sort((a, b) => a[0] - b[0]);
   assert.deepEqual(all, [[1, 0, "", "[0.1,null]"], [2, 1, "name", "nonsense, expected echo"], [3, 0, "", "2"]]);
 
-  await ask(page, { type: "study", ticket: 4, name: "count", request: '{"steps":100000}' });
-  await ask(page, { type: "studies_end" }, { type: "study", ticket: 5, name: "echo", request: "5" });
+  await ask(page, { type: "study", queue: 1, ticket: 4, name: "count", request: '{"steps":100000}' });
+  await ask(page, { type: "studies_end", queue: 1 }, { type: "study", queue: 1, ticket: 5, name: "echo", request: "5" });
   await answered(page, 4);
   assert.deepEqual((await answers(page)).at(-1), [5, 0, "", "5"]);
   assert.equal(await page.notices(), "");
@@ -56,17 +56,32 @@ test("studies: answers come with their tickets, refusals with the field, nothing
 
 test("studies: a pause begins nothing new, and the page's own experiments go in between", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
-  await ask(page, { type: "studies_prepare" }, { type: "studies_pause", paused: true },
-    { type: "study", ticket: 1, name: "echo", request: "1" }, { type: "study", ticket: 2, name: "echo", request: "2" });
+  await ask(page, { type: "studies_prepare" }, { type: "studies_pause", queue: 1, paused: true },
+    { type: "study", queue: 1, ticket: 1, name: "echo", request: "1" }, { type: "study", queue: 1, ticket: 2, name: "echo", request: "2" });
   assert.equal(await page.eval(() => hopfieldLab.experiment("echo", 7)), 7);
   assert.deepEqual(await answers(page), []);
-  await ask(page, { type: "studies_pause", paused: false });
+  await ask(page, { type: "studies_pause", queue: 1, paused: false });
   await answered(page, 2);
-  await ask(page, { type: "studies_pause", paused: true }, { type: "study", ticket: 3, name: "echo", request: "3" });
+  await ask(page, { type: "studies_pause", queue: 1, paused: true }, { type: "study", queue: 1, ticket: 3, name: "echo", request: "3" });
   // Whoever cancels is not paused any more.
-  await ask(page, { type: "studies_end" }, { type: "study", ticket: 4, name: "echo", request: "4" });
+  await ask(page, { type: "studies_end", queue: 1 }, { type: "study", queue: 1, ticket: 4, name: "echo", request: "4" });
   await answered(page, 3);
   assert.deepEqual((await answers(page)).map(([ticket]) => ticket).sort(), [1, 2, 4]);
+});
+
+test("studies: the queues of two workbenches take turns, and are paused and ended apart", async ({ fake, open }) => {
+  const page = await open(`${fake}/`);
+  /** @param {number} queue @param {number[]} tickets */
+  const studies = (queue, ...tickets) => tickets.map((ticket) => ({ type: "study", queue, ticket, name: "count", request: '{"steps":10}' }));
+  // 20 of the first are in before the second asks: it does not wait for all of them.
+  await ask(page, ...studies(1, ...Array.from({ length: 20 }, (_, k) => k + 1)), ...studies(2, 21, 22));
+  await page.until("the second's", () => [21, 22].every((wanted) => globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === wanted)));
+  assert.ok((await answers(page)).length < 22);
+  await ask(page, { type: "studies_pause", queue: 1, paused: true }, ...studies(2, 23));
+  await page.until("the second's", () => globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === 23));
+  await ask(page, { type: "studies_end", queue: 1 }, ...studies(2, 24));
+  await page.until("the second's", () => globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === 24));
+  assert.ok((await answers(page)).length < 24);
 });
 
 test("studies: a press hands over what is finished, however long that could wait", async ({ fake, open }) => {
@@ -76,9 +91,9 @@ test("studies: a press hands over what is finished, however long that could wait
     const scope = /** @type {any} */ (globalThis);
     scope.setTimeout = (/** @type {() => void} */ body, /** @type {number} */ time) => (time > 150 ? 0 : slow(body, time));
   });
-  await ask(page, { type: "study", ticket: 1, name: "echo", request: "1" }, { type: "study", ticket: 2, name: "count", request: '{"steps":100000}' });
+  await ask(page, { type: "study", queue: 1, ticket: 1, name: "echo", request: "1" }, { type: "study", queue: 1, ticket: 2, name: "count", request: '{"steps":100000}' });
   await answered(page, 1);
-  await ask(page, { type: "study", ticket: 3, name: "echo", request: "3" }, { type: "study", ticket: 4, name: "echo", request: "4" });
+  await ask(page, { type: "study", queue: 1, ticket: 3, name: "echo", request: "3" }, { type: "study", queue: 1, ticket: 4, name: "echo", request: "4" });
   await page.until("3 is finished, and it is handed over", () => {
     dispatchEvent(new Event("click"));
     return globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === 3);
@@ -87,7 +102,7 @@ test("studies: a press hands over what is finished, however long that could wait
 
 test("studies: an engine that breaks down is tried again, then given up; the others go on", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
-  await ask(page, { type: "study", ticket: 1, name: "trap", request: "{}" }, { type: "study", ticket: 2, name: "echo", request: "2" });
+  await ask(page, { type: "study", queue: 1, ticket: 1, name: "trap", request: "{}" }, { type: "study", queue: 1, ticket: 2, name: "echo", request: "2" });
   await answered(page, 2);
   const all = await answers(page);
   assert.deepEqual(all.find(([ticket]) => ticket === 2), [2, 0, "", "2"]);
@@ -95,14 +110,14 @@ test("studies: an engine that breaks down is tried again, then given up; the oth
   assert.deepEqual([kind, field], [2, ""]);
   assert.match(words, /unreachable\. Perhaps there is not enough memory\.$/);
   assert.match(await page.notices(), /A part of the experiment was lost\. .*computed again; what is finished stays/);
-  await ask(page, { type: "study", ticket: 3, name: "echo", request: "3" });
+  await ask(page, { type: "study", queue: 1, ticket: 3, name: "echo", request: "3" });
   await answered(page, 3);
 });
 
 test("studies: a worker that is lost is replaced, and its work done again", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await impatient(page);
-  await ask(page, { type: "study", ticket: 1, name: "count", request: '{"steps":150}' }, { type: "study", ticket: 2, name: "count", request: '{"steps":5}' });
+  await ask(page, { type: "study", queue: 1, ticket: 1, name: "count", request: '{"steps":150}' }, { type: "study", queue: 1, ticket: 2, name: "count", request: '{"steps":5}' });
   await answered(page, 1); // the short one
   // Nobody tells the page.
   await page.eval(() => (/** @type {any} */ (globalThis)).workers.forEach((/** @type {Worker} */ worker) => worker.terminate()));
@@ -110,6 +125,6 @@ test("studies: a worker that is lost is replaced, and its work done again", asyn
   assert.deepEqual((await answers(page)).map(([ticket, kind]) => [ticket, kind]), [[2, 0], [1, 0]]);
   assert.match(await page.notices(), /silent for 60 seconds/);
   // One that has gone while it was idle does not hold up the next request for long either.
-  await ask(page, { type: "study", ticket: 3, name: "echo", request: "3" });
+  await ask(page, { type: "study", queue: 1, ticket: 3, name: "echo", request: "3" });
   await answered(page, 3);
 });

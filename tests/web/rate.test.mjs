@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { test } from "./harness.mjs";
+import { numbers, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 /** @typedef {[number, number]} Pair */
@@ -200,7 +200,7 @@ async function inside(page, id, across, down) {
 /** A place on the plane. @param {LabPage} page @param {Pair} v */
 const onPlane = (page, v) => inside(page, "two.plane", (v[0] + 1.5) / 3, (1.5 - v[1]) / 3);
 
-test("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forgets", async (context) => {
+numbers("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forgets", async (context) => {
   const page = await begin(context, "one");
   const times = [0, 0.5, 1, 1.25, 2, 3, 6, 9, 9.5, 10.5, 12];
   for (const lambda of [-1, 0, 0.5, 0.9]) {
@@ -231,7 +231,7 @@ test("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forgets"
   near([up, down], [0, 0], "long after", 2e-5);
 });
 
-test("course A: λ = 1 makes a ramp of a step, and holds it", async (context) => {
+numbers("course A: λ = 1 makes a ramp of a step, and holds it", async (context) => {
   const page = await begin(context, "one");
   await page.click("one.regime.1");
   await page.until("λ = 1", () => hopfieldLab.get().one?.lambda === 1);
@@ -262,7 +262,7 @@ test("course A: λ = 1 makes a ramp of a step, and holds it", async (context) =>
   near(await states(page, "one", [0, 4, 12], { drop: 0.7 }), [0.7, 0.7, 0.7], "left alone", 1e-12);
 });
 
-test("course A: λ > 1 runs away; the sign of a tiny input is what is remembered", async (context) => {
+numbers("course A: λ > 1 runs away; the sign of a tiny input is what is remembered", async (context) => {
   const page = await begin(context, "one");
   await page.click("one.regime.2");
   await page.until("λ > 1", () => hopfieldLab.get().one?.lambda === 1.5);
@@ -289,7 +289,7 @@ test("course A: λ > 1 runs away; the sign of a tiny input is what is remembered
   }
 });
 
-test("course A: saturated at ±1 there are two stable points and a hill between them", async (context) => {
+numbers("course A: saturated at ±1 there are two stable points and a hill between them", async (context) => {
   const page = await begin(context, "one");
   await page.do({ op: "one", lambda: 2, drop: 0 });
   await page.click("one.activation.1");
@@ -425,7 +425,7 @@ test("course A: keys, and an input that is drawn", async (context) => {
   assert.equal((await page.get()).one.step_height, -0.45);
 });
 
-test("course A: bad numbers are refused by name; what is accepted stays finite", async (context) => {
+numbers("course A: bad numbers are refused by name; what is accepted stays finite", async (context) => {
   const page = await begin(context, "one");
   await page.do({ op: "one", lambda: 1.5, activation: "tanh", moment: 2500 });
   await refused(page, [
@@ -536,7 +536,7 @@ function clipped(status, m, expected) {
   });
 }
 
-test("course B: M = diag(2, −2) has the attractors (±1, 0)", async (context) => {
+numbers("course B: M = diag(2, −2) has the attractors (±1, 0)", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "axis");
   const m = [[2, 0], [0, -2]];
@@ -559,7 +559,7 @@ test("course B: M = diag(2, −2) has the attractors (±1, 0)", async (context) 
   await basins(page, net, ([a]) => (a > 0 ? "right" : "left"), [0.9, 0.1]);
 });
 
-test("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles and an unstable point", async (context) => {
+numbers("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles and an unstable point", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "register");
   const m = [[2, 0], [0, 2]];
@@ -576,7 +576,7 @@ test("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles and 
   await basins(page, net, (v) => v.map(Math.sign).join(), [0.9, 1.1]);
 });
 
-test("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1, 1), split by v₁ = v₂", async (context) => {
+numbers("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1, 1), split by v₁ = v₂", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "inhibition");
   const m = [[0, -2], [-2, 0]];
@@ -599,7 +599,7 @@ test("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1, 1),
   await basins(page, off, ([a, b]) => (a > b ? "below" : "above"), [0.9, -1]);
 });
 
-test("course B: winner takes all from the balance point, and a flip-flop", async (context) => {
+numbers("course B: winner takes all from the balance point, and a flip-flop", async (context) => {
   const page = await begin(context, "two");
   const m = [[0, -2], [-2, 0]];
   await page.do({ op: "two", preset: "inhibition", time_constant: 10, speed: 100 });
@@ -642,7 +642,7 @@ test("course B: winner takes all from the balance point, and a flip-flop", async
   assert.deepEqual([shown.value("two.now.value"), shown.value("two.h.value")], ["(−1.0000, 1.0000)", "(0.00, 0.00)"]);
 });
 
-test("course B: a connection a chooses which of the four states stay: a > 1, a < −1", async (context) => {
+numbers("course B: a connection a chooses which of the four states stay: a > 1, a < −1", async (context) => {
   const page = await begin(context, "two");
   const even = ["1 1", "-1 -1"];
   const odd = ["1 -1", "-1 1"];
@@ -670,7 +670,7 @@ test("course B: a connection a chooses which of the four states stay: a > 1, a <
   assert.match((await screen(page)).name("verdict"), /whatever is put there stays/);
 });
 
-test("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1, 0; with the leak E falls", async (context) => {
+numbers("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1, 0; with the leak E falls", async (context) => {
   const page = await begin(context, "two");
   await page.do({ op: "two", preset: "inhibition", energy: "hopfield" });
   const m = [[0, -2], [-2, 0]];
@@ -731,7 +731,7 @@ test("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1,
   assert.match(turning.name("verdict"), /eigenvalues of M 0 ± 2 i: it turns$/);
 });
 
-test("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle at 0", async (context) => {
+numbers("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle at 0", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "hopfield-1984");
   const document = (await page.get()).two;
@@ -859,7 +859,7 @@ test("course B: the plane answers to a finger", async (context) => {
   near((await two(page)).state, left, "where that leads", 1e-4);
 });
 
-test("course B: bad numbers are refused by name", async (context) => {
+numbers("course B: bad numbers are refused by name", async (context) => {
   const page = await begin(context, "two");
   await page.do({ op: "two", preset: "cross", moment: 1500 });
   await refused(page, [
@@ -906,7 +906,7 @@ test("course B: bad numbers are refused by name", async (context) => {
   assert.equal((await page.get()).two.weights[0][0], 4, "the end of the slider");
 });
 
-test("course B: stiff networks and large inputs stay finite", async (context) => {
+numbers("course B: stiff networks and large inputs stay finite", async (context) => {
   const page = await begin(context, "two");
   for (const change of [
     { weights: [[20, -20], [-20, 20]], gain: 20, activation: "tanh" },

@@ -1,4 +1,5 @@
-// The page's tests in one browser:  node tests/web/run.mjs chromium|firefox|webkit [part of a test's name]
+// The page's tests in one browser:  node tests/web/run.mjs chromium|firefox|webkit [--all] [part of a test's name]
+// Without --all and without a name: not those about numbers alone (harness.mjs).
 // The site is the one in dist/ (tools/build). The last line is "N passed, N failed".
 
 import { execFileSync } from "node:child_process";
@@ -7,9 +8,10 @@ import { drivers } from "./drivers/driver.mjs";
 import { runTests } from "./harness.mjs";
 import { startServers } from "./server.mjs";
 
-const [browser = "", filter = ""] = process.argv.slice(2);
+const all = process.argv.includes("--all");
+const [browser = "", filter = ""] = process.argv.slice(2).filter((word) => word !== "--all");
 if (!(browser in drivers)) {
-  console.error(`usage: node tests/web/run.mjs ${Object.keys(drivers).join("|")} [part of a test's name]`);
+  console.error(`usage: node tests/web/run.mjs ${Object.keys(drivers).join("|")} [--all] [part of a test's name]`);
   process.exit(2);
 }
 process.chdir(new URL("../..", import.meta.url).pathname);
@@ -31,7 +33,7 @@ const fake = await startServers("build/fake-site");
 const driver = await drivers[browser]();
 let result = { passed: 0, failed: 0 };
 try {
-  result = await runTests(driver, { site: site.url, fake: fake.url, host: site.host }, filter);
+  result = await runTests(driver, { site: site.url, fake: fake.url, host: site.host }, { filter, all });
 } finally {
   await driver.close();
   await site.close();

@@ -2,13 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
-#include <vector>
 
-#include "hopfield/memory/field_tables.hpp"
 #include "hopfield/memory/network.hpp"
-#include "hopfield/numerics/random.hpp"
 #include "hopfield/pattern/overlaps.hpp"
 #include "hopfield/pattern/pattern.hpp"
 
@@ -36,6 +32,9 @@ struct Decision {
   bool tie = false;
 };
 
+template <class S>
+class Run;
+
 /// A network in a state, with its overlaps and energy kept up to date: a flip costs O(P), a field
 /// O(P), an energy O(1). All numbers of the Hebbian net are exact.
 class State {
@@ -45,6 +44,7 @@ class State {
 
   [[nodiscard]] const Network& network() const { return network_; }
   [[nodiscard]] const Pattern& pattern() const { return pattern_; }
+  [[nodiscard]] Units units() const { return network_.options().units; }
   /// Raw overlaps ξ^μ · s, in [−N, N]; q_μ = overlap / N. P values. (In both units: s = ±1.)
   [[nodiscard]] std::span<const std::int32_t> overlaps() const { return overlaps_.values(); }
   /// Σⱼ Wᵢⱼ sⱼ without the threshold (s in the network's units). Twice the value would be an integer:
@@ -68,6 +68,7 @@ class State {
   void flip(std::size_t i) { flip(i, drive(i)); }
 
  private:
+  template <class S>
   friend class Run;
 
   /// Σⱼ Wᵢⱼ σⱼ with σ = ±1 in both units, the diagonal only with self-connections.
@@ -113,66 +114,6 @@ struct Update {
   bool after = false;
   bool tie = false;
   [[nodiscard]] bool flipped() const { return before != after; }
-};
-
-/// A run from a start state: decides which neuron comes next and when the run is over.
-/// An asynchronous update is one neuron; a synchronous update is all N at once (one sweep).
-/// A fixed point is declared when no neuron would change; it is checked after each sweep. A
-/// synchronous run that has returned to the state before the last is a two-cycle.
-/// N steps and one sweep do the same, to the bit; steps may be mixed with sweeps.
-/// A copy continues exactly as the original would.
-class Run {
- public:
-  /// Precondition: start.size() == network.neurons(). With max_sweeps = 0 the run is over at once.
-  Run(Network network, Pattern start, UpdateOptions options, Random random);
-
-  [[nodiscard]] const State& state() const { return state_; }
-  [[nodiscard]] const UpdateOptions& options() const { return options_; }
-  [[nodiscard]] Outcome outcome() const { return outcome_; }
-  [[nodiscard]] bool over() const { return outcome_ != Outcome::running; }
-  /// Single-neuron decisions made (async: updates; sync: N per sweep).
-  [[nodiscard]] std::uint64_t updates() const { return updates_; }
-  /// Whole sweeps done: updates() / N.
-  [[nodiscard]] std::uint32_t sweeps() const { return sweeps_; }
-  [[nodiscard]] std::uint64_t flips() const { return flips_; }
-  /// Decisions in which the field was exactly at the threshold.
-  [[nodiscard]] std::uint64_t ties() const { return ties_; }
-  /// The neuron that would be decided next (async only).
-  [[nodiscard]] std::optional<std::uint32_t> upcoming() const;
-
-  /// One asynchronous decision. nullopt when the run is over or the mode is sync.
-  std::optional<Update> step();
-  /// On to the end of the sweep (sync: one simultaneous step). `flipped` receives the flipped
-  /// neurons in order when not null (its old content goes). Returns the number of decisions made.
-  std::uint64_t sweep(std::vector<std::uint32_t>* flipped = nullptr);
-
- private:
-  void begin_sweep();
-  void end_sweep();
-  void finish(Outcome outcome);
-  [[nodiscard]] bool settled() const;
-  [[nodiscard]] std::uint32_t neuron_at(std::size_t position) const {
-    return order_.empty() ? static_cast<std::uint32_t>(position) : order_[position];
-  }
-  void decide_all();
-  void sweep_blocks(std::vector<std::uint32_t>* flipped);
-  bool settle(std::uint32_t neuron, std::int64_t drive, std::vector<std::uint32_t>* flipped);
-  std::uint64_t sweep_together(std::vector<std::uint32_t>* flipped);
-
-  State state_;
-  UpdateOptions options_;
-  Random random_;
-  Outcome outcome_ = Outcome::running;
-  std::uint64_t updates_ = 0;
-  std::uint64_t flips_ = 0;
-  std::uint64_t ties_ = 0;
-  std::uint32_t sweeps_ = 0;
-  std::size_t position_ = 0;               // decisions made in this sweep
-  std::size_t last_flip_ = 0;              // async: 1 + position of this sweep's last flip, or 0
-  std::vector<std::uint32_t> order_;       // of this sweep; empty when it is 0, 1, 2, …
-  Pattern previous_;                       // sync: the state before this one, for two-cycles
-  std::vector<std::uint32_t> next_flips_;  // sync: what the next step will flip
-  std::uint64_t next_ties_ = 0;
 };
 
 }  // namespace hopfield

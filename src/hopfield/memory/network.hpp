@@ -56,6 +56,7 @@ class Network {
 
   [[nodiscard]] std::size_t neurons() const { return memories_->neurons(); }
   [[nodiscard]] const Memories& memories() const { return *memories_; }
+  [[nodiscard]] const std::shared_ptr<const Memories>& shared_memories() const { return memories_; }
   [[nodiscard]] const NetworkOptions& options() const { return options_; }
 
   /// Wᵢⱼ, in [−P, P]. O(P / 64).

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -67,9 +68,9 @@ struct Relation {
 
 /// One memory as a state: is it stable, and where not.
 struct Stability {
-  std::size_t unstable = 0;  ///< neurons that would change
-  std::size_t ties = 0;      ///< neurons whose field is exactly at the threshold
-  double energy = 0.0;
+  std::size_t unstable = 0;      ///< neurons that would change
+  std::size_t ties = 0;          ///< neurons whose field is exactly at the threshold
+  std::optional<double> energy;  ///< none in a network that has no energy
 };
 /// O(N P). Precondition: pattern.size() == network.neurons().
 [[nodiscard]] Stability stability(const Network& network, const Pattern& pattern);

@@ -6,8 +6,8 @@
 
 namespace hopfield {
 
-/// A dense matrix of doubles, row-major. Small linear algebra of the lab is written on this rather than
-/// with a library whose order of summation depends on the instruction set it was built for.
+/// A dense matrix of doubles, row-major: what the engine's interfaces speak. Eigen computes on it (eigen_view.hpp), but its
+/// headers stay behind them.
 class Matrix {
  public:
   Matrix() = default;

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "hopfield/numerics/linear_algebra.hpp"
+#include "hopfield/numerics/decompositions.hpp"
 #include "hopfield/rate/fixed_point_search.hpp"
 
 namespace hopfield {

@@ -2,9 +2,10 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
-#include "hopfield/numerics/linear_algebra.hpp"
+#include "hopfield/numerics/decompositions.hpp"
 #include "hopfield/numerics/random.hpp"
 #include "hopfield/rate/fixed_point_search.hpp"
 
@@ -128,37 +129,33 @@ class Divider {
     network_.drive(middle, input_, u);
     std::vector<double> g(n_);
     std::vector<Interval> slopes(n_);
-    Matrix negative = jacobian(network_, middle, input_);  // −G′(m)
+    Matrix derivative = jacobian(network_, middle, input_);  // −G′(m), below G′(m)
     for (std::size_t i = 0; i < n_; ++i) {
       g[i] = middle[i] - network_.activate(u[i]);
       slopes[i] = slope(drive(box, i));
-    }
-    Matrix inverse(n_, n_);  // Y
-    for (std::size_t j = 0; j < n_; ++j) {
-      std::vector<double> unit(n_, 0.0);
-      unit[j] = -1.0;
-      const LinearSolution column = solve(negative, unit);
-      if (!column.null.empty()) {
-        return Verdict::unknown;
-      }
-      for (std::size_t i = 0; i < n_; ++i) {
-        inverse(i, j) = column.particular[i];
+      for (double& value : derivative.row(i)) {
+        value = 0.0 - value;
       }
     }
+    const std::optional<Matrix> found = inverse(derivative);  // Y
+    if (!found) {
+      return Verdict::unknown;
+    }
+    const Matrix& y = *found;
     bool inside = true;
     Box next = box;
     for (std::size_t i = 0; i < n_; ++i) {
       double center = middle[i];
       for (std::size_t k = 0; k < n_; ++k) {
-        center -= inverse(i, k) * g[k];
+        center -= y(i, k) * g[k];
       }
       Interval sum{center, center};
       for (std::size_t j = 0; j < n_; ++j) {
         // (E − Y G′)ᵢⱼ with G′ₖⱼ = δₖⱼ − F′ₖ Mₖⱼ.
-        const double constant = (i == j ? 1.0 : 0.0) - inverse(i, j);
+        const double constant = (i == j ? 1.0 : 0.0) - y(i, j);
         Interval entry{constant, constant};
         for (std::size_t k = 0; k < n_; ++k) {
-          const Interval part = times(inverse(i, k) * network_.weights()(k, j), slopes[k]);
+          const Interval part = times(y(i, k) * network_.weights()(k, j), slopes[k]);
           entry.low += part.low;
           entry.high += part.high;
         }

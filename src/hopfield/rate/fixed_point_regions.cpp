@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include "hopfield/numerics/linear_algebra.hpp"
+#include "hopfield/numerics/decompositions.hpp"
 #include "hopfield/rate/fixed_point_search.hpp"
 
 // Fixed points of networks whose activation is made of straight pieces: systems of linear equations.

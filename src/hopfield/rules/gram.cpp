@@ -1,14 +1,16 @@
 #include "hopfield/rules/gram.hpp"
 
-#include <cmath>
+#include <Eigen/Cholesky>
 #include <string>
 #include <utility>
 
-#include "hopfield/numerics/linear_algebra.hpp"
+#include "hopfield/numerics/eigen_view.hpp"
 #include "hopfield/rules/learning_rule.hpp"
 
 namespace hopfield {
 namespace {
+
+using Eigen::MatrixXd;
 
 /// Of a span of patterns, or of Memories.
 template <class Patterns>
@@ -85,90 +87,46 @@ std::vector<std::size_t> dependent(std::span<const std::int64_t> gram, std::size
   return result;
 }
 
-Matrix in_doubles(std::span<const std::int64_t> values, std::size_t count) {
-  return {count, count, std::vector<double>(values.begin(), values.end())};
+MatrixXd in_doubles(std::span<const std::int64_t> values, std::size_t count) {
+  const auto size = static_cast<Eigen::Index>(count);
+  return Eigen::Map<const Eigen::Matrix<std::int64_t, Eigen::Dynamic, Eigen::Dynamic>>(
+             values.data(), size, size)
+      .cast<double>();
 }
 
-/// G = L Lᵀ: the upper triangle becomes Lᵀ. False when a pivot is so small that rounding may have made it.
-bool factor(Matrix& matrix) {
-  const std::size_t count = matrix.rows();
-  std::vector<double> factors(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::span<double> row = matrix.row(i);
-    const double whole = row[i];
-    for (std::size_t k = 0; k < i; ++k) {
-      factors[k] = -matrix(k, i);
-    }
-    add_rows(row.data() + i, factors.data(), matrix.row(0).data() + i, count, i, count - i);
-    if (!(row[i] > 1e-9 * whole)) {
-      return false;
-    }
-    const double pivot = std::sqrt(row[i]);
-    for (std::size_t j = i; j < count; ++j) {
-      row[j] /= pivot;
-    }
+/// L⁻¹ of G = L Lᵀ. Nothing when a pivot is so small that rounding may have made it.
+std::optional<MatrixXd> inverse_factor(const MatrixXd& gram) {
+  const Eigen::LLT<MatrixXd> cholesky(gram);
+  if (cholesky.info() != Eigen::Success ||
+      !(cholesky.matrixLLT().diagonal().array().square() > 1e-9 * gram.diagonal().array()).all()) {
+    return std::nullopt;
   }
-  return true;
+  MatrixXd result = MatrixXd::Identity(gram.rows(), gram.cols());
+  cholesky.matrixL().solveInPlace(result);
+  return result;
 }
 
-/// L⁻¹, from Lᵀ in the upper triangle.
-Matrix inverse_of_factor(const Matrix& upper) {
-  const std::size_t count = upper.rows();
-  Matrix inverse(count, count);
-  std::vector<double> factors(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::span<double> row = inverse.row(i);
-    for (std::size_t k = 0; k < i; ++k) {
-      factors[k] = -upper(k, i);
-    }
-    row[i] = 1.0;
-    add_rows(row.data(), factors.data(), inverse.row(0).data(), count, i, i);
-    for (std::size_t j = 0; j <= i; ++j) {
-      row[j] /= upper(i, i);
-    }
-  }
-  return inverse;
+/// What is below the diagonal is put above it too: two sums of the same products need not be added in the same order.
+void mirror(MatrixXd& matrix) {
+  matrix.triangularView<Eigen::StrictlyUpper>() = matrix.transpose();
 }
 
-/// (L Lᵀ)⁻¹ from L⁻¹.
-Matrix inverse_of_product(const Matrix& inverse) {
-  const std::size_t count = inverse.rows();
-  std::vector<double> factors(count);
-  Matrix result(count, count);
-  for (std::size_t m = 0; m < count; ++m) {
-    for (std::size_t k = m; k < count; ++k) {
-      factors[k - m] = inverse(k, m);
-    }
-    add_rows(result.row(m).data(), factors.data(), inverse.row(m).data(), count, count - m, m + 1);
-    for (std::size_t n = 0; n < m; ++n) {
-      result(n, m) = result(m, n);
-    }
-  }
+/// (L Lᵀ)⁻¹ = L⁻ᵀ L⁻¹.
+MatrixXd inverse_of_product(const MatrixXd& inverse_factor) {
+  MatrixXd result = MatrixXd::Zero(inverse_factor.rows(), inverse_factor.cols());
+  result.selfadjointView<Eigen::Lower>().rankUpdate(inverse_factor.transpose());
+  mirror(result);
   return result;
 }
 
 /// C + C (E − G C): the error of C squared. The Gram matrix is exact, so this is worth a step.
-Matrix refined(const Matrix& inverse, std::span<const std::int64_t> gram) {
-  const std::size_t count = inverse.rows();
-  std::vector<double> factors(count);
-  Matrix residual(count, count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::span<double> row = residual.row(i);
-    for (std::size_t k = 0; k < count; ++k) {
-      factors[k] = -static_cast<double>(gram[i * count + k]);
-    }
-    row[i] = 1.0;
-    add_rows(row.data(), factors.data(), inverse.row(0).data(), count, count, count);
-  }
+MatrixXd refined(const MatrixXd& inverse, const MatrixXd& gram) {
+  MatrixXd residual = MatrixXd::Identity(gram.rows(), gram.cols());
+  residual.noalias() -= gram * inverse;
   // The step is symmetric but for what it leaves out.
-  Matrix result = inverse;
-  for (std::size_t i = 0; i < count; ++i) {
-    add_rows(result.row(i).data(), inverse.row(i).data(), residual.row(0).data(), count, count,
-             i + 1);
-    for (std::size_t j = 0; j < i; ++j) {
-      result(j, i) = result(i, j);
-    }
-  }
+  MatrixXd result = inverse;
+  result.triangularView<Eigen::Lower>() += inverse * residual;
+  mirror(result);
   return result;
 }
 
@@ -192,23 +150,25 @@ Result<Matrix> inverse_gram(std::span<const Pattern> patterns) {
   }
   const std::size_t count = patterns.size();
   const std::vector<std::int64_t> products = gram(patterns, count);
-  Matrix matrix = in_doubles(products, count);
-  if (!factor(matrix)) {
+  const MatrixXd matrix = in_doubles(products, count);
+  const std::optional<MatrixXd> factor = inverse_factor(matrix);
+  if (!factor) {
     const std::vector<std::size_t> which = dependent(products, count);
     if (!which.empty()) {
       return dependence(which);
     }
     return Error{"patterns", "linearly independent, but too nearly dependent to be inverted"};
   }
-  return refined(inverse_of_product(inverse_of_factor(matrix)), products);
+  return matrix_of(refined(inverse_of_product(*factor), matrix));
 }
 
 std::optional<Matrix> inverse_gram_factor(const Memories& memories) {
-  Matrix matrix = in_doubles(gram(memories, memories.count()), memories.count());
-  if (!factor(matrix)) {
+  const std::optional<MatrixXd> factor =
+      inverse_factor(in_doubles(gram(memories, memories.count()), memories.count()));
+  if (!factor) {
     return std::nullopt;
   }
-  return inverse_of_factor(matrix);
+  return matrix_of(*factor);
 }
 
 }  // namespace hopfield

@@ -1,9 +1,12 @@
 #include "hopfield/rules/model.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
 #include "hopfield/rules/learning_rule.hpp"
+#include "hopfield/rules/visit.hpp"
 
 namespace hopfield {
 namespace {
@@ -35,9 +38,7 @@ Result<void> check(std::size_t neurons, const LearningOptions& learning,
   if (dense && options.threshold != Threshold{}) {
     return Error{"threshold", "given, expected 0 with a dense memory"};
   }
-  const bool written_down = learning.rule == Rule::storkey || learning.rule == Rule::amari ||
-                            learning.rule == Rule::sequence;
-  if (written_down && neurons > DenseNetwork::max_dense_neurons) {
+  if (written_down(learning.rule) && neurons > DenseNetwork::max_dense_neurons) {
     return Error{"size", std::to_string(neurons) + " neurons, expected at most " +
                              std::to_string(DenseNetwork::max_dense_neurons) + " with this rule"};
   }
@@ -45,6 +46,28 @@ Result<void> check(std::size_t neurons, const LearningOptions& learning,
 }
 
 }  // namespace
+
+bool written_down(Rule rule) {
+  return rule == Rule::storkey || rule == Rule::amari || rule == Rule::sequence;
+}
+
+double learning_work(Rule rule, std::size_t neurons, std::size_t patterns) {
+  const auto n = static_cast<double>(neurons);
+  const auto p = static_cast<double>(patterns);
+  switch (rule) {
+    case Rule::pseudo_inverse:
+      return p * p * n + p * p * p;
+    case Rule::storkey:
+      return 2.0 * n * n * p;
+    case Rule::amari:
+    case Rule::sequence:
+      return n * n * p;
+    case Rule::hebb:
+    case Rule::dense:
+      return 0.0;
+  }
+  return 0.0;
+}
 
 std::vector<Pattern> patterns_of(const Memories& memories) {
   std::vector<Pattern> patterns;
@@ -60,12 +83,15 @@ Result<Model> Model::learn(std::shared_ptr<const Memories> memories,
   if (const auto valid = check(memories->neurons(), learning, options); !valid) {
     return valid.error();
   }
-  if (learning.rule == Rule::hebb) {
+  const bool nothing = memories->count() == 0;
+  if (nothing && learning.rule == Rule::amari) {
+    return without_patterns(std::move(memories), learning, std::move(options));
+  }
+  if (nothing || learning.rule == Rule::hebb) {
     if (const auto valid = validate(options, memories->neurons()); !valid) {
       return valid.error();
     }
-    Network network(memories, std::move(options));
-    return Model(std::move(memories), std::move(network));
+    return Model(Network(std::move(memories), std::move(options)));
   }
   const std::vector<Pattern> patterns = patterns_of(*memories);
   if (const auto valid = check_patterns(patterns); !valid) {
@@ -96,6 +122,26 @@ Result<Model> Model::learn(std::shared_ptr<const Memories> memories,
   return given(*weights, std::move(options), std::move(memories));
 }
 
+Result<Model> Model::without_patterns(std::shared_ptr<const Memories> memories,
+                                      const LearningOptions& learning, NetworkOptions options) {
+  if (!learning.coefficients.empty()) {
+    return Error{"coefficients",
+                 std::to_string(learning.coefficients.size()) + " values, expected 0"};
+  }
+  if (!std::isfinite(learning.self_term)) {
+    return Error{"self_term", "expected a finite number"};
+  }
+  Matrix weights(memories->neurons(), memories->neurons());
+  for (std::size_t i = 0; i < weights.rows(); ++i) {
+    weights(i, i) = learning.self_term;
+  }
+  options.self_connections = true;
+  return given(weights, std::move(options), std::move(memories));
+}
+
+Model::Model(Network network)
+    : memories_(network.shared_memories()), network_(std::move(network)) {}
+
 Result<Model> Model::given(const Matrix& weights, NetworkOptions options,
                            std::shared_ptr<const Memories> memories) {
   auto network = DenseNetwork::make(weights, std::move(options));
@@ -122,28 +168,82 @@ AnyState Model::state(Pattern start) const {
   return DenseMemoryState(*std::get_if<DenseMemory>(&network_), std::move(start));
 }
 
-std::optional<std::vector<double>> Model::weights(std::size_t i) const {
-  std::vector<double> row(neurons());
-  if (const auto* hebb = std::get_if<Network>(&network_)) {
-    std::vector<std::int32_t> whole(row.size());
-    hebb->weights(i, whole);
-    row.assign(whole.begin(), whole.end());
-    return row;
-  }
-  const auto fill = [&](const auto& network) {
-    for (std::size_t j = 0; j < row.size(); ++j) {
-      row[j] = network.weight(i, j);
+std::optional<double> Model::weight(std::size_t i, std::size_t j) const {
+  return visit_kind(network_, [&]<class Kind>(const Kind& network) -> std::optional<double> {
+    if constexpr (std::is_same_v<Kind, DenseMemory>) {
+      return std::nullopt;
+    } else {
+      return network.weight(i, j);
     }
-  };
-  if (const auto* inverse = std::get_if<PseudoInverse>(&network_)) {
-    fill(*inverse);
-    return row;
+  });
+}
+
+std::optional<std::vector<double>> Model::weights(std::size_t i) const {
+  return visit_kind(network_,
+                    [&]<class Kind>(const Kind& network) -> std::optional<std::vector<double>> {
+                      if constexpr (std::is_same_v<Kind, DenseMemory>) {
+                        return std::nullopt;
+                      } else {
+                        std::vector<double> row(neurons());
+                        for (std::size_t j = 0; j < row.size(); ++j) {
+                          row[j] = network.weight(i, j);
+                        }
+                        return row;
+                      }
+                    });
+}
+
+double Model::threshold(std::size_t i) const {
+  return visit_kind(network_, [&]<class Kind>(const Kind& network) {
+    if constexpr (std::is_same_v<Kind, DenseMemory>) {
+      return 0.0;
+    } else {
+      return network.threshold(i);
+    }
+  });
+}
+
+void Model::weight_tile(std::size_t row, std::size_t column, std::size_t rows, std::size_t columns,
+                        std::size_t step, std::span<float> out) const {
+  visit_kind(network_, [&]<class Kind>(const Kind& network) {
+    if constexpr (std::is_same_v<Kind, Network>) {
+      network.weight_tile(row, column, rows, columns, step, out);
+    } else if constexpr (!std::is_same_v<Kind, DenseMemory>) {
+      std::size_t cell = 0;
+      for (std::size_t r = row; r < row + rows; r += step) {
+        const std::size_t down = std::min(r + step, row + rows);
+        for (std::size_t c = column; c < column + columns; c += step) {
+          const std::size_t across = std::min(c + step, column + columns);
+          double sum = 0.0;
+          for (std::size_t i = r; i < down; ++i) {
+            for (std::size_t j = c; j < across; ++j) {
+              sum += network.weight(i, j);
+            }
+          }
+          const auto size = static_cast<double>((down - r) * (across - c));
+          out[cell++] = static_cast<float>(sum / size);
+        }
+      }
+    }
+  });
+}
+
+Stability Model::stability(const Pattern& pattern) const {
+  if (const auto* hebb = std::get_if<Network>(&network_)) {
+    return hopfield::stability(*hebb, pattern);
   }
-  if (const auto* dense = std::get_if<DenseNetwork>(&network_)) {
-    fill(*dense);
-    return row;
-  }
-  return std::nullopt;
+  return visit_kind(state(pattern), [&](const auto& state) {
+    Stability result;
+    if (symmetric()) {
+      result.energy = state.energy();
+    }
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+      const Decision decision = state.decide(i);
+      result.unstable += decision.up != pattern.up(i) ? 1U : 0U;
+      result.ties += decision.tie ? 1U : 0U;
+    }
+    return result;
+  });
 }
 
 bool Model::symmetric() const {

@@ -10,6 +10,7 @@
 
 #include "hopfield/memory/dynamics.hpp"
 #include "hopfield/memory/network.hpp"
+#include "hopfield/memory/retrieval.hpp"
 #include "hopfield/pattern/memories.hpp"
 #include "hopfield/pattern/pattern.hpp"
 #include "hopfield/result.hpp"
@@ -46,13 +47,17 @@ class Model {
   /// Amari's rule has a diagonal of its own, Σ λ + σ², and keeps it whatever `self_connections` says.
   /// Errors: `patterns`, `patterns[k]`, `coefficients`, `coefficients[k]`, `self_term`, `degree`, `threshold`,
   /// `threshold[i]`; `self_connections` (storkey and dense have none), `units` (dense: ±1), `size` (more than
-  /// DenseNetwork::max_dense_neurons for storkey, amari and sequence).
+  /// DenseNetwork::max_dense_neurons for storkey, amari and sequence). Without patterns all weights are 0, but for Amari's
+  /// diagonal σ².
   static Result<Model> learn(std::shared_ptr<const Memories> memories,
                              const LearningOptions& learning, NetworkOptions options);
   /// Weights as they are, with the patterns (perhaps none) that states are compared with.
   /// Errors: those of DenseNetwork::make; `patterns` (of another size).
   static Result<Model> given(const Matrix& weights, NetworkOptions options,
                              std::shared_ptr<const Memories> memories);
+
+  /// Hebb's, as it is.
+  explicit Model(Network network);
 
   [[nodiscard]] std::size_t neurons() const { return memories_->neurons(); }
   [[nodiscard]] const Memories& memories() const { return *memories_; }
@@ -64,17 +69,37 @@ class Model {
   }
   /// Row i of the weights, in their own units (Hebb: integers). nullopt for a dense memory, which has none.
   [[nodiscard]] std::optional<std::vector<double>> weights(std::size_t i) const;
-  /// Wᵢⱼ = Wⱼᵢ. True for a dense memory, which has an energy too.
+  /// Wᵢⱼ in its own units. nullopt for a dense memory.
+  [[nodiscard]] std::optional<double> weight(std::size_t i, std::size_t j) const;
+  /// θᵢ in the units of the weights; 0 for a dense memory.
+  [[nodiscard]] double threshold(std::size_t i) const;
+  /// As Network::weight_tile, in O(rows · columns) weights unless the rule is Hebb's. Precondition: not a dense memory.
+  void weight_tile(std::size_t row, std::size_t column, std::size_t rows, std::size_t columns,
+                   std::size_t step, std::span<float> out) const;
+  /// A dense memory: no matrix of weights.
+  [[nodiscard]] bool without_weights() const {
+    return std::holds_alternative<DenseMemory>(network_);
+  }
+  /// One pattern as a state. Without energy where the network has none. Precondition: pattern.size() == neurons().
+  [[nodiscard]] Stability stability(const Pattern& pattern) const;
+  /// Wᵢⱼ = Wⱼᵢ, which makes E an energy. True for a dense memory, which has one too.
   [[nodiscard]] bool symmetric() const;
 
  private:
   using Any = std::variant<Network, PseudoInverse, DenseNetwork, DenseMemory>;
   Model(std::shared_ptr<const Memories> memories, Any network)
       : memories_(std::move(memories)), network_(std::move(network)) {}
+  static Result<Model> without_patterns(std::shared_ptr<const Memories> memories,
+                                        const LearningOptions& learning, NetworkOptions options);
 
   std::shared_ptr<const Memories> memories_;
   Any network_;
 };
+
+/// Whether the rule needs its N × N weights written down.
+[[nodiscard]] bool written_down(Rule rule);
+/// About how many multiplications learning takes: of P patterns of N values each.
+[[nodiscard]] double learning_work(Rule rule, std::size_t neurons, std::size_t patterns);
 
 /// The patterns as one vector, for the rules that take a span.
 [[nodiscard]] std::vector<Pattern> patterns_of(const Memories& memories);

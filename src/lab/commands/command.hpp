@@ -1,13 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "lab/document/document.hpp"
+#include "lab/sections/forms.hpp"
+#include "lab/sections/module.hpp"
 
 /// Everything that changes anything is one of these values. Each has a JSON form
 /// {"op": name, …fields}; the name is beside the struct, field names are the members' names.
@@ -97,7 +101,8 @@ struct Resize {  // "resize": pictures are resampled; undo brings the originals 
 };
 
 // --- how the network works --------------------------------------------------------------------
-struct SetNetwork {  // "network": only what is given changes
+struct SetNetwork {         // "network": only what is given changes
+  LearningChange learning;  // rule, coefficients, self_term, cyclic, degree, rectified, weights
   std::optional<bool> self_connections;
   std::optional<hopfield::Units> units;
   std::optional<hopfield::Tie> tie;
@@ -132,25 +137,10 @@ struct Seek {  // "seek": shows a past moment of the run (in single-neuron decis
   std::uint64_t moment = 0;
 };
 
-// --- small networks ---------------------------------------------------------------------------
-struct SetThree {  // "three": only what is given changes
-  ThreeChange change;
-};
-
-struct SetGates {  // "gates": only what is given changes
-  GatesChange change;
-};
-
-struct SetOne {  // "one": only what is given changes
-  OneChange change;
-};
-
-struct SetTwo {  // "two": only what is given changes
-  TwoChange change;
-};
-
-struct SetCapacity {  // "capacity": only what is given changes
-  CapacityChange change;
+// --- the other workbenches ----------------------------------------------------------------------
+struct SetSection {  // the workbench's name ("two"): only what is given changes
+  std::string_view workbench;
+  Held change;  // Change<Section> of that workbench: see lab::change()
 };
 
 // --- the rest ---------------------------------------------------------------------------------
@@ -184,8 +174,14 @@ using Command = std::variant<
     command::AddRandom, command::Resize, command::SetNetwork, command::SetUpdate, command::Seed,
     command::Step, command::Sweep, command::Recall, command::Pause, command::Finish, command::Reset,
     command::SetSpeed, command::SetNoise, command::Seek, command::SetView, command::Open,
-    command::Undo, command::Redo, command::ResetAll, command::SetDocument, command::SetThree,
-    command::SetGates, command::SetOne, command::SetTwo, command::SetCapacity>;
+    command::Undo, command::Redo, command::ResetAll, command::SetDocument, command::SetSection>;
+
+/// The command that changes a workbench's section: `change<Two>(std::move(what))`.
+template <class Section>
+[[nodiscard]] Command change(Change<Section> what) {
+  return command::SetSection{Section::kName,
+                             std::make_shared<const Change<Section>>(std::move(what))};
+}
 
 /// The command's name in JSON ("store").
 [[nodiscard]] std::string_view op(const Command& command);

@@ -1,12 +1,15 @@
 // JSON to commands: docs/commands.md.
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "lab/commands/command.hpp"
 #include "lab/commands/command_json.hpp"
 #include "lab/document/document_json.hpp"
+#include "lab/document/network_json.hpp"
 #include "lab/formats/fields.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/workbench.hpp"
 
 namespace lab {
 namespace {
@@ -140,8 +143,9 @@ void read(const Fields& fields, command::Resize& out) {
   fields.integer("height", out.height, kSmallestSide, kLargestSide);
 }
 void read(const Fields& fields, command::SetNetwork& out) {
+  out.learning = read_learning(fields);
   hopfield::NetworkOptions network;
-  read_network(fields, network);
+  read_options(fields, network);
   if (fields.has("self_connections")) out.self_connections = network.self_connections;
   if (fields.has("units")) out.units = network.units;
   if (fields.has("tie")) out.tie = network.tie;
@@ -214,14 +218,6 @@ void read(const Fields& fields, command::SetDocument& out) {
 void read(const Fields& fields, command::Step& out) {
   if (fields.has("neuron")) fields.integer("neuron", out.neuron.emplace(), 0, kLastNeuron);
 }
-void read(const Fields& fields, command::SetThree& out) { out.change = read_three(fields); }
-void read(const Fields& fields, command::SetGates& out) { out.change = read_gates(fields); }
-void read(const Fields& fields, command::SetOne& out) { out.change = read_one(fields); }
-void read(const Fields& fields, command::SetTwo& out) { out.change = read_two(fields); }
-void read(const Fields& fields, command::SetCapacity& out) {
-  out.change = read_capacity_change(fields);
-}
-
 template <std::size_t Index>
 Command read_as(const Fields& fields) {
   std::variant_alternative_t<Index, Command> content;
@@ -246,15 +242,26 @@ Result<Command> read_command(std::string_view json) {
   std::string name;
   fields.text("op", name, kLongestName);
   if (fault) return *fault;
-  constexpr auto kReaders = readers(std::make_index_sequence<std::variant_size_v<Command>>{});
-  for (std::size_t i = 0; i < ops().size(); ++i) {
-    if (ops()[i] != name) continue;
-    Command command = kReaders[i](fields);
+  // The last alternative of the variant has one name for each workbench.
+  constexpr auto kReaders = readers(std::make_index_sequence<std::variant_size_v<Command> - 1>{});
+  const auto known_ops = ops();
+  const auto found = std::ranges::find(known_ops, name);
+  if (found != known_ops.end()) {
+    const auto index = static_cast<std::size_t>(found - known_ops.begin());
+    if (index < kReaders.size()) {
+      Command command = kReaders[index](fields);
+      if (fault) return *fault;
+      return command;
+    }
+    const Module* module = module_of(*found);
+    if (module == nullptr)
+      return Error{"op", "\"" + name + "\" cannot be read yet: its code is on the way"};
+    command::SetSection command{*found, module->read_change(fields)};
     if (fault) return *fault;
-    return command;
+    return Command(std::move(command));
   }
   std::string known;
-  for (const std::string_view each : ops()) {
+  for (const std::string_view each : known_ops) {
     if (!known.empty()) known += ", ";
     known += each;
   }

@@ -1,9 +1,11 @@
 // Commands to JSON: docs/commands.md.
 #include "lab/commands/command.hpp"
 #include "lab/document/document_json.hpp"
+#include "lab/document/network_json.hpp"
 #include "lab/formats/base64.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
+#include "lab/sections/workbench.hpp"
 
 namespace lab {
 namespace {
@@ -95,6 +97,7 @@ void write(JsonText& json, const command::Resize& c) {
   json.field("width", c.width).field("height", c.height);
 }
 void write(JsonText& json, const command::SetNetwork& c) {
+  write_learning(json, c.learning);
   write_if(json, "self_connections", c.self_connections);
   if (c.units) json.field("units", name_of(*c.units, kUnits));
   if (c.tie) json.field("tie", name_of(*c.tie, kTies));
@@ -127,11 +130,9 @@ void write(JsonText& json, const command::Open& c) {
   json.field("workbench", std::string_view(c.workbench));
 }
 void write(JsonText& json, const command::Step& c) { write_if(json, "neuron", c.neuron); }
-void write(JsonText& json, const command::SetThree& c) { write_three(json, c.change); }
-void write(JsonText& json, const command::SetGates& c) { write_gates(json, c.change); }
-void write(JsonText& json, const command::SetOne& c) { write_one(json, c.change); }
-void write(JsonText& json, const command::SetTwo& c) { write_two(json, c.change); }
-void write(JsonText& json, const command::SetCapacity& c) { write_capacity(json, c.change); }
+void write(JsonText& json, const command::SetSection& c) {
+  if (const Module* module = module_of(c.workbench)) module->write_change(json, c.change.get());
+}
 void write(JsonText& json, const command::SetDocument& c) {
   json.key("document").raw(write_document(c.document));
 }

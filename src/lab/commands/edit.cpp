@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "lab/document/picture.hpp"
-#include "lab/document/workbench.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/workbench.hpp"
 
 namespace lab {
 
@@ -34,6 +34,9 @@ hopfield::Random Editor::draw() {
 }
 
 void Editor::set_memories(std::vector<Memory> memories) {
+  // A memory without a coefficient of its own counts once.
+  std::vector<double>& coefficients = document_.learning.options.coefficients;
+  if (!coefficients.empty()) coefficients.resize(memories.size(), 1.0);
   document_.memories = std::make_shared<const std::vector<Memory>>(std::move(memories));
 }
 
@@ -49,6 +52,12 @@ void Editor::resize(Grid grid) {
     document_.network.threshold = {};
     remarks_.push_back({true, "The thresholds belonged to the old grid; they are 0 now"});
   }
+  if (document_.learning.weights) {
+    document_.learning = {};
+    document_.network.self_connections = false;
+    remarks_.push_back(
+        {true, "The weights belonged to the old grid; now they are learnt by Hebb’s rule"});
+  }
 }
 
 Result<void> Editor::operator()(const command::Resize& command) {
@@ -59,12 +68,17 @@ Result<void> Editor::operator()(const command::Resize& command) {
 Result<void> Editor::operator()(const command::SetNetwork& command) {
   hopfield::NetworkOptions& network = document_.network;
   const hopfield::NetworkOptions before = network;
+  const Learning learnt = document_.learning;
+  if (auto fits = lab::apply(document_.learning, command.learning); !fits) return fits;
+  // A diagonal that is written down is meant, and goes with the weights.
+  const bool by_hand = document_.learning.weights != nullptr;
+  if (command.learning.weights || (learnt.weights && !by_hand)) network.self_connections = by_hand;
   if (command.self_connections) network.self_connections = *command.self_connections;
   if (command.units) network.units = *command.units;
   if (command.tie) network.tie = *command.tie;
   if (command.threshold) network.threshold = *command.threshold;
   // How weights are shown changes no decision: the run goes on.
-  const bool other_dynamics = network != before;
+  const bool other_dynamics = network != before || document_.learning != learnt;
   if (command.scale) network.scale = *command.scale;
   if (other_dynamics) hold();
   return {};

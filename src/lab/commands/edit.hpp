@@ -16,9 +16,6 @@ struct Remark {
   std::string text;
 };
 
-/// The end of the run in a workbench with continuous time ("one", "two"), in τ / 1000.
-[[nodiscard]] std::uint32_t last_moment(const Document& document);
-
 /// What commands make of a document: a pure function of the document, the picture that is shown, and the
 /// command. Commands that run the network or walk through its history are the session's.
 ///
@@ -68,12 +65,8 @@ class Editor {
   Result<void> operator()(const command::Open& command);
   Result<void> operator()(const command::ResetAll& command);
   Result<void> operator()(const command::SetDocument& command);
-  // Small networks (edit_small.cpp); in the Memory workbench running is the session's
-  Result<void> operator()(const command::SetThree& command);
-  Result<void> operator()(const command::SetGates& command);
-  Result<void> operator()(const command::SetOne& command);
-  Result<void> operator()(const command::SetTwo& command);
-  Result<void> operator()(const command::SetCapacity& command);
+  // The other workbenches (edit_section.cpp); in the Memory workbench running is the session's
+  Result<void> operator()(const command::SetSection& command);
   Result<void> operator()(const command::Step& command);
   Result<void> operator()(const command::Sweep& command);
   Result<void> operator()(const command::Recall& command);
@@ -101,6 +94,8 @@ class Editor {
   void resize(Grid grid);
   /// Tells when the picture repeats a memory other than `except`; true when it should not be stored.
   bool repeats(const Pattern& picture, std::size_t except, bool force);
+  /// Runs the network of the open workbench.
+  Result<void> run(const Running& running);
   /// The next stream of random numbers.
   [[nodiscard]] hopfield::Random draw();
 

@@ -82,6 +82,9 @@ Result<void> Editor::operator()(const command::Forget& command) {
   if (auto there = check_memory("pattern", command.pattern); !there) return there;
   std::vector<Memory> stored = memories();
   stored.erase(stored.begin() + static_cast<std::ptrdiff_t>(command.pattern));
+  std::vector<double>& coefficients = document_.learning.options.coefficients;
+  if (!coefficients.empty())
+    coefficients.erase(coefficients.begin() + static_cast<std::ptrdiff_t>(command.pattern));
   hold();
   set_memories(std::move(stored));
   return {};
@@ -104,7 +107,14 @@ Result<void> Editor::operator()(const command::Move& command) {
   Memory moved = std::move(stored[command.from]);
   stored.erase(stored.begin() + static_cast<std::ptrdiff_t>(command.from));
   stored.insert(stored.begin() + static_cast<std::ptrdiff_t>(command.to), std::move(moved));
-  // The order of the terms changes no sum: the run goes on.
+  std::vector<double>& coefficients = document_.learning.options.coefficients;
+  if (!coefficients.empty()) {
+    const double own = coefficients[command.from];
+    coefficients.erase(coefficients.begin() + static_cast<std::ptrdiff_t>(command.from));
+    coefficients.insert(coefficients.begin() + static_cast<std::ptrdiff_t>(command.to), own);
+  }
+  // The order of the terms changes no sum of Hebb's: the run goes on. For a sequence it is what is learnt.
+  if (command.from != command.to && !document_.learning.by(hopfield::Rule::hebb)) hold();
   set_memories(std::move(stored));
   return {};
 }
@@ -118,6 +128,7 @@ Result<void> Editor::operator()(const command::ForgetAll& /*command*/) {
 
 void Editor::replace_all(Grid grid, std::vector<Memory> memories, Pattern start) {
   resize(grid);
+  document_.learning.options.coefficients.clear();
   set_memories(std::move(memories));
   begin(std::move(start));
 }

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <unordered_set>
 
-#include "lab/document/workbench.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/workbench.hpp"
 
 namespace lab {
 namespace {
@@ -134,11 +134,11 @@ std::span<const std::string_view> panels() { return kPanels; }
 
 bool operator==(const Document& a, const Document& b) {
   return a.workbench == b.workbench && a.grid == b.grid &&
-         (a.memories == b.memories || *a.memories == *b.memories) && a.network == b.network &&
-         a.update == b.update && a.start == b.start && a.moment == b.moment && a.seed == b.seed &&
-         a.draws == b.draws && a.run_stream == b.run_stream && a.speed == b.speed &&
-         a.noise == b.noise && a.view == b.view && a.three == b.three && a.gates == b.gates &&
-         a.one == b.one && a.two == b.two && a.capacity == b.capacity;
+         (a.memories == b.memories || *a.memories == *b.memories) && a.learning == b.learning &&
+         a.network == b.network && a.update == b.update && a.start == b.start &&
+         a.moment == b.moment && a.seed == b.seed && a.draws == b.draws &&
+         a.run_stream == b.run_stream && a.speed == b.speed && a.noise == b.noise &&
+         a.view == b.view && a.sections == b.sections;
 }
 
 Result<void> check_document(const Document& document) {
@@ -154,25 +154,12 @@ Result<void> check_document(const Document& document) {
   }
   if (fits = check_memories(document); !fits) return fits;
   if (fits = check_threshold(document.network.threshold, grid.neurons()); !fits) return fits;
+  if (fits = check_learning(document); !fits) return fits;
   if (fits = check_run(document); !fits) return fits;
   if (fits = check_between("speed", document.speed, kLowestSpeed, kHighestSpeed); !fits)
     return fits;
   if (fits = check_between("noise", document.noise, 0.0, 1.0); !fits) return fits;
-  if (fits = check_three(document.three); !fits) {
-    return Error{"three." + fits.error().field, fits.error().message};
-  }
-  if (fits = check_gates(document.gates); !fits) {
-    return Error{"gates." + fits.error().field, fits.error().message};
-  }
-  if (fits = check_one(document.one); !fits) {
-    return Error{"one." + fits.error().field, fits.error().message};
-  }
-  if (fits = check_two(document.two); !fits) {
-    return Error{"two." + fits.error().field, fits.error().message};
-  }
-  if (fits = check_capacity(document.capacity); !fits) {
-    return Error{"capacity." + fits.error().field, fits.error().message};
-  }
+  if (fits = document.sections.check(); !fits) return fits;
   return check_view(document);
 }
 

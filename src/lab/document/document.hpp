@@ -12,11 +12,8 @@
 #include "hopfield/memory/network.hpp"
 #include "hopfield/pattern/pattern.hpp"
 #include "hopfield/result.hpp"
-#include "lab/workbenches/capacity/bench.hpp"
-#include "lab/workbenches/gates/gate_bench.hpp"
-#include "lab/workbenches/one/one.hpp"
-#include "lab/workbenches/three/three.hpp"
-#include "lab/workbenches/two/two.hpp"
+#include "lab/document/learning.hpp"
+#include "lab/sections/sections.hpp"
 
 namespace lab {
 
@@ -36,6 +33,12 @@ inline constexpr double kLowestSpeed = 1.0;
 inline constexpr double kHighestSpeed = 1e7;
 inline constexpr double kLargestThreshold = 1e6;  // each way
 inline constexpr int kLargestBrush = 8;
+/// Neurons of a network whose weights are written down: 8 MB of them.
+inline constexpr std::size_t kMostWrittenDown = 1024;
+/// The same of weights given by hand, so that the document still fits into a link.
+inline constexpr std::size_t kMostByHand = 400;
+/// Multiplications that learning may take, about a second: it is done again for every picture that is stored.
+inline constexpr double kMostLearning = 1e9;
 /// Random commands draw from streams 0, 1, 2, … of the seed; runs from streams from here on, so that the order
 /// of updating has nothing to do with the noise.
 inline constexpr std::uint64_t kRunStreams = std::uint64_t{1} << 32;
@@ -82,6 +85,7 @@ struct Document {
   std::string workbench = "memory";
   Grid grid;
   MemoryList memories = std::make_shared<const std::vector<Memory>>();
+  Learning learning;  ///< in JSON a part of `network`
   hopfield::NetworkOptions network;
   hopfield::UpdateOptions update;
   Pattern start = Pattern(256);
@@ -93,12 +97,13 @@ struct Document {
   double speed = 400.0;                    ///< single-neuron decisions per second, 1 to 1e7
   double noise = 0.2;                      ///< fraction that "Add noise" flips, 0 to 1
   View view;
-  Three three;             ///< the workbench "Three neurons"
-  Gates gates;             ///< the workbench "Gates"
-  One one;                 ///< the workbench "One neuron"
-  Two two;                 ///< the workbench "Two neurons"
-  CapacityBench capacity;  ///< the workbench "Capacity"
+  Sections sections;  ///< of the workbenches besides Memory
 
+  /// The section of a workbench, by its type. Holds until the section changes.
+  template <class Section>
+  [[nodiscard]] const Section& section() const {
+    return sections.get<Section>();
+  }
   friend bool operator==(const Document&, const Document&);
 };
 
@@ -113,6 +118,17 @@ struct Document {
 
 /// Whether everything is within its bounds and of one size; an error names the field as in JSON.
 [[nodiscard]] Result<void> check_document(const Document& document);
+/// Whether the memories are few and small enough for the rule, and the weights of the right size: a part of check_document.
+[[nodiscard]] Result<void> check_learning(const Document& document);
+/// The document's pictures as what a network learns, given what it had learnt before (or null): adding one picture to
+/// hundreds is quick.
+[[nodiscard]] std::shared_ptr<const hopfield::Memories> memories_of(
+    const std::shared_ptr<const hopfield::Memories>& before, const Document& document);
+/// The document's network. `memories` are those of memories_of. What the rule cannot learn is an error that names the
+/// field as in JSON: `memories[k]`, `network.self_connections`, … Only Hebb's rule, in a checked document, learns
+/// everything.
+[[nodiscard]] Result<hopfield::Model> learn(const Document& document,
+                                            std::shared_ptr<const hopfield::Memories> memories);
 /// A name that no memory but number `except` bears: the wanted one, or "circle 2", "circle 3", …
 [[nodiscard]] std::string free_name(std::string_view wanted, const std::vector<Memory>& memories,
                                     std::size_t except = SIZE_MAX);

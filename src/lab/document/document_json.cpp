@@ -1,12 +1,11 @@
 // The document's JSON form: docs/document.md.
 #include "lab/document/document_json.hpp"
 
-#include <cmath>
-
 #include "lab/document/document.hpp"
-#include "lab/document/workbench.hpp"
+#include "lab/document/network_json.hpp"
 #include "lab/formats/base64.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/workbench.hpp"
 
 namespace lab {
 namespace {
@@ -58,6 +57,11 @@ void write_view(JsonText& json, const View& view) {
 
 Result<Document> checked(Document document) {
   if (auto fits = check_document(document); !fits) return fits.error();
+  // Hebb's rule learns everything.
+  if (!document.learning.by(hopfield::Rule::hebb)) {
+    if (auto learnt = learn(document, memories_of(nullptr, document)); !learnt)
+      return learnt.error();
+  }
   return document;
 }
 
@@ -79,67 +83,6 @@ void read_hidden(const Fields& fields, std::vector<std::string>& hidden) {
     }
     hidden.push_back(tidy((*json)[i].get_ref<const std::string&>(), kLongestName));
   }
-}
-
-void read_threshold(const Fields& fields, hopfield::Threshold& threshold) {
-  using hopfield::ThresholdKind;
-  const Json* json = fields.find("threshold");
-  if (json == nullptr) return;
-  const auto number = [](const Json& value) {
-    return value.is_number() && std::fabs(value.get<double>()) <= kLargestThreshold;
-  };
-  if (number(*json)) {
-    threshold = {ThresholdKind::uniform, {json->get<double>() + 0.0}};
-  } else if (json->is_string() && json->get_ref<const std::string&>() == "half-row-sum") {
-    threshold = {ThresholdKind::half_row_sum, {}};
-  } else if (json->is_array()) {
-    threshold = {ThresholdKind::each, {}};
-    for (std::size_t i = 0; i < json->size(); ++i) {
-      if (!number((*json)[i])) {
-        fields.fail("threshold[" + std::to_string(i) + "]",
-                    describe((*json)[i]) + ", expected a number of at most 1000000 either way");
-        return;
-      }
-      threshold.values.push_back((*json)[i].get<double>() + 0.0);
-    }
-  } else {
-    fields.fail(
-        "threshold",
-        describe(*json) +
-            ", expected a number of at most 1000000 either way, N numbers or \"half-row-sum\"");
-  }
-}
-
-void write_threshold(JsonText& json, const hopfield::Threshold& threshold) {
-  using hopfield::ThresholdKind;
-  if (threshold.kind == ThresholdKind::half_row_sum) {
-    json.value("half-row-sum");
-  } else if (threshold.kind == ThresholdKind::uniform) {
-    json.value(threshold.values.empty() ? 0.0 : threshold.values.front());
-  } else {
-    json.begin('[');
-    for (const double value : threshold.values) json.value(value);
-    json.end(']');
-  }
-}
-
-void read_network(const Fields& fields, hopfield::NetworkOptions& network) {
-  std::string rule = "hebb";
-  fields.text("rule", rule, kLongestName);
-  if (rule != "hebb") fields.fail("rule", "\"" + tidy(rule, 24) + "\", expected hebb");
-  fields.choice("scale", network.scale, kScales);
-  fields.flag("self_connections", network.self_connections);
-  fields.choice("units", network.units, kUnits);
-  read_threshold(fields, network.threshold);
-  fields.choice("tie", network.tie, kTies);
-}
-
-void write_network(JsonText& json, const hopfield::NetworkOptions& network) {
-  json.begin('{').field("rule", "hebb").field("scale", name_of(network.scale, kScales));
-  json.field("self_connections", network.self_connections);
-  json.field("units", name_of(network.units, kUnits)).key("threshold");
-  write_threshold(json, network.threshold);
-  json.field("tie", name_of(network.tie, kTies)).end('}');
 }
 
 void read_update(const Fields& fields, hopfield::UpdateOptions& update, std::uint32_t most_sweeps) {
@@ -196,7 +139,7 @@ std::string write_document(const Document& document) {
   json.key("memories");
   write_memories(json, *document.memories);
   json.key("network");
-  write_network(json, document.network);
+  write_network(json, document.learning, document.network);
   json.key("start").begin('{');
   json.field("bits", std::string_view(write_base64(pack(document.start), Alphabet::standard)));
   json.end('}').key("update");
@@ -205,27 +148,7 @@ std::string write_document(const Document& document) {
   json.field("run_stream", document.run_stream).field("speed", document.speed);
   json.field("noise", document.noise).key("view");
   write_view(json, document.view);
-  // Sections of workbenches that nobody has touched are left out.
-  if (document.three != Three{}) {
-    write_three(json.key("three").begin('{'), whole_of(document.three));
-    json.end('}');
-  }
-  if (document.gates != Gates{}) {
-    write_gates(json.key("gates").begin('{'), whole_of(document.gates));
-    json.end('}');
-  }
-  if (document.one != One{}) {
-    write_one(json.key("one").begin('{'), whole_of(document.one));
-    json.end('}');
-  }
-  if (document.two != Two{}) {
-    write_two(json.key("two").begin('{'), whole_of(document.two));
-    json.end('}');
-  }
-  if (document.capacity != CapacityBench{}) {
-    write_capacity(json.key("capacity").begin('{'), whole_of(document.capacity));
-    json.end('}');
-  }
+  document.sections.write(json);
   json.end('}');
   return json.text();
 }
@@ -253,7 +176,9 @@ Result<Document> read_document(const Json& json, std::string path) {
   std::vector<Memory> memories;
   read_memories(fields, neurons, memories);
   document.memories = std::make_shared<const std::vector<Memory>>(std::move(memories));
-  within("network", [&](const Fields& network) { read_network(network, document.network); });
+  within("network", [&](const Fields& network) {
+    read_network(network, document.learning, document.network);
+  });
   document.start = Pattern(neurons);
   within("start", [&](const Fields& start) {
     if (auto pattern = start.pattern(neurons)) document.start = *std::move(pattern);
@@ -267,12 +192,14 @@ Result<Document> read_document(const Json& json, std::string path) {
   fields.number("speed", document.speed, kLowestSpeed, kHighestSpeed);
   fields.number("noise", document.noise, 0.0, 1.0);
   within("view", [&](const Fields& view) { read_view(view, document); });
-  within("three", [&](const Fields& three) { apply(document.three, read_three(three)); });
-  within("gates", [&](const Fields& gates) { apply(document.gates, read_gates(gates)); });
-  within("one", [&](const Fields& one) { apply(document.one, read_one(one)); });
-  within("two", [&](const Fields& two) { apply(document.two, read_two(two)); });
-  within("capacity",
-         [&](const Fields& capacity) { apply(document.capacity, read_capacity_change(capacity)); });
+  each_section([&](const Workbench& each) {
+    const std::string name(each.name);
+    const Json* child = fields.find(name.c_str());
+    if (child == nullptr) return;
+    if (each.module == nullptr) return document.sections.put_json(name, child->dump());
+    const Fields section(*child, fields.path(name), fault);
+    document.sections.put(name, each.module->read(section));
+  });
   if (fault) return *fault;
   auto whole_document = checked(std::move(document));
   if (!whole_document) {

@@ -14,14 +14,9 @@ namespace lab {
 /// As read_document(text); errors are named below `path`.
 [[nodiscard]] Result<Document> read_document(const Json& json, std::string path);
 
-void read_network(const Fields& fields, hopfield::NetworkOptions& network);
-void write_network(JsonText& json, const hopfield::NetworkOptions& network);
 void read_update(const Fields& fields, hopfield::UpdateOptions& update,
                  std::uint32_t most_sweeps = kMostSweeps);
 void write_update(JsonText& json, const hopfield::UpdateOptions& update);
-/// The field "threshold": a number, numbers (how many is not checked here), or "half-row-sum".
-void read_threshold(const Fields& fields, hopfield::Threshold& threshold);
-void write_threshold(JsonText& json, const hopfield::Threshold& threshold);
 /// The field "memories": [{name, bits}], each of `neurons` values; names are made unique.
 void read_memories(const Fields& fields, std::size_t neurons, std::vector<Memory>& out);
 void write_memories(JsonText& json, std::span<const Memory> memories);

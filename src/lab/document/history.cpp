@@ -11,7 +11,12 @@ bool History::joins(std::string_view group) const {
 std::size_t History::bytes() const {
   std::size_t sum = 0;
   const void* last = nullptr;
+  const void* last_weights = nullptr;
   for (const Entry& entry : past_) {
+    const auto& weights = entry.snapshot.document.learning.weights;
+    if (weights && weights.get() != last_weights)
+      sum += weights->rows() * weights->columns() * sizeof(double);
+    last_weights = weights.get();
     const MemoryList& list = entry.snapshot.document.memories;
     // Neighbours share their list unless it changed between them.
     if (list.get() == last) continue;

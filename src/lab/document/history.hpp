@@ -17,7 +17,7 @@ struct Snapshot {
 };
 
 /// The undo and redo stacks. Bounded in entries and, because a thousand large pictures make a heavy list, in bytes
-/// of different memory lists.
+/// of different memory lists and weights.
 class History {
  public:
   static constexpr std::size_t kMostEntries = 200;

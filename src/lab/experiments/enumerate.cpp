@@ -68,7 +68,7 @@ hopfield::Result<std::string> enumerate(const Fields& fields, const FileReader& 
   bool listed = neurons <= kListed;
   fields.flag("states", listed);
   if (neurons > StateGraph::max_neurons) {
-    fields.fail(request->network.weights ? "network.weights" : "patterns",
+    fields.fail(request->network.learning.weights ? "network.weights" : "patterns",
                 std::to_string(neurons) + " neurons, expected at most " +
                     std::to_string(StateGraph::max_neurons));
   }

@@ -96,8 +96,7 @@ hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& fi
     fields.fail("weights", "true with " + std::to_string(neurons) + " neurons, expected at most " +
                                std::to_string(kMostShownWeights));
   }
-  const bool dense =
-      !request->network.weights && request->network.learning.rule == hopfield::Rule::dense;
+  const bool dense = request->network.learning.by(hopfield::Rule::dense);
   if (with_weights && dense) {
     fields.fail("weights", "true, but a dense memory has no matrix of weights");
   }
@@ -144,7 +143,7 @@ hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& fi
     json.key("aligned_fields").begin('[');
     for (const Inspected& each : all) write_scaled(json, each.aligned, request->scale());
     json.end(']');
-    if (!request->network.weights && request->network.learning.rule == hopfield::Rule::hebb) {
+    if (request->network.learning.by(hopfield::Rule::hebb)) {
       json.key("crosstalk").begin('[');
       for (std::size_t k = 0; k < count; ++k) {
         write_scaled(

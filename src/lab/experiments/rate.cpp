@@ -3,6 +3,7 @@
 
 #include "hopfield/rate/fixed_point.hpp"
 #include "hopfield/rate/trajectory.hpp"
+#include "lab/document/network_json.hpp"
 #include "lab/experiments/experiment_list.hpp"
 #include "lab/experiments/request/request.hpp"
 #include "lab/experiments/request/write.hpp"

@@ -1,5 +1,5 @@
 // The experiment "recall": one run from a start state.
-#include "hopfield/rules/state_run.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "lab/experiments/experiment_list.hpp"
 #include "lab/experiments/modern.hpp"
 #include "lab/experiments/request/request.hpp"
@@ -15,8 +15,8 @@ template <class State>
 hopfield::Result<std::string> recall_from(State start, const Request& request,
                                           const Progress& progress) {
   const hopfield::Memories& memories = *request.memories;
-  hopfield::StateRun<State> run(std::move(start), request.run,
-                                hopfield::Random(request.seed, request.run_stream));
+  hopfield::Run<State> run(std::move(start), request.run,
+                           hopfield::Random(request.seed, request.run_stream));
   const State& state = run.state();
   JsonText energy;
   JsonText overlaps;
@@ -63,8 +63,7 @@ hopfield::Result<std::string> recall(const Fields& fields, const FileReader& fil
   if (request->network.beta) return recall_modern(fields, *request, progress);
   const auto start = read_start(fields, *request);
   if (!start) return *fields.fault();
-  const bool dense =
-      !request->network.weights && request->network.learning.rule == hopfield::Rule::dense;
+  const bool dense = request->network.learning.by(hopfield::Rule::dense);
   if (dense && request->run.temperature != hopfield::Cooling{}) {
     fields.fail("update.temperature", "given, expected 0 with a dense memory");
     return *fields.fault();

@@ -1,6 +1,6 @@
 // The experiment "sequence": patterns that recall one another (Amari 1972).
 #include "hopfield/memory/retrieval.hpp"
-#include "hopfield/rules/state_run.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "lab/experiments/experiment_list.hpp"
 #include "lab/experiments/request/request.hpp"
 #include "lab/experiments/request/write.hpp"
@@ -20,8 +20,8 @@ std::optional<std::size_t> stored_pattern(const hopfield::Memories& memories,
 template <class State>
 hopfield::Result<std::string> play(State start, const Request& request, const Progress& progress) {
   const hopfield::Memories& memories = *request.memories;
-  hopfield::StateRun<State> run(std::move(start), request.run,
-                                hopfield::Random(request.seed, request.run_stream));
+  hopfield::Run<State> run(std::move(start), request.run,
+                           hopfield::Random(request.seed, request.run_stream));
   const State& state = run.state();
   JsonText visited;
   JsonText overlaps;
@@ -39,7 +39,7 @@ hopfield::Result<std::string> play(State start, const Request& request, const Pr
     }
     write_overlaps(overlaps, memories, state.pattern());
     const std::size_t count = memories.count();
-    const bool cyclic = request.network.learning.cyclic;
+    const bool cyclic = request.network.learning.options.cyclic;
     const bool has_next = before && (*before + 1 < count || cyclic);
     if (has_next && now == (*before + 1) % count) ++right;
     if (has_next) ++steps;
@@ -71,12 +71,12 @@ hopfield::Result<std::string> sequence(const Fields& fields, const FileReader& f
                                        const Progress& progress) {
   fields.only({"patterns", "network", "start", "update", "seed", "run_stream"});
   RequestKind kind;
-  kind.network.learning.rule = hopfield::Rule::sequence;
+  kind.network.learning.options.rule = hopfield::Rule::sequence;
   kind.update.mode = hopfield::Mode::sync;
   const auto request = read_request(fields, files, kind);
   if (!request) return *fields.fault();
-  if (request->network.weights || request->network.learning.rule != hopfield::Rule::sequence) {
-    fields.fail(request->network.weights ? "network.weights" : "network.rule",
+  if (!request->network.learning.by(hopfield::Rule::sequence)) {
+    fields.fail(request->network.learning.weights ? "network.weights" : "network.rule",
                 "expected the rule sequence in this experiment");
     return *fields.fault();
   }

@@ -1,6 +1,7 @@
 // Files that leave the lab. The same content gives the same bytes: no dates, no names of programs or machines.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "lab/files/array.hpp"
 #include "lab/files/file.hpp"
@@ -117,7 +118,8 @@ std::string write_trajectory_csv(const Session& session) {
   for (std::size_t k = 0; k < samples.size(); ++k) {
     out += std::to_string(samples[k].moment) + ",";
     out += exact(static_cast<double>(samples[k].moment) / static_cast<double>(neurons)) + ",";
-    out += exact(samples[k].energy * session.scale());
+    // Nothing where the network has no energy.
+    if (std::isfinite(samples[k].energy)) out += exact(samples[k].energy * session.scale());
     for (const std::int32_t overlap : trace.overlaps(k)) {
       out += "," + exact(overlap / static_cast<double>(neurons));
     }

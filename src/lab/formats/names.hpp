@@ -7,6 +7,7 @@
 #include "hopfield/memory/network.hpp"
 #include "hopfield/memory/retrieval.hpp"
 #include "hopfield/memory/temperature.hpp"
+#include "hopfield/rules/model.hpp"
 
 /// The words that documents, commands, experiments and status use for the engine's choices. One table each,
 /// for reading and for writing.
@@ -42,6 +43,14 @@ inline constexpr std::array<Named<hopfield::Kind>, 4> kKinds = {
      {"inverse", hopfield::Kind::inverse},
      {"mixture", hopfield::Kind::mixture},
      {"other", hopfield::Kind::other}}};
+
+inline constexpr std::array<Named<hopfield::Rule>, 6> kLearningRules = {
+    {{"hebb", hopfield::Rule::hebb},
+     {"pseudo-inverse", hopfield::Rule::pseudo_inverse},
+     {"storkey", hopfield::Rule::storkey},
+     {"amari", hopfield::Rule::amari},
+     {"sequence", hopfield::Rule::sequence},
+     {"dense", hopfield::Rule::dense}}};
 
 inline constexpr std::array<Named<hopfield::Cooling::Shape>, 2> kCoolings = {
     {{"linear", hopfield::Cooling::Shape::linear},

@@ -1,90 +1,184 @@
 #include "lab/recording/recording.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <concepts>
+#include <limits>
 #include <utility>
 
 namespace lab {
+namespace {
 
-Recording::Recording(hopfield::Network network, hopfield::Pattern start,
-                     hopfield::UpdateOptions options, hopfield::Random random)
-    : run_(std::move(network), std::move(start), options, random) {
-  const hopfield::State& state = run_.state();
-  trace_.begin(state.pattern(), state.energy(), state.overlaps());
+template <class State>
+constexpr bool kKeepsOverlaps = requires(const State& state) { state.overlaps(); };
+
+/// The overlaps of a state: its own, or those kept beside it.
+template <class State>
+std::span<const std::int32_t> overlaps_of(const State& state,
+                                          const std::optional<hopfield::Overlaps>& beside) {
+  if constexpr (kKeepsOverlaps<State>) {
+    return state.overlaps();
+  } else {
+    return beside->values();
+  }
 }
 
-std::uint64_t Recording::extend() {
-  const hopfield::State& state = run_.state();
-  const std::size_t neurons = state.pattern().size();
-  if (run_.options().mode == hopfield::Mode::sync) {
-    const hopfield::Pattern before = state.pattern();
-    const std::uint64_t decisions = run_.sweep();
-    if (decisions == 0) return 0;
-    for (std::uint32_t i = 0; i < neurons; ++i) {
-      trace_.decided(i, before.up(i) != state.pattern().up(i));
+hopfield::RunOptions run_options(const hopfield::UpdateOptions& update) {
+  hopfield::RunOptions options;
+  options.update = update;
+  return options;
+}
+
+}  // namespace
+
+std::optional<double> Shown::energy() const {
+  if (!model_->symmetric()) return std::nullopt;
+  const double energy = visit([](const auto& state) { return state.energy(); });
+  if (!std::isfinite(energy)) return std::nullopt;
+  return energy;
+}
+
+double Shown::input(std::size_t i) const {
+  return visit([i](const auto& state) {
+    if constexpr (requires { state.input(i); }) {
+      return state.input(i);
+    } else {
+      return state.field(i);
     }
-    trace_.swept(state.pattern(), state.energy(), state.overlaps());
-    return decisions;
-  }
-  const auto update = run_.step();
-  if (!update) return 0;
-  trace_.decided(update->neuron, update->flipped());
-  if (run_.updates() % neurons == 0) {
-    trace_.swept(state.pattern(), state.energy(), state.overlaps());
-  } else if (trace_.wants_sample()) {
-    trace_.sample(state.energy(), state.overlaps());
-  }
-  return 1;
+  });
 }
 
-std::uint64_t Recording::forward() {
-  if (at_tip()) {
-    const std::uint64_t decisions = extend();
-    moment_ += decisions;
+Recording::Recording(hopfield::Model model, hopfield::Pattern start,
+                     hopfield::UpdateOptions options, hopfield::Random random)
+    : model_(std::move(model)), run_(model_, std::move(start), run_options(options), random) {
+  run_.visit([&](const auto& run) {
+    const auto& state = run.state();
+    overlaps_ = overlaps_beside(state);
+    trace_.begin(state.pattern(), energy_for_curve(state), overlaps_of(state, overlaps_));
+  });
+}
+
+template <class State>
+std::optional<hopfield::Overlaps> Recording::overlaps_beside(const State& state) const {
+  if constexpr (kKeepsOverlaps<State>) {
+    return std::nullopt;
+  } else {
+    return hopfield::Overlaps(model_.memories(), state.pattern());
+  }
+}
+
+template <class State>
+double Recording::energy_for_curve(const State& state) const {
+  return model_.symmetric() ? state.energy() : std::numeric_limits<double>::quiet_NaN();
+}
+
+Shown Recording::shown() const {
+  if (past_) {
+    return hopfield::visit_kind(*past_, [&](const auto& state) {
+      return Shown(model_, state, overlaps_of(state, past_overlaps_));
+    });
+  }
+  return run_.visit([&](const auto& run) {
+    return Shown(model_, run.state(), overlaps_of(run.state(), overlaps_));
+  });
+}
+
+template <class Run>
+std::uint64_t Recording::extend(Run& run, std::uint64_t steps) {
+  const auto& state = run.state();
+  const std::size_t count = neurons();
+  const hopfield::Memories& memories = model_.memories();
+  const auto follow = [&](std::uint32_t neuron) {
+    if (overlaps_) overlaps_->flip(memories.column(neuron), state.pattern().up(neuron));
+  };
+  const auto swept = [&] {
+    const double energy = state.energy();
+    trace_.swept(state.pattern(), sweep_hash(state.pattern(), energy),
+                 model_.symmetric() ? energy : std::numeric_limits<double>::quiet_NaN(),
+                 overlaps_of(state, overlaps_));
+  };
+  std::uint64_t decisions = 0;
+  if (together()) {
+    for (; steps > 0; --steps) {
+      const hopfield::Pattern before = state.pattern();
+      const std::uint64_t made = run.sweep();
+      if (made == 0) break;
+      for (std::uint32_t i = 0; i < count; ++i) {
+        const bool flipped = before.up(i) != state.pattern().up(i);
+        if (flipped) follow(i);
+        trace_.decided(i, flipped);
+      }
+      swept();
+      decisions += made;
+    }
     return decisions;
   }
-  const bool together = run_.options().mode == hopfield::Mode::sync;
-  const std::uint64_t decisions = together ? run_.state().pattern().size() : 1;
-  enter(moment_ + decisions);
+  for (; decisions < steps; ++decisions) {
+    const auto update = run.step();
+    if (!update) break;
+    if (update->flipped()) follow(update->neuron);
+    trace_.decided(update->neuron, update->flipped());
+    if (run.updates() % count == 0) {
+      swept();
+    } else if (trace_.wants_sample()) {
+      trace_.sample(energy_for_curve(state), overlaps_of(state, overlaps_));
+    }
+  }
   return decisions;
+}
+
+std::uint64_t Recording::forward(std::uint64_t steps) {
+  const std::uint64_t first = moment_;
+  if (!at_tip()) {
+    const std::uint64_t along = std::min(steps, (tip() - moment_) / unit());
+    enter(moment_ + along * unit());
+    steps -= along;
+  }
+  if (steps > 0) {
+    moment_ += run_.visit([&](auto& run) { return extend(run, steps); });
+  }
+  return moment_ - first;
 }
 
 std::uint64_t Recording::sweep() {
-  const std::size_t neurons = run_.state().pattern().size();
-  std::uint64_t decisions = 0;
-  do {
-    const std::uint64_t more = forward();
-    if (more == 0) break;
-    decisions += more;
-  } while (moment_ % neurons != 0);
-  return decisions;
+  return forward(together() ? 1 : neurons() - moment_ % neurons());
 }
 
 void Recording::enter(std::uint64_t moment) {
-  const std::size_t neurons = run_.state().pattern().size();
   if (moment == tip()) {
     past_.reset();
-  } else if (past_ && moment > moment_ && moment - moment_ <= neurons) {
-    for (const std::uint32_t neuron : trace_.flipped(moment_, moment)) past_->flip(neuron);
+    past_overlaps_.reset();
+  } else if (past_ && moment > moment_ && moment - moment_ <= neurons()) {
+    hopfield::visit_kind(*past_, [&](auto& state) {
+      for (const std::uint32_t neuron : trace_.flipped(moment_, moment)) {
+        state.flip(neuron);
+        if (past_overlaps_)
+          past_overlaps_->flip(model_.memories().column(neuron), state.pattern().up(neuron));
+      }
+    });
   } else {
-    past_.emplace(run_.state().network(), trace_.state(moment));
+    past_.emplace(model_.state(trace_.state(moment)));
+    hopfield::visit_kind(*past_,
+                         [&](const auto& state) { past_overlaps_ = overlaps_beside(state); });
   }
   moment_ = moment;
 }
 
 void Recording::seek(std::uint64_t moment) {
-  if (run_.options().mode == hopfield::Mode::sync) moment -= moment % run_.state().pattern().size();
+  if (together()) moment -= moment % neurons();
   if (moment > tip()) {
     enter(tip());
-    while (moment_ < moment && forward() > 0) {
-    }
+    forward((moment - moment_) / unit());
   } else if (moment != moment_) {
     enter(moment);
   }
 }
 
 void Recording::settle() {
-  const hopfield::State& state = run_.state();
-  if (trace_.samples().back().moment != tip()) trace_.sample(state.energy(), state.overlaps());
+  if (trace_.samples().back().moment == tip()) return;
+  run_.visit([&](const auto& run) {
+    trace_.sample(energy_for_curve(run.state()), overlaps_of(run.state(), overlaps_));
+  });
 }
 
 }  // namespace lab

@@ -73,10 +73,10 @@ void Trace::thin() {
   overlaps_.resize(kept * patterns_);
 }
 
-void Trace::swept(const hopfield::Pattern& state, double energy,
+void Trace::swept(const hopfield::Pattern& state, std::uint64_t hash, double energy,
                   std::span<const std::int32_t> overlaps) {
   sweeps_.push_back(state);
-  hashes_.push_back(sweep_hash(state, energy));
+  hashes_.push_back(hash);
   sample(energy, overlaps);
 }
 

@@ -11,7 +11,7 @@ namespace lab {
 /// One point of the curves over time.
 struct Sample {
   std::uint64_t moment = 0;  ///< single-neuron decisions since the start
-  double energy = 0.0;
+  double energy = 0.0;       ///< not a number where the network has none
 };
 
 /// The number that golden traces compare: state and energy at the end of a sweep, the same on every platform.
@@ -34,8 +34,9 @@ class Trace {
   /// A point at the last recorded moment. One that the curves did not want is kept only while it is
   /// the last: curves always reach the tip, and do not depend on how often they were asked to.
   void sample(double energy, std::span<const std::int32_t> overlaps);
-  /// At the end of each sweep.
-  void swept(const hopfield::Pattern& state, double energy, std::span<const std::int32_t> overlaps);
+  /// At the end of each sweep, with the number that golden traces compare.
+  void swept(const hopfield::Pattern& state, std::uint64_t hash, double energy,
+             std::span<const std::int32_t> overlaps);
   /// Forgets what came after a moment (a run taken up again from the past).
   void cut(std::uint64_t moment);
 

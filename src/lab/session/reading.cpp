@@ -31,19 +31,20 @@ std::optional<Pattern> Session::compared() const {
 }
 
 const hopfield::Retrieval& Session::retrieval() const {
-  if (!retrieval_) retrieval_ = hopfield::classify(shown());
+  if (!retrieval_)
+    retrieval_ = hopfield::classify(*memories_, shown().pattern(), shown().overlaps());
   return *retrieval_;
 }
 
 NeuronReport Session::neuron(std::uint32_t index) const {
-  const hopfield::State& state = shown();
+  const Shown state = shown();
   NeuronReport report;
   if (index >= state.pattern().size()) return report;
   const hopfield::Decision decision = state.decide(index);
   report.neuron = index;
   report.state = state.pattern()[index];
   report.input = state.input(index);
-  report.threshold = state.network().threshold(index);
+  report.threshold = model().threshold(index);
   report.field = state.field(index);
   report.next = decision.up ? 1 : -1;
   report.tie = decision.tie;
@@ -57,7 +58,7 @@ hopfield::Relation Session::relation() const {
 const hopfield::Stability& Session::stability(std::size_t pattern) const {
   stability_of_.resize(memories_->count());
   auto& known = stability_of_[pattern];
-  if (!known) known = hopfield::stability(shown().network(), (*memories_)[pattern]);
+  if (!known) known = model().stability((*memories_)[pattern]);
   return *known;
 }
 

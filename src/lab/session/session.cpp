@@ -5,12 +5,13 @@
 #include <type_traits>
 
 #include "lab/commands/edit.hpp"
+#include "lab/sections/workbench.hpp"
 
 namespace lab {
 namespace {
 
 constexpr std::size_t kMostNotices = 8;
-constexpr int kDecisionsBetweenQuestions = 64;
+constexpr std::uint64_t kDecisionsBetweenQuestions = 64;
 // A page that was in the background comes back after minutes: the network does not catch up.
 constexpr double kLongestStep = 0.25;
 
@@ -25,26 +26,32 @@ bool keeps_running(const Command& command) {
                          command::Noise, command::Flip, command::Blank, command::Cover,
                          command::Patch, command::Rename, command::Move, command::SetNetwork,
                          command::SetUpdate, command::SetSpeed, command::SetNoise, command::SetView,
-                         command::SetOne, command::SetTwo, command::SetCapacity>;
+                         command::SetSection>;
       },
       command);
 }
 
 /// A workbench in which time flows rather than neurons deciding.
 bool flows(const Document& document) {
-  return document.workbench == "one" || document.workbench == "two";
+  const Module* module = module_of(document.workbench);
+  return module != nullptr && module->flow != nullptr;
 }
 
-/// What the eye looks at, from one document in another: it is no change of the work.
-void keep_looks(Document& document, const Document& from) {
-  document.view = from.view;
-  document.two.look = from.two.look;
+/// How far the run of such a workbench is shown.
+Flow flow_of(const Document& document) {
+  return module_of(document.workbench)->flow(document.sections.held(document.workbench).get());
+}
+void flow_to(Document& document, std::uint32_t moment) {
+  const Held section = document.sections.held(document.workbench);
+  document.sections.put(document.workbench,
+                        module_of(document.workbench)->flow_to(section.get(), moment));
 }
 
 /// What has been computed beyond the shown moment stays valid.
 bool keeps_future(const Command& command) {
   if (const auto* network = std::get_if<command::SetNetwork>(&command)) {
-    return !network->self_connections && !network->units && !network->tie && !network->threshold;
+    return network->learning.empty() && !network->self_connections && !network->units &&
+           !network->tie && !network->threshold;
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command)) {
     return !update->mode && !update->order;
@@ -52,35 +59,11 @@ bool keeps_future(const Command& command) {
   return std::visit(
       []<class T>(const T&) {
         return is_one_of<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
-                         command::SetView, command::Open, command::SetThree, command::SetGates,
-                         command::SetOne, command::SetTwo, command::SetCapacity, command::Step,
+                         command::SetView, command::Open, command::SetSection, command::Step,
                          command::Sweep, command::Recall, command::Finish, command::Reset,
                          command::Seek>;
       },
       command);
-}
-
-std::string group_of(const OneChange& c) {
-  if (c.lambda) return "lambda";
-  if (c.step_from || c.step_until || c.step_height) return "step";
-  if (c.drawn) return "drawn";
-  return c.moment ? "moment" : c.start ? "start" : c.time_constant ? "tau" : c.speed ? "speed" : "";
-}
-
-std::string group_of(const TwoChange& c, const Two& before) {
-  if (c.preset || c.from || c.kick || c.kicks || c.paths) return "";
-  if (c.weights) {
-    const auto differs =
-        std::mismatch(c.weights->begin(), c.weights->end(), before.weights.begin()).first;
-    // Both directions of a connection are one weight.
-    const auto which = differs - c.weights->begin();
-    return "weight " + std::to_string(which == 2 ? 1 : which);
-  }
-  if (c.input) return "input";
-  if (c.gain) return "gain";
-  if (c.kick_length) return "kick length";
-  if (c.next_kick) return "next kick";
-  return c.moment ? "moment" : c.start ? "start" : c.time_constant ? "tau" : c.speed ? "speed" : "";
 }
 
 /// Commands with the same group, one after the other, are one step for undo.
@@ -91,31 +74,20 @@ std::string group_of(const Command& command, const Document& before) {
   if (const auto* network = std::get_if<command::SetNetwork>(&command)) {
     const bool others =
         network->self_connections || network->units || network->tie || network->scale;
+    const LearningChange& learning = network->learning;
+    if (learning.self_term && !learning.rule && !learning.coefficients && !network->threshold)
+      return others ? "" : "self_term";
+    if (!learning.empty()) return "";
     return network->threshold && !others ? "threshold" : "";
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command)) {
     return update->max_sweeps && !update->mode && !update->order ? "max_sweeps" : "";
   }
-  if (const auto* three = std::get_if<command::SetThree>(&command)) {
-    // A dragged weight is one step; another weight is another.
-    if (!three->change.weights || !before.three.weights.rows()) return "";
-    const auto was = before.three.weights.values(), is = three->change.weights->values();
-    if (was.size() != is.size()) return "";
-    const auto differs = std::mismatch(was.begin(), was.end(), is.begin()).first;
-    return "weight " + std::to_string(differs - was.begin());
+  if (const auto* section = std::get_if<command::SetSection>(&command)) {
+    const Held was = before.sections.held(section->workbench);
+    return module_of(section->workbench)->group(was.get(), section->change.get());
   }
-  if (const auto* gates = std::get_if<command::SetGates>(&command)) {
-    // Walking through time is one step of undo; an input that is pressed is one of its own.
-    const DelaysChange& delays = gates->change.delays;
-    if (delays.time && !delays.trains && !delays.example) return "gate time";
-    return gates->change.weights ? "gate weights" : gates->change.threshold ? "gate threshold" : "";
-  }
-  if (const auto* one = std::get_if<command::SetOne>(&command)) return group_of(one->change);
-  if (const auto* two = std::get_if<command::SetTwo>(&command))
-    return group_of(two->change, before.two);
   if (flows(before) && std::holds_alternative<command::Seek>(command)) return "seek";
-  if (const auto* capacity = std::get_if<command::SetCapacity>(&command))
-    return capacity_group(capacity->change);
   const bool slides = std::visit(
       []<class T>(const T&) {
         return is_one_of<T, command::SetSpeed, command::SetNoise, command::Resize>;
@@ -130,21 +102,14 @@ bool same_patterns(const MemoryList& a, const MemoryList& b) {
                     [](const Memory& x, const Memory& y) { return x.pattern == y.pattern; });
 }
 
-/// What the network has learnt, given what it had learnt before: adding one picture to hundreds is quick.
-std::shared_ptr<const hopfield::Memories> learn(
-    const std::shared_ptr<const hopfield::Memories>& before, const Document& document) {
-  const std::vector<Memory>& list = *document.memories;
-  const std::size_t neurons = document.grid.neurons();
-  std::size_t known = 0;
-  if (before && before->neurons() == neurons && before->count() <= list.size()) {
-    while (known < before->count() && (*before)[known] == list[known].pattern) ++known;
-  }
-  const bool continues = before && known > 0 && known == before->count();
-  auto memories = continues ? std::make_shared<hopfield::Memories>(*before)
-                            : std::make_shared<hopfield::Memories>(neurons);
-  for (std::size_t k = continues ? known : 0; k < list.size(); ++k)
-    memories->store(list[k].pattern);
-  return memories;
+/// An error about the document after a command, at the command's own field.
+Error at_command(const Error& error, const Command& command) {
+  if (!std::holds_alternative<command::SetNetwork>(command)) return error;
+  constexpr std::string_view kNetwork = "network.";
+  if (error.field.starts_with(kNetwork))
+    return {error.field.substr(kNetwork.size()), error.message};
+  // The memories are what they were: it is the rule that cannot learn them.
+  return error.field.starts_with("memories") ? Error{"rule", error.message} : error;
 }
 
 }  // namespace
@@ -186,7 +151,7 @@ struct Applying {
     const Document before = session.document_;
     session.document_.moment = 0;
     session.document_.view.compare.reset();
-    session.renew(before, 0);
+    session.renew(before, 0, session.present_network());
     return {};
   }
   template <class T>
@@ -203,13 +168,19 @@ struct Applying {
 
 Session::Session(Document document)
     : document_(check_document(document) ? std::move(document) : first_visit()) {
-  renew(document_, document_.moment);
+  (void)document_.sections.read_kept();
+  auto learnt = learnt_for(document_);
+  if (!learnt) {
+    document_ = first_visit();
+    learnt = learnt_for(document_);
+  }
+  renew(document_, document_.moment, *std::move(learnt));
 }
 
 Result<void> Session::apply(const Command& command) {
   if (!std::holds_alternative<command::Resize>(command) &&
       !std::holds_alternative<command::SetView>(command) &&
-      !std::holds_alternative<command::SetCapacity>(command)) {
+      !std::holds_alternative<command::SetSection>(command)) {
     resized_from_.reset();
   }
   // Small networks keep no recording: running them is an edit of their section.
@@ -235,19 +206,24 @@ Result<void> Session::edit(const Command& command) {
   Document from = resizing ? resized_from_->document : before;
   from.view = before.view;
   // An experiment's rows may arrive while a size is being dragged.
-  from.capacity = before.capacity;
+  from.sections = before.sections;
   Editor editor(std::move(from), resizing ? resized_from_->shown : shown().pattern());
   if (auto done = editor.apply(command); !done) return done;
   Document after = editor.document();
-  if (auto fits = check_document(after); !fits) return fits;
+  // A document that was read before the workbenches’ code had come.
+  if (auto read = after.sections.read_kept(); !read) return read;
+  if (auto fits = check_document(after); !fits) return at_command(fits.error(), command);
+  auto learnt = learnt_for(after);
+  if (!learnt) return at_command(learnt.error(), command);
   for (const Remark& remark : editor.remarks()) tell(remark.warning, remark.text);
   if (after == before) return {};
+  // What the eye looks at is no change of the work, nor is what experiments find.
   Document same_view = after;
-  keep_looks(same_view, before);
-  // What experiments find is no change of the work either.
-  if (std::holds_alternative<command::SetCapacity>(command))
-    same_view.capacity.results = before.capacity.results;
-  // What the eye looks at is no change of the work; and a slider dragged while the network recalls belongs to that
+  same_view.view = before.view;
+  const auto* section = std::get_if<command::SetSection>(&command);
+  same_view.sections.keep(before.sections,
+                          section != nullptr ? Module::Found::keep : Module::Found::leave);
+  // A slider dragged while the network recalls belongs to that
   // recall, so that one undo leads back to its start.
   const bool slid = running_ && (std::holds_alternative<command::SetSpeed>(command) ||
                                  std::holds_alternative<command::SetNoise>(command));
@@ -255,10 +231,14 @@ Result<void> Session::edit(const Command& command) {
     history_.record(present(), label(command), group_of(command, before));
   }
   document_ = std::move(after);
-  const std::uint64_t tip = keeps_future(command) ? trace().length() : document_.moment;
-  renew(before, tip);
-  const bool over =
-      flows(document_) ? flow_moment() >= last_moment(document_) : recording_->finished();
+  // Only for Hebb's rule the order of the memories makes no difference.
+  const bool reordered = std::holds_alternative<command::Move>(command) &&
+                         !document_.learning.by(hopfield::Rule::hebb);
+  const bool future = keeps_future(command) && !reordered;
+  const std::uint64_t tip = future ? trace().length() : document_.moment;
+  renew(before, tip, *std::move(learnt));
+  const bool over = flows(document_) ? flow_of(document_).moment >= flow_of(document_).end
+                                     : recording_->finished();
   running_ = running_ && keeps_running(command) && !over;
   return {};
 }
@@ -269,15 +249,16 @@ Result<void> Session::take_back(bool redo) {
   Snapshot target = redo ? history_.redo(present()) : history_.undo(present());
   const Document before = std::move(document_);
   document_ = std::move(target.document);
-  keep_looks(document_, before);
-  // An experiment has taken its time: what it found stays.
-  if (!before.capacity.results->empty()) document_.capacity.results = before.capacity.results;
+  document_.view = before.view;
+  (void)document_.sections.read_kept();
+  document_.sections.keep(before.sections, Module::Found::keep_unless_none);
   if (document_.view.selected && *document_.view.selected >= document_.grid.neurons()) {
     document_.view.selected.reset();
   }
   if (document_.view.compare && *document_.view.compare > target.tip)
     document_.view.compare.reset();
-  renew(before, target.tip);
+  // Has been learnt before.
+  if (auto learnt = learnt_for(document_)) renew(before, target.tip, *std::move(learnt));
   return {};
 }
 
@@ -307,7 +288,7 @@ Result<void> Session::recall() {
     document_.start = shown().pattern();
     document_.moment = 0;
     document_.view.compare.reset();
-    renew(before, 0);
+    renew(before, 0, present_network());
   } else if (stable()) {
     // Nothing to watch: the run that finds that out takes no time.
     if (memories_->count() == 0) return {};
@@ -328,11 +309,16 @@ bool Session::advance(double seconds, const std::function<bool()>& keep_going) {
   const bool together = document_.update.mode == hopfield::Mode::sync;
   const double cost = together ? static_cast<double>(document_.grid.neurons()) : 1.0;
   carry_ += std::min(seconds, kLongestStep) * document_.speed;
-  int made = 0;
+  std::uint64_t made = 0;
   while (carry_ >= cost && !recording_->finished()) {
-    recording_->forward();
-    carry_ -= cost;
-    ++made;
+    // As many as there are until the next question, in one go.
+    const std::uint64_t until = kDecisionsBetweenQuestions - made % kDecisionsBetweenQuestions;
+    const std::uint64_t steps =
+        together ? 1 : std::min(until, static_cast<std::uint64_t>(carry_ / cost));
+    const std::uint64_t decisions = recording_->forward(steps);
+    const std::uint64_t done = together ? 1 : decisions;
+    carry_ -= cost * static_cast<double>(done);
+    made += done;
     if ((together || made % kDecisionsBetweenQuestions == 0) && keep_going && !keep_going()) {
       // A machine that cannot keep up is slow; it does not pile up a debt.
       carry_ = 0.0;
@@ -346,15 +332,11 @@ bool Session::advance(double seconds, const std::function<bool()>& keep_going) {
   return true;
 }
 
-std::uint32_t& Session::flow_moment() {
-  return document_.workbench == "one" ? document_.one.moment : document_.two.moment;
-}
-
 Result<void> Session::flow() {
   if (running_) return {};
   history_.record(present(), label(command::Recall{}), "");
   // At its end a run is shown again from its start.
-  if (flow_moment() >= last_moment(document_)) flow_moment() = 0;
+  if (const Flow at = flow_of(document_); at.moment >= at.end) flow_to(document_, 0);
   running_ = true;
   carry_ = 0.0;
   touch();
@@ -362,40 +344,58 @@ Result<void> Session::flow() {
 }
 
 bool Session::flow_on(double seconds) {
-  const double speed = document_.workbench == "one" ? document_.one.speed : document_.two.speed;
-  carry_ += seconds * speed * kPerTau;
+  const Flow now = flow_of(document_);
+  carry_ += seconds * now.speed * now.unit;
   const auto by = static_cast<std::uint32_t>(carry_);
   if (by == 0) return false;
   carry_ -= by;
-  const std::uint32_t end = last_moment(document_);
-  flow_moment() = std::min(end, flow_moment() + by);
-  running_ = flow_moment() < end;
+  const std::uint32_t moment = std::min(now.end, now.moment + by);
+  flow_to(document_, moment);
+  running_ = moment < now.end;
   touch();
   return true;
 }
 
-void Session::renew(const Document& before, std::uint64_t tip) {
+Result<Session::Learnt> Session::learnt_for(const Document& wanted) const {
   const bool first = !recording_;
   const bool other_memories =
-      first || before.grid != document_.grid || !same_patterns(before.memories, document_.memories);
-  if (other_memories) memories_ = learn(first ? nullptr : memories_, document_);
-  const bool other_network = other_memories || before.network != document_.network;
-  if (other_network) {
+      first || learnt_.grid != wanted.grid || !same_patterns(learnt_.memories, wanted.memories);
+  const bool other_rule =
+      first || learnt_.learning != wanted.learning || learnt_.network != wanted.network;
+  if (!other_memories && !other_rule) return present_network();
+  auto memories = other_memories ? memories_of(memories_, wanted) : memories_;
+  auto model = learn(wanted, memories);
+  if (!model) return model.error();
+  return Learnt{std::move(memories), *std::move(model), true};
+}
+
+void Session::renew(const Document& before, std::uint64_t tip, Learnt learnt) {
+  if (learnt.anew) {
+    memories_ = std::move(learnt.memories);
+    learnt_ = {document_.grid, document_.memories, document_.learning, document_.network};
     stability_of_.clear();
     stabilities_.clear();
     overlap_matrix_.clear();
+  } else {
+    learnt_.memories = document_.memories;  // the same pictures, perhaps of other names
   }
-  const bool other_run = other_network || before.start != document_.start ||
+  const bool other_run = learnt.anew || before.start != document_.start ||
                          before.update != document_.update || before.seed != document_.seed ||
                          before.run_stream != document_.run_stream;
   if (other_run || tip < recording_->tip()) {
-    recording_.emplace(hopfield::Network(memories_, document_.network), document_.start,
-                       document_.update, hopfield::Random(document_.seed, document_.run_stream));
+    recording_.emplace(std::move(learnt.model), document_.start, document_.update,
+                       hopfield::Random(document_.seed, document_.run_stream));
   }
   recording_->seek(std::max(tip, document_.moment));
   recording_->seek(document_.moment);
   recording_->settle();
   document_.moment = recording_->moment();
+  touch();
+}
+
+void Session::workbenches_came() {
+  if (!document_.sections.wait()) return;
+  if (auto read = document_.sections.read_kept(); !read) tell(true, read.error().text());
   touch();
 }
 

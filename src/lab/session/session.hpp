@@ -18,13 +18,6 @@
 
 namespace lab {
 
-class JsonText;
-
-/// Adds to the fields of an object what the open workbench has to say.
-using SectionStatus = void (*)(JsonText&, const Document&);
-/// Of every workbench that has something to say.
-void write_section_status(JsonText& json, const Document& document);
-
 /// A few words for the person, with the names of memories set off ("Recalled *circle*, exactly").
 struct Phrase {
   struct Part {
@@ -53,7 +46,7 @@ struct Notice {
 struct NeuronReport {
   std::uint32_t neuron = 0;
   int state = 1;
-  double input = 0.0;      ///< Σⱼ Wᵢⱼ sⱼ
+  double input = 0.0;      ///< Σⱼ Wᵢⱼ sⱼ; of a dense memory its field
   double threshold = 0.0;  ///< θᵢ
   double field = 0.0;      ///< input − threshold
   int next = 1;            ///< what it would become
@@ -82,10 +75,14 @@ class Session {
   [[nodiscard]] std::string redo_label() const { return history_.redo_label(); }
 
   /// The run as far as it has been computed (its tip may lie after the shown moment).
-  [[nodiscard]] const hopfield::Run& run() const { return recording_->run(); }
+  [[nodiscard]] const hopfield::AnyRun& run() const { return recording_->run(); }
+  /// The network: its weights (a dense memory has none) and thresholds.
+  [[nodiscard]] const hopfield::Model& model() const { return recording_->model(); }
+  /// Whether the network has an energy: not where weights are not symmetric.
+  [[nodiscard]] bool has_energy() const { return model().symmetric(); }
   [[nodiscard]] const Trace& trace() const { return recording_->trace(); }
   /// The state at document().moment: overlaps, energy, fields.
-  [[nodiscard]] const hopfield::State& shown() const { return recording_->shown(); }
+  [[nodiscard]] Shown shown() const { return recording_->shown(); }
   [[nodiscard]] bool at_tip() const { return recording_->at_tip(); }
   /// How the run has ended, when the shown moment is its end; `running` otherwise.
   [[nodiscard]] hopfield::Outcome outcome() const;
@@ -108,12 +105,16 @@ class Session {
   [[nodiscard]] const std::vector<hopfield::Stability>& stabilities() const;
   [[nodiscard]] const std::vector<std::int32_t>& overlap_matrix() const;
 
+  /// To be called when the workbenches' code has come (set_workbenches): reads the sections that were kept as their JSON. What is
+  /// wrong with one is told as a notice, and the section begins anew.
+  void workbenches_came();
+
   [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }
   void dismiss(std::uint64_t notice);
 
   /// {workbench, running, size, patterns, sweeps, energy, overlaps, nearest, outcome, …} as JSON.
-  /// `section` adds what the open workbench has to say; none while its code is still on the way.
-  [[nodiscard]] std::string status_json(SectionStatus section = write_section_status) const;
+  /// With what the open workbench has to say, when its code is there.
+  [[nodiscard]] std::string status_json() const;
 
  private:
   friend struct Applying;
@@ -122,21 +123,36 @@ class Session {
   Result<void> edit(const Command& command);
   Result<void> take_back(bool redo);
   Result<void> recall();
-  /// Where time flows ("one", "two"): begins, and goes on by so many seconds.
+  /// Where time flows (Module::flow): begins, and goes on by so many seconds.
   Result<void> flow();
   bool flow_on(double seconds);
-  [[nodiscard]] std::uint32_t& flow_moment();
   /// Runs `work` on the recording as one undoable change of the moment.
   Result<void> travel(std::string_view label, std::string_view group,
                       const std::function<void(Recording&)>& work);
+  /// What a network is learnt from, and the network.
+  struct Learnt {
+    std::shared_ptr<const hopfield::Memories> memories;
+    hopfield::Model model;
+    bool anew = false;
+  };
+  /// The network of a document that is `wanted` next, learnt anew where it differs from the present one.
+  [[nodiscard]] Result<Learnt> learnt_for(const Document& wanted) const;
+  [[nodiscard]] Learnt present_network() const { return {memories_, model(), false}; }
   /// Makes network and run fit the document, which was `before`, with the run computed as far as `tip`.
-  void renew(const Document& before, std::uint64_t tip);
+  void renew(const Document& before, std::uint64_t tip, Learnt learnt);
   void touch();
   void tell(bool warning, std::string text);
 
   Document document_;
   History history_;
   std::shared_ptr<const hopfield::Memories> memories_;
+  // What the recording's network was learnt from.
+  struct {
+    Grid grid;
+    MemoryList memories;
+    Learning learning;
+    hopfield::NetworkOptions network;
+  } learnt_;
   std::optional<Recording> recording_;  // always there; optional so that it can be built anew
   // While one resize follows another: what the first one started from.
   struct Original {

@@ -3,21 +3,13 @@
 
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
+#include "lab/sections/workbench.hpp"
 #include "lab/session/session.hpp"
 
 namespace lab {
 
-void write_section_status(JsonText& json, const Document& document) {
-  const std::string& open = document.workbench;
-  if (open == "three") write_three_status(json.key("three"), document.three);
-  if (open == "gates") write_gates_status(json.key("gates"), document.gates);
-  if (open == "one") write_one_status(json.key("one"), document.one);
-  if (open == "two") write_two_status(json.key("two"), document.two);
-  if (open == "capacity") write_capacity_status(json.key("capacity"), document.capacity);
-}
-
-std::string Session::status_json(SectionStatus section) const {
-  const hopfield::State& state = shown();
+std::string Session::status_json() const {
+  const Shown state = shown();
   const std::size_t neurons = document_.grid.neurons();
   const double n = static_cast<double>(neurons);
   JsonText json;
@@ -29,7 +21,13 @@ std::string Session::status_json(SectionStatus section) const {
   json.field("patterns", std::uint64_t{memories_->count()});
   json.field("moment", document_.moment).field("sweeps", document_.moment / neurons);
   json.field("flips", trace().flips(document_.moment)).field("tip", trace().length());
-  json.field("energy", state.energy() * scale()).key("overlaps").begin('[');
+  json.key("energy");
+  if (const auto energy = state.energy()) {
+    json.value(*energy * scale());
+  } else {
+    json.null();
+  }
+  json.key("overlaps").begin('[');
   for (const std::int32_t overlap : state.overlaps()) json.value(overlap / n);
   json.end(']').key("nearest");
   if (memories_->count() == 0) {
@@ -58,7 +56,9 @@ std::string Session::status_json(SectionStatus section) const {
   const Verdict now = verdict();
   json.field("verdict", std::string_view(now.headline.plain()));
   json.field("detail", std::string_view(now.detail.plain()));
-  if (section != nullptr) section(json, document_);
+  if (const Module* module = module_of(document_.workbench))
+    module->status(json.key(document_.workbench),
+                   document_.sections.held(document_.workbench).get());
   json.field("can_undo", can_undo()).field("can_redo", can_redo());
   json.field("undo", std::string_view(undo_label())).field("redo", std::string_view(redo_label()));
   json.end('}');

@@ -68,7 +68,7 @@ class Telling {
       case Outcome::two_cycle:
         return two_cycle();
       case Outcome::cycle:
-        return two_cycle();
+        return cycle();
       case Outcome::max_sweeps:
         return sweep_limit();
       case Outcome::running:
@@ -96,15 +96,26 @@ class Telling {
   [[nodiscard]] std::string after() const {
     return "after " + count_of(document_.moment / neurons(), "sweep");
   }
+  /// Asynchronous updating comes to rest, and synchronous has at most cycles of two.
+  [[nodiscard]] bool comes_to_rest() const {
+    const Learning& learning = document_.learning;
+    return learning.by(hopfield::Rule::hebb) || learning.by(hopfield::Rule::pseudo_inverse) ||
+           learning.by(hopfield::Rule::storkey);
+  }
   /// E(v) = E(−v) where nothing prefers one sign: ±1 without thresholds, or 0/1 with θᵢ = ½ Σⱼ wᵢⱼ, which is the same.
   [[nodiscard]] std::string energy_of_inverse() const {
+    if (!session_.has_energy()) return "The weights are not symmetric: there is no energy";
     const hopfield::NetworkOptions& network = document_.network;
     const hopfield::Threshold& threshold = network.threshold;
     const bool none = threshold.kind != hopfield::ThresholdKind::half_row_sum &&
                       std::all_of(threshold.values.begin(), threshold.values.end(),
                                   [](double value) { return value == 0; });
     const bool half = threshold.kind == hopfield::ThresholdKind::half_row_sum;
-    const bool mirrored = network.units == hopfield::Units::bipolar ? none : half;
+    const hopfield::LearningOptions& rule = document_.learning.options;
+    const bool even =
+        !document_.learning.by(hopfield::Rule::dense) ||
+        (rule.interaction == hopfield::Interaction::polynomial && rule.degree % 2 == 0);
+    const bool mirrored = even && (network.units == hopfield::Units::bipolar ? none : half);
     return mirrored ? "A picture and its inverse have the same energy"
                     : "Here the two need not have the same energy";
   }
@@ -239,7 +250,22 @@ class Telling {
 
   [[nodiscard]] Verdict two_cycle() const {
     return {Tone::warning, Words().say("Two states in turn, for ever"),
-            Words().say("All neurons at once can end in a cycle of two; one at a time cannot")};
+            Words().say(comes_to_rest()
+                            ? "All neurons at once can end in a cycle of two; one at a time cannot"
+                            : "Nothing makes this network come to rest")};
+  }
+
+  [[nodiscard]] Verdict cycle() const {
+    const std::uint64_t period = session_.run().period();
+    const bool together = document_.update.mode == hopfield::Mode::sync;
+    return {Tone::warning,
+            Words().say(together      ? "A cycle of " + count_of(period, "state") + ", for ever"
+                        : period == 1 ? "The same sweep again and again, for ever"
+                                      : "The same " + count_of(period, "sweep") +
+                                            " again and again, for ever"),
+            Words().say(session_.has_energy()
+                            ? "Nothing makes this network come to rest"
+                            : "The weights are not symmetric: there is no energy that falls")};
   }
 
   [[nodiscard]] Verdict sweep_limit() const {
@@ -251,7 +277,7 @@ class Telling {
 
   const Session& session_;
   const Document& document_;
-  const hopfield::State& shown_;
+  const Shown shown_;
   Nearest nearest_;
 };
 

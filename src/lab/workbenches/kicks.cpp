@@ -6,6 +6,7 @@
 #include "lab/formats/fields.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/kinds.hpp"
 
 namespace lab {
 
@@ -40,19 +41,10 @@ double end_of(const std::vector<Kick>& kicks) {
   return end;
 }
 
-hopfield::Result<void> check_range(const std::string& field, double value, double low,
-                                   double high) {
-  if (value >= low && value <= high) return {};
-  return hopfield::Error{field,
-                         readable(value) + ", expected " + readable(low) + " to " + readable(high)};
-}
-
-hopfield::Result<void> check_kicks(const std::vector<Kick>& kicks) {
-  if (kicks.size() > kMostKicks)
-    return hopfield::Error{"kicks", count_of(kicks.size(), "kick") + ", expected at most " +
-                                        std::to_string(kMostKicks)};
+hopfield::Result<void> Kicks::check(std::string_view name, const std::vector<Kick>& kicks) const {
+  if (auto fits = check_count(name, kicks.size(), "kick", kMostKicks); !fits) return fits;
   for (std::size_t k = 0; k < kicks.size(); ++k) {
-    const std::string field = "kicks[" + std::to_string(k) + "]";
+    const std::string field = std::string(name) + "[" + std::to_string(k) + "]";
     const Kick& kick = kicks[k];
     if (!(kick.from >= 0 && kick.until > kick.from && kick.until <= kLongestTime))
       return hopfield::Error{field + ".until", readable(kick.until) +
@@ -66,44 +58,23 @@ hopfield::Result<void> check_kicks(const std::vector<Kick>& kicks) {
   return {};
 }
 
-void read_point(const Fields& fields, const char* name, double* out, std::size_t count,
-                double largest) {
-  if (!fields.has(name)) return;
-  std::vector<double> values;
-  fields.numbers(name, values, -largest, largest, count);
-  if (fields.fault()) return;
-  if (values.size() != count)
-    return fields.fail(name,
-                       count_of(values.size(), "value") + ", expected " + std::to_string(count));
-  for (std::size_t i = 0; i < count; ++i) out[i] = values[i] + 0.0;
-}
-
-std::vector<Kick> read_kicks(const Fields& fields, std::size_t neurons) {
-  std::vector<Kick> kicks;
-  const Json* json = fields.find("kicks");
-  if (!json->is_array() || json->size() > kMostKicks) {
-    fields.fail("kicks",
-                describe(*json) + ", expected an array of at most " + std::to_string(kMostKicks));
-    return kicks;
-  }
-  for (std::size_t k = 0; k < json->size(); ++k) {
-    const Fields each((*json)[k], fields.path("kicks[" + std::to_string(k) + "]"), fields.fault());
+void Kicks::read(const Fields& fields, const char* name, std::vector<Kick>& out) const {
+  read_array(fields, name, kMostKicks, [&](const Json& item, const std::string& path) {
+    const Fields each(item, fields.path(path), fields.fault());
     Kick kick;
     each.require("from", "a time in τ");
     each.require("until", "a time in τ");
     each.require("input", "a number for each neuron");
-    if (fields.fault()) return kicks;
+    if (fields.fault()) return;
     each.number("from", kick.from, 0, kLongestTime);
     each.number("until", kick.until, 0, kLongestTime);
-    read_point(each, "input", kick.input.data(), neurons, kLargestRateInput);
-    if (fields.fault()) return kicks;
-    kicks.push_back(kick);
-  }
-  return kicks;
+    Point{kLargestRateInput}.read(each, "input", kick.input.data(), neurons);
+    out.push_back(kick);
+  });
 }
 
-void write_kicks(JsonText& json, const std::vector<Kick>& kicks, std::size_t neurons) {
-  json.key("kicks").begin('[');
+void Kicks::write(JsonText& json, const std::vector<Kick>& kicks) const {
+  json.begin('[');
   for (const Kick& kick : kicks) {
     json.begin('{').field("from", kick.from).field("until", kick.until).key("input").begin('[');
     for (std::size_t i = 0; i < neurons; ++i) json.value(kick.input[i]);

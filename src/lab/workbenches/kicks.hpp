@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "hopfield/rate/network.hpp"
@@ -37,15 +37,15 @@ struct Kick {
                                                   std::size_t neurons);
 /// The end of the last kick; 0 when there is none.
 [[nodiscard]] double end_of(const std::vector<Kick>& kicks);
-/// An error names `kicks[k]`.
-[[nodiscard]] hopfield::Result<void> check_kicks(const std::vector<Kick>& kicks);
-/// An error names the field; not a number is wrong, too.
-[[nodiscard]] hopfield::Result<void> check_range(const std::string& field, double value, double low,
-                                                 double high);
-[[nodiscard]] std::vector<Kick> read_kicks(const Fields& fields, std::size_t neurons);
-void write_kicks(JsonText& json, const std::vector<Kick>& kicks, std::size_t neurons);
-/// A list of exactly `count` numbers; a fault otherwise.
-void read_point(const Fields& fields, const char* name, double* out, std::size_t count,
-                double largest);
+
+/// Kicks of a network with so many neurons.
+struct Kicks {
+  std::size_t neurons;
+  void read(const Fields& fields, const char* name, std::vector<Kick>& out) const;
+  void write(JsonText& json, const std::vector<Kick>& kicks) const;
+  /// An error names `kicks[k]`.
+  [[nodiscard]] hopfield::Result<void> check(std::string_view name,
+                                             const std::vector<Kick>& kicks) const;
+};
 
 }  // namespace lab

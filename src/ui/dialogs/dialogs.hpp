@@ -1,12 +1,31 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
+#include "lab/document/document.hpp"
+#include "lab/document/picture.hpp"
+#include "lab/files/file.hpp"
 #include "ui/shell/caches.hpp"
 
 /// What opens over the workbench; one file each, dialogs.cpp chooses.
 namespace ui {
+
+/// The picture or the patterns that a person is about to take in.
+struct ImportState final : Kept {
+  std::string name;
+  std::string error;  ///< what is wrong with the file, if anything
+  std::optional<lab::Grey> picture;
+  std::optional<lab::PatternFile> file;
+  std::optional<lab::Document>
+      document;  ///< a document file: opened without further questions, undo brings back
+  lab::FitOptions fit;
+  bool take_size = false;                      ///< the file's own size rather than the grid's
+  bool replace = false;                        ///< the memories, rather than add to them
+  std::uint64_t version = 0;                   ///< one more for every file: previews are made again
+};
 
 void pictures_dialog(Ui& ui, PanelState& state);
 void import_dialog(Ui& ui, PanelState& state);

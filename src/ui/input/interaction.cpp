@@ -174,6 +174,12 @@ void Interaction::cancel() {
   scrolling_ = false;
 }
 
+bool Interaction::hides(std::string_view id) const {
+  return std::any_of(hidden_.begin(), hidden_.end(), [&](const std::string& name) {
+    return id.starts_with(name) && (id.size() == name.size() || id[name.size()] == '.');
+  });
+}
+
 Hit Interaction::zone(std::string_view id, const Rect& rect, Drag drag, Cursor cursor,
                       bool enabled) {
   Zone zone;
@@ -184,8 +190,9 @@ Hit Interaction::zone(std::string_view id, const Rect& rect, Drag drag, Cursor c
   zone.cursor = cursor;
   zone.scroll = scroll_stack_.empty() ? 0 : hash(scroll_stack_.back());
   zone.enabled = enabled;
-  zones_.push_back(zone);
   Hit hit;
+  if (hides(id)) return hit;
+  zones_.push_back(zone);
   if (!enabled) return hit;
   const bool active = active_ == zone.id;
   hit.hovered = hot_ == zone.id && (active_ == 0 || active);

@@ -61,6 +61,12 @@ class Interaction {
 
   /// After ImGui::NewFrame: decides what is under the pointer.
   void begin(const PointerInput& pointer, double now, float dt, bool touch, bool reduced_motion);
+  /// Names of widgets that are not there for anybody: each hides the widget of that id and all whose ids go on from it
+  /// after a dot ("two.input" hides "two.input.0" as well).
+  void hide(std::vector<std::string> names) { hidden_ = std::move(names); }
+  [[nodiscard]] const std::vector<std::string>& hidden() const { return hidden_; }
+  [[nodiscard]] bool hides(std::string_view id) const;
+
   /// After everything was drawn. Returns for how many seconds frames are wanted.
   float end();
 
@@ -147,6 +153,7 @@ class Interaction {
   void glide();
   void wake_at(double time);
 
+  std::vector<std::string> hidden_;
   PointerInput pointer_;
   double now_ = 0;
   float dt_ = 0;

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
+#include "lab/formats/json_text.hpp"
 #include "ui/input/interaction.hpp"
 
 namespace ui {
@@ -75,17 +77,18 @@ void Interaction::scroll_by_wheel() {
 }
 
 std::string Interaction::scrolls_json() const {
-  std::string out = "[";
+  lab::JsonText json;
+  json.begin('[');
   for (const Scroll& part : scrolls_) {
     if (part.last_seen != now_ || part.layer < floor_ || part.content <= part.view + 0.5F ||
         part.seen.empty())
       continue;
-    if (out.size() > 1) out += ',';
-    const auto whole = [](float value) { return std::to_string(std::lround(value)); };
-    out += "[" + whole(part.seen.x) + "," + whole(part.seen.y) + "," + whole(part.seen.w) + "," +
-           whole(part.seen.h) + "]";
+    json.begin('[');
+    for (const float side : {part.seen.x, part.seen.y, part.seen.w, part.seen.h})
+      json.value(static_cast<std::int64_t>(std::lround(side)));
+    json.end(']');
   }
-  return out + "]";
+  return json.end(']').text();
 }
 
 /// Momentum of a finger, and the way to where the wheel or the focus sent it.

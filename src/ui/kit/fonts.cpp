@@ -18,7 +18,7 @@ struct Face {
   const ImWchar* ranges;
 };
 
-// What the subset holds (tools/font.py), in a few wide ranges: asking the font about each of 65,000 code points for
+// What the subset holds (assets/fonts/make.py), in a few wide ranges: asking the font about each of 65,000 code points for
 // every size would take longer than drawing the glyphs.
 constexpr ImWchar kEverything[] = {0x0020, 0x017F, 0x0370, 0x03FF, 0x1D40, 0x1D40, 0x1D62, 0x1D65,
                                    0x2000, 0x20AC, 0x2190, 0x21FF, 0x2200, 0x22FF, 0x25A0, 0x25FF,

@@ -66,6 +66,9 @@ void scroll_to(Ui& ui, std::string_view id, const Rect& wanted) {
 
 namespace {
 
+/// A hidden dialog or menu closes as soon as it opens; what its owner draws in that one frame is seen by nobody.
+Frame nowhere() { return {{-1e5F, -1e5F, 400, 400}, true}; }
+
 /// A card that comes up by a few pixels; the same for dialogs and menus.
 Rect card(Ui& ui, std::string_view id, Rect rect) {
   Interaction& input = ui.widgets.input();
@@ -85,6 +88,7 @@ Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float wi
                    float content_height) {
   Interaction& input = ui.widgets.input();
   input.push_layer(true);
+  if (!ui.shows(id)) return nowhere();
   const std::string name(id);
   const float veil = input.tween(name + "#veil", 1, 18);
   fill(ui, ui.screen,
@@ -133,6 +137,7 @@ Frame begin_popover(Ui& ui, std::string_view id, const Rect& anchor, float width
                     float content_height) {
   Interaction& input = ui.widgets.input();
   input.push_layer(true);
+  if (!ui.shows(id)) return nowhere();
   constexpr float kMargin = 8, kPadding = 6;
   const float w = std::min(width + 2 * kPadding, ui.screen.w - 2 * kMargin);
   const float below = ui.screen.bottom() - kMargin - (anchor.bottom() + 6);
@@ -171,6 +176,7 @@ bool menu_item(Ui& ui, std::string_view id, const Rect& rect, std::string_view l
   info.enabled = options.enabled;
   if (options.selected) info.checked = true;
   info.rect = rect;
+  if (!ui.shows(id)) return false;
   const bool activated = row(ui, info, false);
   Rect room{rect.x + 10, rect.y, rect.w - 20, rect.h};
   const ImU32 ink = with_alpha(ui.theme.text, options.enabled ? 1.0F : 0.42F);

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "ui/kit/json_text.hpp"
+#include "lab/formats/json_text.hpp"
 #include "ui/kit/widgets.hpp"
 
 /// What the page mirrors into real controls, and what comes back from them.
@@ -22,23 +22,6 @@ std::string short_number(float value) {
 
 }  // namespace
 
-std::string json_text(std::string_view words) {
-  std::string out = "\"";
-  for (const char c : words) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      std::array<char, 8> escaped{};
-      std::snprintf(escaped.data(), escaped.size(), "\\u%04x", static_cast<unsigned>(c));
-      out += escaped.data();
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 void Widgets::begin() {
   infos_.clear();
   for (Asked& asked : asked_) ++asked.frames;
@@ -53,34 +36,39 @@ void Widgets::end() {
   }
 }
 
-void Widgets::publish(WidgetInfo info) {
+bool Widgets::publish(WidgetInfo info) {
+  if (input_.hides(info.id)) return false;
   info.layer = input_.layer();
   infos_.push_back(std::move(info));
+  return true;
 }
 
 std::string Widgets::json() const {
-  std::string out = "[";
+  lab::JsonText json;
+  json.begin('[');
   // While the frame is being put together floor() still speaks of the one before: a dialog that has just opened
   // shows up here one frame later, like everything else about it.
   const int lowest = input_.floor();
   for (const WidgetInfo& info : infos_) {
     if (info.layer < lowest) continue;
-    if (out.size() > 1) out += ',';
-    out += "{\"id\":" + json_text(info.id) + ",\"role\":\"" +
-           kRoles[static_cast<std::size_t>(info.role)] + "\",\"name\":" + json_text(info.name) +
-           ",\"value\":" + json_text(info.value) + ",\"help\":" + json_text(info.help);
-    if (info.minimum) out += ",\"min\":" + short_number(*info.minimum);
-    if (info.maximum) out += ",\"max\":" + short_number(*info.maximum);
-    if (info.step) out += ",\"step\":" + short_number(*info.step);
-    out += std::string(",\"enabled\":") + (info.enabled ? "true" : "false");
-    if (info.checked) out += std::string(",\"checked\":") + (*info.checked ? "true" : "false");
-    out += ",\"rect\":[" + short_number(info.rect.x) + "," + short_number(info.rect.y) + "," +
-           short_number(info.rect.w) + "," + short_number(info.rect.h) + "]}";
+    json.begin('{').field("id", info.id);
+    json.field("role", kRoles[static_cast<std::size_t>(info.role)]).field("name", info.name);
+    json.field("value", info.value).field("help", info.help);
+    if (info.minimum) json.key("min").raw(short_number(*info.minimum));
+    if (info.maximum) json.key("max").raw(short_number(*info.maximum));
+    if (info.step) json.key("step").raw(short_number(*info.step));
+    json.field("enabled", info.enabled);
+    if (info.checked) json.field("checked", *info.checked);
+    json.key("rect").begin('[');
+    for (const float side : {info.rect.x, info.rect.y, info.rect.w, info.rect.h})
+      json.raw(short_number(side));
+    json.end(']').end('}');
   }
-  return out + "]";
+  return json.end(']').text();
 }
 
 void Widgets::ask(std::string_view id, std::string_view value) {
+  if (input_.hides(id)) return;
   asked_.push_back({std::string(id), std::string(value), 0});
 }
 

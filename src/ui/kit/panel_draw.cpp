@@ -119,6 +119,7 @@ bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
   info.help = help;
   info.checked = *open;
   info.rect = rect;
+  if (!ui.shows(id)) return *open;
   if (row(ui, info)) *open = !*open;
   text(ui, {rect.x + 8, rect.y, rect.w - 40, rect.h}, words, FontKind::caption, ui.theme.secondary);
   draw_icon(ui, rect.right() - 18, rect.y + rect.h / 2,

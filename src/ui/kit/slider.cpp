@@ -92,7 +92,7 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
   info.name = std::string(label) + " (" + tr("number") + ")";
   info.value = parts::number(*value * o.shown_factor, o.decimals);
   info.rect = rect;
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return false;
   const Hit hit = ui.widgets.input().zone(info.id, rect, Drag::yields, Cursor::text);
   bool active = false;
   const auto done = parts::typed(ui, info.id, rect.inset(-4), info.value, hit.clicked, &active);
@@ -122,6 +122,7 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
 bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,
             const SliderOptions& o) {
   const Theme& theme = ui.theme;
+  if (!ui.shows(id)) return false;
   const double before = *value;
   Rect room = rect;
   if (!label.empty()) {

@@ -13,7 +13,7 @@ namespace parts {
 std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect&, std::string_view,
                                  bool begin, bool* active) {
   *active = false;
-  if (begin) ui.requests.push_back({HostRequest::What::edit, std::string(id), {}, {}});
+  if (begin) ui.requests.push_back({WindowRequest::What::edit, std::string(id), {}, {}});
   return std::nullopt;
 }
 
@@ -68,7 +68,7 @@ bool text_field(Ui& ui, std::string_view id, const Rect& rect, std::string_view 
   info.name = label;
   info.value = *words;
   info.rect = rect;
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return false;
   const Hit hit = ui.widgets.input().zone(id, rect, Drag::yields, Cursor::text);
   const Theme& theme = ui.theme;
   const ImU32 edge = mix(theme.hairline, theme.text, hit.hovered ? 0.35F : 0.12F);

@@ -40,10 +40,7 @@ ImU32 shaded(Ui& ui, std::string_view id, ImU32 colour, const Hit& hit) {
 
 }  // namespace parts
 
-bool Ui::shows(std::string_view part) const {
-  return std::none_of(hidden.begin(), hidden.end(),
-                      [&](const std::string& name) { return name == part; });
-}
+bool Ui::shows(std::string_view name) const { return !widgets.input().hides(name); }
 
 float control_height(const Ui& ui) { return ui.touch ? 44.0F : 36.0F; }
 
@@ -82,7 +79,7 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
     info.help += "[" + std::string(options.shortcut) + "]";
   }
   if (options.kind == ButtonKind::icon && info.help.empty()) info.help = label;
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return false;
   const Hit hit = ui.widgets.input().zone(id, rect, Drag::yields, Cursor::hand, options.enabled);
   const bool asked = ui.widgets.asked(id).has_value() && options.enabled;
 
@@ -151,7 +148,7 @@ bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   info.help = help;
   info.checked = *on;
   info.rect = rect;
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return false;
   const Hit hit = ui.widgets.input().zone(id, rect);
   const auto asked = ui.widgets.asked(id);
   const bool wanted =
@@ -182,24 +179,29 @@ float segmented_width(const Ui& ui, std::span<const char* const> options) {
 bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view name,
                std::span<const char* const> options, int* selected, const char* help) {
   const Theme& theme = ui.theme;
-  fill(ui, rect, theme.soft, 8);
+  const auto id_of = [&](std::size_t k) { return std::string(id) + "." + std::to_string(k); };
   const Rect inner = rect.inset(2);
-  float natural = 0;
-  for (const char* option : options) natural += text_width(FontKind::body, option) + 22;
-  const float spare =
-      (inner.w - natural) / static_cast<float>(std::max<std::size_t>(1, options.size()));
+  float natural = 0, shown = 0;
+  for (std::size_t k = 0; k < options.size(); ++k) {
+    if (!ui.shows(id_of(k))) continue;
+    natural += text_width(FontKind::body, options[k]) + 22;
+    shown += 1;
+  }
+  if (shown == 0) return false;
+  fill(ui, rect, theme.soft, 8);
+  const float spare = (inner.w - natural) / shown;
   const int before = *selected;
   float x = inner.x;
   for (std::size_t k = 0; k < options.size(); ++k) {
     const float width = text_width(FontKind::body, options[k]) + 22 + spare;
     WidgetInfo info;
-    info.id = std::string(id) + "." + std::to_string(k);
+    info.id = id_of(k);
     info.role = Role::radio;
     info.name = std::string(name) + ": " + options[k];
     info.help = help;
     info.checked = static_cast<int>(k) == before;
     info.rect = {x, inner.y, width, inner.h};
-    ui.widgets.publish(info);
+    if (!ui.widgets.publish(info)) continue;
     const Hit hit = ui.widgets.input().zone(info.id, info.rect);
     if (hit.clicked || ui.widgets.asked(info.id)) *selected = static_cast<int>(k);
     const bool chosen = static_cast<int>(k) == before;
@@ -220,7 +222,7 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
 }
 
 bool row(Ui& ui, const WidgetInfo& info, bool selected) {
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return false;
   const Hit hit =
       ui.widgets.input().zone(info.id, info.rect, Drag::yields, Cursor::hand, info.enabled);
   const float goal = hit.held && hit.hovered ? 1.0F : hit.hovered && !ui.touch ? 0.6F : 0.0F;
@@ -237,12 +239,13 @@ bool row(Ui& ui, const WidgetInfo& info, bool selected) {
 }
 
 AreaState area(Ui& ui, const WidgetInfo& info, Drag drag) {
-  ui.widgets.publish(info);
+  AreaState state;
+  state.shown = ui.widgets.publish(info);
+  if (!state.shown) return state;
   Interaction& input = ui.widgets.input();
   const Hit hit =
       input.zone(info.id, info.rect, drag,
                  info.role == Role::grid ? Cursor::crosshair : Cursor::arrow, info.enabled);
-  AreaState state;
   state.hovered = hit.hovered;
   state.pressed = hit.pressed;
   state.held = hit.held;
@@ -274,7 +277,7 @@ void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
   info.help = explanation;
   const float width = std::min(rect.w, text_width(FontKind::body, words));
   info.rect = {rect.x, rect.y, width, rect.h};
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return;
   const Hit hit = ui.widgets.input().zone(id, info.rect, Drag::yields, Cursor::arrow);
   text(ui, rect, words, FontKind::body, hit.hovered ? ui.theme.text : ui.theme.secondary);
   const float y = snap(ui, baseline_for(FontKind::body, rect.y + rect.h / 2) + 3);

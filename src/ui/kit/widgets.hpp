@@ -57,14 +57,15 @@ class Widgets {
  public:
   void begin();
   void end();
-  void publish(WidgetInfo info);
+  /// Returns whether it is to be drawn; a hidden widget is neither that nor published.
+  bool publish(WidgetInfo info);
   [[nodiscard]] std::span<const WidgetInfo> all() const { return infos_; }
   /// What the mirror shows: under an open dialog or menu only what belongs to it.
   [[nodiscard]] std::string json() const;
 
   /// From outside: press a button (value empty), set a slider or text box (value its text), or
   /// move in a grid ("left", "right", "up", "down", "space"). Kept until the widget is next drawn,
-  /// but not longer than a few frames: a widget that is not on the screen cannot be operated.
+  /// but not longer than a few frames: a widget that is not on the screen cannot be operated. A hidden one is not asked.
   void ask(std::string_view id, std::string_view value);
   /// Taken by the widget when it is drawn.
   std::optional<std::string> asked(std::string_view id);
@@ -100,7 +101,7 @@ class Widgets {
 };
 
 /// What the surrounding page or window is asked to do; carried out after the frame.
-struct HostRequest {
+struct WindowRequest {
   /// full_link: the page copies or shares its own address with the document in it. edit: text field `name` was
   /// clicked and is to be typed into. theme: `name` is light, dark or auto.
   enum class What {
@@ -127,7 +128,7 @@ enum class Layout { wide, medium, narrow };
 struct Ui {
   const lab::Session& session;
   std::vector<lab::Command>& commands;
-  std::vector<HostRequest>& requests;
+  std::vector<WindowRequest>& requests;
   Widgets& widgets;
   render::Device& device;  ///< for draw_cells and draw_image; panels need not touch it
   const Theme& theme;
@@ -139,7 +140,6 @@ struct Ui {
   bool touch = false;  ///< the last pointer was a finger: targets of at least 44 px
   bool reduced_motion = false;
   bool embedded = false;
-  std::vector<std::string> hidden;
   float wanted_frames = 0;  ///< > 0: seconds for which frames are still wanted (animation)
   double wanted_at = 0;     ///< > 0: when one frame is wanted although nothing moves
 
@@ -148,7 +148,11 @@ struct Ui {
   void animate(float seconds) { wanted_frames = wanted_frames > seconds ? wanted_frames : seconds; }
   /// One frame at this time, without any until then.
   void wake_at(double time) { wanted_at = wanted_at > 0 && wanted_at < time ? wanted_at : time; }
-  [[nodiscard]] bool shows(std::string_view part) const;
+  /// Whether a part of the screen, or the widget of this id, is there (`hide=`, `view.hidden`). The kit asks for every
+  /// widget it draws; a figure that draws itself asks once, before it draws anything.
+  [[nodiscard]] bool shows(std::string_view name) const;
+  /// The room that a widget takes: none when it is hidden, so that the gap closes.
+  [[nodiscard]] float room(std::string_view id, float size) const { return shows(id) ? size : 0; }
 };
 
 /// Visible text passes through here, so that it can be translated in one place.
@@ -228,6 +232,7 @@ struct AreaState {
   float wheel = 0, pinch = 1;
   std::optional<std::string> asked;
   bool focused = false;
+  bool shown = true;  ///< false: hidden, and the area is not to draw itself
 };
 /// A press inside belongs to the area until its release, also when the pointer leaves it (painting). With another
 /// `drag` it gives way when a finger means to scroll the panel around it.

@@ -14,6 +14,10 @@ constexpr int kColumns = 4;
 constexpr std::size_t kMost = 8;
 constexpr float kStripGap = 8, kStripHead = 26, kName = 18;
 
+struct Film final : Kept {
+  std::vector<Thumbnail> pictures;  ///< the state after some of the sweeps
+};
+
 float picture_side(float width) {
   return (width - static_cast<float>(kColumns - 1) * kStripGap) / static_cast<float>(kColumns);
 }
@@ -38,7 +42,7 @@ void film_strip(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
   const lab::Trace& trace = ui.session.trace();
   const std::vector<std::size_t> sweeps = chosen(trace.sweeps());
-  std::vector<Thumbnail>& film = s.caches->film;
+  std::vector<Thumbnail>& film = s.kept.of<Film>().pictures;
   film.resize(std::max(film.size(), sweeps.size()));
   const Rect head = rect.cut_top(kStripHead);
   caption(ui, {head.x, head.y, head.w, 16}, tr("The picture after each sweep"));
@@ -55,6 +59,7 @@ void film_strip(Ui& ui, PanelState& s, Rect rect) {
                     ? std::string(tr("Start"))
                     : sentence(tr("Sweep {0}"), {number(static_cast<double>(sweeps[k]))});
     info.rect = at;
+    if (!ui.shows(info.id)) continue;
     if (row(ui, info, moment == d.moment) && moment != d.moment)
       ui.emit(lab::command::Seek{moment});
     const CellTexture& cells =

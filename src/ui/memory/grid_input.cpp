@@ -49,7 +49,7 @@ void paint(Ui& ui, const GridGesture& gesture, float x, float y) {
   if (!command.cells.empty()) ui.emit(std::move(command));
 }
 
-void begin_stroke(Ui& ui, PanelState& s, float x, float y, int cell_x, int cell_y) {
+void begin_stroke(Ui& ui, GridState& s, float x, float y, int cell_x, int cell_y) {
   const lab::Grid grid = ui.session.document().grid;
   s.gesture = {};
   s.gesture.active = true;
@@ -60,14 +60,14 @@ void begin_stroke(Ui& ui, PanelState& s, float x, float y, int cell_x, int cell_
   paint(ui, s.gesture, x, y);
 }
 
-void continue_stroke(Ui& ui, PanelState& s, float x, float y) {
+void continue_stroke(Ui& ui, GridState& s, float x, float y) {
   if (x == s.gesture.last_x && y == s.gesture.last_y) return;
   paint(ui, s.gesture, x, y);
   s.gesture.last_x = x;
   s.gesture.last_y = y;
 }
 
-void draw_with_pointer(Ui& ui, PanelState& s, const Rect& rect, const AreaState& area,
+void draw_with_pointer(Ui& ui, GridState& s, const Rect& rect, const AreaState& area,
                        const Pointer& p) {
   GridGesture& g = s.gesture;
   if (area.pressed) {
@@ -105,7 +105,7 @@ void draw_with_pointer(Ui& ui, PanelState& s, const Rect& rect, const AreaState&
   if (area.released || !area.held) g.active = g.waiting = false;
 }
 
-void finish_rectangle(Ui& ui, PanelState& s) {
+void finish_rectangle(Ui& ui, GridState& s) {
   const GridGesture& g = s.gesture;
   const int x = std::min(g.from_x, g.to_x), y = std::min(g.from_y, g.to_y);
   const int w = std::abs(g.to_x - g.from_x) + 1, h = std::abs(g.to_y - g.from_y) + 1;
@@ -113,11 +113,10 @@ void finish_rectangle(Ui& ui, PanelState& s) {
     ui.emit(lab::command::Patch{s.patch_pattern, x, y, w, h});
   else
     ui.emit(lab::command::Cover{x, y, w, h, -1});
-  s.gesture = {};
-  s.tool = Tool::draw;
+  s.take_up(Tool::draw);
 }
 
-void rectangle_with_pointer(Ui& ui, PanelState& s, const AreaState& area, const Pointer& p) {
+void rectangle_with_pointer(Ui& ui, GridState& s, const AreaState& area, const Pointer& p) {
   GridGesture& g = s.gesture;
   if (area.pressed) {
     g = {};
@@ -134,13 +133,13 @@ void rectangle_with_pointer(Ui& ui, PanelState& s, const AreaState& area, const 
 }
 
 /// Arrows move the cell cursor, space does what a press would do there.
-void keys(Ui& ui, PanelState& s, const std::string& asked) {
+void keys(Ui& ui, GridState& s, const std::string& asked) {
   const lab::Grid grid = ui.session.document().grid;
   if (asked == "left") s.cursor_x = std::max(0, s.cursor_x - 1);
   if (asked == "right") s.cursor_x = std::min(grid.width - 1, s.cursor_x + 1);
   if (asked == "up") s.cursor_y = std::max(0, s.cursor_y - 1);
   if (asked == "down") s.cursor_y = std::min(grid.height - 1, s.cursor_y + 1);
-  const bool rectangle = s.tool == Tool::cover || s.tool == Tool::patch;
+  const bool rectangle = s.draws_rectangle();
   if (rectangle && s.gesture.active) {
     s.gesture.to_x = s.cursor_x;
     s.gesture.to_y = s.cursor_y;
@@ -164,11 +163,11 @@ void keys(Ui& ui, PanelState& s, const std::string& asked) {
 }
 
 /// Shows which cells a press would change, or which a rectangle holds.
-void mark(Ui& ui, PanelState& s, const AreaState& area, const Pointer& p) {
-  GridView& view = s.caches->grid;
+void mark(Ui& ui, GridState& s, const AreaState& area, const Pointer& p) {
+  GridView& view = s.view;
   const lab::Document& d = ui.session.document();
   std::vector<std::uint32_t> cells;
-  if (s.tool == Tool::cover || s.tool == Tool::patch) {
+  if (s.draws_rectangle()) {
     const GridGesture& g = s.gesture;
     if (g.active)
       for (int y = std::min(g.from_y, g.to_y); y <= std::max(g.from_y, g.to_y); ++y)
@@ -218,10 +217,10 @@ std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float
   return out;
 }
 
-void grid_input(Ui& ui, PanelState& s, const Rect& rect, const AreaState& area) {
+void grid_input(Ui& ui, GridState& s, const Rect& rect, const AreaState& area) {
   const lab::Grid grid = ui.session.document().grid;
   const Pointer p = locate(grid, rect, area.x, area.y);
-  const bool rectangle = s.tool == Tool::cover || s.tool == Tool::patch;
+  const bool rectangle = s.draws_rectangle();
   if (s.tool == Tool::draw) {
     draw_with_pointer(ui, s, rect, area, p);
   } else if (s.tool == Tool::inspect) {

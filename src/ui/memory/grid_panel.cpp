@@ -78,7 +78,7 @@ Places arrange(Ui& ui, Rect rect) {
   return p;
 }
 
-std::string summary(Ui& ui, const PanelState& s) {
+std::string summary(Ui& ui, const GridState& s) {
   const lab::Document& d = ui.session.document();
   const lab::Pattern& shown = ui.session.shown().pattern();
   const auto cell = static_cast<std::size_t>(s.cursor_y * d.grid.width + s.cursor_x);
@@ -103,9 +103,9 @@ void hint(Ui& ui, const Rect& grid) {
   paragraph(ui, {box.x + 16, box.y + 12, w, h}, words, FontKind::body, ui.theme.secondary, 0.5F);
 }
 
-void rings(Ui& ui, const PanelState& s, const Rect& rect, bool focused) {
+void rings(Ui& ui, const GridState& s, const Rect& rect, bool focused) {
   const lab::Document& d = ui.session.document();
-  const GridView& view = s.caches->grid;
+  const GridView& view = s.view;
   const auto ring = [&](std::size_t cell, ImU32 colour, float thickness) {
     if (cell < d.grid.neurons())
       draw_cell_ring(ui, rect, d.grid.width, d.grid.height, cell, colour, thickness);
@@ -121,21 +121,22 @@ void rings(Ui& ui, const PanelState& s, const Rect& rect, bool focused) {
 void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   const lab::Document& d = ui.session.document();
   const Places p = arrange(ui, rect);
-  update_grid(ui, s);
-  GridView& view = s.caches->grid;
+  GridState& grid = grid_state(s);
+  update_grid(ui, grid);
+  GridView& view = grid.view;
   fade_grid(ui, view);
 
   WidgetInfo info;
   info.id = "grid";
   info.role = Role::grid;
   info.name = tr("The network, a picture to draw on");
-  info.value = summary(ui, s);
+  info.value = summary(ui, grid);
   // Only for the keyboard: under the pointer the words would cover what is being drawn.
   if (ui.widgets.focused() == info.id)
     info.help = tr("Each cell is a neuron. Arrow keys move, space turns a cell over.");
   info.rect = p.grid;
   const AreaState pointer = area(ui, info);
-  grid_input(ui, s, p.grid, pointer);
+  grid_input(ui, grid, p.grid, pointer);
 
   const float cell = p.grid.w / static_cast<float>(d.grid.width);
   CellStyle style;
@@ -145,9 +146,11 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
       style.gap * ui.ratio >= 0.8F && cell >= 10 ? std::min(ui.theme.cell_radius, cell / 6) : 0.0F;
   // Signs come in gently as cells grow, so that a resize has no jump.
   style.signs = d.view.signs ? 0.55F * std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
-  draw_cells(ui, p.grid, view.cells, style);
-  rings(ui, s, p.grid, pointer.focused || s.cursor_shown);
-  hint(ui, p.grid);
+  if (pointer.shown) {
+    draw_cells(ui, p.grid, view.cells, style);
+    rings(ui, grid, p.grid, pointer.focused || grid.cursor_shown);
+    hint(ui, p.grid);
+  }
 
   if (ui.shows("tools")) grid_tools(ui, s, p.tools, p.strip);
   verdict_lines(ui, s, p.verdict);

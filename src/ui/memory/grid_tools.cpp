@@ -64,7 +64,7 @@ struct Walk {
   void gap(float length) { (void)(vertical ? rest.cut_top(length) : rest.cut_left(length)); }
 };
 
-void tool_button(Ui& ui, PanelState& s, Tool tool, const char* id, const Rect& rect,
+void tool_button(Ui& ui, GridState& s, Tool tool, const char* id, const Rect& rect,
                  const char* name, const char* icon, const char* help) {
   ButtonOptions o;
   o.kind = ButtonKind::icon;
@@ -102,11 +102,10 @@ void draw_move(Ui& ui, float x, float y) {
 }
 
 /// While a rectangle is being chosen the strip says so, and how to get out of it.
-void rectangle_prompt(Ui& ui, PanelState& s, Rect rect) {
+void rectangle_prompt(Ui& ui, GridState& s, Rect rect) {
   const float w = button_width(ui, tr("Cancel"));
   if (button(ui, "grid.cancel", rect.cut_right(std::min(w, rect.w)), tr("Cancel"))) {
-    s.tool = Tool::draw;
-    s.gesture = {};
+    s.take_up(Tool::draw);
   }
   rect.cut_right(kToolGap);
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
@@ -128,22 +127,23 @@ float strip_length(const Ui& ui, Strip strip) {
 
 void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
   const float size = control_height(ui);
-  if (s.tool == Tool::cover || s.tool == Tool::patch) {
+  GridState& grid = grid_state(s);
+  if (grid.draws_rectangle()) {
     if (strip != Strip::column) {
-      rectangle_prompt(ui, s, rect);
+      rectangle_prompt(ui, grid, rect);
     } else {
       ButtonOptions o;
       o.kind = ButtonKind::icon;
       o.icon = icon::close;
       o.help = tr("Leaves the picture as it is.");
-      if (button(ui, "grid.cancel", rect.cut_top(size), tr("Cancel"), o)) s.tool = Tool::draw;
+      if (button(ui, "grid.cancel", rect.cut_top(size), tr("Cancel"), o)) grid.take_up(Tool::draw);
     }
     return;
   }
   Walk walk{rect, strip == Strip::column, size};
-  tool_button(ui, s, Tool::draw, "grid.draw", walk.next(), "Draw", icon::brush,
+  tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), "Draw", icon::brush,
               tr("Press on a cell to turn it over; drag to paint with the same value."));
-  tool_button(ui, s, Tool::inspect, "grid.inspect", walk.next(), "Inspect", icon::eye,
+  tool_button(ui, grid, Tool::inspect, "grid.inspect", walk.next(), "Inspect", icon::eye,
               tr("Press on a neuron to see its arithmetic and its weights. A long press or the "
                  "other mouse button does the same while drawing."));
   if (strip == Strip::row) {

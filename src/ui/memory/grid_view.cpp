@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/shell/panels.hpp"
+
 namespace ui {
 namespace {
 
@@ -56,8 +58,23 @@ void show_differences(Ui& ui, GridView& view) {
 
 }  // namespace
 
-void update_grid(Ui& ui, PanelState& state) {
-  GridView& view = state.caches->grid;
+GridState& grid_state(PanelState& state) { return state.kept.of<GridState>(); }
+
+void GridState::take_up(Tool which, std::uint32_t memory) {
+  tool = which;
+  patch_pattern = memory;
+  gesture = {};
+}
+
+bool put_tool_away(PanelState& state) {
+  GridState& grid = grid_state(state);
+  if (!grid.draws_rectangle()) return false;
+  grid.take_up(Tool::draw);
+  return true;
+}
+
+void update_grid(Ui& ui, GridState& state) {
+  GridView& view = state.view;
   const lab::Document& d = ui.session.document();
   const bool resized = view.cells.width() != d.grid.width || view.cells.height() != d.grid.height;
   if (view.revision == ui.session.revision() && !resized) return;

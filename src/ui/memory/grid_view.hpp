@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "ui/kit/widgets.hpp"
@@ -9,13 +10,54 @@
 /// The pieces of the grid panel; grid_panel.cpp puts them together.
 namespace ui {
 
+/// What a press on the grid does.
+enum class Tool : std::uint8_t { draw, inspect, cover, patch };
+
+/// A stroke of the brush, or a rectangle being drawn over the grid.
+struct GridGesture {
+  bool active = false;
+  bool waiting = false;  ///< a finger is down but may yet become a long press
+  int value = 1;
+  std::uint32_t stroke = 0;                        ///< the undo step that its paints belong to
+  float last_x = 0, last_y = 0;                    ///< in cells
+  int from_x = 0, from_y = 0, to_x = 0, to_y = 0;  ///< cells, for rectangles
+};
+
+/// The network's cells with the light left behind by what just flipped.
+struct GridView {
+  CellTexture cells{CellTexture::Kind::marked};
+  std::vector<float> glow;  ///< one value in [0, 1] a neuron
+  std::uint64_t revision = 0, moment = 0;
+  std::uint64_t run = 0;  ///< tells runs apart: light of one does not fall on the next
+  bool glowing = false;
+  std::vector<std::uint32_t> marked;      ///< cells under the brush
+  std::optional<std::size_t> differing;   ///< cells that differ from the moment compared with
+  std::optional<std::uint32_t> deciding;  ///< the neuron decided last
+};
+
+/// What is going on in the grid.
+struct GridState final : Kept {
+  Tool tool = Tool::draw;
+  std::uint32_t patch_pattern = 0;  ///< the memory that Tool::patch copies from
+  GridGesture gesture;
+  std::uint32_t strokes = 0;
+  int cursor_x = 0, cursor_y = 0;  ///< the cell that keys move
+  bool cursor_shown = false;       ///< from the first key to the next press
+  GridView view;
+
+  /// A tool and nothing begun with it; `memory` is what Tool::patch copies from.
+  void take_up(Tool which, std::uint32_t memory = 0);
+  [[nodiscard]] bool draws_rectangle() const { return tool == Tool::cover || tool == Tool::patch; }
+};
+[[nodiscard]] GridState& grid_state(PanelState& state);
+
 /// Brings the cells' picture up to date: states, light of the last flips, differences, brush marks.
-void update_grid(Ui& ui, PanelState& state);
+void update_grid(Ui& ui, GridState& state);
 /// Lets the light of past flips fade. Without motion there is none: the ring alone tells.
 void fade_grid(Ui& ui, GridView& view);
 
 /// What pointer and keys do on the grid drawn in `rect`.
-void grid_input(Ui& ui, PanelState& state, const Rect& rect, const AreaState& area);
+void grid_input(Ui& ui, GridState& state, const Rect& rect, const AreaState& area);
 /// The cells of a brush moved in a straight line between two points, in cell units. Connected
 /// however far apart the points are; each cell once; nothing outside the grid.
 [[nodiscard]] std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float y0,

@@ -42,6 +42,9 @@ void store(Ui& ui, PanelState& s, const Rect& at) {
     ui.emit(lab::command::Store{});
 }
 
+bool has_store(const Ui& ui) { return ui.shows("store") && ui.shows("memories.store"); }
+bool has_pictures(const Ui& ui) { return ui.shows("pictures") && ui.shows("memories.pictures"); }
+
 /// On a phone an icon must do.
 float pictures_width(const Ui& ui) {
   return buttons_above(ui) ? control_height(ui) : button_width(ui, tr("Pictures…"));
@@ -51,8 +54,8 @@ float pictures_width(const Ui& ui) {
 float buttons_width(const Ui& ui) {
   ButtonOptions o;
   o.icon = icon::plus;
-  float width = ui.shows("store") ? button_width(ui, tr("Store"), o) : 0;
-  if (ui.shows("pictures")) width += (width > 0 ? ui.theme.gap : 0) + pictures_width(ui);
+  float width = has_store(ui) ? button_width(ui, tr("Store"), o) : 0;
+  if (has_pictures(ui)) width += (width > 0 ? ui.theme.gap : 0) + pictures_width(ui);
   return width;
 }
 
@@ -64,12 +67,12 @@ void buttons(Ui& ui, PanelState& s, Rect rect) {
   o.shortcut = keys_of(Shortcut::Does::store);
   const bool full = ui.session.document().memories->size() >= lab::kMostMemories;
   o.enabled = !full;
-  if (ui.shows("store")) {
+  if (has_store(ui)) {
     const Rect at = rect.cut_left(std::min(rect.w, button_width(ui, tr("Store"), o)));
     if (button(ui, "memories.store", {at.x, at.y, at.w, h}, tr("Store"), o)) store(ui, s, at);
     rect.cut_left(ui.theme.gap);
   }
-  if (ui.shows("pictures")) {
+  if (has_pictures(ui)) {
     ButtonOptions p;
     p.help = tr("Included pictures, random patterns, and pictures of your own from a file.");
     const float w = std::min(rect.w, pictures_width(ui));
@@ -92,7 +95,7 @@ void bar(Ui& ui, PanelState& s, const Rect& rect, bool floating) {
   buttons(ui, s, rect);
 }
 
-void drop_dragged(Ui& ui, PanelState& s, const Rect& content, float row_height) {
+void drop_dragged(Ui& ui, MemoriesState& s, const Rect& content, float row_height) {
   const auto count = static_cast<int>(ui.session.document().memories->size());
   const int slot =
       std::clamp(static_cast<int>(std::round((s.drag_y - content.y) / row_height)), 0, count);
@@ -107,7 +110,7 @@ void drop_dragged(Ui& ui, PanelState& s, const Rect& content, float row_height) 
 }
 
 /// The list as one thing with arrow keys: rows outside the view are not published one by one.
-void list_keys(Ui& ui, PanelState& s, const Rect& view, const Rect& content, float row_height) {
+void list_keys(Ui& ui, MemoriesState& s, const Rect& view, const Rect& content, float row_height) {
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
   const int count = static_cast<int>(memories.size());
   s.list_cursor = std::clamp(s.list_cursor, 0, std::max(0, count - 1));
@@ -120,7 +123,7 @@ void list_keys(Ui& ui, PanelState& s, const Rect& view, const Rect& content, flo
   const auto k = static_cast<std::size_t>(s.list_cursor);
   info.value =
       sentence(tr("{0} of {1}: {2}"), {number(s.list_cursor + 1), number(count), memories[k].name});
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return;
   const std::optional<std::string> asked = ui.widgets.asked(info.id);
   if (asked == "down") s.list_cursor = std::min(count - 1, s.list_cursor + 1);
   if (asked == "up") s.list_cursor = std::max(0, s.list_cursor - 1);
@@ -141,8 +144,11 @@ const char* empty_words() {
 
 }  // namespace
 
+MemoriesState& memories_state(PanelState& state) { return state.kept.of<MemoriesState>(); }
+
 void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  MemoriesState& list = memories_state(s);
   rect.cut_left(ui.theme.margin);
   rect.cut_right(ui.theme.margin);
   const bool above = buttons_above(ui);
@@ -159,10 +165,10 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   const float row_height = memory_row_height(ui), bar_height = control_height(ui);
   const float rows = memories.empty() ? paragraph_height(FontKind::body, empty_words(), rect.w) + 8
                                       : static_cast<float>(memories.size()) * row_height;
-  const bool matrix = memories.size() >= 2 && ui.shows("matrix");
+  const bool matrix = memories.size() >= 2 && ui.shows("matrix") && ui.shows("memories.matrix");
   float content_height = rows + 14 + (above ? 0 : bar_height + 6);
   if (matrix)
-    content_height += 14 + kFoldRow + (s.matrix_open ? overlap_matrix_height(ui, rect.w) : 0);
+    content_height += 14 + kFoldRow + (list.matrix_open ? overlap_matrix_height(ui, rect.w) : 0);
 
   const Rect content = begin_panel_scroll(ui, "memories.scroll", rect, content_height);
   if (memories.empty()) {
@@ -176,8 +182,8 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
       memory_row(ui, s,
                  {content.x, content.y + static_cast<float>(k) * row_height, content.w, row_height},
                  k);
-    list_keys(ui, s, rect, content, row_height);
-    if (s.drag_row >= 0) drop_dragged(ui, s, content, row_height);
+    list_keys(ui, list, rect, content, row_height);
+    if (list.drag_row >= 0) drop_dragged(ui, list, content, row_height);
   }
   float y = content.y + rows + 14;
   const float lowest = rect.bottom() - bar_height - 2;
@@ -185,10 +191,10 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   if (!above) y += bar_height + 14;
   if (matrix) {
     fold(ui, "memories.matrix.fold", {content.x, y, content.w, kFoldRow},
-         tr("How alike the memories are"), &s.matrix_open,
+         tr("How alike the memories are"), &list.matrix_open,
          tr("The overlap of every two memories. Memories that overlap disturb each other."));
-    if (s.matrix_open)
-      overlap_matrix(ui, s,
+    if (list.matrix_open)
+      overlap_matrix(ui, list,
                      {content.x, y + kFoldRow, content.w, overlap_matrix_height(ui, content.w)});
   }
   // Drawn last: over a long list the two buttons float at the bottom, always in reach.

@@ -1,11 +1,25 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "ui/shell/caches.hpp"
 
 /// The pieces of the memories panel; memories_panel.cpp puts them together.
 namespace ui {
+
+/// What is going on in the list, and what is drawn of it.
+struct MemoriesState final : Kept {
+  bool matrix_open = false;
+  int drag_row = -1;                        ///< the memory being dragged to another place
+  float drag_y = 0;                         ///< where the pointer is, from the top of the list
+  int list_cursor = 0;                      ///< the row that keys move
+  int matrix_row = -1, matrix_column = -1;  ///< the entry last pointed at
+  std::vector<Thumbnail> thumbnails;        ///< by place in the list
+  CellTexture matrix;
+  lab::MemoryList matrix_memories;  ///< what it was drawn of
+};
+[[nodiscard]] MemoriesState& memories_state(PanelState& state);
 
 /// "memories.2.forget" and the like.
 [[nodiscard]] std::string memory_id(std::size_t memory, const char* part = nullptr);
@@ -17,7 +31,7 @@ void memory_row(Ui& ui, PanelState& state, const Rect& rect, std::size_t memory)
 [[nodiscard]] float memory_row_height(const Ui& ui);
 
 /// The heat map of overlaps between memories and what is pointed at. `height` is what it needs.
-void overlap_matrix(Ui& ui, PanelState& state, Rect rect);
+void overlap_matrix(Ui& ui, MemoriesState& state, Rect rect);
 [[nodiscard]] float overlap_matrix_height(const Ui& ui, float width);
 
 /// What can be done with one memory; the dialog for its name; the question before storing a twin.

@@ -6,10 +6,16 @@
 #include "ui/kit/layers.hpp"
 #include "ui/kit/numbers.hpp"
 #include "ui/kit/panel_draw.hpp"
+#include "ui/memory/grid_view.hpp"
 #include "ui/memory/memories_panel.hpp"
 
 namespace ui {
 namespace {
+
+struct RenameForm final : Kept {
+  std::uint64_t opening = 0;  ///< of the sheet that it was begun for
+  std::string name;
+};
 
 constexpr float kWidth = 268, kMenuHead = 84;
 
@@ -27,8 +33,9 @@ void head(Ui& ui, PanelState& s, Rect rect, std::size_t k) {
                                             number(static_cast<double>(d.grid.neurons()))});
   text(ui, rect.cut_top(20), words, FontKind::small,
        st.unstable == 0 ? ui.theme.good : ui.theme.warning);
-  std::string energy = sentence(tr("energy {0}"), {shown_value(ui.session, st.energy)});
-  if (st.ties > 0) energy += " · " + counted(st.ties, tr("tie"), tr("ties"));
+  std::string energy;
+  if (st.energy) energy = sentence(tr("energy {0}"), {shown_value(ui.session, *st.energy)});
+  if (st.ties > 0) energy += (st.energy ? " · " : "") + counted(st.ties, tr("tie"), tr("ties"));
   text(ui, rect.cut_top(18), energy, FontKind::small, ui.theme.secondary);
 }
 
@@ -83,34 +90,31 @@ void memory_menu(Ui& ui, PanelState& s) {
     ui.emit(lab::command::Forget{subject});
   end_popover(ui);
   if (done) s.close();
-  if (patch) {
-    s.tool = Tool::patch;
-    s.patch_pattern = subject;
-    s.gesture = {};
-  }
-  if (rename) {
-    s.show(Open::rename, s.anchor, subject);
-    s.rename_text = memories[k].name;
-  }
+  if (patch) grid_state(s).take_up(Tool::patch, subject);
+  if (rename) s.show(Open::rename, s.anchor, subject);
 }
 
 void rename_dialog(Ui& ui, PanelState& s) {
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
+  RenameForm& form = s.kept.of<RenameForm>();
+  if (form.opening != s.openings && s.subject < memories.size()) {
+    form.opening = s.openings;
+    form.name = memories[s.subject].name;
+  }
   const float h = control_height(ui);
   const Frame frame = begin_dialog(ui, "rename", tr("Rename the memory"), 360, h * 2 + 16);
   Rect c = frame.content;
   bool done = frame.closed || s.subject >= memories.size();
   const auto rename = [&] {
-    if (s.subject < memories.size() && !s.rename_text.empty() &&
-        s.rename_text != memories[s.subject].name)
-      ui.emit(lab::command::Rename{s.subject, s.rename_text});
+    if (s.subject < memories.size() && !form.name.empty() && form.name != memories[s.subject].name)
+      ui.emit(lab::command::Rename{s.subject, form.name});
     done = true;
   };
-  if (text_field(ui, "rename.name", c.cut_top(h), tr("Name"), &s.rename_text)) rename();
+  if (text_field(ui, "rename.name", c.cut_top(h), tr("Name"), &form.name)) rename();
   c.cut_top(16);
   ButtonOptions o;
   o.kind = ButtonKind::primary;
-  o.enabled = !s.rename_text.empty();
+  o.enabled = !form.name.empty();
   const Rect row = c.cut_top(h);
   const float w = button_width(ui, tr("Rename"), o);
   if (button(ui, "rename.done", {row.right() - w, row.y, w, h}, tr("Rename"), o)) rename();

@@ -27,7 +27,7 @@ void overlap_bar(Ui& ui, const Rect& rect, double q, ImU32 colour) {
 }
 
 /// With a mouse a row can be dragged to another place; a finger's drag scrolls the list.
-void reorder(Ui& ui, PanelState& s, const Hit& hit, const Rect& rect, std::size_t memory) {
+void reorder(Ui& ui, MemoriesState& s, const Hit& hit, const Rect& rect, std::size_t memory) {
   if (ui.touch) return;
   const PointerInput& p = ui.widgets.input().pointer();
   if (hit.pressed) s.drag_y = p.y;
@@ -55,7 +55,7 @@ float memory_row_height(const Ui& ui) { return ui.touch ? 66.0F : 62.0F; }
 
 void memory_thumbnail(Ui& ui, PanelState& s, const Rect& box, std::size_t memory) {
   const lab::Document& d = ui.session.document();
-  std::vector<Thumbnail>& thumbnails = s.caches->memories;
+  std::vector<Thumbnail>& thumbnails = memories_state(s).thumbnails;
   if (thumbnails.size() != d.memories->size()) thumbnails.resize(d.memories->size());
   const CellTexture& cells =
       thumbnails[memory].of((*d.memories)[memory].pattern, d.grid.width, d.grid.height);
@@ -83,10 +83,12 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   info.value =
       sentence(tr("overlap {0}"), {signed_number(q, 2)}) + ", " + stability_words(stability);
   info.rect = rect;
+  if (!ui.shows(info.id)) return;
   const bool pressed = row(ui, info, best);
   const Hit hit = ui.widgets.input().zone(info.id, rect);
-  reorder(ui, s, hit, rect, memory);
-  if (pressed && s.drag_row < 0)
+  MemoriesState& list = memories_state(s);
+  reorder(ui, list, hit, rect, memory);
+  if (pressed && list.drag_row < 0)
     ui.emit(lab::command::Load{static_cast<std::uint32_t>(memory), false});
 
   Rect r = rect;

@@ -3,6 +3,7 @@
 
 #include "ui/kit/icons.hpp"
 #include "ui/kit/numbers.hpp"
+#include "ui/memory/grid_view.hpp"
 #include "ui/memory/insight_panel.hpp"
 
 namespace ui {
@@ -12,19 +13,20 @@ constexpr float kBlockHead = 26, kLine = 27;
 
 void line(Ui& ui, Rect rect, std::string_view id, const char* name, const char* explanation,
           std::string_view value, ImU32 colour) {
+  if (!ui.shows(id)) return;
   const Rect right = rect.cut_right(rect.w * 0.44F);
   term(ui, id, rect, name, explanation);
   text(ui, right, value, FontKind::strong, colour, 1);
 }
 
 /// "+1 (was −1)": what the neuron decides, and what that changes.
-std::string decision(Ui& ui, const PanelState& s, const lab::NeuronReport& r) {
+std::string decision(Ui& ui, PanelState& s, const lab::NeuronReport& r) {
   const lab::Session& session = ui.session;
   const lab::Document& d = session.document();
   const std::string now = state_word(session, r.state), next = state_word(session, r.next);
   if (r.next != r.state) return sentence(tr("{0} (now {1})"), {next, now});
   // The neuron decided last already is what it decided: say so if it was something else before.
-  const bool last = s.caches->grid.deciding == r.neuron && d.moment > 0;
+  const bool last = grid_state(s).view.deciding == r.neuron && d.moment > 0;
   if (last && !session.trace().flipped(d.moment - 1, d.moment).empty())
     return sentence(tr("{0} (was {1})"), {next, state_word(session, -r.state)});
   return r.tie ? sentence(tr("{0} (a tie)"), {next}) : sentence(tr("{0} (stays)"), {next});

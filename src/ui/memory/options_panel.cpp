@@ -12,6 +12,10 @@
 namespace ui {
 namespace {
 
+struct OptionsState final : Kept {
+  float height = 0;  ///< as drawn last
+};
+
 using hopfield::Mode;
 using hopfield::Order;
 using hopfield::Scale;
@@ -59,15 +63,53 @@ int index_of(const std::array<Choice, Count>& choices, Choice value) {
   return at == choices.end() ? -1 : static_cast<int>(at - choices.begin());
 }
 
+/// A rule in a formula, a name and a sentence.
+struct RuleWords {
+  const char* formula;
+  const char* name;
+  const char* explanation;
+};
+
+RuleWords rule_words(const lab::Learning& learning) {
+  if (learning.weights)
+    return {"", tr("Weights by hand"), tr("The weights are given; memories do not change them.")};
+  switch (learning.options.rule) {
+    case hopfield::Rule::hebb:
+      break;
+    case hopfield::Rule::pseudo_inverse:
+      return {"W = Σ ξ C ξᵀ", tr("Pseudo-inverse"),
+              tr("Takes out what memories have in common, so that each of them is exactly stable. "
+                 "None may be a sum of multiples of the others.")};
+    case hopfield::Rule::storkey:
+      return {"", tr("Storkey’s rule"),
+              tr("Each new memory is added less what the weights already say about it.")};
+    case hopfield::Rule::amari:
+      return {"W = Σ λ ξ ξᵀ + σ²", tr("Amari’s rule"),
+              tr("Every memory has a strength λ of its own, and every neuron hears itself.")};
+    case hopfield::Rule::sequence:
+      return {"", tr("Sequence"), tr("Every memory calls up the next one.")};
+    case hopfield::Rule::dense:
+      return {"E = −Σ F(ξ s)", tr("Dense memory"),
+              tr("The energy is a steep function of the overlap with every memory, so that near "
+                 "memories count much more than far ones.")};
+  }
+  return {"W = Σ ξ ξᵀ", tr("Hebb’s rule"),
+          tr("Every memory strengthens the connection between neurons that agree in it and weakens "
+             "it between those that differ; memories simply add up.")};
+}
+
 void learning(Form& f) {
   Ui& ui = f.ui;
   const lab::Document& d = ui.session.document();
   f.group("Learning");
   Rect row = f.rest.cut_top(f.line);
-  text(ui, row.cut_right(row.w * 0.6F), "W = Σ ξ ξᵀ", FontKind::body, ui.theme.text, 1);
-  term(ui, "options.rule", row, tr("Hebb’s rule"),
-       tr("Every memory strengthens the connection between neurons that agree in it and weakens it "
-          "between those that differ; memories simply add up."));
+  const RuleWords words = rule_words(d.learning);
+  text(ui, row.cut_right(row.w * 0.6F), words.formula, FontKind::body, ui.theme.text, 1);
+  term(ui, "options.rule", row, words.name, words.explanation);
+  // These have a diagonal of their own, or none.
+  if (d.learning.by(hopfield::Rule::storkey) || d.learning.by(hopfield::Rule::amari) ||
+      d.learning.by(hopfield::Rule::dense))
+    return;
   bool self = d.network.self_connections;
   if (toggle(
           ui, "options.self", f.rest.cut_top(f.line), tr("Self-connections"), &self,
@@ -151,6 +193,7 @@ void stability_line(Form& f, PanelState& s) {
     words = sentence(tr("{0} of {1} memories not stable: {2}"),
                      {number(static_cast<double>(h.unstable.size())), all, names});
   }
+  if (!ui.shows("options.stability")) return;
   f.rest.cut_top(4);
   const Rect at = f.rest.cut_top(paragraph_height(FontKind::body, words, f.rest.w));
   const bool done = h.checked == memories.size();
@@ -276,12 +319,8 @@ void numbers(Form& f, PanelState& s) {
   const Rect at = row.cut_right(w);
   term(ui, "options.size", row, tr("Size of the grid"),
        tr("Width and height, 5 to 64 each. Every cell is a neuron, connected with every other."));
-  if (button(ui, "options.resize", {at.x, at.y + (row.h - height) / 2, w, height}, size)) {
-    s.resize_width = d.grid.width;
-    s.resize_height = d.grid.height;
-    s.keep_square = d.grid.width == d.grid.height;
+  if (button(ui, "options.resize", {at.x, at.y + (row.h - height) / 2, w, height}, size))
     s.show(Open::resize);
-  }
   bool signs = d.view.signs;
   if (toggle(ui, "options.signs", f.rest.cut_top(f.line), tr("Signs in large cells"), &signs)) {
     lab::command::SetView view;
@@ -302,8 +341,9 @@ void numbers(Form& f, PanelState& s) {
 }  // namespace
 
 void options_panel(Ui& ui, PanelState& s, Rect rect) {
+  OptionsState& options = s.kept.of<OptionsState>();
   // The height of the last frame is this frame's: it changes only when an option appears or goes.
-  const Rect content = begin_panel_scroll(ui, "options.scroll", rect, s.options_height);
+  const Rect content = begin_panel_scroll(ui, "options.scroll", rect, options.height);
   Form f{ui, content, ui.touch ? 50.0F : 40.0F, content.y};
   f.rest.h = 1e5F;
   learning(f);
@@ -311,8 +351,8 @@ void options_panel(Ui& ui, PanelState& s, Rect rect) {
   neurons(f, s);
   numbers(f, s);
   const float height = f.rest.y - content.y + 8;
-  if (height != s.options_height) ui.animate(0.05F);
-  s.options_height = height;
+  if (height != options.height) ui.animate(0.05F);
+  options.height = height;
   end_scroll(ui);
 }
 

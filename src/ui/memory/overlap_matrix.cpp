@@ -13,14 +13,13 @@ constexpr float kLargest = 240, kBelow = 68;
 
 float matrix_side(float width) { return std::min(width, kLargest); }
 
-void update(Ui& ui, PanelState& s) {
+void update(Ui& ui, MemoriesState& s) {
   const lab::Document& d = ui.session.document();
-  PanelState::Caches& c = *s.caches;
-  if (c.matrix_memories == d.memories && c.matrix.width() > 0) return;
-  c.matrix_memories = d.memories;
+  if (s.matrix_memories == d.memories && s.matrix.width() > 0) return;
+  s.matrix_memories = d.memories;
   const int count = static_cast<int>(d.memories->size());
-  c.matrix.resize(count, count);
-  c.matrix.set_values(std::span<const std::int32_t>(ui.session.overlap_matrix()),
+  s.matrix.resize(count, count);
+  s.matrix.set_values(std::span<const std::int32_t>(ui.session.overlap_matrix()),
                       static_cast<float>(d.grid.neurons()));
   s.matrix_row = s.matrix_column = -1;
 }
@@ -29,7 +28,7 @@ void update(Ui& ui, PanelState& s) {
 
 float overlap_matrix_height(const Ui&, float width) { return matrix_side(width) + kBelow; }
 
-void overlap_matrix(Ui& ui, PanelState& s, Rect rect) {
+void overlap_matrix(Ui& ui, MemoriesState& s, Rect rect) {
   update(ui, s);
   const lab::Document& d = ui.session.document();
   const std::vector<lab::Memory>& memories = *d.memories;
@@ -45,6 +44,7 @@ void overlap_matrix(Ui& ui, PanelState& s, Rect rect) {
     info.value = memories[static_cast<std::size_t>(s.matrix_row)].name + ", " +
                  memories[static_cast<std::size_t>(s.matrix_column)].name;
   const AreaState a = area(ui, info, Drag::yields);
+  if (!a.shown) return;
   const float cell = square.w / static_cast<float>(count);
   if (a.hovered || a.held || a.pressed) {
     s.matrix_row = std::clamp(static_cast<int>(a.y / cell), 0, count - 1);
@@ -64,7 +64,7 @@ void overlap_matrix(Ui& ui, PanelState& s, Rect rect) {
   style.colours = CellStyle::Colours::scale;
   style.gap = cell >= 10 ? 1.0F : 0.0F;
   style.radius = cell >= 10 ? 2.0F : 0.0F;
-  draw_cells(ui, square, s.caches->matrix, style);
+  draw_cells(ui, square, s.matrix, style);
 
   rect.cut_top(8);
   if (s.matrix_row >= 0 && s.matrix_row < count && s.matrix_column >= 0 &&

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "ui/kit/icons.hpp"
@@ -141,10 +142,13 @@ TimePlot energy_plot(Ui& ui, PanelState& s) {
   const Standing& now = standing(ui, s);
   if (!now.leaders.empty() && now.leaders.front().overlap > 0.2) {
     const std::uint32_t nearest = now.leaders.front().pattern;
-    p.options.level = ui.session.stability(nearest).energy * ui.session.scale();
-    p.options.level_name = (*ui.session.document().memories)[nearest].name;
-    low = std::min(low, *p.options.level);
-    high = std::max(high, *p.options.level);
+    const std::optional<double> floor = ui.session.stability(nearest).energy;
+    if (floor && std::isfinite(*floor) && !c.energy.y.empty()) {
+      p.options.level = *floor * ui.session.scale();
+      p.options.level_name = (*ui.session.document().memories)[nearest].name;
+      low = std::min(low, *p.options.level);
+      high = std::max(high, *p.options.level);
+    }
   }
   if (high - low <= 0) low = high - 1;
   // The axis ends on a tick, so that the curve has air below it.
@@ -152,7 +156,9 @@ TimePlot energy_plot(Ui& ui, PanelState& s) {
   p.options.y_minimum = step > 0 ? std::floor(low / step) * step : low;
   p.options.y_maximum = step > 0 ? std::ceil(high / step) * step : high;
   p.options.decimals = ui.session.document().network.scale == hopfield::Scale::one_over_n ? 3 : 0;
-  p.series.push_back(in_units(c.energy, p.unit));
+  p.options.empty = ui.session.has_energy() ? tr("The energy is too large for a number")
+                                            : tr("No energy: the weights are not symmetric");
+  if (!c.energy.y.empty()) p.series.push_back(in_units(c.energy, p.unit));
   if (!c.energy.y.empty())
     p.options.summary =
         sentence(tr("from {0} to {1}"), {number(c.energy.y.front()), number(c.energy.y.back())});

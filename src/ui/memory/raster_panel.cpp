@@ -13,6 +13,16 @@ namespace {
 
 constexpr float kLeft = 30, kRasterGap = 12, kTop = 20, kBottom = 44;
 
+/// Rows of past states.
+struct RasterView final : Kept {
+  std::uint64_t revision = 0;
+  std::uint64_t content = 0;  ///< tells whether the rows are the ones drawn already
+  std::size_t rows = 0, stride = 1;
+  std::size_t most_columns = 0, most_rows = 0;
+  std::vector<float> values;
+  CellTexture cells;
+};
+
 /// One row a sweep: the states of all neurons side by side. More neurons than columns are averaged,
 /// more sweeps than rows are thinned.
 void update(Ui& ui, RasterView& view, std::size_t most_columns, std::size_t most_rows) {
@@ -95,7 +105,7 @@ void overlaps_beside(Ui& ui, PanelState& s, const Rect& rect, float row_height, 
 void raster_panel(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
   const lab::Trace& trace = ui.session.trace();
-  RasterView& view = s.caches->raster;
+  RasterView& view = s.kept.of<RasterView>();
   const std::size_t neurons = d.grid.neurons(), sweeps = trace.sweeps();
 
   // A long run wants many rows; a short one leaves room for pictures.
@@ -129,6 +139,7 @@ void raster_panel(Ui& ui, PanelState& s, Rect rect) {
   info.help = tr("Press on a row to see the network after that sweep.");
   info.rect = raster;
   const AreaState a = area(ui, info, Drag::yields);
+  if (!a.shown) return end_scroll(ui);
   const auto go = [&](double sweep) {
     const double last = static_cast<double>(sweeps > 0 ? sweeps - 1 : 0);
     const auto moment =

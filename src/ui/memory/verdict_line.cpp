@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -46,11 +47,13 @@ std::pair<lab::Phrase, lab::Phrase> broken(const lab::Phrase& words, float width
 
 /// What drawing does to the energy, live: the bowl that the picture sits in.
 std::string drawing_detail(Ui& ui) {
-  const hopfield::State& shown = ui.session.shown();
+  const lab::Shown shown = ui.session.shown();
+  const std::string up = number(static_cast<double>(shown.pattern().count_up()));
+  const std::string all = number(static_cast<double>(shown.pattern().size()));
+  const std::optional<double> energy = shown.energy();
+  if (!energy) return sentence(tr("{0} of {1} neurons are +1"), {up, all});
   return sentence(tr("energy {0} · {1} of {2} neurons are +1"),
-                  {shown_value(ui.session, shown.energy()),
-                   number(static_cast<double>(shown.pattern().count_up())),
-                   number(static_cast<double>(shown.pattern().size()))});
+                  {shown_value(ui.session, *energy), up, all});
 }
 
 /// The line under the headline: what is being drawn, what differs from another moment, or the verdict's own.
@@ -59,9 +62,9 @@ struct Detail {
   ImU32 colour;
 };
 
-Detail detail(Ui& ui, const PanelState& s, const lab::Verdict& words) {
-  const std::optional<std::size_t>& differing = s.caches->grid.differing;
-  if (s.gesture.active && s.tool == Tool::draw)
+Detail detail(Ui& ui, const GridState& grid, const lab::Verdict& words) {
+  const std::optional<std::size_t>& differing = grid.view.differing;
+  if (grid.gesture.active && grid.tool == Tool::draw)
     return {{{{drawing_detail(ui), false}}}, ui.theme.secondary};
   if (differing && ui.session.document().view.compare) {
     const std::uint64_t moment = *ui.session.document().view.compare;
@@ -131,8 +134,9 @@ void verdict_rows(Ui& ui, Rect rect, const lab::Verdict& words, const Detail& mo
 }  // namespace
 
 void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
+  if (!ui.shows("verdict")) return;
   const lab::Verdict& words = verdict(ui, s);
-  const Detail more = detail(ui, s, words);
+  const Detail more = detail(ui, grid_state(s), words);
   const bool good = words.tone == lab::Verdict::Tone::good;
   const char* mark = good                                        ? icon::check
                      : words.tone == lab::Verdict::Tone::warning ? icon::warning

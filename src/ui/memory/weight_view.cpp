@@ -41,10 +41,13 @@ std::size_t blocks(std::size_t count, std::size_t step) { return (count + step -
 void prepare_weights(Ui& ui, WeightView& view) {
   const lab::Document& d = ui.session.document();
   const auto neurons = static_cast<double>(d.grid.neurons());
-  if (view.memories == d.memories && view.self_connections == d.network.self_connections) return;
+  if (view.memories == d.memories && view.self_connections == d.network.self_connections &&
+      view.learning == d.learning)
+    return;
   const bool other_size = !view.memories || view.neurons != d.grid.neurons();
   view.memories = d.memories;
   view.self_connections = d.network.self_connections;
+  view.learning = d.learning;
   view.neurons = d.grid.neurons();
   view.shown = view.wanted = {};
   view.row_valid = false;
@@ -80,16 +83,22 @@ void update_weights(Ui& ui, WeightView& view, float side) {
   }
   const WeightView::Tile& t = view.wanted;
   const std::size_t across = blocks(t.columns, t.step), down = blocks(t.rows, t.step);
-  // A strip that takes about two milliseconds: a block costs P, a single weight P / 64 and a look-up.
+  // A strip that takes about two milliseconds: a block costs P, a single weight P / 64 and a look-up. By other rules every
+  // weight of a block is looked up, or computed.
   const std::size_t patterns = view.memories->size();
-  const std::size_t cost = across * (t.step > 1 ? patterns + 4 : patterns / 16 + 6);
-  const std::size_t strip = std::min(
-      std::max<std::size_t>(4, 2'000'000 / std::max<std::size_t>(1, cost)), down - view.built);
+  const bool hebb = view.learning.by(hopfield::Rule::hebb);
+  const std::size_t weight = view.learning.by(hopfield::Rule::pseudo_inverse) ? patterns + 4 : 4;
+  const std::size_t cost = across * (!hebb        ? t.step * t.step * weight
+                                     : t.step > 1 ? patterns + 4
+                                                  : patterns / 16 + 6);
+  const std::size_t strip =
+      std::min(std::max<std::size_t>(hebb ? 4 : 1, 2'000'000 / std::max<std::size_t>(1, cost)),
+               down - view.built);
   const std::size_t first = t.row + view.built * t.step;
   const std::size_t rows = std::min(strip * t.step, t.row + t.rows - first);
   const std::span<float> out =
       std::span(view.building).subspan(view.built * across, blocks(rows, t.step) * across);
-  ui.session.shown().network().weight_tile(first, t.column, rows, t.columns, t.step, out);
+  ui.session.model().weight_tile(first, t.column, rows, t.columns, t.step, out);
   view.built += blocks(rows, t.step);
   if (view.built < down) {
     ui.animate(0.1F);
@@ -97,8 +106,9 @@ void update_weights(Ui& ui, WeightView& view, float side) {
   }
   view.shown = t;
   // Single weights are shown against what P memories can give at most; means against their largest.
-  float largest = t.step == 1 ? static_cast<float>(patterns) : 0.0F;
-  if (t.step > 1)
+  const bool bounded = hebb && t.step == 1;
+  float largest = bounded ? static_cast<float>(patterns) : 0.0F;
+  if (!bounded)
     for (const float v : view.building) largest = std::max(largest, std::abs(v));
   view.largest = largest > 0 ? largest : 1;
   view.cells.resize(static_cast<int>(across), static_cast<int>(down));
@@ -125,11 +135,18 @@ void update_weight_row(Ui& ui, WeightView& view, std::uint32_t neuron) {
     return;
   view.row_valid = true;
   view.row_neuron = neuron;
-  view.row_values.resize(d.grid.neurons());
-  ui.session.shown().network().weights(neuron, view.row_values);
+  // A dense memory has none.
+  const auto weights = ui.session.model().weights(neuron);
+  view.row_values.assign(d.grid.neurons(), 0.0F);
+  float largest = d.learning.by(hopfield::Rule::hebb)
+                      ? static_cast<float>(std::max<std::size_t>(1, d.memories->size()))
+                      : 0.0F;
+  for (std::size_t i = 0; weights && i < weights->size(); ++i) {
+    view.row_values[i] = static_cast<float>((*weights)[i]);
+    largest = std::max(largest, std::abs(view.row_values[i]));
+  }
   view.row.resize(d.grid.width, d.grid.height);
-  view.row.set_values(std::span<const std::int32_t>(view.row_values),
-                      static_cast<float>(std::max<std::size_t>(1, d.memories->size())));
+  view.row.set_values(std::span<const float>(view.row_values), largest > 0 ? largest : 1);
 }
 
 }  // namespace ui

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "ui/shell/caches.hpp"
 
@@ -11,6 +12,30 @@ namespace ui {
 
 /// The fewest neurons that fill the map: closer is no use.
 inline constexpr double kClosestWeights = 8;
+
+/// The visible part of the weight matrix.
+struct WeightView final : Kept {
+  double x = 0, y = 0, span = 0;  ///< the part shown, in neurons
+  struct Tile {
+    std::size_t row = 0, column = 0, rows = 0, columns = 0, step = 1;
+  };
+  Tile shown, wanted;
+  lab::MemoryList
+      memories;  ///< what the tiles were made from (held, so that its address stays its own)
+  std::size_t neurons = 0;
+  bool self_connections = false;
+  lab::Learning learning;
+  std::vector<float> building;
+  std::size_t built = 0;  ///< rows of `building` that are done
+  float largest = 1;      ///< what the ends of the colour scale stand for
+  CellTexture cells;
+  float grip_x = 0, grip_y = 0, press_x = 0, press_y = 0;  ///< of a drag, CSS px in the map
+  // The incoming weights of one neuron.
+  CellTexture row;
+  std::uint32_t row_neuron = 0;
+  std::vector<float> row_values;
+  bool row_valid = false;
+};
 
 /// Shows all of a matrix that is new.
 void prepare_weights(Ui& ui, WeightView& view);

@@ -77,7 +77,7 @@ void zoom_buttons(Ui& ui, WeightView& view, Rect rect, std::size_t neurons) {
 }
 
 std::string weight_words(Ui& ui, std::size_t to, std::size_t from) {
-  const std::int32_t w = ui.session.shown().network().weight(to, from);
+  const double w = ui.session.model().weight(to, from).value_or(0.0);
   return sentence(tr("w[{0}, {1}] = {2}"),
                   {number(static_cast<double>(to)), number(static_cast<double>(from)),
                    shown_value(ui.session, w, true)});
@@ -86,9 +86,10 @@ std::string weight_words(Ui& ui, std::size_t to, std::size_t from) {
 /// The picture of what one neuron hears, and what the pointer finds in it.
 void incoming(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
-  WeightView& view = s.caches->weights;
+  WeightView& view = s.kept.of<WeightView>();
   const std::uint32_t neuron = neuron_in_question(ui);
   update_weight_row(ui, view, neuron);
+  if (!ui.shows("weights.incoming")) return;
   caption(ui, rect.cut_top(16), sentence(tr("What neuron {0} hears"), {number(neuron)}));
   rect.cut_top(8);
   Rect right = rect;
@@ -126,7 +127,15 @@ void incoming(Ui& ui, PanelState& s, Rect rect) {
 
 void weights_panel(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
-  if (d.memories->empty()) {
+  if (ui.session.model().without_weights()) {
+    paragraph(
+        ui, rect,
+        tr("A dense memory has no weights between two neurons: each neuron compares the whole "
+           "picture with every memory."),
+        FontKind::body, ui.theme.secondary);
+    return;
+  }
+  if (d.memories->empty() && !d.learning.weights) {
     paragraph(
         ui, rect,
         tr("Nothing is stored: every weight is 0. Store a picture and its pattern appears here."),
@@ -134,16 +143,23 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
     return;
   }
   const std::size_t neurons = d.grid.neurons();
-  WeightView& view = s.caches->weights;
+  WeightView& view = s.kept.of<WeightView>();
   const float below = kLegend + kReadOut + 20 + 24 + kPicture, size = control_height(ui);
   const float side = std::clamp(rect.h - below - size - 8, std::min(280.0F, rect.w), rect.w);
   Rect r = begin_panel_scroll(ui, "weights.scroll", rect, size + 8 + side + below);
 
   Rect top = r.cut_top(size);
   r.cut_top(8);
-  term(ui, "weights.term", {top.x, top.y, top.w - 3 * size, top.h}, tr("Weights  W"),
-       tr("Row i, column j: how strongly neuron i hears neuron j. Symmetric, because Hebb’s rule "
-          "treats both alike."));
+  term(
+      ui, "weights.term", {top.x, top.y, top.w - 3 * size, top.h}, tr("Weights  W"),
+      d.learning.by(hopfield::Rule::hebb)
+          ? tr("Row i, column j: how strongly neuron i hears neuron j. Symmetric, because Hebb’s "
+               "rule treats both alike.")
+      : ui.session.model().symmetric()
+          ? tr("Row i, column j: how strongly neuron i hears neuron j. Symmetric: neuron j hears "
+               "neuron i just as strongly.")
+          : tr("Row i, column j: how strongly neuron i hears neuron j. Not symmetric: neuron j may "
+               "hear neuron i otherwise."));
   Rect map = r.cut_top(side);
   map = {map.x + (map.w - side) / 2, map.y, side, side};
   prepare_weights(ui, view);
@@ -162,7 +178,7 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
   const AreaState a = area(ui, info, whole ? Drag::yields : Drag::keeps);
   map_input(ui, view, map, a, neurons);
   update_weights(ui, view, map.w);
-  draw_weights(ui, view, map);
+  if (a.shown) draw_weights(ui, view, map);
 
   r.cut_top(6);
   colour_scale(ui, r.cut_top(kLegend - 6),

@@ -252,6 +252,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   }
   info.rect = rect;
   const AreaState state = area(ui, info, Drag::horizontal);
+  if (!state.shown) return {};
 
   if (!o.title.empty()) caption(ui, {rect.x, rect.y, rect.w, 16}, o.title);
   draw_axes(ui, rect, f, o);

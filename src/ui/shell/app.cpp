@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"  // the length of the input queue
-#include "lab/experiments/host.hpp"
+#include "lab/experiments/study_pool.hpp"
 #include "render/device.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/glyphs.hpp"
@@ -123,7 +123,7 @@ Widgets& App::widgets() { return parts_->widgets; }
 Cursor App::cursor() const { return parts_->widgets.input().cursor(); }
 bool App::dark() const { return parts_->theme.dark; }
 
-std::vector<HostRequest> App::take_requests() { return std::exchange(parts_->requests, {}); }
+std::vector<WindowRequest> App::take_requests() { return std::exchange(parts_->requests, {}); }
 
 void App::set_system(bool dark, bool reduced_motion, bool touch) {
   Parts& p = *parts_;
@@ -140,18 +140,9 @@ void App::set_boot(const BootOptions& options) {
   wake();
 }
 
-void App::set_workbenches(std::span<const WorkbenchView> views, const FileReader& reader) {
+void App::set_workbenches(std::span<const WorkbenchView> views) {
   parts_->shell.views = views;
-  parts_->reader = reader;
   wake();
-}
-
-lab::SectionStatus App::section_status() const {
-  const ShellState& shell = parts_->shell;
-  const auto at =
-      std::ranges::find(shell.views, parts_->session.document().workbench, &WorkbenchView::name);
-  const bool here = shell.part.where == WorkbenchesPart::Where::here;
-  return at != shell.views.end() && here ? at->status : nullptr;
 }
 
 void App::set_workbenches_part(WorkbenchesPart part) {
@@ -159,8 +150,8 @@ void App::set_workbenches_part(WorkbenchesPart part) {
   wake();
 }
 
-void App::set_experiments(std::shared_ptr<lab::ExperimentHost> host) {
-  parts_->panels.experiments = std::move(host);
+void App::set_studies(std::shared_ptr<lab::StudyPool> pool) {
+  parts_->panels.studies = std::move(pool);
 }
 
 void App::zoom(float factor) {
@@ -177,13 +168,13 @@ void App::set_theme(std::string_view theme) {
 }
 
 void App::import_file(std::string_view name, std::span<const std::uint8_t> bytes) {
-  parts_->reader.file(parts_->panels, name, bytes);
+  ui::import_file(parts_->panels, name, bytes);
   wake();
 }
 
 void App::import_picture(std::string_view name, int width, int height,
                          std::span<const std::uint8_t> rgba) {
-  parts_->reader.picture(parts_->panels, name, width, height, rgba);
+  ui::import_picture(parts_->panels, name, width, height, rgba);
   wake();
 }
 

@@ -14,7 +14,7 @@
 #include "ui/shell/workbench.hpp"
 
 namespace lab {
-class ExperimentHost;
+class StudyPool;
 }
 
 namespace ui {
@@ -27,15 +27,6 @@ struct BootOptions {
   std::vector<std::string> hidden;
   bool keys_move_focus =
       false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
-};
-
-/// Reads files that the host hands in, and shows what was read. In the page it comes with the workbenches, so it is reached
-/// as they are.
-struct FileReader {
-  void (*file)(PanelState&, std::string_view name, std::span<const std::uint8_t> bytes) = nullptr;
-  void (*picture)(PanelState&, std::string_view name, int width, int height,
-                  std::span<const std::uint8_t> rgba) = nullptr;
-  void (*dialog)(Ui&, PanelState&) = nullptr;
 };
 
 /// The whole screen: one frame reads the session, gathers commands, applies them and draws.
@@ -65,27 +56,25 @@ class App {
 
   [[nodiscard]] lab::Session& session();
   [[nodiscard]] Widgets& widgets();
-  [[nodiscard]] std::vector<HostRequest> take_requests();
+  [[nodiscard]] std::vector<WindowRequest> take_requests();
   [[nodiscard]] Cursor cursor() const;
   [[nodiscard]] bool dark() const;
 
   void set_system(bool dark, bool reduced_motion, bool touch);
   void set_boot(const BootOptions& options);
-  /// The workbenches that can be opened besides Memory (they must stay where they are), and what comes with them.
-  void set_workbenches(std::span<const WorkbenchView> views, const FileReader& reader);
-  /// What the open one adds to the status; null while its code is on the way.
-  [[nodiscard]] lab::SectionStatus section_status() const;
+  /// The workbenches that can be opened besides Memory; they must stay where they are.
+  void set_workbenches(std::span<const WorkbenchView> views);
   /// Where their code is; the program has it itself unless it says otherwise.
   void set_workbenches_part(WorkbenchesPart part);
-  /// Who carries out the experiments of workbenches; whoever has an answer calls wake().
-  void set_experiments(std::shared_ptr<lab::ExperimentHost> host);
+  /// Who carries out the experiments of workbenches; if it has an answer and StudyPool::wakes(), wake() is called.
+  void set_studies(std::shared_ptr<lab::StudyPool> pool);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
   void zoom(float factor);
   /// Whether a wheel turned here would move something (`dy` > 0: towards the end).
   [[nodiscard]] bool wheel_is_used(float dy) const;
   /// light, dark or auto.
   void set_theme(std::string_view theme);
-  /// Files and pictures handed in by the host open the import preview. Needs the part of the workbenches.
+  /// Files and pictures that were dropped, pasted or picked open the import preview.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
   void import_picture(std::string_view name, int width, int height,
                       std::span<const std::uint8_t> rgba);

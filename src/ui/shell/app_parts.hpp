@@ -18,10 +18,9 @@ struct App::Parts {
   Theme theme = Theme::light();
   PanelState panels;
   ShellState shell;
-  FileReader reader;
   BootOptions boot;
   std::vector<lab::Command> commands;
-  std::vector<HostRequest> requests;
+  std::vector<WindowRequest> requests;
   std::vector<Toast> toasts;
   std::uint64_t last_notice = 0;
 
@@ -47,6 +46,8 @@ struct App::Parts {
   /// Applies what the frame asked for.
   void carry_out();
   PointerInput pointer();
+  /// What is hidden from now on; a name that nothing has is told to the person.
+  void hide(std::vector<std::string> names);
 };
 
 }  // namespace ui

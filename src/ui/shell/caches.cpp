@@ -64,16 +64,40 @@ const CellTexture& Thumbnail::of(const hopfield::Pattern& wanted, int width, int
 
 std::string shown_value(const lab::Session& session, double value, bool sign) {
   const double scaled = value * session.scale();
-  // Integers and halves are exact in the engine and should look it.
-  const int decimals = session.document().network.scale == hopfield::Scale::one_over_n ? 3
-                       : scaled == std::floor(scaled)                                  ? 0
-                       : 2 * scaled == std::floor(2 * scaled)                          ? 1
-                                                                                       : 2;
+  const double size = std::abs(scaled);
+  if (std::isfinite(scaled) && size >= 1e12) {
+    // Powers of overlaps: more digits than anybody reads.
+    const double tens = std::floor(std::log10(size));
+    const double digits = scaled / std::pow(10.0, tens);
+    return (sign ? signed_number(digits, 2) : number(digits, 2)) + " × 10^" + number(tens);
+  }
+  // Integers and halves are exact in the engine and should look it; by some rules all numbers are small fractions.
+  const bool small = !session.document().learning.by(hopfield::Rule::hebb) && size < 1 &&
+                     2 * scaled != std::floor(2 * scaled);
+  const int decimals = small                                                             ? 4
+                       : session.document().network.scale == hopfield::Scale::one_over_n ? 3
+                       : scaled == std::floor(scaled)                                    ? 0
+                       : 2 * scaled == std::floor(2 * scaled)                            ? 1
+                                                                                         : 2;
   return sign ? signed_number(scaled, decimals) : number(scaled, decimals);
 }
 
+namespace {
+
+struct Caches final : Kept {
+  Holding holding;
+  std::uint64_t standing_revision = 0, curves_revision = 0;
+  bool standing_dark = false, curves_dark = false;
+  Standing standing;
+  Curves curves;
+  lab::Verdict verdict;
+  std::uint64_t verdict_revision = 0;
+};
+
+}  // namespace
+
 const Standing& standing(Ui& ui, PanelState& state) {
-  PanelState::Caches& c = *state.caches;
+  Caches& c = state.kept.of<Caches>();
   if (c.standing_revision != ui.session.revision() || c.standing_dark != ui.theme.dark) {
     c.standing_revision = ui.session.revision();
     c.standing_dark = ui.theme.dark;
@@ -84,7 +108,7 @@ const Standing& standing(Ui& ui, PanelState& state) {
 }
 
 const lab::Verdict& verdict(Ui& ui, PanelState& state) {
-  PanelState::Caches& c = *state.caches;
+  Caches& c = state.kept.of<Caches>();
   if (c.verdict_revision != ui.session.revision()) {
     c.verdict_revision = ui.session.revision();
     c.verdict = ui.session.verdict();
@@ -93,12 +117,17 @@ const lab::Verdict& verdict(Ui& ui, PanelState& state) {
 }
 
 const Holding& holding(Ui& ui, PanelState& state) {
-  Holding& h = state.caches->holding;
+  Holding& h = state.kept.of<Caches>().holding;
   const lab::Document& d = ui.session.document();
-  if (h.memories != d.memories || !(h.network == d.network)) h = {d.memories, d.network, 0, {}};
+  if (h.memories != d.memories || !(h.network == d.network) || !(h.learning == d.learning))
+    h = {d.memories, d.learning, d.network, 0, {}};
   // About a millisecond's work: a check costs N decisions and the overlaps of one pattern with all.
   const std::size_t count = d.memories->size();
-  const std::size_t cost = std::max<std::size_t>(1, d.grid.neurons() * (count / 8 + 8));
+  const bool written = d.learning.weights || hopfield::written_down(d.learning.options.rule);
+  const std::size_t each = d.learning.by(hopfield::Rule::hebb) ? count / 8 + 8
+                           : written                           ? d.grid.neurons()
+                                                               : count + 8;
+  const std::size_t cost = std::max<std::size_t>(1, d.grid.neurons() * each);
   for (std::size_t budget = std::max<std::size_t>(1, 2'000'000 / cost);
        budget > 0 && h.checked < count; --budget, ++h.checked)
     if (ui.session.stability(h.checked).unstable > 0)
@@ -147,10 +176,12 @@ Curves make_curves(Ui& ui, const Standing& now) {
   for (const std::size_t k : picked) {
     const auto x = static_cast<double>(samples[k].moment);
     const double energy = samples[k].energy * scale;
-    out.energy.x.push_back(x);
-    out.energy.y.push_back(energy);
-    out.lowest = std::min(out.lowest, energy);
-    out.highest = std::max(out.highest, energy);
+    if (std::isfinite(energy)) {
+      out.energy.x.push_back(x);
+      out.energy.y.push_back(energy);
+      out.lowest = std::min(out.lowest, energy);
+      out.highest = std::max(out.highest, energy);
+    }
     const std::span<const std::int32_t> q = trace.overlaps(k);
     if (q.size() != memories.size()) continue;  // a trace from before the memories changed
     for (std::size_t i = 0; i < now.leaders.size(); ++i) {
@@ -180,7 +211,7 @@ Curves make_curves(Ui& ui, const Standing& now) {
 }  // namespace
 
 const Curves& curves(Ui& ui, PanelState& state) {
-  PanelState::Caches& c = *state.caches;
+  Caches& c = state.kept.of<Caches>();
   if (c.curves_revision != ui.session.revision() || c.curves_dark != ui.theme.dark) {
     const Standing& now = standing(ui, state);
     c.curves_revision = ui.session.revision();

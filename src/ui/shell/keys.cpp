@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "ui/shell/app_parts.hpp"
 #include "ui/shell/shortcuts.hpp"
@@ -24,6 +25,37 @@ void move_focus(Widgets& widgets, int by) {
   const std::ptrdiff_t from = at == order.end() ? (by > 0 ? -1 : count) : at - order.begin();
   const std::ptrdiff_t next = from + by;
   widgets.focus(next < 0 || next >= count ? std::string() : order[static_cast<std::size_t>(next)]);
+}
+
+/// What a key does, by the parts and widgets that do the same: with those hidden the key does nothing. The suffixes go
+/// to the row at the bottom, which is called "transport" in Memory and like the workbench elsewhere.
+struct Doer {
+  Does does;
+  std::array<const char*, 3> names, suffixes;
+};
+constexpr std::array<Doer, 12> kDoers = {
+    {{Does::recall, {"transport"}, {"recall", "run"}},
+     {Does::finish, {"transport"}, {"recall", "run"}},
+     {Does::sweep, {"transport", "steps"}, {"sweep"}},
+     {Does::step, {"transport", "steps"}, {"step", "next"}},
+     {Does::reset, {"transport", "steps"}, {"reset"}},
+     {Does::undo, {"top", "undo", "top.undo"}, {}},
+     {Does::redo, {"top", "undo", "top.redo"}, {}},
+     {Does::invert, {"tools", "grid.invert"}, {}},
+     {Does::noise, {"transport", "noise"}, {"add_noise"}},
+     {Does::store, {"memories", "store", "memories.store"}, {}},
+     {Does::share, {"top", "share", "top.share"}, {}},
+     {Does::help, {"top", "help", "top.help"}, {}}}};
+
+bool is_hidden(const Interaction& input, Does does, std::string_view row) {
+  for (const Doer& doer : kDoers) {
+    if (doer.does != does) continue;
+    for (const char* name : doer.names)
+      if (name != nullptr && input.hides(name)) return true;
+    for (const char* suffix : doer.suffixes)
+      if (suffix != nullptr && input.hides(std::string(row) + "." + suffix)) return true;
+  }
+  return false;
 }
 
 const char* grid_word(std::string_view key) {
@@ -64,6 +96,7 @@ bool App::key(std::string_view name, bool down, int mods) {
     if (const auto done = p.session.apply(what); !done) p.toast(done.error().text(), true);
   };
   const bool memory = p.shell.view == &memory_view();
+  if (is_hidden(p.widgets.input(), *does, memory ? "transport" : p.shell.view->name)) return false;
   if (!memory && (*does == Does::invert || *does == Does::noise || *does == Does::store))
     return false;
   switch (*does) {
@@ -115,9 +148,7 @@ bool App::key(std::string_view name, bool down, int mods) {
         p.shell.menu = ShellState::Menu::none;
       } else if (p.panels.open != Open::none) {
         p.panels.open = Open::none;
-      } else if (p.panels.tool == Tool::cover || p.panels.tool == Tool::patch) {
-        p.panels.tool = Tool::draw;
-        p.panels.gesture = {};
+      } else if (put_tool_away(p.panels)) {
       } else if (modal) {  // a popover of a workbench
         for (const WidgetInfo& info : p.widgets.all())
           if (info.role == Role::dialog) p.widgets.ask(info.id, "");

@@ -10,10 +10,13 @@ namespace ui {
 void memories_panel(Ui& ui, Rect rect, PanelState& state);
 void grid_panel(Ui& ui, Rect rect, PanelState& state);
 void insight_panel(Ui& ui, Rect rect, PanelState& state);
-/// The modal layer, drawn last, but for the import preview (FileReader); returns whether a dialog or menu is open.
+/// The modal layer, drawn last; returns whether a dialog or menu is open.
 bool dialogs(Ui& ui, PanelState& state);
 
-/// What the host handed in opens the import preview.
+/// Ends the choosing of a rectangle on the grid; false: none was being chosen.
+bool put_tool_away(PanelState& state);
+
+/// A file or a picture that was dropped, pasted or picked opens the import preview.
 void import_file(PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes);
 void import_picture(PanelState& state, std::string_view name, int width, int height,
                     std::span<const std::uint8_t> rgba);

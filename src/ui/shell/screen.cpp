@@ -2,10 +2,12 @@
 #include <cmath>
 
 #include "imgui_internal.h"  // all events of a frame
-#include "lab/document/workbench.hpp"
+#include "lab/sections/workbench.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/icons.hpp"
+#include "ui/kit/numbers.hpp"
 #include "ui/shell/app_parts.hpp"
+#include "ui/shell/names.hpp"
 #include "ui/shell/transport.hpp"
 
 /// One frame of the screen: the shell's frame, the panels in their places, what lies above them.
@@ -28,7 +30,7 @@ void pane_tabs(Ui& ui, const Rect& strip, const char* side, bool* details) {
     info.name = second ? tr("Details") : tr(side);
     info.checked = before == second;
     info.rect = {strip.x + (second ? strip.w / 2 : 0), strip.y, strip.w / 2, strip.h};
-    ui.widgets.publish(info);
+    if (!ui.widgets.publish(info)) continue;
     const Hit hit = ui.widgets.input().zone(info.id, info.rect);
     if (hit.clicked || ui.widgets.asked(info.id)) *details = second;
     const float near = ui.widgets.input().tween(info.id, info.checked.value() ? 1.0F
@@ -78,7 +80,7 @@ const WorkbenchView& missing_view() {
 
 /// The title on the tab of a workbench.
 const char* title_of(std::string_view name) {
-  for (const lab::Workbench& bench : lab::workbenches())
+  for (const lab::Workbench& bench : lab::known_workbenches())
     if (bench.name == name) return tr(bench.title.data());
   return "";
 }
@@ -129,6 +131,15 @@ void App::Parts::toast(std::string text, bool warning) {
   toasts.push_back({std::move(text), warning, now});
 }
 
+void App::Parts::hide(std::vector<std::string> names) {
+  const std::vector<std::string>& before = widgets.input().hidden();
+  if (names == before) return;
+  for (const std::string& name : names)
+    if (std::ranges::find(before, name) == before.end() && !known_name(name, shell.views))
+      toast(sentence(tr("There is nothing to hide that is called “{0}”."), {name}), true);
+  widgets.input().hide(std::move(names));
+}
+
 PointerInput App::Parts::pointer() {
   const ImGuiIO& io = ImGui::GetIO();
   PointerInput input;
@@ -166,9 +177,10 @@ void App::Parts::build(float dt) {
   std::vector<std::string> hidden = boot.hidden;
   const auto& more = session.document().view.hidden;
   hidden.insert(hidden.end(), more.begin(), more.end());
-  Ui ui{session,        commands,      requests,           widgets, device, theme,
-        screen,         ratio,         layout_for(screen), now,     dt,     touch,
-        reduced_motion, boot.embedded, std::move(hidden),  0};
+  hide(std::move(hidden));
+  Ui ui{session, commands,           requests, widgets, device, theme,          screen,
+        ratio,   layout_for(screen), now,      dt,      touch,  reduced_motion, boot.embedded,
+        0};
 
   ImGui::GetStyle().CircleTessellationMaxError = 0.25F / ratio;
   ImGui::SetNextWindowPos({0, 0});
@@ -241,15 +253,12 @@ void App::Parts::screen_parts(Ui& ui) {
       transport(ui, places.transport, shell, panels);
     }
   }
-  if (panels.studies) panels.studies->turn(ui);
+  panels.kept.turn(ui);
   if (shell.drawn->overlay != nullptr) shell.drawn->overlay(ui, ui.screen, panels);
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
-  if (panels.open == Open::import)
-    reader.dialog(ui, panels);
-  else
-    dialogs(ui, panels);
+  dialogs(ui, panels);
 
   for (const lab::Notice& notice : session.notices()) {
     if (notice.id <= last_notice) continue;

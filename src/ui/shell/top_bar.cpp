@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "lab/document/workbench.hpp"
+#include "lab/sections/workbench.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layers.hpp"
@@ -17,6 +17,7 @@ namespace command = lab::command;
 
 bool icon_button(Ui& ui, std::string_view id, Rect& room, const char* glyph, const char* label,
                  const char* keys = "", bool enabled = true, bool selected = false) {
+  if (!ui.shows(id)) return false;
   const float side = ui.touch ? 44.0F : 36.0F;
   const Rect strip = room.cut_right(side);
   ButtonOptions options;
@@ -47,13 +48,14 @@ struct Tab {
 };
 
 /// All workbenches whose code is here, in the order of the tabs.
-std::vector<Tab> tabs_of(const ShellState& shell) {
+std::vector<Tab> tabs_of(const Ui& ui, const ShellState& shell) {
   std::vector<Tab> tabs;
-  for (const lab::Workbench& bench : lab::workbenches()) {
+  for (const lab::Workbench& bench : lab::known_workbenches()) {
     const WorkbenchView* found = bench.name == memory_view().name ? &memory_view() : nullptr;
     for (const WorkbenchView& view : shell.views)
       if (view.name == bench.name) found = &view;
-    if (found != nullptr) tabs.push_back({found, tr(bench.title.data())});
+    if (found != nullptr && ui.shows("top.tab." + std::string(bench.name)))
+      tabs.push_back({found, tr(bench.title.data())});
   }
   return tabs;
 }
@@ -88,7 +90,8 @@ void tabs_button(Ui& ui, Rect place, const char* label, bool selected, ShellStat
 }
 
 void workbench_tabs(Ui& ui, Rect& room, ShellState& shell, bool wide) {
-  const std::vector<Tab> tabs = tabs_of(shell);
+  const std::vector<Tab> tabs = tabs_of(ui, shell);
+  if (tabs.empty()) return;
   if (tabs.size() < 2) return only_tab(ui, room, tabs[0]);
   ButtonOptions options;
   options.kind = ButtonKind::quiet;
@@ -164,12 +167,12 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     quiet.kind = ui.screen.w < 520 ? ButtonKind::icon : ButtonKind::quiet;
     quiet.icon = glyph;
     const float inset = (bar.h - std::min(bar.h - 4, control_height(ui))) / 2;
-    if (ui.shows("memories")) {
+    if (ui.shows("memories") && ui.shows("top.memories")) {
       const Rect place = room.cut_left(button_width(ui, side, quiet));
       drawer_button(ui, "top.memories", {place.x, place.y + inset, place.w, place.h - 2 * inset},
                     side, glyph, &shell.drawers.memories, &shell.drawers.details, both_fit);
     }
-    if (ui.shows("details")) {
+    if (ui.shows("details") && ui.shows("top.details")) {
       const Rect place = room.cut_right(button_width(ui, tr("Details"), quiet));
       drawer_button(ui, "top.details", {place.x, place.y + inset, place.w, place.h - 2 * inset},
                     tr("Details"), icon::chart, &shell.drawers.details, &shell.drawers.memories,
@@ -194,9 +197,9 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     }
     if (ui.shows("theme") && icon_button(ui, "top.theme", room, theme.dark ? icon::sun : icon::moon,
                                          theme.dark ? tr("Light theme") : tr("Dark theme"))) {
-      ui.requests.push_back({HostRequest::What::theme, theme.dark ? "light" : "dark", {}, {}});
+      ui.requests.push_back({WindowRequest::What::theme, theme.dark ? "light" : "dark", {}, {}});
     }
-    if (ui.shows("share")) {
+    if (ui.shows("share") && ui.shows("top.share")) {
       ButtonOptions share;
       share.kind = ButtonKind::quiet;
       share.icon = icon::share;
@@ -244,7 +247,7 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
 }
 
 void workbench_menu(Ui& ui, ShellState& shell) {
-  const std::vector<Tab> tabs = tabs_of(shell);
+  const std::vector<Tab> tabs = tabs_of(ui, shell);
   const float height = menu_item_height(ui);
   const std::size_t first = std::min(shell.tabs, tabs.size());
   Frame frame = begin_popover(ui, "tabs", shell.menu_anchor, 220,
@@ -269,29 +272,36 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
   const float height = menu_item_height(ui);
   const bool share = short_bar && ui.shows("share"), looks = short_bar && ui.shows("theme"),
              help = short_bar && ui.shows("help");
-  const bool memory = shell.view == &memory_view();
-  const int items = (memory ? 3 : 1) + (share ? 1 : 0) + (looks ? 1 : 0) + (help ? 1 : 0);
-  Frame frame =
-      begin_popover(ui, "menu", shell.menu_anchor, 250, static_cast<float>(items) * height);
+  // A hidden dialog cannot be opened from here either.
+  const bool memory = shell.view == &memory_view(), pictures = memory && ui.shows("pictures"),
+             import = memory && ui.shows("import");
+  float tall = ui.room("menu.reset_all", height);
+  for (const auto& [id, there] : {std::pair{"menu.pictures", pictures},
+                                  {"menu.import", import},
+                                  {"menu.share", share},
+                                  {"menu.theme", looks},
+                                  {"menu.help", help}})
+    if (there) tall += ui.room(id, height);
+  Frame frame = begin_popover(ui, "menu", shell.menu_anchor, 250, tall);
   Rect room = frame.content;
   const auto item = [&](std::string_view id, const char* label, const char* glyph, Open opens) {
     ButtonOptions options;
     options.icon = glyph;
-    if (!menu_item(ui, id, room.cut_top(height), label, options)) return false;
+    if (!menu_item(ui, id, room.cut_top(ui.room(id, height)), label, options)) return false;
     frame.closed = true;
     if (opens != Open::none) {
       panels.show(opens, shell.menu_anchor);
     }
     return true;
   };
-  if (memory) item("menu.pictures", tr("Pictures…"), icon::image, Open::pictures);
-  if (memory && item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none)) {
-    ui.requests.push_back({HostRequest::What::pick_file, {}, {}, {}});
+  if (pictures) item("menu.pictures", tr("Pictures…"), icon::image, Open::pictures);
+  if (import && item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none)) {
+    ui.requests.push_back({WindowRequest::What::pick_file, {}, {}, {}});
   }
   if (share) item("menu.share", tr("Share and export…"), icon::share, Open::share);
   if (looks && item("menu.theme", ui.theme.dark ? tr("Light theme") : tr("Dark theme"),
                     ui.theme.dark ? icon::sun : icon::moon, Open::none)) {
-    ui.requests.push_back({HostRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
+    ui.requests.push_back({WindowRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
   }
   if (help) item("menu.help", tr("Help and keyboard"), icon::help, Open::help);
   item("menu.reset_all", tr("Start afresh…"), icon::reset, Open::reset_all);

@@ -71,12 +71,14 @@ ButtonOptions options_of(const Item& item, bool words) {
 }
 
 float width_of(const Ui& ui, const Item& item, bool words) {
-  return words               ? button_width(ui, tr(item.label), options_of(item, true))
+  return !ui.shows(item.id)  ? 0
+         : words             ? button_width(ui, tr(item.label), options_of(item, true))
          : ui.screen.w < 360 ? 44.0F
                              : 48.0F;
 }
 
 bool press(Ui& ui, const Item& item, const Rect& rect, bool words) {
+  if (!ui.shows(item.id)) return false;
   ButtonOptions o = options_of(item, words);
   if (words) return button(ui, item.id, rect, tr(item.label), o);
   // The name is spoken and shown as help, though only the icon is seen.
@@ -136,17 +138,19 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
   const float gap = bar.w < 360 ? 6 : cramped ? 8 : 12;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const Items all = items(ui);
-  const bool has_speed = ui.shows("speed"), has_noise = ui.shows("noise"),
-             has_steps = ui.shows("steps");
+  const bool has_speed = ui.shows("speed") && ui.shows("transport.speed"),
+             has_noise = ui.shows("noise"), has_steps = ui.shows("steps");
+  const float least_noise = has_noise ? ui.room("transport.noise", kNoiseAtLeast) : 0;
 
   // How much fits: words for everything and both sliders; then fewer words; then no noise slider; then no sliders.
   const auto width = [&](std::initializer_list<const Item*> list, bool words) {
     float sum = 0;
-    for (const Item* item : list) sum += width_of(ui, *item, words) + gap;
+    for (const Item* item : list)
+      if (ui.shows(item->id)) sum += width_of(ui, *item, words) + gap;
     return sum;
   };
   const float sliders =
-      (has_speed ? kSpeedAtLeast + gap : 0) + (has_noise ? kNoiseAtLeast + gap : 0) + kRecall;
+      (has_speed ? kSpeedAtLeast + gap : 0) + (least_noise > 0 ? least_noise + gap : 0) + kRecall;
   const bool full =
       width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + sliders <= room.w;
   const bool both_sliders = full || width({&all.reset, &all.step, &all.sweep}, false) +
@@ -159,18 +163,18 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
 
   const auto take_left = [&](float width) {
     const Rect rect = room.cut_left(width);
-    room.cut_left(gap);
+    if (width > 0) room.cut_left(gap);
     return rect;
   };
   const auto take_right = [&](float width) {
     const Rect rect = room.cut_right(width);
-    room.cut_right(gap);
+    if (width > 0) room.cut_right(gap);
     return rect;
   };
 
   // More is at the end, so that it stays where it is when the rest grows or shrinks.
   const bool more_words = both_sliders;
-  const bool has_more = ui.shows("more");
+  const bool has_more = ui.shows("more") && ui.shows(all.more.id);
   const Rect more_place = has_more ? take_right(width_of(ui, all.more, more_words)) : Rect{};
   Item more = all.more;
   if (medium) more.help = tr("Single steps, speed, noise, and more ways to spoil the picture");
@@ -203,8 +207,8 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
     recall(ui, {room.x, room.y, std::min(room.w, 320.0F), room.h});
     return;
   }
-  recall(ui, take_left(kRecall));
-  if (both_sliders && has_noise) {
+  recall(ui, take_left(ui.room("transport.recall", kRecall)));
+  if (both_sliders && least_noise > 0) {
     const float spare = room.w - (has_speed ? kSpeedAtLeast + gap : 0);
     noise(ui, take_right(std::clamp(spare, kNoiseAtLeast, kNoise)));
   }
@@ -215,10 +219,12 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   if (shell.menu != ShellState::Menu::transport) return;
   const Items all = items(ui);
   const float line = menu_item_height(ui);
-  const bool has_speed = ui.shows("speed") && !shell.speed_in_row, has_noise = ui.shows("noise"),
-             has_steps = ui.shows("steps");
+  const bool has_speed = ui.shows("speed") && ui.shows("transport.speed") && !shell.speed_in_row,
+             has_noise = ui.shows("noise") && ui.shows("transport.noise"),
+             has_steps = ui.shows("steps") && ui.shows("transport.step");
+  const float spoils = ui.room("transport.spoil", line + 9);
   const float height =
-      (has_steps ? line : 0) + (has_speed ? 48.0F : 0) + (has_noise ? 48.0F : 0) + line + 9;
+      (has_steps ? line : 0) + (has_speed ? 48.0F : 0) + (has_noise ? 48.0F : 0) + spoils;
   Frame frame = begin_popover(ui, "transport.menu", shell.menu_anchor, 288, height);
   Rect room = frame.content;
   if (has_steps) {
@@ -236,7 +242,7 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   };
   if (has_speed) speed(ui, padded(48));
   if (has_noise) noise(ui, padded(48));
-  horizontal_line(ui, room.x + 4, room.right() - 4, room.y + 4, ui.theme.hairline);
+  if (spoils > 0) horizontal_line(ui, room.x + 4, room.right() - 4, room.y + 4, ui.theme.hairline);
   room.cut_top(9);
   ButtonOptions spoil;
   spoil.icon = icon::eraser;

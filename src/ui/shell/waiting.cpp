@@ -54,7 +54,7 @@ void apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part) {
 void ask_for_it(Ui& ui, WorkbenchesPart& part) {
   part.where = Where::coming;
   part.share = 0;
-  ui.requests.push_back({HostRequest::What::workbenches_part, {}, {}, {}});
+  ui.requests.push_back({WindowRequest::What::workbenches_part, {}, {}, {}});
 }
 
 void waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart& part) {

@@ -14,10 +14,10 @@ struct WorkbenchesPart {
   std::string fault;  ///< why it did not come
 };
 
-/// Asks the host for it.
+/// Asks the page for it.
 void ask_for_it(Ui& ui, WorkbenchesPart& part);
 
-/// Stands in the place of a workbench whose code is not here yet: asks the host for it, shows how far it is, and offers to
+/// Stands in the place of a workbench whose code is not here yet: asks the page for it, shows how far it is, and offers to
 /// try again when it did not come.
 void waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart& part);
 

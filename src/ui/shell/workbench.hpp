@@ -1,7 +1,6 @@
 #pragma once
 
-#include <memory>
-#include <span>
+#include <concepts>
 #include <string_view>
 
 #include "lab/session/session.hpp"
@@ -24,21 +23,20 @@ struct WorkbenchView {
   Panel controls = nullptr;   ///< the row at the bottom; none: that of the Memory workbench
   Panel overlay = nullptr;    ///< what lies above all of it (menus), given the whole screen
   const char* keys = "grid";  ///< the widget that arrow keys and the space bar go to
-  lab::SectionStatus status = nullptr;  ///< in numbers; none: nothing besides what every status has
+  /// Ids of its widgets for `hide=`, whenever they are shown, separated by blanks: # stands for a number, * for a word;
+  /// what follows of itself (".value" of a slider, the numbers of a choice) is left out. Kept complete by a test: every
+  /// widget in any frame of the tests of the screen has to be here.
+  std::string_view names = {};
 };
 
 /// The workbench that is always there.
 [[nodiscard]] const WorkbenchView& memory_view();
 
-/// What one workbench remembers between frames and nobody else needs. Begins anew when another workbench was open.
-template <class State>
+/// What the panels of one workbench remember; it begins anew when another workbench has asked for its own. What is to go on
+/// meanwhile is kept by PanelState::kept.of().
+template <std::derived_from<Kept> State>
 State& bench_state(PanelState& panels) {
-  static constexpr char kKind = 0;
-  if (panels.bench_kind != &kKind) {
-    panels.bench = std::make_shared<State>();
-    panels.bench_kind = &kKind;
-  }
-  return *static_cast<State*>(panels.bench.get());
+  return panels.kept.only<State>();
 }
 
 }  // namespace ui

@@ -7,9 +7,9 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "lab/experiments/host.hpp"
 #include "lab/workbenches/capacity/landscape.hpp"
 #include "lab/workbenches/capacity/live.hpp"
 #include "lab/workbenches/capacity/mistakes.hpp"
@@ -19,6 +19,7 @@
 #include "ui/plots/plot.hpp"
 #include "ui/shell/panel_state.hpp"
 #include "workbenches/figures/saving.hpp"
+#include "workbenches/figures/study_runner.hpp"
 
 /// "Capacity": drag the number of memories and watch them hold, fray and break. One file a panel.
 namespace workbenches {
@@ -28,61 +29,33 @@ void capacity_stage(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void capacity_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void capacity_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
-/// Experiments under way. They go on while another workbench is open; what they find goes into the document.
-class CapacityRunner final : public ui::BackgroundWork {
+/// The studies of this workbench: their rows go into the tables of the document as they come.
+class CapacityRunner final : public StudyRunner {
  public:
-  explicit CapacityRunner(std::shared_ptr<lab::ExperimentHost> host) : host_(std::move(host)) {}
+  using StudyRunner::StudyRunner;
   /// Begins the study for these rules, or goes on with it where the document's table is of the same request.
   void run(ui::Ui& ui, lab::CapacityStudy study, const std::vector<hopfield::Rule>& rules);
-  /// Takes answers in; at most one command a call.
-  void turn(ui::Ui& ui) override;
-  /// There is a study that may be run soon.
-  void prepare();
-  void pause(bool paused);
-  /// What is finished is taken in first.
-  void cancel(ui::Ui& ui);
-  [[nodiscard]] bool running() const { return !jobs_.empty(); }
-  [[nodiscard]] bool paused() const { return paused_; }
-  /// 0 to 1, of what was asked for last.
-  [[nodiscard]] double progress() const;
-  /// Seconds; nothing while it cannot be told yet.
-  [[nodiscard]] std::optional<double> time_left() const;
-  [[nodiscard]] const std::string& problem() const { return problem_; }
   [[nodiscard]] lab::CapacityStudy study() const { return study_; }
 
  private:
-  struct Job {
-    std::uint64_t ticket = 0;
+  /// A row that is wanted.
+  struct Row {
     std::string experiment, request;  ///< of the whole table
     std::uint32_t patterns = 0;
   };
-  void collect();
-  /// Rows of the answers that have come, into found_.
-  void take_answers(ui::Ui& ui);
-  void take_answer(const lab::HostAnswer& answer);
-  /// Nothing is wanted any more.
-  void drop();
-  /// What was asked for and cannot be done, in words.
-  void tell_failures();
-  void send(ui::Ui& ui);
+  void look(ui::Ui& ui) override;
+  hopfield::Result<void> add(std::size_t request, std::string_view result) override;
+  void send(ui::Ui& ui) override;
+  std::string lost(std::span<const std::size_t> requests, const std::string& why) override;
 
-  std::shared_ptr<lab::ExperimentHost> host_;
-  std::vector<Job> jobs_;
-  std::vector<lab::HostAnswer> arrived_;  ///< and not yet in the document
-  std::uint64_t next_ticket_ = 1;
-  std::size_t asked_ = 0, done_ = 0;
-  double worked_ = 0, last_turn_ = 0, last_command_ = 0;
-  bool paused_ = false, prepared_ = false;
-  std::vector<std::uint32_t> failed_;  ///< numbers of memories that the engine did not survive
-  std::string failure_;
   lab::CapacityStudy study_ = lab::CapacityStudy::curves;
-  std::string problem_;
+  std::vector<Row> rows_;                  ///< of the requests that were begun, in their order
   std::vector<lab::CapacityTable> found_;  ///< as sent last, so that answers of one frame add up
 };
 [[nodiscard]] CapacityRunner& capacity_runner(ui::PanelState& panels);
 
 /// What the panels of this workbench remember.
-struct CapacityState {
+struct CapacityState final : ui::Kept {
   float setup_height = 500, stage_height = 500, details_height = 500;
   std::optional<lab::CapacityLive> live;
   double share = 1;      ///< of a frame's work: less on a slow machine
@@ -112,9 +85,9 @@ struct CapacityState {
 [[nodiscard]] CapacityState& capacity_state(ui::PanelState& panels);
 
 [[nodiscard]] inline const lab::CapacityBench& bench_of(const ui::Ui& ui) {
-  return ui.session.document().capacity;
+  return ui.session.document().section<lab::CapacityBench>();
 }
-void set_capacity(ui::Ui& ui, lab::CapacityChange change);
+void set_capacity(ui::Ui& ui, lab::Change<lab::CapacityBench> change);
 /// The network that is shown, worked on for a little.
 [[nodiscard]] const lab::CapacityLive& live_network(ui::Ui& ui, CapacityState& state);
 /// The study that belongs to a view, if any.
@@ -170,5 +143,20 @@ void pick_row(const lab::CapacityTable& table, double load, CapacityState& state
 /// The figures, and of a study (not null) its request and its script.
 void save_capacity(ui::Ui& ui, ui::Rect& rest, std::span<const Figure> figures,
                    const lab::CapacityTable* study);
+
+/// WorkbenchView::names.
+inline constexpr std::string_view kCapacityWidgets =
+    "capacity.view.* capacity.rule capacity.degree capacity.diagonal capacity.source "
+    "capacity.correlation capacity.noise capacity.seed capacity.neurons capacity.patterns "
+    "capacity.networks capacity.load capacity.run capacity.pause capacity.cancel "
+    "capacity.progress capacity.problem capacity.wall capacity.fields.png capacity.fields.svg "
+    "capacity.fields.csv capacity.wrong capacity.exact capacity.stable capacity.own "
+    "capacity.spoiled capacity.kind.# capacity.tile.unstable capacity.tile.own "
+    "capacity.tile.spoiled capacity.tile.kind capacity.open capacity.curves "
+    "capacity.mistake.* capacity.measured.* capacity.curve.# capacity.mark.*.words "
+    "capacity.map.# capacity.cell capacity.trial capacity.success.* capacity.census.t.# "
+    "capacity.temperature capacity.share.* capacity.landscape capacity.stop.#.* "
+    "capacity.stop.words.# capacity.magnitude.* capacity.factor.* capacity.size.# "
+    "capacity.png capacity.svg capacity.csv capacity.request capacity.script";
 
 }  // namespace workbenches

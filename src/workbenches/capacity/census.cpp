@@ -50,7 +50,7 @@ void temperature_slider(Ui& ui, Rect& rest) {
   if (!ui::slider(ui, "capacity.temperature", rest.cut_top(ui.touch ? 48.0F : 40.0F), "T", &value,
                   o))
     return;
-  lab::CapacityChange change;
+  lab::Change<lab::CapacityBench> change;
   change.temperature = std::round(value * 100) / 100;
   set_capacity(ui, std::move(change));
 }

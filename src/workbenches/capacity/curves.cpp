@@ -229,8 +229,10 @@ void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
 
 void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
-  ui::caption(ui, rest.cut_top(16), tr("A mistake"));
-  rest.cut_top(4);
+  if (ui.shows("capacity.mistake")) {
+    ui::caption(ui, rest.cut_top(16), tr("A mistake"));
+    rest.cut_top(4);
+  }
   constexpr std::array<const char*, 5> kIds = {"none", "size", "sign", "state", "gram"};
   for (std::size_t k = 0; k < kIds.size(); ++k) {
     const auto mistake = static_cast<lab::CapacityMistake>(k);
@@ -240,9 +242,10 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
     info.name = tr(lab::mistake_info(mistake).name);
     info.help = tr(lab::mistake_info(mistake).wrong);
     info.checked = bench.mistake == mistake;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 44.0F : 32.0F);
     if (ui::row(ui, info, *info.checked)) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.mistake = mistake;
       set_capacity(ui, std::move(change));
     }

@@ -76,7 +76,7 @@ void save_capacity(Ui& ui, Rect& rest, std::span<const Figure> figures,
   const auto give = [&](const char* ending, const char* mime, const std::string& text) {
     const std::string name = figures.empty() ? study->experiment : figures.front().file;
     ui.requests.push_back(
-        {ui::HostRequest::What::download, name + ending, mime, {text.begin(), text.end()}});
+        {ui::WindowRequest::What::download, name + ending, mime, {text.begin(), text.end()}});
   };
   const auto script = lab::capacity_script(*study);
   if (pressed("capacity.script", tr("Python"),

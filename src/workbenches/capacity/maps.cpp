@@ -64,6 +64,7 @@ std::string cell_words(const lab::CapacityTable* table, const CapacityState& sta
 
 void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
               const lab::CapacityTable* table, CapacityState& state) {
+  if (!ui.shows("capacity.map." + std::to_string(number))) return;
   Rect rest = rect;
   ui::caption(ui, rest.cut_top(18), title);
   const Rect names = rest.cut_left(34);

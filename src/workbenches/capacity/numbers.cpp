@@ -219,7 +219,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     if (!ui::slider(ui, std::string("capacity.factor.") + factor.id, rest.cut_top(line),
                     factor.name, &value, o))
       continue;
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.magnitude = m;
     (*change.magnitude).*factor.value = value;
     set_capacity(ui, std::move(change));
@@ -242,6 +242,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
   for (std::size_t k = 0; k < lines.size(); ++k) {
     Rect row = rest.cut_top(26);
     const Rect whole = row;
+    if (!ui.shows("capacity.size." + std::to_string(k))) continue;
     const std::string size = in_bytes(lines[k].bytes);
     ui::text(ui, row.cut_left(names), lines[k].name,
              lines[k].mine ? FontKind::strong : FontKind::body, ui.theme.text);

@@ -21,6 +21,7 @@ using ui::Ui;
 template <std::size_t Count>
 bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
             const std::array<const char*, Count>& options, int* selected) {
+  if (!ui.shows(id)) return false;
   rest.cut_top(14);
   ui::caption(ui, rest.cut_top(16), tr(name));
   rest.cut_top(6);
@@ -41,6 +42,7 @@ void views(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
        {"census", "Census", "Where random starts end"},
        {"landscape", "Landscape", "Energy on the way from memory to memory"},
        {"magnitude", "In numbers", "How much a person remembers, and what a synapse can hold"}}};
+  if (!ui.shows("capacity.view")) return;
   ui::caption(ui, rest.cut_top(16), tr("Show"));
   rest.cut_top(6);
   const float line = ui.touch ? 44.0F : 34.0F;
@@ -51,9 +53,10 @@ void views(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
     info.name = tr(kViews[k].name);
     info.help = tr(kViews[k].help);
     info.checked = static_cast<std::size_t>(bench.view) == k;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(line);
     if (ui::row(ui, info, *info.checked)) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.view = static_cast<lab::CapacityView>(k);
       set_capacity(ui, std::move(change));
     }
@@ -73,7 +76,7 @@ void rules(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
           tr("Hebb: W = Σ ξξᵀ. Pseudo-inverse: memories that overlap do not disturb one another. "
              "Storkey: learns pattern by pattern, with local fields. Dense: E = −Σ (ξ·s)ⁿ."),
           names, &selected)) {
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.rule = kRules[static_cast<std::size_t>(selected)];
     set_capacity(ui, std::move(change));
   }
@@ -86,19 +89,20 @@ void rules(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
     o.decimals = 0;
     o.help = tr("The power n: with 2 it is Hopfield’s network");
     double degree = bench.degree;
-    if (ui::slider(ui, "capacity.degree", rest.cut_top(ui.touch ? 48.0F : 40.0F), "n", &degree,
-                   o)) {
-      lab::CapacityChange change;
+    const Rect row = rest.cut_top(ui.room("capacity.degree", ui.touch ? 48.0F : 40.0F));
+    if (ui::slider(ui, "capacity.degree", row, "n", &degree, o)) {
+      lab::Change<lab::CapacityBench> change;
       change.degree = static_cast<unsigned>(std::lround(degree));
       set_capacity(ui, std::move(change));
     }
   } else if (bench.rule != Rule::storkey) {
     bool on = bench.self_connections;
-    if (ui::toggle(ui, "capacity.diagonal", rest.cut_top(ui.touch ? 44.0F : 36.0F), tr("Diagonal"),
-                   &on,
+    if (ui::toggle(ui, "capacity.diagonal",
+                   rest.cut_top(ui.room("capacity.diagonal", ui.touch ? 44.0F : 36.0F)),
+                   tr("Diagonal"), &on,
                    tr("Neurons connected to themselves hold their state more stubbornly: fewer "
                       "errors in one step, but smaller basins"))) {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.self_connections = on;
       set_capacity(ui, std::move(change));
     }
@@ -112,7 +116,7 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
              tr("Random: fair coins. Similar: all resemble one picture. Pictures: those of the "
                 "lab, shifted when they run out. Experiments always use random ones."),
              names, &selected)) {
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.source = static_cast<lab::CapacitySource>(selected);
     set_capacity(ui, std::move(change));
   }
@@ -127,8 +131,9 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
     o.initial = 0.25;
     o.help = tr("Mean overlap of two memories");
     double value = bench.correlation;
-    if (ui::slider(ui, "capacity.correlation", rest.cut_top(line), tr("alike"), &value, o)) {
-      lab::CapacityChange change;
+    if (ui::slider(ui, "capacity.correlation", rest.cut_top(ui.room("capacity.correlation", line)),
+                   tr("alike"), &value, o)) {
+      lab::Change<lab::CapacityBench> change;
       change.correlation = value;
       set_capacity(ui, std::move(change));
     }
@@ -137,8 +142,9 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   o.initial = 0.15;
   o.help = tr("Fraction of the neurons that are flipped in a spoiled start");
   double value = bench.noise;
-  if (ui::slider(ui, "capacity.noise", rest.cut_top(line), tr("spoiled"), &value, o)) {
-    lab::CapacityChange change;
+  if (ui::slider(ui, "capacity.noise", rest.cut_top(ui.room("capacity.noise", line)), tr("spoiled"),
+                 &value, o)) {
+    lab::Change<lab::CapacityBench> change;
     change.noise = value;
     set_capacity(ui, std::move(change));
   }
@@ -147,12 +153,12 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   again.kind = ui::ButtonKind::quiet;
   again.help = tr("Other memories: the next seed");
   rest.cut_top(6);
-  const Rect row = rest.cut_top(ui::control_height(ui));
+  const Rect row = rest.cut_top(ui.room("capacity.seed", ui::control_height(ui)));
   const char* words = tr("Other memories");
   if (ui::button(ui, "capacity.seed",
                  {row.x, row.y, std::min(row.w, ui::button_width(ui, words, again)), row.h}, words,
                  again)) {
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     change.seed = (bench.seed + 1) & lab::kLargestSeed;
     set_capacity(ui, std::move(change));
   }

@@ -19,7 +19,7 @@ using ui::tr;
 float verdict(Ui& ui, const Rect& rect, const std::string& headline, const std::string& detail) {
   // A line of headline and two of detail, more where they are short; kept free so that nothing jumps.
   const float height = rect.w >= 640 ? 78 : rect.w >= 480 ? 96 : 132;
-  if (headline.empty()) return height;
+  if (headline.empty() || !ui.shows("verdict")) return height;
   Rect rest = rect;
   rest.cut_top(8);
   const float head = ui::paragraph_height(FontKind::verdict, headline, rest.w);
@@ -31,6 +31,7 @@ float verdict(Ui& ui, const Rect& rect, const std::string& headline, const std::
 }
 
 void remark(Ui& ui, Rect& rest, std::string_view id, std::string_view words, ImU32 sample) {
+  if (!ui.shows(id)) return;
   const float indent = sample == 0 ? 0.0F : 20.0F;
   const float height = ui::paragraph_height(FontKind::body, words, rest.w - indent);
   const Rect row = rest.cut_top(height + 8);
@@ -128,7 +129,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
         neurons ? tr("Neurons of the network") : tr("Memories that it has learnt: drag, and watch");
     double value = neurons ? bench.neurons : bench.patterns;
     if (!ui::slider(ui, id, place, label, &value, o)) return;
-    lab::CapacityChange change;
+    lab::Change<lab::CapacityBench> change;
     (neurons ? change.neurons : change.patterns) = static_cast<std::uint32_t>(std::lround(value));
     set_capacity(ui, std::move(change));
   };
@@ -139,7 +140,8 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
       room.cut_right(20);
     }
     if (bar.w >= 440) {
-      ui::text(ui, room.cut_right(86), load, FontKind::strong, ui.theme.text, 0.5F);
+      if (ui.shows("capacity.load"))
+        ui::text(ui, room.cut_right(86), load, FontKind::strong, ui.theme.text, 0.5F);
       room.cut_right(8);
     }
     ui::status(ui, "capacity.load", {bar.x, bar.y, 1, 1}, load);
@@ -180,11 +182,12 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
                               : tr("Runs the experiment with random memories for many loads; "
                                    "results come as they are found");
     const char* words = complete ? tr("Finished") : begun ? tr("Go on") : tr("Run");
-    if (ui::button(ui, "capacity.run",
-                   room.cut_left(std::max(104.0F, ui::button_width(ui, words, o))), words, o))
+    const float width = std::max(104.0F, ui::button_width(ui, words, o));
+    if (ui::button(ui, "capacity.run", room.cut_left(ui.room("capacity.run", width)), words, o))
       runner.run(ui, *study, rules_of(*study, bench));
   }
   room.cut_left(16);
+  if (mine && !ui.shows("capacity.progress")) return;
   if (mine) {
     std::string words = sentence(tr("{0} % done"), {ui::number(100 * runner.progress())});
     if (const auto left = runner.time_left())
@@ -198,6 +201,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     return;
   }
   if (runner.study() == *study && !runner.problem().empty()) {
+    if (!ui.shows("capacity.problem")) return;
     ui::text(ui, room, runner.problem(), FontKind::body, ui.theme.warning);
     ui::status(ui, "capacity.problem", room, runner.problem());
     return;
@@ -220,12 +224,13 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     }
     double value = bench.networks;
     const float width = bar.w >= 760 ? room.w / 2 - 10 : room.w;
-    if (ui::slider(ui, "capacity.networks", room.cut_left(width), counted, &value, n)) {
-      lab::CapacityChange change;
+    if (ui::slider(ui, "capacity.networks", room.cut_left(ui.room("capacity.networks", width)),
+                   counted, &value, n)) {
+      lab::Change<lab::CapacityBench> change;
       change.networks = static_cast<std::uint32_t>(std::lround(value));
       set_capacity(ui, std::move(change));
     }
-    room.cut_left(20);
+    room.cut_left(ui.room("capacity.networks", 20));
     if (bar.w >= 760) size_slider("capacity.neurons", "N", room, true);
   }
 }

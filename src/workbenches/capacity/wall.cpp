@@ -241,6 +241,10 @@ void wall_view(Ui& ui, const Rect& rect, CapacityState& state) {
          "high as the overlap with the memory in the end. Press one to read its numbers.");
   info.rect = wall;
   const ui::AreaState area = ui::area(ui, info);
+  if (!area.shown) {
+    verdict(ui, below, said.headline, said.detail);
+    return;
+  }
   if (area.held || area.pressed) {
     const int column = std::clamp(static_cast<int>(area.x / t.side), 0, t.columns - 1);
     const int row = std::max(0, static_cast<int>(area.y / t.side));

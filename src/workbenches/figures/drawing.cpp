@@ -302,12 +302,12 @@ std::string drawing(Ui& ui, const std::string& title, float w, float h,
   ui::Theme light = ui::Theme::light();
   light.bg = light.surface;  // one ground: that of the page it will be printed on
   std::vector<lab::Command> commands;
-  std::vector<ui::HostRequest> requests;
+  std::vector<ui::WindowRequest> requests;
   ui::Widgets widgets;
   widgets.begin();
   widgets.input().begin({}, ui.now, 0, false, true);
   Ui paper{ui.session,       commands, requests, widgets, ui.device, light, sheet, 2,
-           ui::Layout::wide, ui.now,   0,        false,   true,      false, {},    0};
+           ui::Layout::wide, ui.now,   0,        false,   true,      false, 0};
   std::string body;
   {
     const OtherPaper other(sheet);

@@ -159,7 +159,7 @@ bool cell(Ui& ui, const Rect& place, ImU32 ground, const Written& number, const 
     info.help = what.help;
     info.rect = place;
     info.enabled = what.enabled;
-    ui.widgets.publish(info);
+    if (!ui.widgets.publish(info)) return false;
     const ui::Hit hit =
         ui.widgets.input().zone(what.id, place, ui::Drag::yields, ui::Cursor::hand, what.enabled);
     clicked = hit.clicked || (ui.widgets.asked(what.id).has_value() && what.enabled);
@@ -236,6 +236,7 @@ void draw_equation(const Rect& place, std::span<const Piece> pieces, bool broken
 
 void fact(Ui& ui, Rect& rest, std::string_view id, std::string_view name, const char* explanation,
           std::string_view value, ImU32 colour) {
+  if (!ui.shows(id)) return;
   Rect row = rest.cut_top(28);
   const float width = ui::text_width(FontKind::strong, value) + 2;
   const Rect right = row.cut_right(std::min(width, row.w * 0.62F));
@@ -246,12 +247,12 @@ void fact(Ui& ui, Rect& rest, std::string_view id, std::string_view name, const 
   info.name = name;
   info.value = value;
   info.rect = right;
-  ui.widgets.publish(std::move(info));
+  if (ui.widgets.publish(std::move(info))) ui::text(ui, right, value, FontKind::strong, colour, 1);
   ui::term(ui, id, row, name, explanation);
-  ui::text(ui, right, value, FontKind::strong, colour, 1);
 }
 
 float note(Ui& ui, const Rect& place, std::string_view id, std::string_view words, bool draw) {
+  if (!ui.shows(id)) return 0;
   const float inner = place.w - 44;
   const float height = ui::paragraph_height(FontKind::body, words, inner) + 16;
   if (!draw) return height;

@@ -109,7 +109,7 @@ bool point_button(Ui& ui, std::string_view id, ImVec2 at, const std::string& nam
   info.value = value;
   info.help = tr("Press to see its numbers");
   info.rect = {at.x - 7, at.y - 7, 14, 14};
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return false;
   ui::parts::focus_ring(ui, info, 7);
   return ui.widgets.asked(id).has_value();
 }

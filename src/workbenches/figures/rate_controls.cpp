@@ -19,13 +19,13 @@ TimeRow::TimeRow(Ui& ui, const Rect& bar)
 
 Rect TimeRow::left(float width) {
   const Rect rect = room_.cut_left(width);
-  room_.cut_left(gap_);
+  if (width > 0) room_.cut_left(gap_);
   return rect;
 }
 
 Rect TimeRow::right(float width) {
   const Rect rect = room_.cut_right(width);
-  room_.cut_right(gap_);
+  if (width > 0) room_.cut_right(gap_);
   return rect;
 }
 
@@ -36,8 +36,8 @@ void TimeRow::reset(const char* id, bool enabled) {
   o.enabled = enabled;
   o.help = tr("Back to the start");
   o.shortcut = "0";
-  if (ui::button(ui_, id, left(wordy_ ? ui::button_width(ui_, tr("Reset"), o) : 44), tr("Reset"),
-                 o))
+  const float width = wordy_ ? ui::button_width(ui_, tr("Reset"), o) : 44;
+  if (ui::button(ui_, id, left(ui_.room(id, width)), tr("Reset"), o))
     ui_.emit(lab::command::Reset{});
 }
 
@@ -55,8 +55,8 @@ void TimeRow::run(const char* id) {
   o.icon = running ? ui::icon::pause : ui::icon::play;
   o.help = running ? tr("Stops the clock") : tr("Lets time pass; again from the start at its end");
   o.shortcut = "R";
-  if (!ui::button(ui_, id, left(wordy_ ? 118.0F : 96.0F), running ? tr("Pause") : tr("Run"), o))
-    return;
+  const float width = ui_.room(id, wordy_ ? 118.0F : 96.0F);
+  if (!ui::button(ui_, id, left(width), running ? tr("Pause") : tr("Run"), o)) return;
   if (running)
     ui_.emit(lab::command::Pause{});
   else

@@ -10,7 +10,7 @@ namespace {
 using ui::sentence;
 using ui::tr;
 
-void give(Ui& ui, ui::HostRequest::What what, const std::string& name, const char* mime,
+void give(Ui& ui, ui::WindowRequest::What what, const std::string& name, const char* mime,
           const std::string& content) {
   ui.requests.push_back({what, name, mime, {content.begin(), content.end()}});
 }
@@ -18,7 +18,7 @@ void give(Ui& ui, ui::HostRequest::What what, const std::string& name, const cha
 }  // namespace
 
 void save_figures(Ui& ui, Rect& rest, std::span<const Figure> figures) {
-  using What = ui::HostRequest::What;
+  using What = ui::WindowRequest::What;
   rest.cut_top(14);
   ui::caption(ui, rest.cut_top(18), tr("Save"));
   const float height = ui::control_height(ui);

@@ -41,20 +41,21 @@ const std::array<Known, 8>& known() {
 }
 
 void choose(Ui& ui, const Known& what) {
-  lab::GatesChange change;
+  lab::Change<lab::Gates> change;
   change.target = what.table;
   change.view = lab::GatesView::unit;
   const auto found = hopfield::separate(std::vector<bool>(what.table.begin(), what.table.end()));
   if (found && found->gate) {
     change.weights = found->gate->weights;
-    change.threshold = found->gate->threshold_twice / 2.0;
-  } else if (ui.session.document().gates.weights.size() != 2) {
+    change.threshold_twice = found->gate->threshold_twice;
+  } else if (ui.session.document().section<lab::Gates>().weights.size() != 2) {
     change.weights = {1, 1};
   }
-  ui.emit(lab::command::SetGates{std::move(change)});
+  ui.emit(lab::change<lab::Gates>(std::move(change)));
 }
 
 void targets(Ui& ui, Rect& rest, const lab::Gates& gates) {
+  if (!ui.shows("gates.target")) return;
   ui::caption(ui, rest.cut_top(16), tr("What should the unit compute?"));
   rest.cut_top(6);
   for (const Known& each : known()) {
@@ -64,6 +65,7 @@ void targets(Ui& ui, Rect& rest, const lab::Gates& gates) {
     info.name = tr(each.name);
     info.help = tr(each.formula);
     info.checked = gates.view == lab::GatesView::unit && gates.target == each.table;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 46.0F : 36.0F);
     if (ui::row(ui, info, *info.checked)) choose(ui, each);
     Rect row{info.rect.x + 12, info.rect.y, info.rect.w - 24, info.rect.h};
@@ -110,10 +112,10 @@ std::size_t shown_line(const lab::Gates& gates) {
 }
 
 void show_line(Ui& ui, const lab::Gates& gates, std::size_t line) {
-  lab::GatesChange change;
+  lab::Change<lab::Gates> change;
   change.on.emplace();
   for (std::size_t k = 0; k < gates.on.size(); ++k) change.on->push_back(input_of(line, k));
-  ui.emit(lab::command::SetGates{std::move(change)});
+  ui.emit(lab::change<lab::Gates>(std::move(change)));
 }
 
 bool neuron(Ui& ui, ImVec2 centre, float radius, bool fires, std::string_view words,
@@ -129,7 +131,7 @@ bool neuron(Ui& ui, ImVec2 centre, float radius, bool fires, std::string_view wo
     info.value = words;
     info.checked = fires;
     info.rect = {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius};
-    ui.widgets.publish(info);
+    if (!ui.widgets.publish(info)) return false;
     const ui::Hit hit = ui.widgets.input().zone(id, info.rect);
     clicked = hit.clicked || ui.widgets.asked(id).has_value();
     ground = ui::parts::shaded(ui, id, ground, hit);
@@ -163,14 +165,16 @@ void connection(Ui& ui, ImVec2 from, float from_radius, ImVec2 to, float to_radi
 
 void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
   GatesState& state = gates_state(panels);
-  const lab::Gates& gates = ui.session.document().gates;
+  const lab::Gates& gates = ui.session.document().section<lab::Gates>();
   rect = {rect.x + ui.theme.margin, rect.y + 16, rect.w - 2 * ui.theme.margin, rect.h - 20};
   const Rect content = ui::begin_panel_scroll(ui, "gates.choice", rect, state.choice_height);
   Rect rest = content;
   rest.h = 1e5F;
   const float line = ui.touch ? 46.0F : 36.0F;
-  ui::caption(ui, rest.cut_top(16), tr("Show"));
-  rest.cut_top(6);
+  if (ui.shows("gates.view")) {
+    ui::caption(ui, rest.cut_top(16), tr("Show"));
+    rest.cut_top(6);
+  }
   const std::array<const char*, 4> views = {tr("One unit"), tr("Two layers"), tr("Hebb’s pairs"),
                                             tr("With delays")};
   const std::array<const char*, 4> ids = {"unit", "layers", "pair", "delays"};
@@ -180,17 +184,18 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
     info.role = ui::Role::radio;
     info.name = views[k];
     info.checked = static_cast<std::size_t>(gates.view) == k;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(line);
     if (ui::row(ui, info, *info.checked)) {
-      lab::GatesChange change;
+      lab::Change<lab::Gates> change;
       change.view = static_cast<lab::GatesView>(k);
       // Layers and pairs have two inputs.
       if ((k == 1 || k == 2) && gates.weights.size() != 2) {
         change.weights = {1, 1};
-        change.threshold = 0.5;
+        change.threshold_twice = 1;
         change.target = {0, 1, 1, 1};
       }
-      ui.emit(lab::command::SetGates{std::move(change)});
+      ui.emit(lab::change<lab::Gates>(std::move(change)));
     }
     ui::text(ui, {info.rect.x + 12, info.rect.y, info.rect.w - 20, info.rect.h}, views[k],
              FontKind::body, ui.theme.text);
@@ -208,7 +213,7 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
 }
 
 void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
-  const lab::Gates& gates = ui.session.document().gates;
+  const lab::Gates& gates = ui.session.document().section<lab::Gates>();
   const float side = bar.w < 600 ? 12 : ui.theme.margin;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   if (gates.view == lab::GatesView::delays) return delays_controls(ui, room, bar.w >= 600);
@@ -224,30 +229,29 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   o.enabled = !(gates == fresh);
   o.help = tr("Back to the first unit");
   o.shortcut = "0";
-  if (ui::button(ui, "gates.reset",
-                 room.cut_left(wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F), tr("Reset"),
-                 o))
+  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F;
+  if (ui::button(ui, "gates.reset", room.cut_left(ui.room("gates.reset", reset)), tr("Reset"), o))
     ui.emit(lab::command::Reset{});
-  room.cut_left(wordy ? 12.0F : 8.0F);
+  room.cut_left(ui.room("gates.reset", wordy ? 12.0F : 8.0F));
   o = {};
   o.kind = ui::ButtonKind::primary;
   if (unit && !found.gate) {
     const char* words = tr("Two layers");
     o.help = tr("What one unit cannot do, two layers can");
     if (ui::button(ui, "gates.layers", room.cut_left(ui::button_width(ui, words, o)), words, o)) {
-      lab::GatesChange change;
+      lab::Change<lab::Gates> change;
       change.view = lab::GatesView::layers;
-      ui.emit(lab::command::SetGates{std::move(change)});
+      ui.emit(lab::change<lab::Gates>(std::move(change)));
     }
   } else if (unit) {
     const char* words = tr("Find a unit");
     o.enabled = wrong_lines(gates) > 0;
     o.help = tr("The smallest weights that compute the wanted table");
     if (ui::button(ui, "gates.find", room.cut_left(ui::button_width(ui, words, o)), words, o)) {
-      lab::GatesChange change;
+      lab::Change<lab::Gates> change;
       change.weights = found.gate->weights;
-      change.threshold = found.gate->threshold_twice / 2.0;
-      ui.emit(lab::command::SetGates{std::move(change)});
+      change.threshold_twice = found.gate->threshold_twice;
+      ui.emit(lab::change<lab::Gates>(std::move(change)));
     }
   } else {
     o.icon = ui::icon::step;

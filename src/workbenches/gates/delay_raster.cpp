@@ -74,7 +74,7 @@ void input_cell(Ui& ui, const Rect& at, const lab::Delays& delays, const std::st
   info.name = sentence(tr("{0} at step {1}"), {name, ui::number(static_cast<double>(step))});
   info.checked = on;
   info.rect = at;
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return;
   const ui::Hit hit = ui.widgets.input().zone(info.id, at);
   if (hit.clicked || ui.widgets.asked(info.id))
     turn_input(ui, delays, input, static_cast<int>(step));
@@ -104,9 +104,9 @@ void step_chooser(Ui& ui, const Rect& at, const lab::Delays& delays, std::size_t
          std::clamp(std::floor(area.x / table.column), 0.0F, static_cast<float>(table.steps - 1));
   if (area.asked) to = ui::moved_by(*area.asked, delays.time, 1);
   if (!to) return;
-  lab::GatesChange change;
+  lab::Change<lab::Gates> change;
   change.delays.time = static_cast<int>(std::clamp(std::round(*to), 0.0, kLast));
-  if (*change.delays.time != delays.time) ui.emit(lab::command::SetGates{std::move(change)});
+  if (*change.delays.time != delays.time) ui.emit(lab::change<lab::Gates>(std::move(change)));
 }
 
 /// Name and role of a row; spoken with the steps at which it fires.
@@ -131,12 +131,12 @@ void row_name(Ui& ui, const Rect& at, const Table& table, const lab::Delays& del
 }  // namespace
 
 void turn_input(Ui& ui, const lab::Delays& delays, std::size_t input, int time) {
-  lab::GatesChange change;
+  lab::Change<lab::Gates> change;
   change.delays.trains = delays.trains;
   int& value = (*change.delays.trains)[input][static_cast<std::size_t>(time)];
   value = 1 - value;
   change.delays.time = time;
-  ui.emit(lab::command::SetGates{std::move(change)});
+  ui.emit(lab::change<lab::Gates>(std::move(change)));
 }
 
 float delays_raster_height(const Ui& ui, float width, const lab::Delays& delays) {

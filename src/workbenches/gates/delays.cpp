@@ -23,10 +23,10 @@ float least_figure(const Ui& ui) {
   return ui.touch ? kLeastFigure + 36 : low_frame(ui) ? 120.0F : kLeastFigure;
 }
 
-void emit(Ui& ui, lab::DelaysChange delays) {
-  lab::GatesChange change;
+void emit(Ui& ui, lab::DelaysFields<lab::Maybe> delays) {
+  lab::Change<lab::Gates> change;
   change.delays = std::move(delays);
-  ui.emit(lab::command::SetGates{std::move(change)});
+  ui.emit(lab::change<lab::Gates>(std::move(change)));
 }
 
 /// The prepared inputs after those that are there.
@@ -41,7 +41,8 @@ lab::Trains another(const lab::Delays& delays) {
 }  // namespace
 
 void delays_choice(Ui& ui, Rect& rest) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
+  if (!ui.shows("gates.example")) return;
   ui::caption(ui, rest.cut_top(16), tr("Examples of 1943"));
   rest.cut_top(6);
   for (std::size_t k = 0; k < kDelayExamples; ++k) {
@@ -53,6 +54,7 @@ void delays_choice(Ui& ui, Rect& rest) {
     info.name = tr(title.name);
     info.help = tr(title.help);
     info.checked = delays.example == example;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 46.0F : 36.0F);
     if (ui::row(ui, info, *info.checked)) emit(ui, {example, {}, {}});
     const Rect row{info.rect.x + 12, info.rect.y, info.rect.w - 24, info.rect.h};
@@ -62,12 +64,12 @@ void delays_choice(Ui& ui, Rect& rest) {
 }
 
 bool delays_fit(const Ui& ui, float width, float tall) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   return delays_raster_height(ui, width, delays) + least_figure(ui) + kWords <= tall;
 }
 
 void delays_stage(Ui& ui, Rect& rest, float tall) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   const auto fires = delays.fires();
   const float table = delays_raster_height(ui, rest.w, delays);
   // What is left beside the raster and the words, within reason.
@@ -89,11 +91,12 @@ void delays_stage(Ui& ui, Rect& rest, float tall) {
 }
 
 void delays_details(Ui& ui, Rect& rest) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   const hopfield::DelayNet net = delays.net();
   ui::caption(ui, rest.cut_top(16), tr("In time"));
   rest.cut_top(10);
   for (std::size_t cell = net.inputs; cell < net.cells.size(); ++cell) {
+    if (!ui.shows(std::string("gates.formula.") + net.cells[cell].name)) continue;
     const std::string words = formula(net, cell, false), whole = formula(net, cell, true);
     const Rect at{rest.x, rest.y, rest.w, ui::paragraph_height(FontKind::body, words, rest.w)};
     ui::paragraph(ui, rest.cut_top(at.h), words, FontKind::body, ui.theme.text);
@@ -119,7 +122,7 @@ void delays_details(Ui& ui, Rect& rest) {
 }
 
 void delays_controls(Ui& ui, Rect room, bool wordy) {
-  const lab::Delays& delays = ui.session.document().gates.delays;
+  const lab::Delays& delays = ui.session.document().section<lab::Gates>().delays;
   constexpr int kSteps = static_cast<int>(lab::kDelaySteps);
   const float gap = wordy ? 12.0F : 8.0F;
   lab::Delays fresh = delays;
@@ -131,33 +134,34 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
   o.enabled = !(delays == fresh);
   o.help = tr("Back to the first inputs of this example");
   o.shortcut = "0";
-  if (ui::button(ui, "gates.reset",
-                 room.cut_left(wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F), tr("Reset"),
-                 o))
+  const auto place = [&](const char* id, float width) {
+    const Rect rect = room.cut_left(ui.room(id, width));
+    room.cut_left(ui.room(id, gap));
+    return rect;
+  };
+  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F;
+  if (ui::button(ui, "gates.reset", place("gates.reset", reset), tr("Reset"), o))
     ui.emit(lab::command::Reset{});
-  room.cut_left(gap);
   o = {};
   o.kind = ui::ButtonKind::primary;
   o.icon = ui::icon::step;
   o.help = tr("The circuit, one step of time later");
-  if (ui::button(ui, "gates.next", room.cut_left(ui::button_width(ui, tr("Next step"), o)),
+  if (ui::button(ui, "gates.next", place("gates.next", ui::button_width(ui, tr("Next step"), o)),
                  tr("Next step"), o))
     emit(ui, {{}, {}, (delays.time + 1) % kSteps});
-  room.cut_left(gap);
   o = {};
   o.help = tr("Other inputs that show something");
-  if (ui::button(ui, "gates.another", room.cut_left(ui::button_width(ui, tr("Other input"), o)),
+  if (ui::button(ui, "gates.another",
+                 place("gates.another", ui::button_width(ui, tr("Other input"), o)),
                  tr("Other input"), o))
     emit(ui, {{}, another(delays), fresh.time});
-  room.cut_left(gap);
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.icon = wordy ? nullptr : ui::icon::eraser;
   const lab::Trains silent(delays.trains.size(), std::vector<int>(lab::kDelaySteps, 0));
   o.enabled = delays.trains != silent;
   o.help = tr("No input at all");
-  if (ui::button(ui, "gates.clear",
-                 room.cut_left(wordy ? ui::button_width(ui, tr("Clear"), o) : 44.0F), tr("Clear"),
-                 o))
+  const float clear = wordy ? ui::button_width(ui, tr("Clear"), o) : 44.0F;
+  if (ui::button(ui, "gates.clear", place("gates.clear", clear), tr("Clear"), o))
     emit(ui, {{}, silent, {}});
   room.cut_left(12);
   if (room.w > 60)

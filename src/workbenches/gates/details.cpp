@@ -35,6 +35,7 @@ void table(Ui& ui, Rect& rest, const lab::Gates& gates, const std::vector<std::s
   rest.cut_top(6);
   const std::size_t shown = shown_line(gates);
   for (std::size_t line = 0; line < lines.size(); ++line) {
+    if (!ui.shows("gates.line." + std::to_string(line))) continue;
     const Rect row = rest.cut_top(tall);
     ui::WidgetInfo info;
     info.id = "gates.line." + std::to_string(line);
@@ -58,10 +59,10 @@ void table(Ui& ui, Rect& rest, const lab::Gates& gates, const std::vector<std::s
         const float side = std::min(tall - 4, 40.0F);
         if (cell(ui, {at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side},
                  state_ground(ui, wanted ? 1 : -1), written(wanted ? 1 : 0, 1), what)) {
-          lab::GatesChange change;
+          lab::Change<lab::Gates> change;
           change.target = gates.target;
           (*change.target)[line] = wanted ? 0 : 1;
-          ui.emit(lab::command::SetGates{std::move(change)});
+          ui.emit(lab::change<lab::Gates>(std::move(change)));
         }
         continue;
       }
@@ -105,6 +106,7 @@ std::string sum_words(const lab::Gates& gates, std::uint32_t inputs) {
 void proof(Ui& ui, Rect& rest, const lab::Gates& gates) {
   const hopfield::Separation found = separation(gates);
   if (found.gate || found.firing.size() < 2 || found.silent.size() < 2) return;
+  if (!ui.shows("gates.proof")) return;
   rest.cut_top(22);
   ui::caption(ui, rest.cut_top(16), tr("Why there is none"));
   rest.cut_top(8);
@@ -154,7 +156,7 @@ void pair_table(Ui& ui, Rect& rest, const lab::Gates& gates) {
 
 void gates_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   GatesState& state = gates_state(panels);
-  const lab::Gates& gates = ui.session.document().gates;
+  const lab::Gates& gates = ui.session.document().section<lab::Gates>();
   rect = {rect.x + ui.theme.margin, rect.y + 18, rect.w - 2 * ui.theme.margin, rect.h - 26};
   const Rect content = ui::begin_panel_scroll(ui, "gates.details", rect, state.details_height);
   Rect rest = content;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hopfield/gates/gate.hpp"
@@ -17,7 +18,7 @@ void gates_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void gates_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
 /// What the panels of this workbench remember.
-struct GatesState {
+struct GatesState final : ui::Kept {
   float choice_height = 400, stage_height = 500, details_height = 400;
 };
 [[nodiscard]] GatesState& gates_state(ui::PanelState& panels);
@@ -50,5 +51,13 @@ bool neuron(ui::Ui& ui, ImVec2 centre, float radius, bool fires, std::string_vie
 /// A connection from one circle to another, with its weight.
 void connection(ui::Ui& ui, ImVec2 from, float from_radius, ImVec2 to, float to_radius, int weight,
                 float label_at = 0.5F);
+
+/// WorkbenchView::names.
+inline constexpr std::string_view kGatesWidgets =
+    "gates.view.* gates.target.* gates.example.* gates.on.# gates.output gates.weight.# "
+    "gates.threshold gates.corner.# gates.line.# gates.wanted.# gates.proof gates.note "
+    "gates.reset gates.layers gates.find gates.next gates.another gates.clear gates.input.# "
+    "gates.train.#.# gates.time.later gates.fires.* gates.formula.* gates.png gates.svg "
+    "gates.csv";
 
 }  // namespace workbenches

@@ -63,13 +63,13 @@ void sliders(Ui& ui, Rect rest, const lab::Gates& gates) {
   o.help = tr("How much this input counts; below zero it inhibits");
   for (std::size_t k = 0; k < gates.weights.size(); ++k) {
     double value = gates.weights[k];
-    if (!ui::slider(ui, "gates.weight." + std::to_string(k), rest.cut_top(line),
-                    k == 0 ? "w₁" : "w₂", &value, o))
+    const std::string id = "gates.weight." + std::to_string(k);
+    if (!ui::slider(ui, id, rest.cut_top(ui.room(id, line)), k == 0 ? "w₁" : "w₂", &value, o))
       continue;
-    lab::GatesChange change;
+    lab::Change<lab::Gates> change;
     change.weights = gates.weights;
     (*change.weights)[k] = static_cast<int>(std::lround(value));
-    ui.emit(lab::command::SetGates{std::move(change)});
+    ui.emit(lab::change<lab::Gates>(std::move(change)));
   }
   o.minimum = -2 * lab::kLargestGateWeight;
   o.maximum = 2 * lab::kLargestGateWeight;
@@ -79,9 +79,9 @@ void sliders(Ui& ui, Rect rest, const lab::Gates& gates) {
   o.help = tr("The unit fires when the sum of what it hears is at least θ");
   double value = gates.threshold_twice / 2.0;
   if (ui::slider(ui, "gates.threshold", rest.cut_top(line), "θ", &value, o)) {
-    lab::GatesChange change;
-    change.threshold = value;
-    ui.emit(lab::command::SetGates{std::move(change)});
+    lab::Change<lab::Gates> change;
+    change.threshold_twice = static_cast<int>(std::lround(2 * value));
+    ui.emit(lab::change<lab::Gates>(std::move(change)));
   }
 }
 
@@ -239,6 +239,7 @@ Words words_for(const lab::Gates& gates) {
 }
 
 void headline(Ui& ui, Rect& rest, const Words& said) {
+  if (!ui.shows("verdict")) return;
   const float height = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
   ui::paragraph(ui, rest.cut_top(height), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
   rest.cut_top(2);
@@ -264,7 +265,7 @@ void gates_figure(Ui& ui, const Rect& sheet, const lab::Gates& gates) {
 
 void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   GatesState& state = gates_state(panels);
-  const lab::Gates& gates = ui.session.document().gates;
+  const lab::Gates& gates = ui.session.document().section<lab::Gates>();
   // Twelve steps of 44 px for a finger just fit into a frame of 600 px.
   const bool delays = gates.view == lab::GatesView::delays;
   const float margin = rect.w < 500 || (delays && rect.w < 640) ? 12 : 24;
@@ -311,8 +312,9 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.cut_top(delays ? 10.0F : 18.0F);
   const float y = rest.y;
   if (!above) headline(ui, rest, said);
-  const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
-  ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
+  const float detail = ui.room("verdict", ui::paragraph_height(FontKind::body, said.detail, width));
+  if (detail > 0)
+    ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
   ui::status(ui, "verdict",
              above ? Rect{rest.x, top, width, 24} : Rect{rest.x, y, width, rest.y - y},
              said.headline + " " + said.detail);

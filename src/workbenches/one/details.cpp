@@ -132,6 +132,7 @@ void one_energy(Ui& ui, const Rect& r, const OneModel& m, OneState& state) {
   info.help = tr("Pick the ball up and drop it; arrow keys move it");
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::horizontal);
+  if (!area.shown) return;
   const double v = std::round(std::clamp(a.x_at(a.r.x + area.x), -reach, reach) * 50) / 50 + 0.0;
   auto to = carried_to(ui, state, "one.energy", area, v);
   if (area.asked) to = ui::moved_by(*area.asked, shown, 0.1);
@@ -170,10 +171,12 @@ void one_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   const Rect content = ui::begin_panel_scroll(ui, "one.details", rect, state.details_height);
   Rect rest = content;
   rest.h = 1e5F;
-  ui::caption(ui, rest.cut_top(16), tr("Energy: pick up the ball and drop it"));
-  rest.cut_top(8);
-  one_energy(ui, rest.cut_top(std::clamp(rect.h * 0.42F, 170.0F, 300.0F)), m, state);
-  rest.cut_top(8);
+  if (ui.shows("one.energy")) {
+    ui::caption(ui, rest.cut_top(16), tr("Energy: pick up the ball and drop it"));
+    rest.cut_top(8);
+    one_energy(ui, rest.cut_top(std::clamp(rect.h * 0.42F, 170.0F, 300.0F)), m, state);
+    rest.cut_top(8);
+  }
   facts(ui, rest, m);
   saving(ui, rest, m);
   const float height = rest.y - content.y + 8;

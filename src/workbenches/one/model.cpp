@@ -37,13 +37,13 @@ OneState& one_state(ui::PanelState& panels) { return ui::bench_state<OneState>(p
 
 const OneModel& one_model(ui::Ui& ui, ui::PanelState& panels) {
   OneState& state = one_state(panels);
-  const lab::One& one = ui.session.document().one;
+  const lab::One& one = ui.session.document().section<lab::One>();
   if (!state.model || state.model->one != one) state.model.emplace(one);
   return *state.model;
 }
 
-void emit_one(ui::Ui& ui, lab::OneChange change) {
-  ui.emit(lab::command::SetOne{std::move(change)});
+void emit_one(ui::Ui& ui, lab::Change<lab::One> change) {
+  ui.emit(lab::change<lab::One>(std::move(change)));
 }
 
 OneWords one_words(const OneModel& m) {

@@ -37,7 +37,7 @@ struct OneModel {
 };
 
 /// What the panels of this workbench remember.
-struct OneState {
+struct OneState final : ui::Kept {
   std::optional<OneModel> model;
   float setup_height = 500, details_height = 500;
   std::optional<double> carried;  ///< the ball is in the hand, at this v
@@ -50,7 +50,7 @@ struct OneState {
 [[nodiscard]] OneState& one_state(ui::PanelState& panels);
 /// The model of what is shown.
 [[nodiscard]] const OneModel& one_model(ui::Ui& ui, ui::PanelState& panels);
-void emit_one(ui::Ui& ui, lab::OneChange change);
+void emit_one(ui::Ui& ui, lab::Change<lab::One> change);
 
 /// The ball in the hand: taken up in a figure, where the pointer is at `v` (none: it is left where it is).
 /// Returns where it was let go, if it was.
@@ -98,5 +98,13 @@ void one_phase(ui::Ui& ui, const ui::Rect& rect, const OneModel& model);
 void one_energy(ui::Ui& ui, const ui::Rect& rect, const OneModel& model, OneState& state);
 /// The neuron with its connection to itself.
 void one_circuit(ui::Ui& ui, const ui::Rect& rect, const OneModel& model);
+
+/// WorkbenchView::names.
+inline constexpr std::string_view kOneWidgets =
+    "one.regime one.lambda one.activation one.kind one.step_height one.step_length one.tau "
+    "one.reset one.run one.nudge.up one.nudge.down one.time one.input one.course one.phase "
+    "one.point.# one.point.card one.energy.now one.v one.h one.relaxation one.fixed.# one.png "
+    "one.svg one.csv one.phase_png one.phase_svg one.phase_csv one.energy_png one.energy_svg "
+    "one.energy_csv";
 
 }  // namespace workbenches

@@ -20,17 +20,20 @@ using ui::list;
 using ui::sentence;
 using ui::tr;
 
-float line_height(const Ui& ui) { return ui.touch ? 50.0F : 40.0F; }
+/// Where a slider goes; no room when it is hidden.
+Rect line(const Ui& ui, Rect& rest, const char* id) {
+  return rest.cut_top(ui.room(id, ui.touch ? 50.0F : 40.0F));
+}
 
 void regimes(Ui& ui, Rect& rest, const OneModel& m) {
   const std::array<const char*, 3> names = {"λ < 1", "λ = 1", "λ > 1"};
   static constexpr std::array<double, 3> kLambdas = {0.5, 1, 1.5};
   int selected = static_cast<int>(lab::regime_of(m.one));
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const Rect row = rest.cut_top(ui.room("one.regime", ui.touch ? 44.0F : 34.0F));
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.regime", {row.x, row.y, width, row.h}, tr("Regime"), names, &selected,
                     tr("Below 1 it forgets, at 1 it adds up and holds, above 1 it runs away"))) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.lambda = kLambdas[static_cast<std::size_t>(selected)];
     emit_one(ui, std::move(change));
   }
@@ -41,8 +44,8 @@ void regimes(Ui& ui, Rect& rest, const OneModel& m) {
   o.initial = 0.5;
   o.help = tr("The weight of the neuron’s connection to itself");
   double value = m.one.lambda;
-  if (ui::slider(ui, "one.lambda", rest.cut_top(line_height(ui)), "λ", &value, o)) {
-    lab::OneChange change;
+  if (ui::slider(ui, "one.lambda", line(ui, rest, "one.lambda"), "λ", &value, o)) {
+    lab::Change<lab::One> change;
     // Twentieths are not all exact; 1 has to be.
     change.lambda = std::round(value * 20) / 20;
     emit_one(ui, std::move(change));
@@ -77,13 +80,13 @@ void saturation(Ui& ui, Rect& rest, const OneModel& m) {
   rest.cut_top(6);
   const std::array<const char*, 3> names = {tr("none"), "clip", "tanh"};
   int selected = static_cast<int>(m.one.activation);
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const Rect row = rest.cut_top(ui.room("one.activation", ui.touch ? 44.0F : 34.0F));
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.activation", {row.x, row.y, width, row.h}, tr("Activation"), names,
                     &selected,
                     tr("None: the neuron is linear. Clip: cut off at ±1. Tanh: bent smoothly. What "
                        "saturates cannot run away."))) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.activation = static_cast<hopfield::Activation>(selected);
     emit_one(ui, std::move(change));
   }
@@ -97,11 +100,11 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   rest.cut_top(6);
   const std::array<const char*, 3> names = {tr("None"), tr("Step"), tr("Drawn")};
   int selected = static_cast<int>(m.one.kind);
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const Rect row = rest.cut_top(ui.room("one.kind", ui.touch ? 44.0F : 34.0F));
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.kind", {row.x, row.y, width, row.h}, tr("Input"), names, &selected,
                     tr("A step, or what you draw above v(t)"))) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.kind = static_cast<lab::OneInputKind>(selected);
     emit_one(ui, std::move(change));
   }
@@ -112,8 +115,9 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   o.step = 0.05;
   o.initial = 0.25;
   double value = m.one.step_height;
-  if (ui::slider(ui, "one.step_height", rest.cut_top(line_height(ui)), tr("height"), &value, o)) {
-    lab::OneChange change;
+  if (ui::slider(ui, "one.step_height", line(ui, rest, "one.step_height"), tr("height"), &value,
+                 o)) {
+    lab::Change<lab::One> change;
     change.step_height = std::round(value * 20) / 20 + 0.0;
     emit_one(ui, std::move(change));
   }
@@ -123,8 +127,9 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   o.initial = 2;
   o.unit = " τ";
   value = m.one.step_until - m.one.step_from;
-  if (ui::slider(ui, "one.step_length", rest.cut_top(line_height(ui)), tr("length"), &value, o)) {
-    lab::OneChange change;
+  if (ui::slider(ui, "one.step_length", line(ui, rest, "one.step_length"), tr("length"), &value,
+                 o)) {
+    lab::Change<lab::One> change;
     change.step_until = std::min(lab::kOneTime, m.one.step_from + value);
     emit_one(ui, std::move(change));
   }
@@ -140,8 +145,8 @@ void tau(Ui& ui, Rect& rest, const OneModel& m) {
   o.unit = " ms";
   o.help = tr("The neuron’s own time constant; it only stretches the axis of time");
   double value = m.one.time_constant;
-  if (ui::slider(ui, "one.tau", rest.cut_top(line_height(ui)), "τ", &value, o)) {
-    lab::OneChange change;
+  if (ui::slider(ui, "one.tau", line(ui, rest, "one.tau"), "τ", &value, o)) {
+    lab::Change<lab::One> change;
     change.time_constant = value;
     emit_one(ui, std::move(change));
   }
@@ -213,16 +218,16 @@ void one_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     o.kind = bar.w >= 760 ? ui::ButtonKind::plain : ui::ButtonKind::icon;
     o.help = tr("A short push: h = ±2 for a quarter of τ");
     const char* words = up ? tr("Nudge up") : tr("Nudge down");
+    const char* id = up ? "one.nudge.up" : "one.nudge.down";
     const float width = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44;
-    if (!ui::button(ui, up ? "one.nudge.up" : "one.nudge.down", row.left(width), words, o))
-      continue;
-    lab::OneChange change;
+    if (!ui::button(ui, id, row.left(ui.room(id, width)), words, o)) continue;
+    lab::Change<lab::One> change;
     change.nudge = up ? 2.0 : -2.0;
     emit_one(ui, std::move(change));
     row.go();
   }
   row.time("one.time", m.now, lab::end_of(m.one), m.one.time_constant, [&](std::uint32_t moment) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.moment = moment;
     emit_one(ui, std::move(change));
   });

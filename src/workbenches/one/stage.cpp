@@ -62,7 +62,7 @@ void draw_input(Ui& ui, const Axes& a, const OneModel& m, OneState& state,
     for (const auto& [x, y] : area.trail) draw_to(a, state, x, y, false);
   draw_to(a, state, area.x, area.y, area.pressed);
   if (state.drawing == m.one.drawn) return;
-  lab::OneChange change;
+  lab::Change<lab::One> change;
   change.drawn = state.drawing;
   emit_one(ui, std::move(change));
 }
@@ -76,9 +76,10 @@ void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool
   info.help = tr("Draw an input with the pointer; arrow keys move or raise the step");
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
+  if (!area.shown) return;
   if (area.pressed || area.held || area.released) draw_input(ui, a, m, state, area);
   if (area.asked) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.kind = lab::OneInputKind::step;
     if (*area.asked == "up")
       change.step_height = std::min(lab::kOneInput, m.one.step_height + 0.05);
@@ -129,7 +130,7 @@ void card(Ui& ui, const Rect& inside, const Axes& a, const OneModel& m, OneState
   if (state.picked && *state.picked >= m.points.size()) state.picked.reset();
   if (state.pointed && *state.pointed >= m.points.size()) state.pointed.reset();
   const auto which = state.pointed ? state.pointed : state.picked;
-  if (!which) return;
+  if (!which || !ui.shows("one.point.card")) return;
   const hopfield::FixedPoint& point = m.points[*which];
   const double v = point.rates[0], e = m.energy(v);
   std::vector<std::pair<std::string, std::string>> facts = {{"v", precisely(v)}};
@@ -179,6 +180,7 @@ void level_lines(Ui& ui, const Axes& a, const OneModel& m) {
 }
 
 void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
+  if (!ui.shows("one.course")) return;
   carry(ui, a, "one.course", "The rate v by time",
         "Press to let the neuron go at that v, without input", m, state, false);
   draw_axes(ui, a, 7, 5, tr("time in τ"), "v");
@@ -200,6 +202,7 @@ void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
 }
 
 void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool paper) {
+  if (!ui.shows("one.phase")) return;
   carry(ui, a, "one.phase", "The phase line: how fast v changes at each v",
         "Press to let the neuron go at that v; press a fixed point to see its numbers", m, state,
         true);
@@ -224,6 +227,7 @@ void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool 
   for (std::size_t k = 0; k < m.points.size(); ++k) {
     const auto& point = m.points[k];
     const ImVec2 at = a.at(0, std::clamp(point.rates[0], -9.0, 9.0));
+    if (!ui.shows("one.point." + std::to_string(k))) continue;
     if (point_button(ui, "one.point." + std::to_string(k), at,
                      sentence(tr("{0} fixed point, v = {1}"),
                               {stability_words(point), ui::number(point.rates[0], 3)}),
@@ -319,7 +323,7 @@ std::optional<double> carried_to(Ui& ui, OneState& state, std::string_view figur
 }
 
 void drop_ball(Ui& ui, double v, double reach, bool by_hand) {
-  lab::OneChange change;
+  lab::Change<lab::One> change;
   change.drop = std::clamp(std::round(v * 100) / 100, -reach, reach);
   emit_one(ui, std::move(change));
   if (ui.reduced_motion)
@@ -367,6 +371,7 @@ void one_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   // The corner above the phase line is free: what to take in there.
   if (!low) legend(ui, f.corner, m);
   card(ui, rect.inset(8), f.phase, m, state);
+  if (!ui.shows("verdict")) return;
   words = {rect.x + 16, words.y + 2, width, words.h};
   ui::paragraph(ui, words.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
   if (!low)

@@ -30,7 +30,7 @@ void way(Ui& ui, const Rect& place, const ThreeModel& m) {
     }
     words = std::move(more);
   }
-  ui::text(ui, place, words, FontKind::body, ui.theme.secondary);
+  if (ui.shows("three.way")) ui::text(ui, place, words, FontKind::body, ui.theme.secondary);
   if (!words.empty()) ui::status(ui, "three.way", place, words);
 }
 
@@ -43,23 +43,23 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const auto left = [&](float width) {
     const Rect rect = room.cut_left(width);
-    room.cut_left(gap);
+    if (width > 0) room.cut_left(gap);
     return rect;
   };
   const std::array<const char*, 2> words = {tr("Asynchronous"), tr("Synchronous")};
   const std::array<const char*, 2> fewer = {tr("Async"), tr("Sync")};
   const auto& modes = bar.w < 760 ? fewer : words;
   int selected = m.together() ? 1 : 0;
-  const Rect right = room.cut_right(ui::segmented_width(ui, modes));
+  const Rect right = room.cut_right(ui.room("three.mode", ui::segmented_width(ui, modes)));
   const float tall = ui.touch ? 44.0F : 36.0F;
   if (ui::segmented(
           ui, "three.mode", {right.x, right.y + (44 - tall) / 2, right.w, tall}, tr("Mode"), modes,
           &selected,
           tr("Asynchronous: one neuron decides after the other. Synchronous: all at once, "
              "as in v′ = sgn(M v)."))) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.mode = selected == 1 ? hopfield::Mode::sync : hopfield::Mode::async;
-    ui.emit(command::SetThree{std::move(change)});
+    ui.emit(lab::change<lab::Three>(std::move(change)));
   }
   room.cut_right(gap);
 
@@ -70,8 +70,8 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   o.enabled = !m.three.path.empty();
   o.help = tr("Back to the start");
   o.shortcut = "0";
-  if (ui::button(ui, "three.reset", left(wordy ? ui::button_width(ui, tr("Reset"), o) : 44),
-                 tr("Reset"), o))
+  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : 44;
+  if (ui::button(ui, "three.reset", left(ui.room("three.reset", reset)), tr("Reset"), o))
     ui.emit(command::Reset{});
   o = {};
   o.kind = ui::ButtonKind::primary;
@@ -80,7 +80,8 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
                         : tr("The next neuron decides; press a line of the table to choose one");
   o.shortcut = "N";
   const char* step = m.together() ? tr("Step") : tr("Step neuron");
-  if (ui::button(ui, "three.step", left(std::max(104.0F, ui::button_width(ui, step, o))), step, o))
+  const float step_width = std::max(104.0F, ui::button_width(ui, step, o));
+  if (ui::button(ui, "three.step", left(ui.room("three.step", step_width)), step, o))
     ui.emit(command::Step{});
   o = {};
   o.icon = ui::icon::play;
@@ -88,8 +89,8 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   o.enabled = !m.stable;
   o.help = tr("On until nothing changes any more");
   o.shortcut = "R";
-  if (ui::button(ui, "three.run", left(wordy ? ui::button_width(ui, tr("To the end"), o) : 44),
-                 tr("To the end"), o))
+  const float end = wordy ? ui::button_width(ui, tr("To the end"), o) : 44;
+  if (ui::button(ui, "three.run", left(ui.room("three.run", end)), tr("To the end"), o))
     ui.emit(command::Recall{});
   if (room.w > 80) way(ui, room, m);
 }

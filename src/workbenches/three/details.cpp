@@ -34,7 +34,7 @@ void read_out(Ui& ui, const Rect& place, const ThreeModel& m, const ThreeState& 
   const std::string words =
       sentence(tr("{0}   energy {1},  {2}"),
                {name.empty() ? values : name + " = " + values, m.energy_text(which), where});
-  ui::text(ui, place, words, FontKind::body, ui.theme.text, 0.5F);
+  if (ui.shows("three.read_out")) ui::text(ui, place, words, FontKind::body, ui.theme.text, 0.5F);
   ui::status(ui, "three.read_out", place, words);
 }
 
@@ -146,23 +146,26 @@ void three_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   const Rect content = ui::begin_panel_scroll(ui, "three.details", rect, state.details_height);
   Rect rest = content;
   rest.h = 1e5F;
-  Rect head = rest.cut_top(ui.touch ? 44.0F : 34.0F);
-  if (m.n == 3) {
+  const bool diagram = ui.shows("three.diagram");
+  Rect head = rest.cut_top(diagram ? ui.touch ? 44.0F : 34.0F : 0.0F);
+  if (m.n == 3 && diagram) {
     const std::array<const char*, 2> views = {tr("Cube"), tr("By energy")};
     int selected = static_cast<int>(m.three.diagram);
     const Rect right = head.cut_right(ui::segmented_width(ui, views));
     if (ui::segmented(ui, "three.view", right, tr("Show"), views, &selected)) {
-      lab::ThreeChange change;
+      lab::Change<lab::Three> change;
       change.diagram = static_cast<lab::ThreeDiagram>(selected);
-      ui.emit(lab::command::SetThree{std::move(change)});
+      ui.emit(lab::change<lab::Three>(std::move(change)));
     }
   }
-  ui::caption(ui, head,
-              sentence(tr("All {0} states"), {ui::number(static_cast<double>(m.graph.size()))}));
-  rest.cut_top(8);
-  const float tall = std::clamp(rect.h - 250, 250.0F, 420.0F);
-  three_diagram(ui, rest.cut_top(tall), m, state);
-  rest.cut_top(6);
+  if (diagram) {
+    ui::caption(ui, head,
+                sentence(tr("All {0} states"), {ui::number(static_cast<double>(m.graph.size()))}));
+    rest.cut_top(8);
+    const float tall = std::clamp(rect.h - 250, 250.0F, 420.0F);
+    three_diagram(ui, rest.cut_top(tall), m, state);
+    rest.cut_top(6);
+  }
   read_out(ui, rest.cut_top(24), m, state);
   rest.cut_top(10);
   facts(ui, rest, m);

@@ -294,9 +294,9 @@ std::string state_words(const ThreeModel& m, std::uint32_t s) {
 }
 
 void start_from(Ui& ui, const ThreeModel& m, std::uint32_t state) {
-  lab::ThreeChange change;
+  lab::Change<lab::Three> change;
   change.start = m.state(state);
-  ui.emit(lab::command::SetThree{std::move(change)});
+  ui.emit(lab::change<lab::Three>(std::move(change)));
 }
 
 }  // namespace
@@ -316,6 +316,7 @@ void three_diagram(Ui& ui, const Rect& r, const ThreeModel& m, ThreeState& state
   info.help = tr("Press a state to start from it. Arrow keys go from state to state.");
   info.rect = r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::yields);
+  if (!area.shown) return;
   // The nearest state, if it is near enough for a finger.
   state.hovered.reset();
   if (area.hovered || area.released || area.held) {
@@ -354,9 +355,10 @@ void three_diagram(Ui& ui, const Rect& r, const ThreeModel& m, ThreeState& state
   const std::uint32_t from = state.hovered.value_or(state.cursor.value_or(now));
   arrows(ui, plan, m, from);
   for (std::uint32_t s = 0; s < size; ++s) {
-    card(ui, plan, m, s, s == now, s == from && s != now);
     ui::WidgetInfo each;
     each.id = "three.state." + std::to_string(s);
+    if (!ui.shows(each.id)) continue;
+    card(ui, plan, m, s, s == now, s == from && s != now);
     each.name = state_words(m, s);
     each.value = m.energy_text(s);
     if (s == now) each.checked = true;

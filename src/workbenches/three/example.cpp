@@ -98,10 +98,10 @@ struct Example {
           what.role = ui::Role::toggle;
           what.help = tr("Press to turn it over: another start");
           if (!cell(ui, at, state_ground(ui, m.now[i]), written(m.now[i], 1), what)) return;
-          lab::ThreeChange change;
+          lab::Change<lab::Three> change;
           change.start = m.now;
           change.start->flip(i);
-          ui.emit(lab::command::SetThree{std::move(change)});
+          ui.emit(lab::change<lab::Three>(std::move(change)));
         },
         ui.theme.accent);
   }
@@ -214,7 +214,7 @@ void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
     return Rect{strip.x + 10, strip.y, strip.w - 20, strip.h};
   };
   if (ui::slider(ui, "three.weight.value", padded(line), tr("weight"), &value, options)) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.weights.emplace(m.n, m.n);
     for (std::size_t a = 0; a < m.n; ++a)
       for (std::size_t b = 0; b < m.n; ++b)
@@ -222,7 +222,7 @@ void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
     // Steps of a twentieth: nobody means 0.7183.
     (*change.weights)(i, j) = std::round(value * 20) / 20;
     if (state.both) (*change.weights)(j, i) = (*change.weights)(i, j);
-    ui.emit(lab::command::SetThree{std::move(change)});
+    ui.emit(lab::change<lab::Three>(std::move(change)));
   }
   if (i != j)
     ui::toggle(ui, "three.weight.both", padded(line), tr("In both directions"), &state.both,
@@ -264,13 +264,15 @@ void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.cut_top(16);
 
   const ThreeWords said = three_words(m);
-  const float head = ui::paragraph_height(FontKind::verdict, said.headline, width);
-  ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
-  rest.cut_top(2);
-  const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
-  ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
-  ui::status(ui, "verdict", {rest.x, rest.y - head - detail, width, head + detail},
-             said.headline + " " + said.detail);
+  if (ui.shows("verdict")) {
+    const float head = ui::paragraph_height(FontKind::verdict, said.headline, width);
+    ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
+    rest.cut_top(2);
+    const float detail = ui::paragraph_height(FontKind::body, said.detail, width);
+    ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, 0.5F);
+    ui::status(ui, "verdict", {rest.x, rest.y - head - detail, width, head + detail},
+               said.headline + " " + said.detail);
+  }
   if (!said.note.empty()) {
     rest.cut_top(12);
     const float w = std::min(width, 540.0F);

@@ -165,7 +165,7 @@ ThreeState& three_state(ui::PanelState& panels) { return ui::bench_state<ThreeSt
 
 const ThreeModel& three_model(Ui& ui, ui::PanelState& panels) {
   ThreeState& state = three_state(panels);
-  const lab::Three& three = ui.session.document().three;
+  const lab::Three& three = ui.session.document().section<lab::Three>();
   if (!state.model || state.model->three != three) state.model.emplace(three);
   return *state.model;
 }

@@ -20,7 +20,9 @@ using ui::tr;
 
 Written sign_of(int value) { return written(value, 1); }
 
-void emit(Ui& ui, lab::ThreeChange change) { ui.emit(lab::command::SetThree{std::move(change)}); }
+void emit(Ui& ui, lab::Change<lab::Three> change) {
+  ui.emit(lab::change<lab::Three>(std::move(change)));
+}
 
 /// A column of signs; a press turns one.
 std::optional<Pattern> column(Ui& ui, const Rect& place, const std::string& id,
@@ -57,7 +59,7 @@ void columns(Ui& ui, Rect& rest, const ThreeModel& m) {
     const Rect at{strip.x + kBracket, strip.y, width, height};
     if (auto changed = column(ui, at, "three.pattern." + std::to_string(k), name, three.patterns[k],
                               ui.theme.secondary)) {
-      lab::ThreeChange change;
+      lab::Change<lab::Three> change;
       change.patterns = three.patterns;
       (*change.patterns)[k] = *std::move(changed);
       emit(ui, std::move(change));
@@ -69,7 +71,7 @@ void columns(Ui& ui, Rect& rest, const ThreeModel& m) {
   ui::text(ui, {head.x, head.y, each - 2, head.h}, "v", FontKind::body, ui.theme.accent, 0.5F);
   const Rect at{strip.x + kBracket, strip.y, width, height};
   if (auto changed = column(ui, at, "three.start", tr("state"), m.now, ui.theme.accent)) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.start = *std::move(changed);
     emit(ui, std::move(change));
   }
@@ -82,9 +84,9 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
   add.icon = ui::icon::plus;
   add.enabled = three.patterns.size() < lab::kMostColumns;
   add.help = tr("One more pattern: the weights of all patterns add up");
-  const Rect left = row.cut_left(ui::button_width(ui, tr("Pattern"), add));
+  const Rect left = row.cut_left(ui.room("three.add", ui::button_width(ui, tr("Pattern"), add)));
   if (ui::button(ui, "three.add", left, tr("Pattern"), add)) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.patterns = three.patterns;
     // Different from the last one in every second neuron: something to look at.
     Pattern pattern(three.neurons());
@@ -95,14 +97,14 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
     change.patterns->push_back(std::move(pattern));
     emit(ui, std::move(change));
   }
-  row.cut_left(8);
+  row.cut_left(ui.room("three.add", 8));
   ui::ButtonOptions fewer;
   fewer.kind = ui::ButtonKind::icon;
   fewer.icon = ui::icon::minus;
   fewer.enabled = !three.patterns.empty();
   if (ui::button(ui, "three.remove", row.cut_left(height), tr("Take the last pattern away"),
                  fewer)) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.patterns = three.patterns;
     change.patterns->pop_back();
     emit(ui, std::move(change));
@@ -112,6 +114,7 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
 template <std::size_t Count>
 bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
             const std::array<const char*, Count>& options, int* selected) {
+  if (!ui.shows(id)) return false;
   rest.cut_top(16);
   ui::caption(ui, rest.cut_top(16), tr(name));
   rest.cut_top(6);
@@ -127,7 +130,7 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three) {
              tr("1/N, diagonal: M = (1/N) Σ ξξᵀ, as lectures write it. Plain: no 1/N, and zeros on "
                 "the diagonal, as in Hopfield’s network. Own: any numbers; press a weight."),
              forms, &selected)) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.form = static_cast<lab::ThreeForm>(selected);
     emit(ui, std::move(change));
   }
@@ -137,14 +140,14 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three) {
              tr("What a neuron does when its field is exactly 0: keep its state, or always one of "
                 "the two. Books disagree."),
              ties, &selected)) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.tie = static_cast<hopfield::Tie>(selected);
     emit(ui, std::move(change));
   }
   const std::array<const char*, 5> sizes = {"2", "3", "4", "5", "6"};
   selected = static_cast<int>(three.neurons()) - 2;
   if (choice(ui, rest, "three.neurons", "Neurons", "", sizes, &selected)) {
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.neurons = static_cast<std::size_t>(selected) + 2;
     emit(ui, std::move(change));
   }
@@ -152,7 +155,7 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three) {
 
 /// Does each pattern stay when it is the state?
 void stability(Ui& ui, Rect& rest, const ThreeModel& m) {
-  if (m.three.patterns.empty()) return;
+  if (m.three.patterns.empty() || !ui.shows("three.stays")) return;
   rest.cut_top(18);
   ui::caption(ui, rest.cut_top(16), tr("Do the patterns stay?"));
   rest.cut_top(2);

@@ -96,6 +96,7 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
   ui::horizontal_line(ui, place.x, place.right(), rest.y, ui.theme.hairline);
   rest.cut_top(3);
   for (std::size_t i = 0; i < m.n; ++i) {
+    if (!ui.shows("three.neuron." + std::to_string(i))) continue;
     const Rect row = rest.cut_top(line);
     const auto c = columns(row);
     const bool asked = m.turn < 0 || static_cast<std::size_t>(m.turn) == i;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -58,7 +59,7 @@ struct ThreeModel {
 };
 
 /// What the panels of this workbench remember.
-struct ThreeState {
+struct ThreeState final : ui::Kept {
   std::optional<ThreeModel> model;
   std::optional<std::pair<std::size_t, std::size_t>> editing;  ///< the weight whose number is open
   ui::Rect anchor;
@@ -85,5 +86,14 @@ void example_figure(ui::Ui& ui, ui::Rect& rest, const ThreeModel& model, ThreeSt
 float three_table(ui::Ui& ui, const ui::Rect& place, const ThreeModel& model);
 /// All states as a cube or by energy, with what leads where.
 void three_diagram(ui::Ui& ui, const ui::Rect& rect, const ThreeModel& model, ThreeState& state);
+
+/// WorkbenchView::names.
+inline constexpr std::string_view kThreeWidgets =
+    "three.pattern.#.# three.start.# three.v.# three.add three.remove three.form three.tie "
+    "three.neurons three.stays.# three.weight.#.# three.weight.both three.neuron.# three.note "
+    "three.mode three.reset three.step three.run three.way three.view three.diagram "
+    "three.state.# three.read_out three.stable three.basins three.either three.ties "
+    "three.energy three.asymmetric three.diagram_png three.diagram_svg three.csv "
+    "three.example_png three.example_svg";
 
 }  // namespace workbenches

@@ -28,10 +28,9 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
          "draw it as an arrow");
   const std::string words =
       wordy ? sentence(tr("Kick {0}"), {pair_text(m.two.next_kick)}) : std::string(tr("Kick"));
-  if (ui::button(ui, "two.kick",
-                 row.left(o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44),
-                 words, o)) {
-    lab::TwoChange change;
+  const float kick = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44;
+  if (ui::button(ui, "two.kick", row.left(ui.room("two.kick", kick)), words, o)) {
+    lab::Change<lab::Two> change;
     change.kick = m.two.next_kick;
     emit_two(ui, std::move(change));
     row.go();
@@ -41,15 +40,14 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = !m.two.paths.empty();
   o.help = tr("Takes the paths away; the run stays");
-  if (ui::button(ui, "two.clear",
-                 row.right(wordy ? ui::button_width(ui, tr("Clear paths"), o) : 44),
-                 tr("Clear paths"), o)) {
-    lab::TwoChange change;
+  const float clear = wordy ? ui::button_width(ui, tr("Clear paths"), o) : 44;
+  if (ui::button(ui, "two.clear", row.right(ui.room("two.clear", clear)), tr("Clear paths"), o)) {
+    lab::Change<lab::Two> change;
     change.paths.emplace();
     emit_two(ui, std::move(change));
   }
   row.time("two.time", m.now, lab::end_of(m.two), m.two.time_constant, [&](std::uint32_t moment) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.moment = moment;
     emit_two(ui, std::move(change));
   });

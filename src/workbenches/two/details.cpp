@@ -27,8 +27,8 @@ void head(Ui& ui, Rect& rest, const TwoModel& m) {
                     views, &selected,
                     tr("The energy over the whole plane, or along the line that you drag with "
                        "Slice"))) {
-    lab::TwoChange change;
-    change.panel = static_cast<lab::TwoPanel>(selected);
+    lab::Change<lab::Two> change;
+    change.look.panel = static_cast<lab::TwoPanel>(selected);
     emit_two(ui, std::move(change));
   }
   const std::array<const char*, 2> kinds = {tr("H"), tr("with leak")};
@@ -37,8 +37,8 @@ void head(Ui& ui, Rect& rest, const TwoModel& m) {
                     kinds, &selected,
                     tr("H = −½ vᵀ M v, Hopfield’s of 1982. With leak and input: E = −½ vᵀ M v − "
                        "hᵀ v + Σ ∫F⁻¹; with symmetric M it falls along every path."))) {
-    lab::TwoChange change;
-    change.energy = static_cast<lab::TwoEnergy>(selected);
+    lab::Change<lab::Two> change;
+    change.look.energy = static_cast<lab::TwoEnergy>(selected);
     emit_two(ui, std::move(change));
   }
 }
@@ -87,7 +87,7 @@ void points(Ui& ui, Rect& rest, const TwoModel& m) {
          tr("v = F(M v + h). Negative real parts draw the state in, positive ones push it away."),
          values, ui.theme.text);
     const float used = indented.y - before;
-    if (point.directions.empty())
+    if (point.directions.empty() && used > 0)
       draw_fixed_point(ui, {mark.x + 7, mark.y + used / 2}, point.stability, 5);
     rest.cut_top(used);
   }

@@ -111,10 +111,10 @@ void ball(Ui& ui, const SurfaceView& view, const TwoModel& m) {
 }
 
 void look_from(Ui& ui, double turn, double tilt, double zoom) {
-  lab::TwoChange change;
-  change.turn = std::remainder(turn, 2 * 3.141592653589793);
-  change.tilt = std::clamp(tilt, 0.05, lab::kSteepest);
-  change.zoom = std::clamp(zoom, kFarthest, kNearest);
+  lab::Change<lab::Two> change;
+  change.look.turn = std::remainder(turn, 2 * 3.141592653589793);
+  change.look.tilt = std::clamp(tilt, 0.05, lab::kSteepest);
+  change.look.zoom = std::clamp(zoom, kFarthest, kNearest);
   emit_two(ui, std::move(change));
 }
 
@@ -181,7 +181,7 @@ struct Slice {
 
 Slice slice_of(const TwoModel& m) {
   Slice out;
-  const Pair a = m.two.look.slice_from, b = m.two.look.slice_to;
+  const Pair a = m.two.look.slice[0], b = m.two.look.slice[1];
   const Pair along{b[0] - a[0], b[1] - a[1]};
   out.length = std::hypot(along[0], along[1]);
   constexpr int kPoints = 240;
@@ -263,6 +263,7 @@ void draw_surface(Ui& ui, const Rect& r, const TwoModel& m, bool paper) {
 }
 
 void two_surface(Ui& ui, const Rect& r, TwoModel& m, TwoState& state) {
+  if (!ui.shows("two.surface")) return;
   draw_surface(ui, r, m, false);
   orbit(ui, r, m, state);
 }
@@ -271,7 +272,7 @@ void two_slice(Ui& ui, const Rect& r, const TwoModel& m) {
   const Slice slice = slice_of(m);
   ui::PlotOptions o;
   o.title = sentence(tr("From {0} to {1}"),
-                     {pair_text(m.two.look.slice_from), pair_text(m.two.look.slice_to)});
+                     {pair_text(m.two.look.slice[0]), pair_text(m.two.look.slice[1])});
   o.x_label = tr("distance along the slice");
   o.y_label = energy_name(m);
   o.x_maximum = slice.length;
@@ -292,10 +293,10 @@ void two_slice(Ui& ui, const Rect& r, const TwoModel& m) {
   ui::Series line{energy_name(m), slice.distance, slice.value, ui.theme.text, 2, false, true};
   ui::Series here{tr("the ball"), {}, {}, ui.theme.accent, 6, false, false};
   const double e =
-      m.energy({m.two.look.slice_from[0] +
-                    (m.two.look.slice_to[0] - m.two.look.slice_from[0]) * slice.ball / slice.length,
-                m.two.look.slice_from[1] + (m.two.look.slice_to[1] - m.two.look.slice_from[1]) *
-                                               slice.ball / slice.length});
+      m.energy({m.two.look.slice[0][0] +
+                    (m.two.look.slice[1][0] - m.two.look.slice[0][0]) * slice.ball / slice.length,
+                m.two.look.slice[0][1] +
+                    (m.two.look.slice[1][1] - m.two.look.slice[0][1]) * slice.ball / slice.length});
   if (std::isfinite(e)) {
     here.x.push_back(slice.ball);
     here.y.push_back(e);

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <utility>
 
-#include "hopfield/numerics/linear_algebra.hpp"
+#include "hopfield/numerics/decompositions.hpp"
 #include "ui/shell/workbench.hpp"
 #include "workbenches/two/two.hpp"
 
@@ -258,7 +258,7 @@ TwoState& two_state(ui::PanelState& panels) { return ui::bench_state<TwoState>(p
 
 TwoModel& two_model(ui::Ui& ui, ui::PanelState& panels) {
   TwoState& state = two_state(panels);
-  const lab::Two& two = ui.session.document().two;
+  const lab::Two& two = ui.session.document().section<lab::Two>();
   if (!state.model)
     state.model.emplace(two);
   else if (state.model->two != two)
@@ -266,8 +266,8 @@ TwoModel& two_model(ui::Ui& ui, ui::PanelState& panels) {
   return *state.model;
 }
 
-void emit_two(ui::Ui& ui, lab::TwoChange change) {
-  ui.emit(lab::command::SetTwo{std::move(change)});
+void emit_two(ui::Ui& ui, lab::Change<lab::Two> change) {
+  ui.emit(lab::change<lab::Two>(std::move(change)));
 }
 
 }  // namespace workbenches

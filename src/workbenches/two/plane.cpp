@@ -162,6 +162,7 @@ void vectors(Ui& ui, const PlaneFrame& f, const TwoPlane& plane) {
 
 void fixed_points(Ui& ui, const PlaneFrame& f, const TwoPlane& plane, TwoState& state) {
   for (std::size_t k = 0; k < plane.points.size(); ++k) {
+    if (!ui.shows("two.point." + std::to_string(k))) continue;
     const hopfield::FixedPoint& point = plane.points[k];
     const Pair v{point.rates[0], point.rates[1]};
     if (point.directions.size() == 1) {
@@ -214,7 +215,7 @@ void ball(Ui& ui, const PlaneFrame& f, const TwoModel& m) {
 void tools(Ui& ui, const PlaneFrame& f, const TwoModel& m, const TwoState& state) {
   const lab::TwoLook& look = m.two.look;
   if (look.panel == lab::TwoPanel::slice || look.tool == lab::TwoTool::slice) {
-    const ImVec2 a = f.at(look.slice_from), b = f.at(look.slice_to);
+    const ImVec2 a = f.at(look.slice[0]), b = f.at(look.slice[1]);
     dashed(a, b, ui.theme.text, 2);
     for (const ImVec2& end : {a, b}) list().AddCircle(end, 5, ui.theme.text, 0, 2);
   }

@@ -48,7 +48,7 @@ void weight_chip(Ui& ui, ImVec2 at, std::size_t k, const TwoModel& m, TwoState& 
   info.value = weight_text(weight);
   info.help = tr("Press to change the weight");
   info.rect = {at.x - w / 2, at.y - h / 2, w, h};
-  ui.widgets.publish(info);
+  if (!ui.widgets.publish(info)) return;
   const ui::Hit hit = ui.widgets.input().zone(info.id, info.rect);
   const ImU32 ground = ui::parts::shaded(ui, info.id, ui.theme.surface, hit);
   ui::fill(ui, info.rect, ground, 7);
@@ -149,12 +149,13 @@ void presets(Ui& ui, Rect& rest, const TwoModel& m) {
     info.role = ui::Role::radio;
     info.name = tr(std::string(preset.title).c_str());
     info.checked = current == &preset;
+    if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 44.0F : 32.0F);
     const bool clicked = ui::row(ui, info, current == &preset);
     ui::text(ui, {info.rect.x + 10, info.rect.y, info.rect.w - 16, info.rect.h}, preset.title,
              FontKind::body, ui.theme.text);
     if (!clicked) continue;
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.preset = std::string(preset.name);
     emit_two(ui, std::move(change));
     // The demonstration is there to be watched.
@@ -164,7 +165,8 @@ void presets(Ui& ui, Rect& rest, const TwoModel& m) {
 
 bool numbered(Ui& ui, Rect& rest, const char* id, const char* name, double* value,
               const ui::SliderOptions& options) {
-  return ui::slider(ui, id, rest.cut_top(ui.touch ? 50.0F : 40.0F), tr(name), value, options);
+  return ui::slider(ui, id, rest.cut_top(ui.room(id, ui.touch ? 50.0F : 40.0F)), tr(name), value,
+                    options);
 }
 
 void activation(Ui& ui, Rect& rest, const TwoModel& m) {
@@ -174,12 +176,12 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   const std::array<const char*, 3> names = {"clip", "tanh", "arctan"};
   int selected = static_cast<int>(m.two.activation) - 1;
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const Rect row = rest.cut_top(ui.room("two.activation", ui.touch ? 44.0F : 34.0F));
   if (ui::segmented(ui, "two.activation", {row.x, row.y, width, row.h}, tr("Activation"), names,
                     &selected,
                     tr("F(u) keeps a rate within ±1: cut off, tanh g u, or (2/π) arctan(π g u/2) "
                        "as in Hopfield 1984. g is its slope at 0."))) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.activation = static_cast<hopfield::Activation>(selected + 1);
     emit_two(ui, std::move(change));
   }
@@ -192,7 +194,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   o.help = tr("The slope of F at 0");
   double value = m.two.gain;
   if (numbered(ui, rest, "two.gain", "gain", &value, o)) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.gain = value;
     emit_two(ui, std::move(change));
   }
@@ -205,7 +207,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
     if (!numbered(ui, rest, i == 0 ? "two.input.0" : "two.input.1", i == 0 ? "h₁" : "h₂", &value,
                   o))
       continue;
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.input = m.two.input;
     (*change.input)[i] = value;
     emit_two(ui, std::move(change));
@@ -216,7 +218,7 @@ void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
   rest.cut_top(14);
   ui::caption(ui, rest.cut_top(16), tr("Draw on the plane"));
   rest.cut_top(4);
-  if (!state.ground_offered) {
+  if (!state.ground_offered && ui.shows("two.ground")) {
     const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
     ground_choice(ui, {row.x, row.y, std::min(row.w, ground_width(ui)), row.h}, m);
     rest.cut_top(4);
@@ -226,27 +228,27 @@ void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
     const char* id;
     const char* name;
     bool on;
-    std::optional<bool> lab::TwoChange::* field;
+    lab::Maybe<bool> lab::TwoLookFields<lab::Maybe>::* field;
     const char* help;
   };
   const std::array<Layer, 5> all = {
-      {{"two.show.field", "Arrows", look.field, &lab::TwoChange::field,
+      {{"two.show.field", "Arrows", look.field, &lab::TwoLookFields<lab::Maybe>::field,
         "Which way, and how fast, the state moves from each place"},
-       {"two.show.nullclines", "Nullclines", look.nullclines, &lab::TwoChange::nullclines,
+       {"two.show.nullclines", "Nullclines", look.nullclines,
+        &lab::TwoLookFields<lab::Maybe>::nullclines,
         "Where one rate does not change; where both lines cross nothing changes"},
-       {"two.show.paths", "Paths", look.paths, &lab::TwoChange::path_lines,
+       {"two.show.paths", "Paths", look.paths, &lab::TwoLookFields<lab::Maybe>::paths,
         "The way from every place that was pressed"},
-       {"two.show.vectors", "Eigenvectors", look.vectors, &lab::TwoChange::vectors,
+       {"two.show.vectors", "Eigenvectors", look.vectors, &lab::TwoLookFields<lab::Maybe>::vectors,
         "Directions that M only stretches, and by how much"},
-       {"two.show.contours", "Contours", look.contours, &lab::TwoChange::contours,
+       {"two.show.contours", "Contours", look.contours, &lab::TwoLookFields<lab::Maybe>::contours,
         "Lines of the same energy"}}};
   for (const Layer& each : all) {
     bool on = each.on;
-    if (!ui::toggle(ui, each.id, rest.cut_top(ui.touch ? 44.0F : 32.0F), tr(each.name), &on,
-                    tr(each.help)))
-      continue;
-    lab::TwoChange change;
-    change.*each.field = on;
+    const Rect row = rest.cut_top(ui.room(each.id, ui.touch ? 44.0F : 32.0F));
+    if (!ui::toggle(ui, each.id, row, tr(each.name), &on, tr(each.help))) continue;
+    lab::Change<lab::Two> change;
+    change.look.*each.field = on;
     emit_two(ui, std::move(change));
   }
 }
@@ -263,10 +265,10 @@ void two_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui::caption(ui, rest.cut_top(16), tr("Network"));
   circuit(ui, rest.cut_top(166), m, state);
   rest.cut_top(6);
-  matrix(ui, rest, m, state);
-  presets(ui, rest, m);
+  if (ui.shows("two.m")) matrix(ui, rest, m, state);
+  if (ui.shows("two.preset")) presets(ui, rest, m);
   activation(ui, rest, m);
-  layers(ui, rest, m, state);
+  if (ui.shows("two.show")) layers(ui, rest, m, state);
   const float height = rest.y - content.y + 8;
   if (height != state.setup_height) ui.animate(0.05F);
   state.setup_height = height;
@@ -298,7 +300,7 @@ void two_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
   o.help = tr("Above zero it excites, below it inhibits");
   double value = m.two.weights[k];
   if (ui::slider(ui, "two.weight.value", padded(line), tr("weight"), &value, o)) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.weights = m.two.weights;
     (*change.weights)[k] = value + 0.0;
     if (cross && state.both) (*change.weights)[3 - k] = value + 0.0;

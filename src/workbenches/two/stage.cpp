@@ -19,7 +19,7 @@ using ui::tr;
 constexpr float kLeft = kPlaneLeft, kBottom = kPlaneBottom;
 
 void begin_from(Ui& ui, const Pair& v) {
-  lab::TwoChange change;
+  lab::Change<lab::Two> change;
   change.from = rounded(v);
   emit_two(ui, std::move(change));
   if (ui.reduced_motion)
@@ -31,7 +31,7 @@ void begin_from(Ui& ui, const Pair& v) {
 void kick(Ui& ui, const TwoModel& m, const Pair& to) {
   const Pair h = rounded({to[0] - m.at[0], to[1] - m.at[1]});
   if (std::hypot(h[0], h[1]) < 0.03) return;
-  lab::TwoChange change;
+  lab::Change<lab::Two> change;
   change.kick = h;
   change.next_kick = h;
   emit_two(ui, std::move(change));
@@ -43,10 +43,10 @@ void kick(Ui& ui, const TwoModel& m, const Pair& to) {
 
 void slice_to(Ui& ui, const Pair& from, const Pair& to) {
   if (std::hypot(to[0] - from[0], to[1] - from[1]) < 0.05) return;
-  lab::TwoChange change;
+  lab::Change<lab::Two> change;
   const Pair a = rounded(from), b = rounded(to);
-  change.slice = {a[0], a[1], b[0], b[1]};
-  change.panel = lab::TwoPanel::slice;
+  change.look.slice = {a, b};
+  change.look.panel = lab::TwoPanel::slice;
   emit_two(ui, std::move(change));
 }
 
@@ -81,6 +81,7 @@ void touch(Ui& ui, const PlaneFrame& f, TwoModel& m, TwoState& state) {
                   : tr("Drag a line: the energy along it is drawn beside.");
   info.rect = f.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
+  if (!area.shown) return;
   const Pair v = f.from(area.x, area.y);
   // Without a place the press was called off.
   const bool here = ui.widgets.input().pointer().present,
@@ -112,8 +113,8 @@ void choices(Ui& ui, Rect row, const TwoModel& m, TwoState& state) {
   if (ui::segmented(ui, "two.tool", row.cut_left(width), tr("What a press does"), tools, &selected,
                     tr("Start: a run from where you press. Kick: drag an arrow, the input for a "
                        "while. Slice: drag a line to see the energy along it."))) {
-    lab::TwoChange change;
-    change.tool = static_cast<lab::TwoTool>(selected);
+    lab::Change<lab::Two> change;
+    change.look.tool = static_cast<lab::TwoTool>(selected);
     emit_two(ui, std::move(change));
   }
   const float wide = ground_width(ui);
@@ -133,7 +134,7 @@ std::string read_out(const TwoModel& m, const TwoState& state) {
 
 void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float align) {
   const TwoWords said = two_words(m);
-  if (rest.h < 20) return;
+  if (rest.h < 20 || !ui.shows("verdict")) return;
   const float head = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
   ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, align);
   const float detail = ui::paragraph_height(FontKind::body, said.detail, rest.w);
@@ -141,6 +142,7 @@ void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float 
     ui::paragraph(ui, rest.cut_top(detail), said.detail, FontKind::body, ui.theme.secondary, align);
   ui::status(ui, "verdict", {rest.x, rest.y - head - detail, rest.w, head + detail},
              said.headline + " " + said.detail);
+  if (!ui.shows("two.read_out")) return;
   const std::string numbers = read_out(m, state);
   if (rest.h >= 20)
     ui::text(ui, rest.cut_top(20), numbers, FontKind::small, ui.theme.secondary, align);
@@ -160,8 +162,8 @@ void ground_choice(Ui& ui, const Rect& place, const TwoModel& m) {
                      tr("Basins: one colour for all places that flow to the same point. Energy: "
                         "blue is high, orange is low.")))
     return;
-  lab::TwoChange change;
-  change.ground = static_cast<lab::TwoGround>(selected);
+  lab::Change<lab::Two> change;
+  change.look.ground = static_cast<lab::TwoGround>(selected);
   emit_two(ui, std::move(change));
 }
 
@@ -215,7 +217,7 @@ void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   f.r = ui::snap(ui, f.r);
   f.around = rect.inset(6);
   touch(ui, f, m, state);
-  draw_plane(ui, f, m, state, false);
+  if (ui.shows("two.plane")) draw_plane(ui, f, m, state, false);
   verdict(ui, words, m, state, low ? 0.0F : 0.5F);
 }
 

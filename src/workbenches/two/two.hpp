@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hopfield/rate/fixed_point.hpp"
@@ -88,7 +89,7 @@ struct TwoModel {
 };
 
 /// What the panels of this workbench remember.
-struct TwoState {
+struct TwoState final : ui::Kept {
   std::optional<TwoModel> model;
   std::optional<std::size_t> editing;  ///< the weight whose number is open
   ui::Rect anchor;
@@ -105,7 +106,7 @@ struct TwoState {
 [[nodiscard]] TwoState& two_state(ui::PanelState& panels);
 /// The model of what is shown.
 [[nodiscard]] TwoModel& two_model(ui::Ui& ui, ui::PanelState& panels);
-void emit_two(ui::Ui& ui, lab::TwoChange change);
+void emit_two(ui::Ui& ui, lab::Change<lab::Two> change);
 
 /// "(0.50, −1.00)"
 [[nodiscard]] std::string pair_text(const Pair& pair, int decimals = 2);
@@ -127,5 +128,15 @@ struct TwoWords {
 /// The run, and the energy along the slice, as tables.
 [[nodiscard]] std::string two_csv(const TwoModel& model);
 [[nodiscard]] std::string slice_csv(const TwoModel& model);
+
+/// WorkbenchView::names.
+inline constexpr std::string_view kTwoWidgets =
+    "two.weight.# two.weight.both two.m.# two.preset.* two.activation two.gain two.input.# "
+    "two.ground two.tool two.show.field two.show.nullclines two.show.paths two.show.vectors "
+    "two.show.contours two.reset two.run two.kick two.clear two.time two.plane two.point.# "
+    "two.point.card two.read_out two.panel two.energy two.surface.nearer two.surface.farther "
+    "two.slice two.now two.h two.hopfield two.lyapunov two.corner.# two.note two.fixed.# "
+    "two.png two.svg two.csv two.map_csv two.surface_png two.surface_svg two.slice_png "
+    "two.slice_svg two.slice_csv";
 
 }  // namespace workbenches

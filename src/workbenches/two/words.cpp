@@ -120,7 +120,7 @@ std::string two_csv(const TwoModel& m) {
 
 std::string slice_csv(const TwoModel& m) {
   std::string out = "distance,v1,v2,hopfield_energy,lyapunov_energy\n";
-  const Pair a = m.two.look.slice_from, b = m.two.look.slice_to;
+  const Pair a = m.two.look.slice[0], b = m.two.look.slice[1];
   const double length = std::hypot(b[0] - a[0], b[1] - a[1]);
   const int count = 200;
   for (int k = 0; k <= count; ++k) {

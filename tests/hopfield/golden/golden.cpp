@@ -6,8 +6,8 @@
 #include <memory>
 #include <utility>
 
-#include "hopfield/memory/dynamics.hpp"
 #include "hopfield/memory/retrieval.hpp"
+#include "hopfield/memory/run.hpp"
 #include "hopfield/pattern/sample.hpp"
 
 namespace {

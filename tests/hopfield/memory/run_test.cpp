@@ -18,7 +18,7 @@ namespace {
 constexpr Order orders[] = {Order::random, Order::shuffled, Order::raster};
 
 /// The order of updates and all counters.
-void check_same(const Run& a, const Run& b) {
+void check_same(const Run<>& a, const Run<>& b) {
   REQUIRE(a.state().pattern() == b.state().pattern());
   REQUIRE(a.state().energy() == b.state().energy());
   REQUIRE(a.outcome() == b.outcome());

@@ -7,9 +7,10 @@
 
 #include "hopfield/graph/state_graph.hpp"
 #include "hopfield/pattern/sample.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "hopfield/rules/learning_rule.hpp"
-#include "hopfield/rules/state_run.hpp"
 #include "hopfield/trials/theory.hpp"
+#include "trials.hpp"
 
 using namespace hopfield;
 
@@ -54,9 +55,9 @@ TEST_CASE("states appear as Boltzmann says", "[temperature]") {
     RunOptions run_options;
     run_options.temperature.start = 0.9;
     run_options.update.order = Order::random;
-    constexpr int sweeps = 200000;
+    constexpr std::size_t sweeps = trials::count(200000, 20000);
     run_options.update.max_sweeps = sweeps;
-    StateRun<DenseState> run(DenseState(network, Pattern(4)), run_options, Random(5));
+    Run<DenseState> run(DenseState(network, Pattern(4)), run_options, Random(5));
     std::vector<int> seen(16, 0);
     while (!run.over()) {
       run.sweep();
@@ -67,9 +68,11 @@ TEST_CASE("states appear as Boltzmann says", "[temperature]") {
     for (std::uint32_t state = 0; state < 16; ++state) sum += std::exp(-graph.energy(state) / 0.9);
     for (std::uint32_t state = 0; state < 16; ++state) {
       const double expected = std::exp(-graph.energy(state) / 0.9) / sum;
-      // Neighbouring sweeps are correlated: their number counts for less than it is.
-      const double deviation = std::sqrt(expected * (1.0 - expected) / sweeps) * 2.0;
-      CHECK(std::fabs(seen[state] / static_cast<double>(sweeps) - expected) < 5.0 * deviation);
+      // Neighbouring sweeps are correlated: their number counts for a quarter of what it is.
+      const double deviation = trials::error_of_share(expected, sweeps / 4);
+      CHECK(deviation < 0.5 * expected);
+      CHECK(std::fabs(seen[state] / static_cast<double>(sweeps) - expected) <
+            trials::kErrors * deviation);
     }
   }
 }
@@ -84,14 +87,19 @@ TEST_CASE("the overlap at a temperature is the theory's", "[temperature][course]
     RunOptions options;
     options.temperature.start = temperature;
     options.field_scale = 1.0 / n;
-    options.update.max_sweeps = 150;
-    StateRun<State> run(State(network, (*memories)[0]), options, Random(6));
-    double sum = 0.0;
+    options.update.max_sweeps = static_cast<std::uint32_t>(50 + trials::count(100, 40));
+    Run<State> run(State(network, (*memories)[0]), options, Random(6));
+    trials::Sample overlap;
     while (!run.over()) {
       run.sweep();
-      if (run.sweeps() > 50) sum += run.state().overlaps()[0] / static_cast<double>(n) / 100.0;
+      if (run.sweeps() > 50) overlap.add(run.state().overlaps()[0] / static_cast<double>(n));
     }
-    CHECK(std::fabs(sum - theory::overlap_at_temperature(temperature)) < 0.04);
+    // Above the critical temperature the overlap wanders about 0, by 1/√N and slowly; so does it by the crosstalk of the
+    // two other memories everywhere.
+    const double tolerance = 8 * overlap.error() + 1 / std::sqrt(static_cast<double>(n));
+    CAPTURE(temperature, overlap.mean(), tolerance);
+    CHECK(tolerance < 0.1);
+    CHECK(std::fabs(overlap.mean() - theory::overlap_at_temperature(temperature)) < tolerance);
   }
 }
 
@@ -105,7 +113,7 @@ TEST_CASE("a cooled run ends in a fixed point", "[temperature]") {
   options.field_scale = 1.0 / 60.0;
   for (const Mode mode : {Mode::async, Mode::sync}) {
     options.update.mode = mode;
-    StateRun<DenseState> run(DenseState(network, random_pattern(60, random)), options, Random(1));
+    Run<DenseState> run(DenseState(network, random_pattern(60, random)), options, Random(1));
     run.finish();
     CHECK(run.sweeps() >= 20);
     CHECK((run.outcome() == Outcome::fixed_point || run.outcome() == Outcome::two_cycle));
@@ -120,7 +128,7 @@ TEST_CASE("random decisions are the same everywhere", "[temperature][golden]") {
   RunOptions options;
   options.temperature = {Cooling::Shape::geometric, 0.8, 0.2, 40};
   options.update.max_sweeps = 60;
-  StateRun<DenseState> run(DenseState(network, patterns[0]), options, Random(10));
+  Run<DenseState> run(DenseState(network, patterns[0]), options, Random(10));
   std::uint64_t hash = 0;
   while (!run.over()) {
     run.sweep();

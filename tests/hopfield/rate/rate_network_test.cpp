@@ -6,6 +6,7 @@
 #include "hopfield/numerics/random.hpp"
 #include "hopfield/rate/network.hpp"
 #include "hopfield/rate/trajectory.hpp"
+#include "trials.hpp"
 
 using namespace hopfield;
 
@@ -211,7 +212,7 @@ TEST_CASE("breaks of the input are met exactly", "[rate]") {
 
 TEST_CASE("stiff and extreme settings give numbers or a reason", "[rate]") {
   Random random(9);
-  for (int round = 0; round < 200; ++round) {
+  for (std::size_t round = 0; round < trials::count(200, 64); ++round) {
     const std::size_t n = 1 + random.below(4);
     const auto wild = [&] {
       return (random.uniform() - 0.5) * std::pow(10.0, 12.0 * random.uniform() - 4.0);

@@ -7,7 +7,7 @@
 
 #include "hopfield/graph/state_graph.hpp"
 #include "hopfield/pattern/sample.hpp"
-#include "hopfield/rules/state_run.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "patterns.hpp"
 
 using namespace hopfield;
@@ -113,7 +113,7 @@ TEST_CASE("degree 2 is Hopfield's network", "[dense-memory][course]") {
     const double diagonal = static_cast<double>(patterns.size() * n);
     CHECK(b.energy() == 2.0 * a.energy() - diagonal);
     Run expected(hebb, start, {}, Random(3));
-    StateRun<DenseMemoryState> actual(b, {}, Random(3));
+    Run<DenseMemoryState> actual(b, {}, Random(3));
     while (!expected.over()) {
       expected.sweep();
       actual.sweep();
@@ -133,8 +133,8 @@ TEST_CASE("energies of dense memories fall to a fixed point", "[dense-memory]") 
     const DenseMemory network = *DenseMemory::make(patterns, options);
     RunOptions run_options;
     run_options.update.order = static_cast<Order>(round % 2);
-    StateRun<DenseMemoryState> run(DenseMemoryState(network, random_pattern(60, random)),
-                                   run_options, Random(static_cast<std::uint64_t>(round)));
+    Run<DenseMemoryState> run(DenseMemoryState(network, random_pattern(60, random)), run_options,
+                              Random(static_cast<std::uint64_t>(round)));
     double before = run.state().energy();
     while (const auto update = run.step()) {
       const double energy = run.state().energy();
@@ -172,7 +172,7 @@ TEST_CASE("dense memories of any size stay numbers", "[dense-memory]") {
   CHECK(std::fabs(state.log_energy() + 2000.0) < 1e-9);
   CHECK(state.energy() == -INFINITY);
   for (std::size_t i = 0; i < 500; ++i) state.flip(i);
-  StateRun<DenseMemoryState> run(state, {}, Random(1));
+  Run<DenseMemoryState> run(state, {}, Random(1));
   run.finish();
   CHECK(run.state().pattern() == patterns[2]);
   CHECK(DenseMemory::make(patterns, {Interaction::polynomial, 1, Tie::keep}).error().field ==

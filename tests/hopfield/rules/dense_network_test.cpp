@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "hopfield/pattern/sample.hpp"
+#include "hopfield/rules/any_run.hpp"
 #include "hopfield/rules/learning_rule.hpp"
-#include "hopfield/rules/state_run.hpp"
 #include "patterns.hpp"
 
 using namespace hopfield;
@@ -145,8 +145,8 @@ TEST_CASE("written-down Hebbian weights run exactly like the Hebbian network", "
     const Pattern start = random_pattern(n, random);
     const Random draws(static_cast<std::uint64_t>(round));
     Run expected(hebb, start, run_options.update, draws);
-    StateRun<DenseState> actual(DenseState(dense, start), run_options, draws);
-    StateRun<State> same(State(hebb, start), run_options, draws);
+    Run<DenseState> actual(DenseState(dense, start), run_options, draws);
+    Run<State> same(State(hebb, start), run_options, draws);
     while (!expected.over()) {
       expected.sweep();
       actual.sweep();
@@ -168,8 +168,8 @@ TEST_CASE("steps and sweeps are the same", "[dense]") {
   const DenseNetwork network = network_of(random_matrix(30, true, random, real));
   RunOptions options;
   options.temperature = {Cooling::Shape::linear, 1.0, 0.0, 5};
-  StateRun<DenseState> a(DenseState(network, random_pattern(30, random)), options, Random(4));
-  StateRun<DenseState> b = a;
+  Run<DenseState> a(DenseState(network, random_pattern(30, random)), options, Random(4));
+  Run<DenseState> b = a;
   a.finish();
   while (b.step()) {
   }
@@ -193,7 +193,7 @@ TEST_CASE("three neurons by hand", "[dense][course]") {
   CHECK(std::fabs(from.field(2) + 1.0 / 3.0) < 1e-15);
   RunOptions sync;
   sync.update.mode = Mode::sync;
-  StateRun<DenseState> run(from, sync, Random(0));
+  Run<DenseState> run(from, sync, Random(0));
   run.sweep();
   CHECK(run.state().pattern() == pattern_of({1, 1, -1}));
   CHECK(run.outcome() == Outcome::fixed_point);
@@ -215,7 +215,7 @@ TEST_CASE("antisymmetric weights have period 4", "[dense][course]") {
     RunOptions options;
     options.update.mode = Mode::sync;
     options.update.max_sweeps = 1000;
-    StateRun<DenseState> run(DenseState(network, random_pattern(n, random)), options, Random(1));
+    Run<DenseState> run(DenseState(network, random_pattern(n, random)), options, Random(1));
     run.finish();
     CHECK(run.outcome() == Outcome::cycle);
     CHECK(run.period() == 4);
@@ -233,7 +233,7 @@ TEST_CASE("cycles have the period that a full history shows", "[dense]") {
     options.update.mode = sync ? Mode::sync : Mode::async;
     options.update.order = Order::raster;
     options.update.max_sweeps = 5000;
-    StateRun<DenseState> run(DenseState(network, random_pattern(10, random)), options, Random(1));
+    Run<DenseState> run(DenseState(network, random_pattern(10, random)), options, Random(1));
     std::map<std::vector<std::uint64_t>, std::uint64_t> history;
     DenseState plain = run.state();
     std::uint64_t period = 0;
@@ -267,8 +267,8 @@ TEST_CASE("a sequence is recalled in order", "[dense][course]") {
   RunOptions options;
   options.update.mode = Mode::sync;
   options.update.max_sweeps = 50;
-  StateRun<DenseState> run(DenseState(network, flip_fraction(patterns[0], 0.1, random)), options,
-                           Random(1));
+  Run<DenseState> run(DenseState(network, flip_fraction(patterns[0], 0.1, random)), options,
+                      Random(1));
   for (std::size_t k = 1; !run.over(); ++k) {
     run.sweep();
     CHECK(run.state().pattern() == patterns[k % 5]);
@@ -276,7 +276,7 @@ TEST_CASE("a sequence is recalled in order", "[dense][course]") {
   CHECK(run.outcome() == Outcome::cycle);
   CHECK(run.period() == 5);
   const DenseNetwork open = network_of(*sequence_weights(patterns, false, false));
-  StateRun<DenseState> once(DenseState(open, patterns[0]), options, Random(1));
+  Run<DenseState> once(DenseState(open, patterns[0]), options, Random(1));
   for (std::size_t k = 1; k < 5; ++k) {
     once.sweep();
     CHECK(once.state().pattern() == patterns[k]);

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "lab/commands/command_json.hpp"
+#include "lab/sections/workbench.hpp"
 #include "lab_tests.hpp"
 
 namespace {
@@ -19,6 +20,15 @@ TEST_CASE("Every command is written and read back the same") {
   std::set<std::string_view> seen;
   std::vector<lab::Command> commands;
   for (int k = 0; k < 4000; ++k) commands.push_back(lab_tests::random_command(random, session));
+  // What the tests with random commands rely on: every workbench is opened.
+  std::set<std::string> opened;
+  for (const lab::Command& command : commands)
+    if (const auto* open = std::get_if<lab::command::Open>(&command))
+      opened.insert(open->workbench);
+  std::set<std::string> ready;
+  for (const lab::Workbench& bench : lab::known_workbenches())
+    if (bench.ready) ready.emplace(bench.name);
+  CHECK(opened == ready);
   commands.push_back(lab::command::Open{"memory"});
   commands.push_back(lab::command::Undo{});
   commands.push_back(lab::command::Redo{});
@@ -40,8 +50,8 @@ TEST_CASE("Every command is written and read back the same") {
     seen.insert(lab::op(command));
   }
   CHECK(seen.size() == lab::ops().size());
-  CHECK(std::set<std::string_view>(lab::ops().begin(), lab::ops().end()).size() ==
-        lab::ops().size());
+  const auto all = lab::ops();
+  CHECK(std::set<std::string_view>(all.begin(), all.end()).size() == all.size());
 }
 
 TEST_CASE("Commands as people type them") {

@@ -1,9 +1,72 @@
 #include "hopfield/pattern/sample.hpp"
+#include "lab/workbenches/all.hpp"
+#include "lab/workbenches/capacity/bench.hpp"
+#include "lab/workbenches/gates/gate_bench.hpp"
+#include "lab/workbenches/one/one.hpp"
+#include "lab/workbenches/three/three.hpp"
+#include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
+
+// The workbenches' code is there for all tests of this program.
+[[maybe_unused]] static const bool kHere = [] {
+  lab::set_workbenches(lab::all_workbenches());
+  return true;
+}();
 
 namespace lab_tests {
 
 using namespace lab::command;
+
+/// Some of it is to be refused.
+lab::LearningChange random_learning(hopfield::Random& random, const lab::Document& document) {
+  using hopfield::Rule;
+  const std::size_t neurons = document.grid.neurons();
+  lab::LearningChange change;
+  switch (random.below(9)) {
+    case 0:
+    case 1:
+      change.rule = Rule::hebb;
+      break;
+    case 2:
+    case 3:
+      // Larger ones take long without optimisation.
+      change.rule = neurons <= 256 ? Rule::pseudo_inverse : Rule::dense;
+      break;
+    case 4:
+      change.rule = neurons <= 256 ? Rule::storkey : Rule::hebb;
+      break;
+    case 5:
+      change.rule = neurons <= 256 ? Rule::amari : Rule::hebb;
+      if (neurons > 256) break;
+      if (random.below(2) == 0)
+        change.coefficients.emplace(document.memories->size() + random.below(2),
+                                    0.5 + random.uniform());
+      if (random.below(2) == 0) change.self_term = random.below(5) - 2.0;
+      break;
+    case 6:
+      change.rule = neurons <= 256 ? Rule::sequence : Rule::dense;
+      if (neurons <= 256 && random.below(2) == 0) change.cyclic = random.below(2) == 0;
+      break;
+    case 7:
+      if (random.below(4) != 0) change.rule = Rule::dense;
+      if (random.below(2) == 0) change.degree = random.below(3) == 0 ? 0 : 2 + random.below(5);
+      if (random.below(3) == 0) change.rectified = random.below(2) == 0;
+      break;
+    default: {
+      if (neurons > 100) break;
+      hopfield::Matrix weights(neurons, neurons);
+      const bool symmetric = random.below(2) == 0;
+      for (std::size_t i = 0; i < neurons; ++i)
+        for (std::size_t j = 0; j <= i; ++j) {
+          weights(i, j) = random.below(9) * 0.5 - 2;
+          weights(j, i) = symmetric ? weights(i, j) : random.below(9) * 0.5 - 2;
+        }
+      change.weights = std::make_shared<const hopfield::Matrix>(std::move(weights));
+      break;
+    }
+  }
+  return change;
+}
 
 lab::Command random_command(hopfield::Random& random, const lab::Session& session) {
   const lab::Document& document = session.document();
@@ -19,7 +82,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
   };
   const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
   const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
-  switch (below(57)) {
+  switch (below(61)) {
     case 0:
     case 1:
     case 2:
@@ -137,8 +200,8 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     }
     case 45:
     case 46: {
-      lab::ThreeChange change;
-      const std::size_t size = document.three.neurons();
+      lab::Change<lab::Three> change;
+      const std::size_t size = document.section<lab::Three>().neurons();
       if (below(4) == 0) change.neurons = 2 + below(5);
       if (below(3) == 0) change.form = static_cast<lab::ThreeForm>(below(3));
       if (below(3) == 0) change.tie = static_cast<hopfield::Tie>(below(3));
@@ -151,12 +214,12 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
         for (std::size_t i = 0; i < size; ++i)
           for (double& weight : change.weights->row(i)) weight = below(9) * 0.5 - 2;
       }
-      return SetThree{change};
+      return lab::change<lab::Three>(change);
     }
     case 47: {
-      lab::GatesChange change;
+      lab::Change<lab::Gates> change;
       if (below(2) == 0) change.weights.emplace(1 + below(2), static_cast<int>(below(8)) - 3);
-      if (below(2) == 0) change.threshold = below(9) * 0.5 - 2;
+      if (below(2) == 0) change.threshold_twice = static_cast<int>(below(9)) - 4;
       if (below(3) == 0) change.target.emplace(4, static_cast<int>(below(2)));
       if (below(3) == 0) change.on.emplace(2, static_cast<int>(below(2)));
       if (below(3) == 0) change.view = static_cast<lab::GatesView>(below(4));
@@ -165,18 +228,20 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
         change.delays.trains.emplace(
             1 + below(2), std::vector<int>(lab::kDelaySteps, static_cast<int>(below(2))));
       if (below(3) == 0) change.delays.time = static_cast<int>(below(12));
-      return SetGates{change};
+      return lab::change<lab::Gates>(change);
     }
     case 48:
       return Step{below(3)};
-    case 49:
-      return Open{below(2) == 0   ? "memory"
-                  : below(2) == 0 ? "three"
-                  : below(2) == 0 ? "two"
-                  : below(2) == 0 ? "one"
-                                  : "gates"};
+    case 49: {
+      // Memory as often as all others together.
+      std::vector<std::string> benches;
+      for (const lab::Workbench& bench : lab::known_workbenches())
+        if (bench.ready) benches.emplace_back(bench.name);
+      const std::string& other = benches[below(static_cast<std::uint32_t>(benches.size()))];
+      return Open{below(2) == 0 ? "memory" : other};
+    }
     case 50: {
-      lab::OneChange change;
+      lab::Change<lab::One> change;
       if (below(2) == 0) change.lambda = below(9) * 0.25;
       if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(below(3));
       if (below(3) == 0) change.kind = static_cast<lab::OneInputKind>(below(3));
@@ -184,10 +249,10 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
       if (below(4) == 0) change.drop = random.uniform() * 2 - 1;
       if (below(4) == 0) change.nudge = random.uniform() * 4 - 2;
       if (below(4) == 0) change.step_from = below(12);
-      return SetOne{change};
+      return lab::change<lab::One>(change);
     }
     case 51: {
-      lab::TwoChange change;
+      lab::Change<lab::Two> change;
       const auto pair = [&] {
         return lab::Pair{random.uniform() * 4 - 2, random.uniform() * 4 - 2};
       };
@@ -196,18 +261,23 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
       if (below(3) == 0) change.activation = static_cast<hopfield::Activation>(1 + below(3));
       if (below(3) == 0) change.from = pair();
       if (below(3) == 0) change.kick = pair();
-      if (below(3) == 0) change.turn = random.uniform();
+      if (below(3) == 0) change.look.turn = random.uniform();
       if (below(4) == 0) change.moment = below(60000);
-      return SetTwo{change};
+      return lab::change<lab::Two>(change);
     }
     case 52:
     case 53: {
-      lab::CapacityChange change;
+      lab::Change<lab::CapacityBench> change;
       change.neurons = 25 + below(4072);
       change.patterns = 1 + below(1000);
       change.noise = random.uniform() / 2;
-      return SetCapacity{std::move(change)};
+      return lab::change<lab::CapacityBench>(std::move(change));
     }
+    case 54:
+    case 55:
+    case 56:
+    case 57:
+      return SetNetwork{random_learning(random, document), {}, {}, {}, {}, {}};
     default:
       break;
   }

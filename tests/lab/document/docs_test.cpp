@@ -50,8 +50,8 @@ TEST_CASE("Every example in the documentation works") {
       }
     }
   }
-  CHECK(seen["document"] == 5);
-  CHECK(seen["command"] == 11);
+  CHECK(seen["document"] == 6);
+  CHECK(seen["command"] == 12);
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     INFO(each.name);
     CHECK(seen[std::string(each.name)] >= 1);
@@ -112,11 +112,9 @@ TEST_CASE("The document's page shows every field with its default") {
 TEST_CASE("Every command is on its page") {
   const auto bytes = lab_tests::read_fixture("../../docs/commands.md");
   const std::string text(bytes.begin(), bytes.end());
-  hopfield::Random random(1);
-  const lab::Session session;
-  for (int k = 0; k < 2000; ++k) {
-    const auto command = lab_tests::random_command(random, session);
-    const std::string name = "`" + std::string(lab::op(command)) + "`";
+  REQUIRE(lab::ops().size() > 30);
+  for (const std::string_view op : lab::ops()) {
+    const std::string name = "`" + std::string(op) + "`";
     INFO(name);
     CHECK(text.find(name) != std::string::npos);
   }

@@ -131,8 +131,13 @@ TEST_CASE("Errors name the field and what was expected") {
         "memories[1].values[1]: 2, expected 1, −1 or 0");
   CHECK(error_of(with("\"tie\":\"minus\"", "\"tie\":\"tow\"")) ==
         "network.tie: \"tow\", expected keep, plus or minus");
+  CHECK(
+      error_of(with("\"rule\":\"hebb\"", "\"rule\":\"stork\"")) ==
+      "network.rule: \"stork\", expected hebb, pseudo-inverse, storkey, amari, sequence or dense");
   CHECK(error_of(with("\"rule\":\"hebb\"", "\"rule\":\"storkey\"")) ==
-        "network.rule: \"storkey\", expected hebb");
+        "network.self_connections: true, expected false: the rule has no diagonal");
+  CHECK(error_of(with("\"rule\":\"hebb\"", "\"rule\":\"hebb\",\"degree\":4")) ==
+        "network.degree: given, expected only with the rule dense");
   CHECK(error_of(with("\"self_connections\":true", "\"self_connections\":1")) ==
         "network.self_connections: 1, expected true or false");
   CHECK(error_of(with("[0.1,", "[\"0.1\",")) ==
@@ -174,6 +179,7 @@ TEST_CASE("Every piece of a document is either read or refused") {
     CHECK_FALSE(lab::read_document(std::string_view(json).substr(0, length)));
   }
   hopfield::Random random(3);
+  int refused = 0;
   for (int trial = 0; trial < 3000; ++trial) {
     std::string damaged = json;
     damaged[random.below(static_cast<std::uint32_t>(json.size()))] =
@@ -181,6 +187,7 @@ TEST_CASE("Every piece of a document is either read or refused") {
     const auto read = lab::read_document(damaged);
     if (!read) {
       CHECK_FALSE(read.error().message.empty());
+      ++refused;
       continue;
     }
     CHECK(lab::check_document(*read));
@@ -188,6 +195,9 @@ TEST_CASE("Every piece of a document is either read or refused") {
     REQUIRE(again);
     CHECK(*again == *read);
   }
+  // Both ways are gone.
+  CHECK(refused > 300);
+  CHECK(refused < 2700);
 }
 
 TEST_CASE("A link leads to the same document or to an error") {

@@ -25,7 +25,9 @@ TEST_CASE("The pseudo-inverse names dependent patterns and makes the others eige
           "[science]") {
   const Json result = run("inspect", R"({"patterns":{"random":{"count":6,"size":40}},"details":true,
               "network":{"rule":"pseudo-inverse","self_connections":true}})");
+  REQUIRE(result["aligned_fields"].size() == 6);
   for (const Json& row : result["aligned_fields"]) {
+    REQUIRE(row.size() == 40);
     for (const Json& field : row) CHECK(std::fabs(field.get<double>() - 1.0) < 1e-9);
   }
   CHECK(
@@ -98,6 +100,7 @@ TEST_CASE("Energies fall: every symmetric rule", "[science]") {
                                           std::string(rule) + R"(,"start":{"random":true}})");
     CHECK(result["outcome"] == "fixed_point");
     const Json& energy = result["energy"];
+    REQUIRE(energy.size() > 1);
     for (std::size_t k = 1; k < energy.size(); ++k) {
       CHECK(energy[k].get<double>() <= energy[k - 1].get<double>() + 1e-12);
     }
@@ -177,6 +180,7 @@ TEST_CASE("Hopfield 1984: two neurons with λ = 1.4", "[science]") {
   CHECK(result["fixed_points"][1]["rates"] == Json::parse("[0,0]"));
   CHECK(result["fixed_points"][2]["stability"] == "stable");
   const Json& energy = result["energy"];
+  REQUIRE(energy.size() == 61);
   for (std::size_t k = 1; k < energy.size(); ++k) {
     CHECK(energy[k].get<double>() <= energy[k - 1].get<double>() + 1e-9);
   }
@@ -210,6 +214,7 @@ TEST_CASE("Pairs: Kosko's memory comes to rest where a pair was stored", "[scien
   CHECK(result["x"] == Json::parse("[1,1,1,-1,-1,-1]"));
   CHECK(result["nearest_output"]["exact"] == true);
   CHECK(result["weights"][0] == Json::parse("[2,0,0,-2]"));
+  REQUIRE(result["energy"].size() > 1);
   for (std::size_t k = 1; k < result["energy"].size(); ++k) {
     CHECK(result["energy"][k] <= result["energy"][k - 1]);
   }
@@ -246,6 +251,7 @@ TEST_CASE("Gates: logic, what one unit cannot do, and the cold that feels hot", 
   CHECK(exclusive["firing"] == Json::parse("[1,2]"));
   CHECK(run("gates", R"({"truth_table":[0,0,0,1]})")["gate"]["weights"] == Json::parse("[1,1]"));
   const Json both_ways = run("gates", R"({"example":"xor"})");
+  REQUIRE(both_ways["table"].size() == 4);
   for (const Json& row : both_ways["table"]) {
     const bool expected = row["inputs"][0] != row["inputs"][1];
     CHECK((row["outputs"].back() == 1) == expected);

@@ -5,7 +5,7 @@
 
 #include "experiments.hpp"
 #include "hopfield/trials/theory.hpp"
-#include "hopfield/trials/trials.hpp"
+#include "trials.hpp"
 
 using lab::Json;
 using lab_tests::error_of;
@@ -49,11 +49,13 @@ std::string merged(const StudyExample& study, std::uint32_t parts, bool backward
 TEST_CASE("One step: capacity agrees with the exact binomial", "[study]") {
   for (const char* diagonal : {"false", "true"}) {
     // One sweep is enough: what is counted here is the state before it.
+    const std::size_t networks = trials::count(40, 12);
     const Json result = run(
         "capacity",
         std::string(
-            R"({"patterns":{"random":{"count":[12,24,48,70,100,120],"size":120}},"networks":40,"memories":30,)") +
-            R"("update":{"max_sweeps":1},"network":{"self_connections":)" + diagonal + "}}");
+            R"({"patterns":{"random":{"count":[12,24,48,70,100,120],"size":120}},"memories":30,)") +
+            R"("networks":)" + std::to_string(networks) +
+            R"(,"update":{"max_sweeps":1},"network":{"self_connections":)" + diagonal + "}}");
     REQUIRE(result["loads"].size() == 6);
     for (const Json& load : result["loads"]) {
       INFO(diagonal << " " << load.dump());
@@ -65,8 +67,9 @@ TEST_CASE("One step: capacity agrees with the exact binomial", "[study]") {
       const double width = load["one_step_error_se"].get<double>();
       CHECK(error > 0.0);
       CHECK(width > 0.0);
-      CHECK(std::fabs(error - exact.error) < 4.0 * width);
-      CHECK(load["networks"] == 40);
+      CHECK(width < exact.error);
+      CHECK(std::fabs(error - exact.error) < trials::kErrors * width);
+      CHECK(load["networks"] == networks);
     }
   }
 }
@@ -113,6 +116,7 @@ TEST_CASE("The homework: Hebb fails where the pseudo-inverse still remembers", "
 TEST_CASE("A census accounts for every start", "[study]") {
   const Json result = run(
       "census", R"({"patterns":{"random":{"count":[1,3,25],"size":50}},"networks":4,"starts":50})");
+  REQUIRE(result["loads"].size() == 3);
   for (const Json& load : result["loads"]) {
     double sum = 0.0;
     for (const char* kind : {"stored", "inverse", "mixture", "other"}) {
@@ -257,33 +261,4 @@ TEST_CASE("Merging refuses what does not belong together", "[study]") {
   broken = Json::parse(one);
   broken["request"]["networks"] = -1;
   CHECK(merge(broken.dump()).starts_with("parts[0].request.networks: −1, expected"));
-}
-
-TEST_CASE("The plain trials and the ones that are used count the same", "[study][trials]") {
-  using namespace hopfield;
-  for (const auto& [neurons, patterns] :
-       {std::pair<std::size_t, std::size_t>{5, 3}, {64, 9}, {65, 40}, {100, 15}, {130, 70}}) {
-    for (const bool self : {false, true}) {
-      for (const Tie tie : {Tie::keep, Tie::plus, Tie::minus}) {
-        TrialCell cell;
-        cell.neurons = neurons;
-        cell.patterns = patterns;
-        cell.memories = std::min<std::size_t>(patterns, 20);
-        cell.network.self_connections = self;
-        cell.network.tie = tie;
-        cell.max_sweeps = 12;
-        INFO(neurons << " " << patterns << " " << self << " " << static_cast<int>(tie));
-        CHECK(capacity_trials(cell, 3, 2) == plain::capacity_trials(cell, 3, 2));
-        CHECK(census_trials(cell, 20, 0, 2) == plain::census_trials(cell, 20, 0, 2));
-        const std::uint32_t flips[] = {2, 0};
-        TrialNetworks networks[2];
-        RecoveryCounts counts[2][2];
-        recovery_trials(cell, flips, 1, 2, networks[0], counts[0]);
-        plain::recovery_trials(cell, flips, 1, 2, networks[1], counts[1]);
-        CHECK(networks[0] == networks[1]);
-        CHECK(counts[0][0] == counts[1][0]);
-        CHECK(counts[0][1] == counts[1][1]);
-      }
-    }
-  }
 }

@@ -301,8 +301,8 @@ TEST_CASE("A trajectory as a table and as arrays") {
                       "with penguin\"\r\n0,0,"));
   CHECK(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')) == samples + 1);
   const std::string last = csv.substr(csv.rfind('\n', csv.size() - 2) + 1);
-  CHECK(last.starts_with("1024,1," + std::to_string(static_cast<long>(session.shown().energy())) +
-                         ",1,"));
+  CHECK(last.starts_with(
+      "1024,1," + std::to_string(static_cast<long>(session.shown().energy().value())) + ",1,"));
 
   const auto arrays = lab::read_arrays("t.npz", lab::write_trajectory_npz(session));
   REQUIRE(arrays);
@@ -312,7 +312,7 @@ TEST_CASE("A trajectory as a table and as arrays") {
   CHECK(shape(2) == std::vector<std::size_t>{samples, 3});
   CHECK(shape(3) == std::vector<std::size_t>{2, 32, 32});
   CHECK(shape(4) == std::vector<std::size_t>{3, 32, 32});
-  CHECK((*arrays)[1].values.back() == session.shown().energy());
+  CHECK((*arrays)[1].values.back() == session.shown().energy().value());
   CHECK((*arrays)[2].values.back() == session.shown().overlaps()[2] / 1024.0);
   const auto states = lab::patterns_of((*arrays)[3]);
   REQUIRE(states);

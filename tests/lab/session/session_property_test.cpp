@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
 
 using lab::Document;
@@ -9,7 +10,9 @@ namespace {
 
 Document without_view(Document document) {
   document.view = {};
-  document.two.look = {};
+  lab::Two two = document.section<lab::Two>();
+  two.look = {};
+  document.sections.set(std::move(two));
   return document;
 }
 
@@ -21,6 +24,8 @@ void check_consistent(const Session& session) {
   REQUIRE(session.shown().pattern() == session.trace().state(document.moment));
   REQUIRE(session.shown().overlaps().size() == document.memories->size());
   REQUIRE(session.trace().samples().back().moment == session.trace().length());
+  REQUIRE(session.model().neurons() == document.grid.neurons());
+  REQUIRE(session.model().memories().count() == document.memories->size());
 }
 
 }  // namespace

@@ -265,7 +265,7 @@ TEST_CASE("What cannot be done changes nothing and names the field") {
   CHECK(apply(session, R"({"op":"view","selected":1024})") ==
         "view.selected: 1024, expected 0 to 1023");
   CHECK(apply(session, R"({"op":"network","threshold":[1,2]})") ==
-        "network.threshold: 2 values, expected 1024");
+        "threshold: 2 values, expected 1024");
   CHECK(apply(session, R"({"op":"rename","pattern":0,"name":"  "})") ==
         "name: empty, expected a name");
   CHECK(apply(session, R"({"op":"add_random","count":1000})") ==
@@ -360,11 +360,12 @@ TEST_CASE("The status is JSON and says what the verdict says") {
   CHECK((*json)["nearest"]["kind"] == "stored");
   CHECK((*json)["nearest"]["exact"] == true);
   CHECK((*json)["overlaps"][0] == 1);
-  CHECK((*json)["energy"] == session.shown().energy());
+  CHECK((*json)["energy"] == session.shown().energy().value());
   CHECK((*json)["verdict"] == headline(session));
   CHECK((*json)["can_undo"] == true);
   REQUIRE(apply(session, R"({"op":"network","scale":"1/N"})").empty());
-  CHECK((*lab::parse_json(session.status_json()))["energy"] == session.shown().energy() / 1024);
+  CHECK((*lab::parse_json(session.status_json()))["energy"] ==
+        session.shown().energy().value() / 1024);
   REQUIRE(session.apply(ForgetAll{}));
   CHECK((*lab::parse_json(session.status_json()))["nearest"].is_null());
 }

@@ -26,7 +26,7 @@ TEST_CASE("Any moment of a run can be shown again") {
   Random random(1);
   const Pattern start = hopfield::random_pattern(neurons, random);
   hopfield::Run run(net, start, {}, Random(3, 4));
-  lab::Recording recording(net, start, {}, Random(3, 4));
+  lab::Recording recording(hopfield::Model(net), start, {}, Random(3, 4));
   std::vector<Pattern> states = {start};
   std::vector<std::uint32_t> decided = {0};
   while (const auto update = run.step()) {
@@ -69,7 +69,7 @@ TEST_CASE("Sweeps are recorded with the hashes of a bare run") {
     const Pattern start = hopfield::random_pattern(neurons, random);
     const hopfield::UpdateOptions options{mode, hopfield::Order::shuffled, 50};
     hopfield::Run run(net, start, options, Random(7, 8));
-    lab::Recording recording(net, start, options, Random(7, 8));
+    lab::Recording recording(hopfield::Model(net), start, options, Random(7, 8));
     recording.seek(UINT64_MAX);
     recording.settle();
     std::vector<std::uint64_t> hashes;
@@ -94,8 +94,8 @@ TEST_CASE("Curves are thinned evenly and do not depend on when they were asked f
   const auto net = network(neurons, 700);
   Random random(2);
   const Pattern start = hopfield::random_pattern(neurons, random);
-  lab::Recording often(net, start, {}, Random(1));
-  lab::Recording seldom(net, start, {}, Random(1));
+  lab::Recording often(hopfield::Model(net), start, {}, Random(1));
+  lab::Recording seldom(hopfield::Model(net), start, {}, Random(1));
   for (int k = 0; k < 60000; ++k) {
     often.forward();
     if (k % 7 == 0) often.settle();
@@ -128,7 +128,8 @@ TEST_CASE("Curves are thinned evenly and do not depend on when they were asked f
 TEST_CASE("A trace that is cut ends there") {
   const auto net = network(30, 12);
   Random random(2);
-  lab::Recording recording(net, hopfield::random_pattern(30, random), {}, Random(1));
+  lab::Recording recording(hopfield::Model(net), hopfield::random_pattern(30, random), {},
+                           Random(1));
   recording.seek(UINT64_MAX);
   recording.settle();
   lab::Trace trace = recording.trace();

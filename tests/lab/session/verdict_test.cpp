@@ -52,7 +52,7 @@ TEST_CASE("A picture and its inverse are said to have the same energy only where
     Session session = with("course");
     REQUIRE(apply(session, network).empty());
     REQUIRE(session.apply(Load{1, false}));
-    const double energy = session.shown().energy();
+    const double energy = session.shown().energy().value();
     REQUIRE(session.apply(Load{1, true}));
     REQUIRE(headline(session) == "Stable: the inverse of circle is a fixed point, too");
     CHECK((detail(session) == same) == (session.shown().energy() == energy));
@@ -149,20 +149,30 @@ TEST_CASE("The limit of sweeps, and going on from there") {
 }
 
 TEST_CASE("Nearly there is not there") {
-  // 300 memories in 1024 neurons: far beyond the capacity, the start drifts away from what is stored.
-  Session session = with("drawings-32");
-  REQUIRE(session.apply(AddRandom{90}));
-  REQUIRE(session.apply(Load{40, false}));
-  if (session.stable()) SUCCEED("stable");
-  REQUIRE(session.apply(Finish{}));
-  INFO(session.status_json());
-  const auto& found = session.retrieval();
-  if (found.kind == hopfield::Kind::stored && !found.exact) {
-    CHECK(headline(session).starts_with("Close to random 41, overlap 0.9"));
-    CHECK(headline(session).find(" differ") != std::string::npos);
-  } else if (found.kind == hopfield::Kind::other) {
-    CHECK(headline(session) == "None of the memories: a spurious memory");
+  // 400 random memories are too many for 1024 neurons, 120 of them are nearly too many.
+  int near = 0, nowhere = 0;
+  for (const std::uint32_t count : {120U, 400U}) {
+    Session session = with("drawings-32");
+    REQUIRE(session.apply(ForgetAll{}));
+    REQUIRE(session.apply(AddRandom{count}));
+    for (std::uint32_t memory = 0; memory < 12; ++memory) {
+      REQUIRE(session.apply(Load{memory, false}));
+      REQUIRE(session.apply(Finish{}));
+      INFO(session.status_json());
+      const auto& found = session.retrieval();
+      if (found.kind == hopfield::Kind::stored && !found.exact) {
+        ++near;
+        CHECK(headline(session).starts_with("Close to random " + std::to_string(memory + 1) +
+                                            ", overlap 0.9"));
+        CHECK(headline(session).find(" differ") != std::string::npos);
+      } else if (found.kind == hopfield::Kind::other) {
+        ++nowhere;
+        CHECK(headline(session) == "None of the memories: a spurious memory");
+      }
+    }
   }
+  CHECK(near >= 3);
+  CHECK(nowhere >= 3);
 }
 
 TEST_CASE("A memory that is not stable is said to be so") {

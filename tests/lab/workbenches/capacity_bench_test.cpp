@@ -45,14 +45,14 @@ TEST_CASE("Capacity: what is set is saved, shared, undone and reset") {
   CHECK(lab::write_document(*read) == json);
   const auto shared = lab::read_link(lab::write_link(session.document()));
   REQUIRE(shared);
-  CHECK(shared->capacity == session.document().capacity);
-  CHECK(shared->capacity.magnitude.years == 70);
-  CHECK(shared->capacity.magnitude.synapses == 1000);
+  CHECK(shared->section<lab::CapacityBench>() == session.document().section<lab::CapacityBench>());
+  CHECK(shared->section<lab::CapacityBench>().magnitude.years == 70);
+  CHECK(shared->section<lab::CapacityBench>().magnitude.synapses == 1000);
   CHECK(apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().capacity == CapacityBench{});
+  CHECK(session.document().section<lab::CapacityBench>() == CapacityBench{});
   CHECK(apply(session, R"({"op":"redo"})").empty());
   CHECK(apply(session, R"({"op":"reset_all"})").empty());
-  CHECK(session.document().capacity == CapacityBench{});
+  CHECK(session.document().section<lab::CapacityBench>() == CapacityBench{});
   CHECK(session.document().workbench == "capacity");
 }
 
@@ -63,9 +63,9 @@ TEST_CASE("Capacity: a dragged slider is one step for undo") {
               .empty());
   CHECK(apply(session, R"({"op":"capacity","noise":0.3})").empty());
   CHECK(apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().capacity.patterns == 39);
+  CHECK(session.document().section<lab::CapacityBench>().patterns == 39);
   CHECK(apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().capacity.patterns == 10);
+  CHECK(session.document().section<lab::CapacityBench>().patterns == 10);
 }
 
 TEST_CASE("Capacity: what is wrong is named, and nothing changes") {
@@ -100,15 +100,16 @@ TEST_CASE("Capacity: results are in the document, and no step for undo") {
   CHECK(apply(session, R"({"op":"capacity","results":[{"experiment":"capacity","request":"{}",
       "columns":["patterns","error"],"rows":[[10,0.25],[12,null]]}]})")
             .empty());
-  const lab::CapacityTable& table = session.document().capacity.results->front();
+  const lab::CapacityTable table =
+      session.document().section<lab::CapacityBench>().results->front();
   CHECK(table.rows[0][1] == 0.25);
   CHECK(std::isnan(table.rows[1][1]));
   const auto read = lab::read_document(lab::write_document(session.document()));
   REQUIRE(read);
   CHECK(*read == session.document());
   CHECK(apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().capacity.patterns == 10);
-  CHECK(session.document().capacity.results->size() == 1);
+  CHECK(session.document().section<lab::CapacityBench>().patterns == 10);
+  CHECK(session.document().section<lab::CapacityBench>().results->size() == 1);
   const auto status = (*lab::parse_json(session.status_json()))["capacity"];
   CHECK(status["load"] == 0.1);
   CHECK(status["results"][0]["rows"] == 2);
@@ -132,7 +133,7 @@ TEST_CASE("Rows of an experiment arrive without a trace in what else is going on
   CHECK(other.apply(lab::command::Resize{before.grid.width, before.grid.height}));
   CHECK(other.document().grid == before.grid);
   CHECK(other.document().start == before.start);
-  CHECK(other.document().capacity.results->size() == 1);
+  CHECK(other.document().section<lab::CapacityBench>().results->size() == 1);
 }
 
 TEST_CASE("The wall is the same however the work is cut, and coarse before it is complete") {
@@ -283,9 +284,14 @@ TEST_CASE("A memory of the wall opens in the workbench Memory and ends as on the
   CHECK(document->grid == lab::Grid{10, 10});
   CHECK(document->memories->size() == 12);
   CHECK(hopfield::distance(document->start, (*document->memories)[3].pattern) == 20);
-  CHECK(document->capacity == session.document().capacity);
+  CHECK(document->section<lab::CapacityBench>() ==
+        session.document().section<lab::CapacityBench>());
   CHECK(apply(session, R"({"op":"capacity","neurons":101})").empty());
   CHECK(lab::capacity_in_memory(session.document(), 3).error().field == "neurons");
-  CHECK(apply(session, R"({"op":"capacity","rule":"dense"})").empty());
-  CHECK(lab::capacity_in_memory(session.document(), 3).error().field == "rule");
+  CHECK(apply(session, R"({"op":"capacity","neurons":100,"rule":"dense","degree":4})").empty());
+  const auto powers = lab::capacity_in_memory(session.document(), 3);
+  REQUIRE(powers);
+  CHECK(powers->learning.by(hopfield::Rule::dense));
+  CHECK(powers->learning.options.degree == 4);
+  CHECK(lab::read_document(lab::write_document(*powers)));
 }

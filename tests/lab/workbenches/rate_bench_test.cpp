@@ -5,7 +5,9 @@
 #include <cmath>
 #include <set>
 
+#include "lab/workbenches/one/one.hpp"
 #include "lab/workbenches/two/basins.hpp"
+#include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
 
 using Catch::Approx;
@@ -58,9 +60,9 @@ TEST_CASE("Two neurons: the attractors of the course's networks", "[course]") {
 TEST_CASE("Two neurons: a cross-connection decides which corners stay", "[course]") {
   Session session = opened("two");
   const auto corners = [&](double a) {
-    lab::TwoChange change;
+    lab::Change<lab::Two> change;
     change.weights = {2, a, a, 2};
-    REQUIRE(session.apply(lab::command::SetTwo{change}));
+    REQUIRE(session.apply(lab::change<lab::Two>(change)));
     return stable(session);
   };
   for (const double a : {-0.9, 0.0, 0.5, 0.9}) CHECK(corners(a).size() == 4);
@@ -149,11 +151,10 @@ TEST_CASE("Two neurons: fixed points satisfy their equations, energy falls along
 }
 
 TEST_CASE("Basins say where runs end, and do not depend on how the work is divided") {
+  int divided = 0, compared = 0;
   for (const auto& preset : lab::two_presets()) {
     lab::Two two;
-    lab::TwoChange change;
-    change.preset = std::string(preset.name);
-    lab::apply(two, change);
+    lab::load(two, preset);
     const auto network = lab::network_of(two);
     const auto points = hopfield::fixed_points(network, two.input)->points;
     lab::Basins whole(network, two.input, points), pieces(network, two.input, points);
@@ -164,6 +165,7 @@ TEST_CASE("Basins say where runs end, and do not depend on how the work is divid
     INFO(preset.name);
     CHECK(whole.places() == pieces.places());
     if (whole.attractors().empty()) continue;
+    ++divided;
     CHECK(rounds > 3);
     // Against the integrator with error control.
     for (int k = 0; k < 40; ++k) {
@@ -176,8 +178,11 @@ TEST_CASE("Basins say where runs end, and do not depend on how the work is divid
       const auto end = lab::path_of(two, from).last();
       const Pair at = whole.attractors()[said - 1];
       CHECK(std::hypot(end[0] - at[0], end[1] - at[1]) < 0.1);
+      ++compared;
     }
   }
+  CHECK(divided >= 3);
+  CHECK(compared >= 100);
   // Mutual inhibition: split by the line v₁ = v₂.
   lab::Two two;
   const auto points = hopfield::fixed_points(lab::network_of(two), two.input)->points;
@@ -235,16 +240,16 @@ TEST_CASE("What the eye looks at is no step of undo") {
             .empty());
   CHECK(session.undo_label() == "Two neurons");
   CHECK(lab_tests::apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().two.look.turn == 1);
-  CHECK(session.document().two.weights[1] == -2);
+  CHECK(session.document().section<lab::Two>().look.turn == 1);
+  CHECK(session.document().section<lab::Two>().weights[1] == -2);
   // A dragged weight is one step; another weight is another.
   for (const char* m : {"[[0,1],[1,0]]", "[[0,2],[2,0]]", "[[0,3],[3,0]]"})
     CHECK(lab_tests::apply(session, std::string(R"({"op":"two","weights":)") + m + "}").empty());
   CHECK(lab_tests::apply(session, R"({"op":"two","weights":[[1,3],[3,0]]})").empty());
   CHECK(lab_tests::apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().two.weights == std::array<double, 4>{0, 3, 3, 0});
+  CHECK(session.document().section<lab::Two>().weights == std::array<double, 4>{0, 3, 3, 0});
   CHECK(lab_tests::apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().two.weights == std::array<double, 4>{0, -2, -2, 0});
+  CHECK(session.document().section<lab::Two>().weights == std::array<double, 4>{0, -2, -2, 0});
 }
 
 TEST_CASE("One neuron: the three regimes", "[course]") {
@@ -278,9 +283,9 @@ TEST_CASE("One neuron: the three regimes", "[course]") {
   CHECK(v(12) == 0);
   CHECK(section(session, "one")["fixed_points"][0]["stability"] == "unstable");
   for (const double sign : {-1.0, 1.0}) {
-    lab::OneChange change;
+    lab::Change<lab::One> change;
     change.start = sign * 1e-3;
-    REQUIRE(session.apply(lab::command::SetOne{change}));
+    REQUIRE(session.apply(lab::change<lab::One>(change)));
     CHECK(v(5) == Approx(sign * 1e-3 * std::exp(5.0)).epsilon(1e-7));
   }
   // Saturating: ±1 stable, 0 not.
@@ -294,7 +299,7 @@ TEST_CASE("One neuron: the three regimes", "[course]") {
   CHECK(points[1]["stability"] == "unstable");
   CHECK(points[2]["at"] == -1);
   // A ball on a hill: E(v) = −½ λ v² − h v + ∫F⁻¹.
-  lab::One one = session.document().one;
+  lab::One one = session.document().section<lab::One>();
   CHECK(lab::energy_of(one, 0, 0) == 0);
   CHECK(lab::energy_of(one, 1, 0) == Approx(-0.5));
   CHECK(lab::energy_of(one, -0.5, 0.2) == Approx(-0.25 + 0.1 + 0.125));
@@ -306,7 +311,7 @@ TEST_CASE("One neuron: drawn input, dropping and nudging") {
   CHECK(lab_tests::apply(session, R"({"op":"finish"})").empty());
   CHECK(section(session, "one")["state"].get<double>() == Approx(0.1));
   CHECK(lab_tests::apply(session, R"({"op":"one","drop":-0.7})").empty());
-  CHECK(session.document().one.kind == lab::OneInputKind::none);
+  CHECK(session.document().section<lab::One>().kind == lab::OneInputKind::none);
   CHECK(lab_tests::apply(session, R"({"op":"finish"})").empty());
   CHECK(section(session, "one")["state"].get<double>() == Approx(-0.7));
   CHECK(lab_tests::apply(session, R"({"op":"one","nudge":2})").empty());
@@ -390,7 +395,9 @@ TEST_CASE("Extreme settings are followed without a number going astray") {
       two.weights = {size, 20, -20, size};
       two.gain = 20;
       two.activation = static_cast<hopfield::Activation>(kind);
-      REQUIRE(lab::check_two(two));
+      lab::Document document;
+      document.sections.set(two);
+      REQUIRE(document.sections.check());
       const auto path = lab::run_of(two);
       CHECK((path.stop() == hopfield::RateTrajectory::Stop::finished || !path.reason().empty()));
       for (const double value : path.last()) CHECK(std::fabs(value) <= 1.0001);

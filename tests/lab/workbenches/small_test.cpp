@@ -2,6 +2,8 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include "lab/workbenches/gates/gate_bench.hpp"
+#include "lab/workbenches/three/three.hpp"
 #include "lab_tests.hpp"
 
 using lab::Session;
@@ -37,9 +39,9 @@ TEST_CASE("Three neurons without diagonal: energies −3 and +1, and the tie rul
   for (int state = 0; state < 8; ++state) {
     lab::Pattern start(3);
     for (std::size_t i = 0; i < 3; ++i) start.set(i, (state >> i & 1) != 0);
-    lab::ThreeChange change;
+    lab::Change<lab::Three> change;
     change.start = start;
-    REQUIRE(session.apply(lab::command::SetThree{change}));
+    REQUIRE(session.apply(lab::change<lab::Three>(change)));
     const auto now = section(session, "three");
     const bool memory = state == 3 || state == 4;  // ξ and −ξ
     CHECK(now["energy"].get<double>() == (memory ? -3 : 1));
@@ -163,12 +165,12 @@ TEST_CASE("Gates with delays: a brief cold is felt as heat, a longer one as cold
   CHECK(fires["4"] == lab::Json({0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0}));
   // Walking through time is one step of undo.
   for (int t = 2; t < 6; ++t) {
-    lab::GatesChange change;
+    lab::Change<lab::Gates> change;
     change.delays.time = t;
-    REQUIRE(session.apply(lab::command::SetGates{change}));
+    REQUIRE(session.apply(lab::change<lab::Gates>(change)));
   }
   CHECK(apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().gates.delays.time == 1);
+  CHECK(session.document().section<lab::Gates>().delays.time == 1);
   CHECK(section(session, "gates")["fires"] == fires);
   // Another example brings its own inputs; reset brings them back, and leaves the unit alone.
   CHECK(apply(session, R"({"op":"gates","threshold":1.5})").empty());
@@ -176,14 +178,14 @@ TEST_CASE("Gates with delays: a brief cold is felt as heat, a longer one as cold
   CHECK(section(session, "gates")["fires"]["2"] == lab::Json({0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0}));
   CHECK(apply(session, R"({"op":"gates","trains":[[1,1,1,1,1,1,1,1,1,1,1,1]],"time":7})").empty());
   CHECK(apply(session, R"({"op":"reset"})").empty());
-  CHECK(session.document().gates.delays.trains ==
+  CHECK(session.document().section<lab::Gates>().delays.trains ==
         lab::prepared_trains(hopfield::DelayExample::twice, 0));
-  CHECK(session.document().gates.delays.time == 1);
-  CHECK(session.document().gates.threshold_twice == 3);
+  CHECK(session.document().section<lab::Gates>().delays.time == 1);
+  CHECK(session.document().section<lab::Gates>().threshold_twice == 3);
   CHECK(apply(session, R"({"op":"gates","view":"unit"})").empty());
   CHECK(apply(session, R"({"op":"reset"})").empty());
-  CHECK(session.document().gates.threshold_twice == 1);
-  CHECK(session.document().gates.delays.example == hopfield::DelayExample::twice);
+  CHECK(session.document().section<lab::Gates>().threshold_twice == 1);
+  CHECK(session.document().section<lab::Gates>().delays.example == hopfield::DelayExample::twice);
 }
 
 TEST_CASE("Gates with delays are saved, and what is wrong with them is named") {

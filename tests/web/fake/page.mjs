@@ -72,7 +72,6 @@ const createModule = (() => {
       lab_pointer: () => 0,
       lab_wheel: () => 1,
       lab_key: () => 0,
-      lab_text: (text) => read(text),
       lab_focus: () => 0,
       lab_system: () => 0,
       lab_part: (share, fault) => [share, read(fault)],

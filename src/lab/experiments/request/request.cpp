@@ -2,6 +2,7 @@
 
 #include "hopfield/pattern/sample.hpp"
 #include "lab/document/document_json.hpp"
+#include "lab/document/network_json.hpp"
 #include "lab/files/array.hpp"
 #include "lab/formats/text.hpp"
 
@@ -178,7 +179,7 @@ std::optional<Request> read_request(const Fields& fields, const FileReader& file
   }
   if (fields.fault()) return std::nullopt;
   // Weights that are given need no patterns; with them states are compared.
-  const bool needed = !request.network.weights || fields.has("patterns");
+  const bool needed = !request.network.learning.weights || fields.has("patterns");
   const std::vector<Pattern> patterns =
       needed ? read_patterns_field(fields, request.seed, files) : std::vector<Pattern>();
   if (fields.fault()) return std::nullopt;
@@ -187,8 +188,9 @@ std::optional<Request> read_request(const Fields& fields, const FileReader& file
                 "empty, expected at least one value");
     return std::nullopt;
   }
-  const std::size_t neurons =
-      request.network.weights ? request.network.weights->rows() : patterns.front().size();
+  const std::size_t neurons = request.network.learning.weights
+                                  ? request.network.learning.weights->rows()
+                                  : patterns.front().size();
   for (std::size_t k = 0; k < patterns.size(); ++k) {
     if (patterns[k].size() == neurons) continue;
     fields.fail("patterns[" + std::to_string(k) + "]",
@@ -208,9 +210,7 @@ std::optional<Request> read_request(const Fields& fields, const FileReader& file
 
 std::optional<hopfield::Model> learn(const Fields& fields, const Request& request) {
   const NetworkRequest& network = request.network;
-  auto model = network.weights
-                   ? hopfield::Model::given(*network.weights, network.options, request.memories)
-                   : hopfield::Model::learn(request.memories, network.learning, network.options);
+  auto model = learn(network.learning, network.options, request.memories);
   if (model) return *std::move(model);
   blame(fields, model.error());
   return std::nullopt;

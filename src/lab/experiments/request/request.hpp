@@ -7,8 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "hopfield/memory/run.hpp"
 #include "hopfield/rules/model.hpp"
-#include "hopfield/rules/state_run.hpp"
+#include "lab/document/learning.hpp"
 #include "lab/experiments/request/options.hpp"
 #include "lab/formats/fields.hpp"
 
@@ -22,9 +23,8 @@ inline constexpr std::uint64_t kStartStream = 1;
 
 /// The network of a request, before it has learnt anything.
 struct NetworkRequest {
-  hopfield::LearningOptions learning;
+  Learning learning;
   hopfield::NetworkOptions options;
-  std::optional<hopfield::Matrix> weights;  ///< given instead of a rule
   std::optional<double> beta;  ///< the rule "modern"; what is above does not count then
 
   /// What energies and weights are multiplied by in results: 1 or 1/N.
@@ -77,9 +77,6 @@ void read_run_options(const Fields& fields, hopfield::RunOptions& run);
 [[nodiscard]] std::vector<hopfield::Pattern> read_patterns_field(const Fields& fields,
                                                                  std::uint64_t seed,
                                                                  const FileReader& files);
-/// A square matrix of at most `most` rows; a fault otherwise.
-[[nodiscard]] std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* name,
-                                                          std::size_t most);
 /// An error of the engine, as a fault at the field of the request that it is about: that of the same name, or that of `network`.
 void blame(const Fields& fields, const hopfield::Error& error);
 

@@ -122,11 +122,11 @@ std::optional<TrialRequest> read_trials(
     if (given.has("weights")) given.fail("weights", "given, expected a rule: patterns are random");
     read_network_request(given, network, false);
     using hopfield::Rule;
-    if (network.learning.rule == Rule::amari || network.learning.rule == Rule::sequence) {
+    if (network.learning.by(Rule::amari) || network.learning.by(Rule::sequence)) {
       given.fail("rule", "expected hebb, pseudo-inverse, storkey or dense in this experiment");
     }
   }
-  cell.learning = network.learning;
+  cell.learning = network.learning.options;
   cell.network = network.options;
   read_updating(fields, warmth, cell);
   constexpr std::int64_t kMostWarmSweeps = 100'000;

@@ -1,3 +1,4 @@
+// The section "capacity" of a document, and the command of that name: docs/document.md.
 #include "lab/workbenches/capacity/bench.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/code.hpp"
 
 namespace lab {
 namespace {
@@ -25,12 +27,13 @@ constexpr std::array<Named<CapacitySource>, 3> kSources = {
     {{"random", CapacitySource::random},
      {"correlated", CapacitySource::correlated},
      {"pictures", CapacitySource::pictures}}};
-constexpr std::array<Named<CapacityView>, 6> kViews = {{{"wall", CapacityView::wall},
-                                                        {"curves", CapacityView::curves},
-                                                        {"recovery", CapacityView::recovery},
-                                                        {"census", CapacityView::census},
-                                                        {"landscape", CapacityView::landscape},
-                                                        {"magnitude", CapacityView::magnitude}}};
+constexpr std::array<Named<CapacityView>, 6> kCapacityViews = {
+    {{"wall", CapacityView::wall},
+     {"curves", CapacityView::curves},
+     {"recovery", CapacityView::recovery},
+     {"census", CapacityView::census},
+     {"landscape", CapacityView::landscape},
+     {"magnitude", CapacityView::magnitude}}};
 constexpr std::array<Named<CapacityMistake>, 5> kMistakes = {{{"none", CapacityMistake::none},
                                                               {"size", CapacityMistake::size},
                                                               {"sign", CapacityMistake::sign},
@@ -38,22 +41,7 @@ constexpr std::array<Named<CapacityMistake>, 5> kMistakes = {{{"none", CapacityM
                                                               {"gram", CapacityMistake::gram}}};
 constexpr std::array<std::string_view, 3> kExperiments = {"capacity", "recovery", "census"};
 
-constexpr double kMostCorrelation = 0.95, kMostNoise = 0.5, kMostTemperature = 2;
-/// Bounds of the estimate's factors: wide enough for any guess, and no product overflows.
-constexpr double kSmallestFactor = 1e-6, kLargestFactor = 1e15;
-
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
-std::string range(double low, double high) {
-  return ", expected " + readable(low) + " to " + readable(high);
-}
-
-void read_magnitude(const Fields& fields, CapacityMagnitude& magnitude) {
-  fields.number("bits_per_second", magnitude.bits_per_second, kSmallestFactor, kLargestFactor);
-  fields.number("years", magnitude.years, kSmallestFactor, kLargestFactor);
-  fields.number("neurons", magnitude.neurons, kSmallestFactor, kLargestFactor);
-  fields.number("synapses", magnitude.synapses, kSmallestFactor, kLargestFactor);
-}
 
 void read_row(const Fields& table, const Json& json, const std::string& name,
               std::vector<double>& row) {
@@ -115,7 +103,7 @@ hopfield::Result<void> check_table(const CapacityTable& table, const std::string
   if (table.request.size() > kLongestCapacityRequest || !is_utf8(table.request))
     return Error{path + ".request", "expected at most 4096 bytes of text"};
   if (table.columns.empty() || table.columns.size() > kMostCapacityColumns)
-    return Error{path + ".columns", count_of(table.columns.size(), "name") + range(1, 64)};
+    return Error{path + ".columns", count_of(table.columns.size(), "name") + ", expected 1 to 64"};
   if (table.rows.size() > kMostCapacityRows)
     return Error{path + ".rows", count_of(table.rows.size(), "row") + ", expected at most 400"};
   for (const auto& row : table.rows)
@@ -124,6 +112,101 @@ hopfield::Result<void> check_table(const CapacityTable& table, const std::string
                                        std::to_string(table.columns.size())};
   return {};
 }
+
+struct Tables {
+  void read(const Fields& fields, const char* name, CapacityTables& out) const {
+    std::vector<CapacityTable> tables;
+    read_array(fields, name, kMostCapacityTables, [&](const Json& item, const std::string& path) {
+      tables.push_back(read_table(Fields(item, fields.path(path), fields.fault())));
+    });
+    out = std::move(tables);
+  }
+  void write(JsonText& json, const CapacityTables& tables) const {
+    json.begin('[');
+    for (const CapacityTable& table : *tables) write_table(json, table);
+    json.end(']');
+  }
+  [[nodiscard]] hopfield::Result<void> check(std::string_view name,
+                                             const CapacityTables& tables) const {
+    if (auto fits = check_count(name, tables->size(), "table", kMostCapacityTables); !fits)
+      return fits;
+    for (std::size_t k = 0; k < tables->size(); ++k)
+      if (auto fits = check_table((*tables)[k], std::string(name) + "[" + std::to_string(k) + "]");
+          !fits)
+        return fits;
+    return {};
+  }
+};
+
+/// Factors of the estimate: wide enough for any guess, and no product overflows.
+struct Factors {
+  static constexpr Number kFactor{1e-6, 1e15};
+  static void each(auto& m, const auto& visit) {
+    visit("bits_per_second", m.bits_per_second);
+    visit("years", m.years);
+    visit("neurons", m.neurons);
+    visit("synapses", m.synapses);
+  }
+  void read(const Fields& fields, const char* name, CapacityMagnitude& out) const {
+    const Fields own(*fields.find(name), fields.path(name), fields.fault());
+    each(out, [&](const char* factor, double& value) { kFactor.read(own, factor, value); });
+  }
+  void write(JsonText& json, const CapacityMagnitude& magnitude) const {
+    json.begin('{');
+    each(magnitude, [&](const char* factor, double value) { json.field(factor, value); });
+    json.end('}');
+  }
+  [[nodiscard]] hopfield::Result<void> check(std::string_view name,
+                                             const CapacityMagnitude& magnitude) const {
+    hopfield::Result<void> result;
+    each(magnitude, [&](const char* factor, double value) {
+      if (result) result = kFactor.check(std::string(name) + "." + factor, value);
+    });
+    return result;
+  }
+};
+
+struct CapacityDescribed {
+  using Section = CapacityBench;
+
+  template <class Visit, class... S>
+  static void fields(Visit& visit, S&... s) {
+    visit("neurons", Integer{kFewestCapacityNeurons, kMostCapacityNeurons}, together("size"),
+          s.neurons...);
+    visit("patterns", Integer{1, kMostCapacityPatterns}, together("size"), s.patterns...);
+    visit("rule", Choice{kRules}, kStep, s.rule...);
+    visit("degree", Integer{2, kLargestCapacityDegree}, kStep, s.degree...);
+    visit("self_connections", Flag{}, kStep, s.self_connections...);
+    visit("source", Choice{kSources}, kStep, s.source...);
+    visit("correlation", Number{0, 0.95}, together("correlation"), s.correlation...);
+    visit("noise", Number{0, 0.5}, together("noise"), s.noise...);
+    visit("seed", Integer{0, static_cast<std::int64_t>(kLargestSeed)}, kStep, s.seed...);
+    visit("view", Choice{kCapacityViews}, kStep, s.view...);
+    visit("mistake", Choice{kMistakes}, kStep, s.mistake...);
+    visit("networks", Integer{1, kMostCapacityNetworks}, together("networks"), s.networks...);
+    visit("temperature", Number{0, 2}, together("temperature"), s.temperature...);
+    visit("magnitude", Factors{}, together("magnitude"), s.magnitude...);
+    // An experiment has taken its time: what it found stays.
+    visit("results", Tables{}, kFound, s.results...);
+  }
+
+  static void status(JsonText& json, const CapacityBench& bench) {
+    namespace theory = hopfield::theory;
+    json.begin('{').field("neurons", bench.neurons).field("patterns", bench.patterns);
+    json.field("load", bench.load()).field("rule", name_of(bench.rule, kRules));
+    json.field("critical_load", theory::critical_load().load);
+    if (bench.rule == Rule::hebb && bench.source == CapacitySource::random)
+      json.field("one_step_exact", theory::one_step(bench.neurons, bench.patterns,
+                                                    bench.self_connections, hopfield::Tie::keep)
+                                       .error);
+    json.key("results").begin('[');
+    for (const CapacityTable& table : *bench.results) {
+      json.begin('{').field("experiment", std::string_view(table.experiment));
+      json.field("rows", std::uint64_t{table.rows.size()}).end('}');
+    }
+    json.end(']').end('}');
+  }
+};
 
 }  // namespace
 
@@ -135,173 +218,7 @@ bool operator==(const CapacityTable& a, const CapacityTable& b) {
                     });
 }
 
-bool operator==(const CapacityBench& a, const CapacityBench& b) {
-  return a.neurons == b.neurons && a.patterns == b.patterns && a.rule == b.rule &&
-         a.degree == b.degree && a.self_connections == b.self_connections && a.source == b.source &&
-         a.correlation == b.correlation && a.noise == b.noise && a.seed == b.seed &&
-         a.view == b.view && a.mistake == b.mistake && a.networks == b.networks &&
-         a.temperature == b.temperature && a.magnitude == b.magnitude &&
-         (a.results == b.results || *a.results == *b.results);
-}
-
-void apply(CapacityBench& bench, const CapacityChange& change) {
-  if (change.neurons) bench.neurons = *change.neurons;
-  if (change.patterns) bench.patterns = *change.patterns;
-  if (change.rule) bench.rule = *change.rule;
-  if (change.degree) bench.degree = *change.degree;
-  if (change.self_connections) bench.self_connections = *change.self_connections;
-  if (change.source) bench.source = *change.source;
-  if (change.correlation) bench.correlation = *change.correlation;
-  if (change.noise) bench.noise = *change.noise;
-  if (change.seed) bench.seed = *change.seed;
-  if (change.view) bench.view = *change.view;
-  if (change.mistake) bench.mistake = *change.mistake;
-  if (change.networks) bench.networks = *change.networks;
-  if (change.temperature) bench.temperature = *change.temperature;
-  if (change.magnitude) bench.magnitude = *change.magnitude;
-  if (change.results) bench.results = change.results;
-}
-
-hopfield::Result<void> check_capacity(const CapacityBench& bench) {
-  struct Bound {
-    const char* field;
-    double value, low, high;
-  };
-  const CapacityMagnitude& m = bench.magnitude;
-  for (const Bound& bound :
-       {Bound{"neurons", static_cast<double>(bench.neurons), kFewestCapacityNeurons,
-              kMostCapacityNeurons},
-        Bound{"patterns", static_cast<double>(bench.patterns), 1, kMostCapacityPatterns},
-        Bound{"degree", static_cast<double>(bench.degree), 2, kLargestCapacityDegree},
-        Bound{"correlation", bench.correlation, 0, kMostCorrelation},
-        Bound{"noise", bench.noise, 0, kMostNoise},
-        Bound{"temperature", bench.temperature, 0, kMostTemperature},
-        Bound{"networks", static_cast<double>(bench.networks), 1, kMostCapacityNetworks},
-        Bound{"seed", static_cast<double>(bench.seed), 0, static_cast<double>(kLargestSeed)},
-        Bound{"magnitude.bits_per_second", m.bits_per_second, kSmallestFactor, kLargestFactor},
-        Bound{"magnitude.years", m.years, kSmallestFactor, kLargestFactor},
-        Bound{"magnitude.neurons", m.neurons, kSmallestFactor, kLargestFactor},
-        Bound{"magnitude.synapses", m.synapses, kSmallestFactor, kLargestFactor}}) {
-    if (!(bound.value >= bound.low && bound.value <= bound.high))
-      return Error{bound.field, readable(bound.value) + range(bound.low, bound.high)};
-  }
-  if (name_of(bench.rule, kRules).empty())
-    return Error{"rule", "expected hebb, pseudo-inverse, storkey or dense"};
-  if (bench.results == nullptr) return Error{"results", "missing"};
-  if (bench.results->size() > kMostCapacityTables)
-    return Error{"results", count_of(bench.results->size(), "table") + ", expected at most 8"};
-  for (std::size_t k = 0; k < bench.results->size(); ++k) {
-    auto fits = check_table((*bench.results)[k], "results[" + std::to_string(k) + "]");
-    if (!fits) return fits;
-  }
-  return {};
-}
-
-CapacityChange read_capacity_change(const Fields& fields) {
-  CapacityChange c;
-  const auto integer = [&](const char* name, auto& out, std::int64_t low, std::int64_t high) {
-    if (fields.has(name)) fields.integer(name, out.emplace(), low, high);
-  };
-  const auto number = [&](const char* name, std::optional<double>& out, double high) {
-    if (fields.has(name)) fields.number(name, out.emplace(0.0), 0, high);
-  };
-  const auto choice = [&](const char* name, auto& out, const auto& names) {
-    if (fields.has(name)) fields.choice(name, out.emplace(), names);
-  };
-  integer("neurons", c.neurons, kFewestCapacityNeurons, kMostCapacityNeurons);
-  integer("patterns", c.patterns, 1, kMostCapacityPatterns);
-  choice("rule", c.rule, kRules);
-  integer("degree", c.degree, 2, kLargestCapacityDegree);
-  if (fields.has("self_connections"))
-    fields.flag("self_connections", c.self_connections.emplace(false));
-  choice("source", c.source, kSources);
-  number("correlation", c.correlation, kMostCorrelation);
-  number("noise", c.noise, kMostNoise);
-  integer("seed", c.seed, 0, static_cast<std::int64_t>(kLargestSeed));
-  choice("view", c.view, kViews);
-  choice("mistake", c.mistake, kMistakes);
-  integer("networks", c.networks, 1, kMostCapacityNetworks);
-  number("temperature", c.temperature, kMostTemperature);
-  if (const Json* json = fields.find("magnitude"))
-    read_magnitude(Fields(*json, fields.path("magnitude"), fields.fault()), c.magnitude.emplace());
-  if (const Json* json = fields.find("results")) {
-    std::vector<CapacityTable> tables;
-    if (!json->is_array() || json->size() > kMostCapacityTables) {
-      fields.fail("results", describe(*json) + ", expected an array of at most 8");
-      return c;
-    }
-    for (std::size_t k = 0; k < json->size() && !fields.fault(); ++k) {
-      const std::string path = fields.path("results[" + std::to_string(k) + "]");
-      tables.push_back(read_table(Fields((*json)[k], path, fields.fault())));
-    }
-    c.results = std::make_shared<const std::vector<CapacityTable>>(std::move(tables));
-  }
-  return c;
-}
-
-void write_capacity(JsonText& json, const CapacityChange& c) {
-  const auto number = [&](const char* name, const auto& value) {
-    if (value) json.field(name, *value);
-  };
-  const auto choice = [&](const char* name, const auto& value, const auto& names) {
-    if (value) json.field(name, name_of(*value, names));
-  };
-  number("neurons", c.neurons);
-  number("patterns", c.patterns);
-  choice("rule", c.rule, kRules);
-  number("degree", c.degree);
-  number("self_connections", c.self_connections);
-  choice("source", c.source, kSources);
-  number("correlation", c.correlation);
-  number("noise", c.noise);
-  number("seed", c.seed);
-  choice("view", c.view, kViews);
-  choice("mistake", c.mistake, kMistakes);
-  number("networks", c.networks);
-  number("temperature", c.temperature);
-  if (c.magnitude) {
-    json.key("magnitude").begin('{').field("bits_per_second", c.magnitude->bits_per_second);
-    json.field("years", c.magnitude->years).field("neurons", c.magnitude->neurons);
-    json.field("synapses", c.magnitude->synapses).end('}');
-  }
-  if (c.results) {
-    json.key("results").begin('[');
-    for (const CapacityTable& table : *c.results) write_table(json, table);
-    json.end(']');
-  }
-}
-
-CapacityChange whole_of(const CapacityBench& b) {
-  return {b.neurons, b.patterns,    b.rule,        b.degree,    b.self_connections,
-          b.source,  b.correlation, b.noise,       b.seed,      b.view,
-          b.mistake, b.networks,    b.temperature, b.magnitude, b.results};
-}
-
-void write_capacity_status(JsonText& json, const CapacityBench& bench) {
-  namespace theory = hopfield::theory;
-  json.begin('{').field("neurons", bench.neurons).field("patterns", bench.patterns);
-  json.field("load", bench.load()).field("rule", name_of(bench.rule, kRules));
-  json.field("critical_load", theory::critical_load().load);
-  if (bench.rule == Rule::hebb && bench.source == CapacitySource::random)
-    json.field("one_step_exact", theory::one_step(bench.neurons, bench.patterns,
-                                                  bench.self_connections, hopfield::Tie::keep)
-                                     .error);
-  json.key("results").begin('[');
-  for (const CapacityTable& table : *bench.results) {
-    json.begin('{').field("experiment", std::string_view(table.experiment));
-    json.field("rows", std::uint64_t{table.rows.size()}).end('}');
-  }
-  json.end(']').end('}');
-}
-
-std::string capacity_group(const CapacityChange& c) {
-  if (c.neurons || c.patterns) return "capacity size";
-  if (c.correlation) return "capacity correlation";
-  if (c.noise) return "capacity noise";
-  if (c.networks) return "capacity networks";
-  if (c.temperature) return "capacity temperature";
-  if (c.magnitude) return "capacity magnitude";
-  return "";
-}
+extern const Module capacity_module;
+const Module capacity_module = workbenches::module<CapacityDescribed>();
 
 }  // namespace lab

@@ -2,18 +2,16 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "hopfield/result.hpp"
 #include "hopfield/rules/model.hpp"
+#include "lab/sections/forms.hpp"
 
 /// The workbench "Capacity": how many memories a network holds, and what happens when there are too many.
 namespace lab {
-
-class Fields;
-class JsonText;
 
 inline constexpr std::uint32_t kFewestCapacityNeurons = 25;
 inline constexpr std::uint32_t kMostCapacityNeurons = 4096;
@@ -49,60 +47,53 @@ struct CapacityTable {
   std::vector<std::vector<double>> rows;
   friend bool operator==(const CapacityTable& a, const CapacityTable& b);
 };
-/// Shared and immutable: a copy of a document costs nothing.
-using CapacityTables = std::shared_ptr<const std::vector<CapacityTable>>;
+/// Shared and immutable: a copy of a document costs nothing. Never null.
+class CapacityTables {
+ public:
+  using List = std::vector<CapacityTable>;
+  CapacityTables() : list_(std::make_shared<const List>()) {}
+  CapacityTables(List list) : list_(std::make_shared<const List>(std::move(list))) {}  // NOLINT
+  [[nodiscard]] const List& operator*() const { return *list_; }
+  [[nodiscard]] const List* operator->() const { return list_.get(); }
+  friend bool operator==(const CapacityTables& a, const CapacityTables& b) {
+    return a.list_ == b.list_ || *a == *b;
+  }
 
-struct CapacityBench {
-  std::uint32_t neurons = 100;  ///< N, 25 to 4096
-  std::uint32_t patterns = 10;  ///< P, 1 to 1000
-  hopfield::Rule rule = hopfield::Rule::hebb;
-  unsigned degree = 3;  ///< of the rule "dense", 2 to 6
-  bool self_connections = false;
-  CapacitySource source = CapacitySource::random;
-  double correlation = 0.25;  ///< mean overlap of two memories, 0 to 0.95 (source "correlated")
-  double noise = 0.15;        ///< fraction of the neurons flipped in a spoiled start, 0 to 0.5
-  std::uint64_t seed = 1;
-  CapacityView view = CapacityView::wall;
-  CapacityMistake mistake = CapacityMistake::none;
-  std::uint32_t networks = 100;  ///< of each load of an experiment, 1 to 10 000
-  double temperature = 0;  ///< T at which the census warms its starts before it cools them, 0 to 2
-  CapacityMagnitude magnitude;
-  CapacityTables results = std::make_shared<const std::vector<CapacityTable>>();
+ private:
+  std::shared_ptr<const List> list_;
+};
+
+template <template <class> class As>
+struct CapacityFields {
+  As<std::uint32_t> neurons = begins(100U);  ///< N
+  As<std::uint32_t> patterns = begins(10U);  ///< P
+  As<hopfield::Rule> rule = begins(hopfield::Rule::hebb);
+  As<unsigned> degree = begins(3U);  ///< of the rule "dense"
+  As<bool> self_connections = begins(false);
+  As<CapacitySource> source = begins(CapacitySource::random);
+  As<double> correlation = begins(0.25);  ///< mean overlap of two memories (source "correlated")
+  As<double> noise = begins(0.15);        ///< fraction of the neurons flipped in a spoiled start
+  As<std::uint64_t> seed = begins(std::uint64_t{1});
+  As<CapacityView> view = begins(CapacityView::wall);
+  As<CapacityMistake> mistake = begins(CapacityMistake::none);
+  As<std::uint32_t> networks = begins(100U);  ///< of each load of an experiment
+  As<double> temperature =
+      begins(0.0);  ///< T at which the census warms its starts before it cools them
+  As<CapacityMagnitude> magnitude;
+  As<CapacityTables> results;
+  friend bool operator==(const CapacityFields&, const CapacityFields&) = default;
+};
+
+/// Storkey's rule and dense memories have no self-connections: asking for both is no error, the rule goes first.
+struct CapacityBench : CapacityFields<Value> {
+  static constexpr std::string_view kName = "capacity";
   /// α = P/N.
   [[nodiscard]] double load() const {
     return static_cast<double>(patterns) / static_cast<double>(neurons);
   }
-  friend bool operator==(const CapacityBench& a, const CapacityBench& b);
 };
 
-/// What is to be different; what is not given stays.
-struct CapacityChange {
-  std::optional<std::uint32_t> neurons, patterns;
-  std::optional<hopfield::Rule> rule;
-  std::optional<unsigned> degree;
-  std::optional<bool> self_connections;
-  std::optional<CapacitySource> source;
-  std::optional<double> correlation, noise;
-  std::optional<std::uint64_t> seed;
-  std::optional<CapacityView> view;
-  std::optional<CapacityMistake> mistake;
-  std::optional<std::uint32_t> networks;
-  std::optional<double> temperature;
-  std::optional<CapacityMagnitude> magnitude;
-  CapacityTables results;  ///< null: not given
-};
-
-void apply(CapacityBench& bench, const CapacityChange& change);
-/// Everything within its bounds; an error names the field. Storkey's rule and dense memories have no self-connections:
-/// asking for both is no error, the rule goes first.
-[[nodiscard]] hopfield::Result<void> check_capacity(const CapacityBench& bench);
-[[nodiscard]] CapacityChange read_capacity_change(const Fields& fields);
-/// The fields of an object that has been begun.
-void write_capacity(JsonText& json, const CapacityChange& change);
-[[nodiscard]] CapacityChange whole_of(const CapacityBench& bench);
-/// The load, what theory says of it, and which results there are.
-void write_capacity_status(JsonText& json, const CapacityBench& bench);
-/// What a dragged slider changes, for undo: "capacity patterns"; empty when it is no slider.
-[[nodiscard]] std::string capacity_group(const CapacityChange& change);
+template <>
+struct Change<CapacityBench> : CapacityFields<Maybe> {};
 
 }  // namespace lab

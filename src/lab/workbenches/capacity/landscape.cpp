@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
-#include <variant>
 
-#include "hopfield/rules/state_run.hpp"
+#include "hopfield/rules/any_run.hpp"
+#include "hopfield/rules/visit.hpp"
 #include "lab/workbenches/capacity/live.hpp"
 
 namespace lab {
@@ -21,18 +20,17 @@ struct Place {
 };
 
 bool stable_at(const hopfield::Model& model, const Pattern& state) {
-  return std::visit([](const auto& s) { return s.stable(); }, model.state(state));
+  return hopfield::visit_kind(model.state(state), [](const auto& s) { return s.stable(); });
 }
 
 Pattern end_of(const hopfield::Model& model, const Pattern& start, hopfield::Random random) {
   hopfield::RunOptions options;
   options.update.max_sweeps = 60;
-  const auto run_from = [&](auto state) {
-    hopfield::StateRun run(std::move(state), options, random);
+  return hopfield::visit_kind(model.state(start), [&](auto& state) {
+    hopfield::Run run(std::move(state), options, random);
     run.finish();
     return run.state().pattern();
-  };
-  return std::visit(run_from, model.state(start));
+  });
 }
 
 Pattern mixture_of(const Pattern& a, const Pattern& b, const Pattern& c) {
@@ -86,7 +84,7 @@ Landscape capacity_landscape(const CapacityBench& bench) {
   const double unit = n * field_unit(bench, source.neurons());
   const std::vector<Place> places = places_of(bench, *model);
   double x = 0;
-  const auto walk = [&](auto state) {
+  hopfield::visit_kind(model->state(places.front().state), [&](auto& state) {
     for (std::size_t k = 0; k < places.size(); ++k) {
       std::vector<std::uint32_t> differ;
       for (std::uint32_t i = 0; i < source.neurons(); ++i)
@@ -109,8 +107,7 @@ Landscape capacity_landscape(const CapacityBench& bench) {
       stop.energy = out.energy.back();
       out.stops.push_back(stop);
     }
-  };
-  std::visit(walk, model->state(places.front().state));
+  });
   return out;
 }
 

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <variant>
 
-#include "hopfield/memory/dynamics.hpp"
 #include "hopfield/pattern/sample.hpp"
-#include "hopfield/rules/state_run.hpp"
+#include "hopfield/rules/any_run.hpp"
+#include "hopfield/rules/visit.hpp"
 #include "hopfield/trials/trials.hpp"
 #include "lab/document/picture.hpp"
 #include "lab/formats/text.hpp"
@@ -27,7 +26,7 @@ constexpr std::uint64_t kSpoiledRun = std::uint64_t{0x13} << 56U;
 
 constexpr std::uint32_t kMostLiveSweeps = 60;
 /// Multiplications that learning may take: some tenths of a second.
-constexpr double kMostLearning = 2e8;
+constexpr double kMostWatched = 2e8;
 
 /// All included pictures, as they are.
 struct Included {
@@ -59,10 +58,7 @@ Pattern moved(const Pattern& pattern, Grid grid, int by) {
 }
 
 double learning_work(const CapacityBench& bench, std::size_t neurons) {
-  const auto n = static_cast<double>(neurons), p = static_cast<double>(bench.patterns);
-  if (bench.rule == Rule::pseudo_inverse) return p * p * n + p * p * p;
-  if (bench.rule == Rule::storkey) return 2 * n * n * p;
-  return 0;
+  return hopfield::learning_work(bench.rule, neurons, bench.patterns);
 }
 
 /// The end of a run from `start`.
@@ -70,15 +66,9 @@ template <class State>
 Pattern end_of(const State& state, const Random& random) {
   hopfield::RunOptions options;
   options.update.max_sweeps = kMostLiveSweeps;
-  if constexpr (std::is_same_v<State, hopfield::State>) {
-    hopfield::Run run(state.network(), state.pattern(), options.update, random);
-    while (!run.over()) run.sweep();
-    return run.state().pattern();
-  } else {
-    hopfield::StateRun<State> run(state, options, random);
-    run.finish();
-    return run.state().pattern();
-  }
+  hopfield::Run<State> run(state, options, random);
+  run.finish();
+  return run.state().pattern();
 }
 
 double overlap(const Pattern& a, const Pattern& b) {
@@ -96,6 +86,7 @@ Document in_memory(const Document& document, Grid grid, const std::vector<Patter
   out.grid = grid;
   out.start = std::move(start);
   out.memories = std::make_shared<const std::vector<Memory>>(std::move(memories));
+  out.learning = {};
   out.network = {};
   out.update = {};
   out.moment = 0;
@@ -123,7 +114,7 @@ LiveFields empty_fields(const CapacityBench& bench, std::size_t neurons) {
 hopfield::LearningOptions capacity_learning(const CapacityBench& bench) {
   hopfield::LearningOptions learning;
   learning.rule = bench.rule;
-  learning.degree = bench.degree;
+  if (bench.rule == Rule::dense) learning.degree = bench.degree;
   return learning;
 }
 
@@ -216,7 +207,7 @@ bool CapacityLive::advance(const std::function<bool()>& keep_going, bool heavy) 
   if (done()) return false;
   bool news = false;
   if (!model_) {
-    if (learning_work(bench_, neurons()) > kMostLearning) {
+    if (learning_work(bench_, neurons()) > kMostWatched) {
       problem_ =
           "Learning this many memories by this rule takes too long to watch. Choose fewer neurons "
           "or memories.";
@@ -227,7 +218,7 @@ bool CapacityLive::advance(const std::function<bool()>& keep_going, bool heavy) 
       news = true;
       if (!keep_going()) return true;
     }
-    waits_ = !heavy && learning_work(bench_, neurons()) > kMostLearning / 50;
+    waits_ = !heavy && learning_work(bench_, neurons()) > kMostWatched / 50;
     if (waits_) return news;
     learn();
     if (!model_ || !keep_going()) return true;
@@ -242,7 +233,7 @@ bool CapacityLive::advance(const std::function<bool()>& keep_going, bool heavy) 
 void CapacityLive::examine(std::size_t k) {
   const Pattern& memory = (*memories_)[k];
   LiveMemory& result = wall_[k];
-  const auto ask = [&](const auto& state) {
+  hopfield::visit_kind(model_->state(memory), [&](const auto& state) {
     for (std::size_t i = 0; i < memory.size(); ++i) {
       const double field = state.field(i) / unit_ * memory[i];
       const double bin = std::floor((field - fields_.low) / fields_.width + 1e-9);
@@ -255,13 +246,12 @@ void CapacityLive::examine(std::size_t k) {
     result.own = result.unstable == 0
                      ? 1.0
                      : overlap(memory, end_of(state, Random(bench_.seed, kOwnRun | k)));
-  };
-  std::visit(ask, model_->state(memory));
+  });
   fields_.count += memory.size();
   fields_.wrong += result.unstable;
-  const Pattern end = std::visit(
-      [&](const auto& state) { return end_of(state, Random(bench_.seed, kSpoiledRun | k)); },
-      model_->state(capacity_spoiled(bench_, memory, k)));
+  const Pattern end = hopfield::visit_kind(
+      model_->state(capacity_spoiled(bench_, memory, k)),
+      [&](const auto& state) { return end_of(state, Random(bench_.seed, kSpoiledRun | k)); });
   result.spoiled = overlap(memory, end);
   result.kind = hopfield::classify(*memories_, end).kind;
   result.known = true;
@@ -292,8 +282,7 @@ std::optional<Grid> grid_of(std::size_t neurons) {
 }
 
 Result<Document> capacity_in_memory(const Document& document, std::size_t k) {
-  const CapacityBench& bench = document.capacity;
-  if (bench.rule != Rule::hebb) return Error{"rule", "the workbench Memory has Hebb’s rule only"};
+  const CapacityBench& bench = document.section<CapacityBench>();
   if (k >= bench.patterns)
     return Error{"patterns",
                  std::to_string(k) + ", expected 0 to " + std::to_string(bench.patterns - 1)};
@@ -305,6 +294,7 @@ Result<Document> capacity_in_memory(const Document& document, std::size_t k) {
   std::vector<Pattern> memories;
   for (std::uint32_t m = 0; m < bench.patterns; ++m) memories.push_back(source.next());
   Document out = in_memory(document, *grid, memories, capacity_spoiled(bench, memories[k], k));
+  out.learning.options = capacity_learning(bench);
   out.network = capacity_network(bench);
   return out;
 }
@@ -314,7 +304,6 @@ Result<Document> recovery_trial_in_memory(const Document& document, const Capaci
   const auto plan = plan_of(table);
   if (!plan || row >= plan->starts.size() || patterns < 1 || patterns > kMostMemories)
     return Error{"table", "expected a recovery"};
-  if (plan->rule != Rule::hebb) return Error{"rule", "the workbench Memory has Hebb’s rule only"};
   const auto grid = grid_of(plan->neurons);
   if (!grid) return Error{"neurons", "expected a product of two sides from 5 to 64"};
   Random random(plan->seed, hopfield::trial_stream(hopfield::TrialKind::recovery, patterns, 0));
@@ -329,6 +318,7 @@ Result<Document> recovery_trial_in_memory(const Document& document, const Capaci
                                  random);
   }
   Document out = in_memory(document, *grid, memories, std::move(start));
+  out.learning.options.rule = plan->rule;
   out.network.self_connections = plan->self_connections;
   return out;
 }

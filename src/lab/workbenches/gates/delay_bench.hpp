@@ -1,12 +1,15 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "hopfield/gates/delay_net.hpp"
 #include "hopfield/result.hpp"
+#include "lab/formats/names.hpp"
+#include "lab/sections/forms.hpp"
 
 /// The fourth view of the workbench "Gates": nets of 1943, whose synapses take a step of time each.
 namespace lab {
@@ -22,30 +25,39 @@ using Trains = std::vector<std::vector<int>>;
 [[nodiscard]] std::size_t prepared_count(hopfield::DelayExample example);
 [[nodiscard]] Trains prepared_trains(hopfield::DelayExample example, std::size_t which);
 
-struct Delays {
-  hopfield::DelayExample example = hopfield::DelayExample::heat;
-  Trains trains = prepared_trains(hopfield::DelayExample::heat, 0);
-  int time = 1;  ///< the step at which the circuit is shown
+/// Another example comes with its first prepared inputs.
+template <template <class> class As>
+struct DelaysFields {
+  As<hopfield::DelayExample> example = begins(hopfield::DelayExample::heat);
+  As<Trains> trains = begins(prepared_trains(hopfield::DelayExample::heat, 0));
+  As<int> time = begins(1);  ///< the step at which the circuit is shown
   [[nodiscard]] hopfield::DelayNet net() const { return hopfield::delay_example(example); }
   /// What every cell does: [cell][t].
   [[nodiscard]] std::vector<std::vector<bool>> fires() const {
     return hopfield::raster(net(), trains, kDelaySteps);
   }
-  friend bool operator==(const Delays&, const Delays&) = default;
+  friend bool operator==(const DelaysFields&, const DelaysFields&) = default;
 };
+using Delays = DelaysFields<Value>;
 
-/// What is to be different; what is not given stays. Another example comes with its first prepared inputs.
-struct DelaysChange {
-  std::optional<hopfield::DelayExample> example;
-  std::optional<Trains> trains;
-  std::optional<int> time;
+/// The names of the examples in documents.
+inline constexpr std::array<Named<hopfield::DelayExample>, 7> kDelayExamples = {
+    {{"delay", hopfield::DelayExample::delay},
+     {"or", hopfield::DelayExample::either},
+     {"and", hopfield::DelayExample::both},
+     {"and_not", hopfield::DelayExample::and_not},
+     {"twice", hopfield::DelayExample::twice},
+     {"heat", hopfield::DelayExample::heat},
+     {"memory", hopfield::DelayExample::memory}}};
+
+/// Rows of 0 and 1, one an input.
+struct TrainRows {
+  void read(const Fields& fields, const char* name, Trains& out) const;
+  void write(JsonText& json, const Trains& trains) const;
+  [[nodiscard]] hopfield::Result<void> check(std::string_view name, const Trains& trains) const;
 };
-
-void apply(Delays& delays, const DelaysChange& change);
+/// As many rows as the example has inputs.
 [[nodiscard]] hopfield::Result<void> check_delays(const Delays& delays);
-[[nodiscard]] DelaysChange read_delays(const Fields& fields);
-/// The fields of an object that has been begun.
-void write_delays(JsonText& json, const DelaysChange& change);
 /// {"1": [0, 1, …], …}: when each cell fires.
 void write_delays_status(JsonText& json, const Delays& delays);
 

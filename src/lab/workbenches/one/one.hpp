@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "hopfield/rate/fixed_point.hpp"
 #include "hopfield/rate/network.hpp"
 #include "hopfield/rate/trajectory.hpp"
-#include "hopfield/result.hpp"
+#include "lab/sections/forms.hpp"
 #include "lab/workbenches/kicks.hpp"
 
 /// The workbench "One neuron": a neuron that excites itself. τ dv/dt = −v + F(λ v + h).
@@ -26,37 +25,30 @@ enum class OneInputKind : std::uint8_t { none, step, drawn };
 enum class Regime : std::uint8_t { forgets, holds, runs_away };
 
 /// The neuron, its input, where it starts, and how far the run is shown.
-struct One {
-  double lambda = 0.5;
-  hopfield::Activation activation = hopfield::Activation::linear;
-  double time_constant = 100;  ///< τ in ms: for the axes; all times are in τ
-  double start = 0;
-  OneInputKind kind = OneInputKind::step;
-  double step_from = 1, step_until = 3, step_height = 0.25;
-  std::vector<double> drawn;  ///< one value for each kDrawnStep
-  std::vector<Kick> nudges;
-  std::uint32_t moment = 0;  ///< of the run, in τ / 1000
-  double speed = 2;          ///< τ a second
-
-  friend bool operator==(const One&, const One&) = default;
+template <template <class> class As>
+struct OneFields {
+  As<double> lambda = begins(0.5);
+  As<hopfield::Activation> activation = begins(hopfield::Activation::linear);
+  As<double> time_constant = begins(100.0);  ///< τ in ms: for the axes; all times are in τ
+  As<double> start = begins(0.0);
+  As<OneInputKind> kind = begins(OneInputKind::step);
+  As<double> step_from = begins(1.0), step_until = begins(3.0), step_height = begins(0.25);
+  As<std::vector<double>> drawn;  ///< one value for each kDrawnStep
+  As<std::vector<Kick>> nudges;
+  As<std::uint32_t> moment = begins(0U);  ///< of the run, in τ / 1000
+  As<double> speed = begins(2.0);         ///< τ a second
+  friend bool operator==(const OneFields&, const OneFields&) = default;
 };
 
-/// What is to be different; what is not given stays.
-struct OneChange {
-  std::optional<double> lambda, time_constant, start, speed;
-  std::optional<hopfield::Activation> activation;
-  std::optional<OneInputKind> kind;
-  std::optional<double> step_from, step_until, step_height;
-  std::optional<std::vector<double>> drawn;
-  std::optional<std::vector<Kick>> nudges;
-  std::optional<std::uint32_t> moment;
-  std::optional<double> drop;   ///< let go at this v: a run without input
-  std::optional<double> nudge;  ///< a short push from now on
+struct One : OneFields<Value> {
+  static constexpr std::string_view kName = "one";
 };
 
-void apply(One& one, const OneChange& change);
-/// An error names the field.
-[[nodiscard]] hopfield::Result<void> check_one(const One& one);
+template <>
+struct Change<One> : OneFields<Maybe> {
+  Maybe<double> drop;   ///< let go at this v: a run without input
+  Maybe<double> nudge;  ///< a short push from now on
+};
 
 /// The network of one neuron with τ = 1: times are in τ.
 [[nodiscard]] hopfield::RateNetwork network_of(const One& one);
@@ -76,13 +68,5 @@ void apply(One& one, const OneChange& change);
 [[nodiscard]] double energy_of(const One& one, double v, double input);
 /// Where v stays under this input.
 [[nodiscard]] std::vector<hopfield::FixedPoint> fixed_points_of(const One& one, double input);
-
-[[nodiscard]] OneChange read_one(const Fields& fields);
-/// The fields of an object that has been begun.
-void write_one(JsonText& json, const OneChange& change);
-/// Everything, as a change.
-[[nodiscard]] OneChange whole_of(const One& one);
-/// State, regime, time constant, fixed points, energy.
-void write_one_status(JsonText& json, const One& one);
 
 }  // namespace lab

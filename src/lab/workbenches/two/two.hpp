@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,7 +9,7 @@
 
 #include "hopfield/rate/network.hpp"
 #include "hopfield/rate/trajectory.hpp"
-#include "hopfield/result.hpp"
+#include "lab/sections/forms.hpp"
 #include "lab/workbenches/kicks.hpp"
 
 /// The workbench "Two neurons": τ dv/dt = −v + F(M v + h) in its plane, with its energy.
@@ -33,64 +32,57 @@ enum class TwoPanel : std::uint8_t { surface, slice };
 /// What a press on the plane does: begins a path, kicks the network, draws the slice's line.
 enum class TwoTool : std::uint8_t { path, kick, slice };
 
+/// Starts that show where the plane leads, the same for every network.
+[[nodiscard]] const std::vector<Pair>& some_starts();
+
 /// What the eye looks at: saved, but no part of undo.
-struct TwoLook {
-  TwoEnergy energy = TwoEnergy::hopfield;
-  TwoGround ground = TwoGround::basins;
-  TwoPanel panel = TwoPanel::surface;
-  TwoTool tool = TwoTool::path;
-  bool field = true, nullclines = true, contours = true, paths = true, vectors = false;
-  Pair slice_from{-1, 1}, slice_to{1, -1};
-  double turn = 0.6, tilt = 0.62, zoom = 1;  ///< of the surface; radians
-  friend bool operator==(const TwoLook&, const TwoLook&) = default;
+template <template <class> class As>
+struct TwoLookFields {
+  As<TwoEnergy> energy = begins(TwoEnergy::hopfield);
+  As<TwoGround> ground = begins(TwoGround::basins);
+  As<TwoPanel> panel = begins(TwoPanel::surface);
+  As<TwoTool> tool = begins(TwoTool::path);
+  As<bool> field = begins(true), nullclines = begins(true), contours = begins(true),
+           paths = begins(true), vectors = begins(false);
+  As<std::array<Pair, 2>> slice = begins(std::array{Pair{-1, 1}, Pair{1, -1}});  ///< from, to
+  As<double> turn = begins(0.6), tilt = begins(0.62),
+             zoom = begins(1.0);  ///< of the surface; radians
+  friend bool operator==(const TwoLookFields&, const TwoLookFields&) = default;
+};
+using TwoLook = TwoLookFields<Value>;
+
+/// The network, where it starts, what it is kicked with, and how far the run is shown. At first: mutual inhibition.
+template <template <class> class As>
+struct TwoFields {
+  As<std::array<double, 4>> weights =
+      begins(std::array<double, 4>{0, -2, -2, 0});  ///< M, row by row
+  As<hopfield::Activation> activation = begins(hopfield::Activation::clip);
+  As<double> gain = begins(1.0);
+  As<double> time_constant = begins(10.0);  ///< τ in ms: for the axes; all times are in τ
+  As<Pair> input = begins(Pair{});          ///< h that is always there
+  As<Pair> start = begins(Pair{0.3, 0.1});
+  As<std::vector<Kick>> kicks;
+  As<double> kick_length = begins(1.0);                 ///< of the next kick, in τ
+  As<Pair> next_kick = begins(Pair{0.3, 0.1});          ///< what the button gives
+  As<std::vector<Pair>> paths = begins(some_starts());  ///< more starts, shown as whole paths
+  As<std::uint32_t> moment = begins(0U);                ///< of the run, in τ / 1000
+  As<double> speed = begins(4.0);                       ///< τ a second
+  TwoLookFields<As> look;
+  friend bool operator==(const TwoFields&, const TwoFields&) = default;
 };
 
-/// The network, where it starts, what it is kicked with, and how far the run is shown.
-struct Two {
-  std::array<double, 4> weights{0, -2, -2, 0};  ///< M, row by row
-  hopfield::Activation activation = hopfield::Activation::clip;
-  double gain = 1;
-  double time_constant = 10;  ///< τ in ms: for the axes; all times are in τ
-  Pair input{};               ///< h that is always there
-  Pair start{0.3, 0.1};
-  std::vector<Kick> kicks;
-  double kick_length = 1;    ///< of the next kick, in τ
-  Pair next_kick{0.3, 0.1};  ///< what the button gives
-  std::vector<Pair> paths;   ///< more starts, shown as whole paths
-  std::uint32_t moment = 0;  ///< of the run, in τ / 1000
-  double speed = 4;          ///< τ a second
-  TwoLook look;
-
-  /// Mutual inhibition.
-  Two();
+struct Two : TwoFields<Value> {
+  static constexpr std::string_view kName = "two";
   [[nodiscard]] double weight(std::size_t to, std::size_t from) const {
     return weights[2 * to + from];
   }
-  friend bool operator==(const Two&, const Two&) = default;
 };
 
-/// What is to be different; what is not given stays.
-struct TwoChange {
-  std::optional<std::string> preset;
-  std::optional<std::array<double, 4>> weights;
-  std::optional<hopfield::Activation> activation;
-  std::optional<double> gain, time_constant, kick_length, speed;
-  std::optional<Pair> input, start, next_kick;
-  std::optional<std::vector<Kick>> kicks;
-  std::optional<std::vector<Pair>> paths;
-  std::optional<std::uint32_t> moment;
-  std::optional<Pair> from;  ///< a new run from here; the one before it stays as a path
-  std::optional<Pair> kick;  ///< from now on, for kick_length
-  std::optional<TwoEnergy> energy;
-  std::optional<TwoGround> ground;
-  std::optional<TwoPanel> panel;
-  std::optional<TwoTool> tool;
-  std::optional<bool> field, nullclines, contours, path_lines, vectors;
-  std::optional<std::array<double, 4>> slice;  ///< from, to
-  std::optional<double> turn, tilt, zoom;
-
-  /// Only what the eye looks at.
-  [[nodiscard]] bool looks_only() const;
+template <>
+struct Change<Two> : TwoFields<Maybe> {
+  Maybe<std::string> preset;
+  Maybe<Pair> from;  ///< a new run from here; the one before it stays as a path
+  Maybe<Pair> kick;  ///< from now on, for kick_length
 };
 
 /// A network worth seeing, by name.
@@ -104,9 +96,8 @@ struct TwoPreset {
 /// The one that these weights and this F are, or nothing.
 [[nodiscard]] const TwoPreset* preset_of(const Two& two);
 
-void apply(Two& two, const TwoChange& change);
-/// An error names the field (`weights[1]`).
-[[nodiscard]] hopfield::Result<void> check_two(const Two& two);
+/// Everything as the preset has it.
+void load(Two& two, const TwoPreset& preset);
 
 /// The network with τ = 1: times are in τ.
 [[nodiscard]] hopfield::RateNetwork network_of(const Two& two);
@@ -121,13 +112,5 @@ void apply(Two& two, const TwoChange& change);
 /// Where the run is at the shown moment.
 [[nodiscard]] Pair shown(const Two& two);
 [[nodiscard]] double time_of(const Two& two);
-
-[[nodiscard]] TwoChange read_two(const Fields& fields);
-/// The fields of an object that has been begun.
-void write_two(JsonText& json, const TwoChange& change);
-/// Everything, as a change.
-[[nodiscard]] TwoChange whole_of(const Two& two);
-/// State, energies, fixed points with eigenvalues and stability, the corners' H.
-void write_two_status(JsonText& json, const Two& two);
 
 }  // namespace lab

@@ -1,0 +1,53 @@
+#include "lab/sections/workbench.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "lab/formats/text.hpp"
+
+namespace lab {
+namespace {
+
+// Names and titles are always there, for tabs and links.
+constexpr Workbench kNames[] = {
+    {"memory", "Memory", true},
+#define WORKBENCH(name, title, section) {#name, title, true, section},
+#define COMING(name, title) {#name, title},
+#include "lab/sections/list.inc"
+#undef WORKBENCH
+#undef COMING
+};
+
+std::span<const Workbench> all_there_are = kNames;
+
+}  // namespace
+
+std::span<const Workbench> known_workbenches() { return all_there_are; }
+
+void set_workbenches(std::span<const Workbench> all) { all_there_are = all; }
+
+const Workbench* find_workbench(std::string_view name) {
+  const auto found = std::ranges::find(all_there_are, name, &Workbench::name);
+  return found == all_there_are.end() ? nullptr : &*found;
+}
+
+const Module* module_of(std::string_view name) {
+  const Workbench* found = find_workbench(name);
+  return found == nullptr ? nullptr : found->module;
+}
+
+hopfield::Result<void> check_workbench(std::string_view name) {
+  std::string ready;
+  for (const Workbench& workbench : all_there_are) {
+    if (!workbench.ready) continue;
+    if (workbench.name == name) return {};
+    if (!ready.empty()) ready += ", ";
+    ready += workbench.name;
+  }
+  const std::string quoted = "\"" + tidy(name, 24) + "\"";
+  if (find_workbench(name) != nullptr)
+    return hopfield::Error{"workbench", quoted + " is not there yet; there is: " + ready};
+  return hopfield::Error{"workbench", quoted + ", expected " + ready};
+}
+
+}  // namespace lab

@@ -1,0 +1,22 @@
+#include "ui/kit/icons.hpp"
+#include "ui/shell/workbench.hpp"
+#include "workbenches/capacity/capacity.hpp"
+
+namespace workbenches {
+
+ui::WorkbenchView capacity_view();
+ui::WorkbenchView capacity_view() {
+  return {lab::CapacityBench::kName,
+          "How many memories a network holds",
+          "Setup",
+          ui::icon::sliders,
+          capacity_setup,
+          capacity_stage,
+          capacity_details,
+          capacity_controls,
+          nullptr,
+          "capacity.wall",
+          kCapacityWidgets};
+}
+
+}  // namespace workbenches

@@ -1,0 +1,17 @@
+#include "ui/kit/icons.hpp"
+#include "ui/shell/workbench.hpp"
+#include "workbenches/one/one.hpp"
+
+namespace workbenches {
+
+ui::WorkbenchView one_view();
+ui::WorkbenchView one_view() {
+  return {lab::One::kName, "A neuron that excites itself: forgetting, holding, running away",
+          "Setup",         ui::icon::sliders,
+          one_setup,       one_stage,
+          one_details,     one_controls,
+          nullptr,         "one.course",
+          kOneWidgets};
+}
+
+}  // namespace workbenches

@@ -1,0 +1,17 @@
+#include "ui/kit/icons.hpp"
+#include "ui/shell/workbench.hpp"
+#include "workbenches/three/three.hpp"
+
+namespace workbenches {
+
+ui::WorkbenchView three_view();
+ui::WorkbenchView three_view() {
+  return {lab::Three::kName, "A network so small that every number can be seen",
+          "Setup",           ui::icon::sliders,
+          three_setup,       three_example,
+          three_details,     three_controls,
+          three_overlay,     "three.diagram",
+          kThreeWidgets};
+}
+
+}  // namespace workbenches

@@ -1,0 +1,17 @@
+#include "ui/kit/icons.hpp"
+#include "ui/shell/workbench.hpp"
+#include "workbenches/two/two.hpp"
+
+namespace workbenches {
+
+ui::WorkbenchView two_view();
+ui::WorkbenchView two_view() {
+  return {lab::Two::kName, "Two neurons in their plane, and the energy over it",
+          "Setup",         ui::icon::sliders,
+          two_setup,       two_stage,
+          two_details,     two_controls,
+          two_overlay,     "two.plane",
+          kTwoWidgets};
+}
+
+}  // namespace workbenches
