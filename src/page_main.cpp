@@ -128,6 +128,8 @@ EMSCRIPTEN_KEEPALIVE int lab_frame(double now) {
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_resize(float width, float height, float ratio) {
+  const platform::Size before = platform::size();
+  if (before.width == width && before.height == height && before.ratio == ratio) return;
   platform::resize({width, height, ratio});
   page->app.repaint();
 }

@@ -572,7 +572,7 @@ TEST_CASE("One neuron: an input drawn fast has all its corners and its end") {
   h.ask("one.kind.1");
   h.ask("one.step_height", "0.5");
   const auto one = [&]() -> const auto& { return h.session.document().section<lab::One>(); };
-  const double end = lab::end_of(one);
+  const double end = lab::end_of(one());
   const ui::Rect r = h.find("one.input")->rect;
   const auto at = [&](double time, double value) {
     return ImVec2(r.x + static_cast<float>(time / end) * r.w,

@@ -22,9 +22,9 @@ struct ImportState final : Kept {
   std::optional<lab::Document>
       document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;
-  bool take_size = false;                      ///< the file's own size rather than the grid's
-  bool replace = false;                        ///< the memories, rather than add to them
-  std::uint64_t version = 0;                   ///< one more for every file: previews are made again
+  bool take_size = false;     ///< the file's own size rather than the grid's
+  bool replace = false;       ///< the memories, rather than add to them
+  std::uint64_t version = 0;  ///< one more for every file: previews are made again
 };
 
 void pictures_dialog(Ui& ui, PanelState& state);
