@@ -12,8 +12,8 @@
 namespace {
 
 /// A whole screen, so tall that nothing has to be scrolled into view.
-struct Screen : Bench {
-  explicit Screen(const char* name, ui::Rect size = {0, 0, 1280, 2600}) : Bench(name, size) {
+struct HiddenScreen : Bench {
+  explicit HiddenScreen(const char* name, ui::Rect size = {0, 0, 1280, 2600}) : Bench(name, size) {
     reduced_motion = true;
     shell.views = workbenches::all();
     shell.view = shell.drawn = &shows;
@@ -73,7 +73,7 @@ TEST_CASE("Whatever is hidden is neither published nor drawn, and cannot be oper
   // Only spoken: what can be seen at these places is the figure or the list around them.
   const std::set<std::string> unseen = {"memories.list", "gates.output"};
   for (const Given& given : everything()) {
-    Screen h(given.bench);
+    HiddenScreen h(given.bench);
     for (const char* json : given.commands) apply(h, json);
     int all = 0;
     for (int k = 0; k < 100 && (k < 8 || all != h.vertices); ++k) {
@@ -107,7 +107,7 @@ TEST_CASE("Whatever is hidden is neither published nor drawn, and cannot be oper
 }
 
 TEST_CASE("Rows and columns close the gap that a hidden widget leaves") {
-  Screen one("one");
+  HiddenScreen one("one");
   const float reset = one.find("one.reset")->rect.x, run = one.find("one.run")->rect.x;
   const float lambda = one.find("one.lambda")->rect.y, tau = one.find("one.tau")->rect.y;
   REQUIRE(run > reset);
@@ -117,13 +117,13 @@ TEST_CASE("Rows and columns close the gap that a hidden widget leaves") {
   CHECK(one.find("one.run")->rect.x == reset);
   CHECK(one.find("one.tau")->rect.y == tau - 40);
 
-  Screen memory("memory");
+  HiddenScreen memory("memory");
   const float first = memory.find("transport.reset")->rect.x;
   memory.hidden = {"transport.reset"};
   memory.draw();
   CHECK(memory.find("transport.step")->rect.x == first);
 
-  Screen capacity("capacity");
+  HiddenScreen capacity("capacity");
   const float wall = capacity.find("capacity.view.wall")->rect.y;
   capacity.hidden = {"capacity.view.wall"};
   capacity.draw();
@@ -131,7 +131,7 @@ TEST_CASE("Rows and columns close the gap that a hidden widget leaves") {
 }
 
 TEST_CASE("A choice with a hidden option offers the others") {
-  Screen h("two");
+  HiddenScreen h("two");
   h.hidden = {"two.tool.1"};
   h.draw();
   CHECK(h.find("two.tool.1") == nullptr);
@@ -142,7 +142,7 @@ TEST_CASE("A choice with a hidden option offers the others") {
 }
 
 TEST_CASE("A hidden dialog closes at once, and its menu entry is not there") {
-  Screen h("memory");
+  HiddenScreen h("memory");
   h.hidden = {"pictures", "help"};
   h.state.show(ui::Open::pictures);
   h.frame();

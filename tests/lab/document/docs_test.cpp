@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
+#include "lab/commands/command_json.hpp"
 #include "lab/experiments/experiment.hpp"
 #include "lab/formats/names.hpp"
 #include "lab_tests.hpp"
