@@ -117,6 +117,8 @@ function(hopfield_web_module name source)
     -sMIN_CHROME_VERSION=91 -sMIN_FIREFOX_VERSION=89
     # 64 KB, the default, is not enough for reading deeply nested JSON.
     -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=512KB
+    # Also when all is compiled without exceptions: what the linker optimises, it compiles.
+    -fno-exceptions
     ${arg_OPTIONS})
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_link_options(${name} PRIVATE -sASSERTIONS=2 -sSAFE_HEAP=0 -g)
@@ -126,23 +128,22 @@ function(hopfield_web_module name source)
   endif()
 endfunction()
 
-# hopfield_web_parts(NAME START FURTHER): divides NAME.wasm into START.wasm and FURTHER.wasm (tools/split.mjs), by the target
-# NAME_parts. Needs the names of functions in NAME.wasm.
-function(hopfield_web_parts name start further)
-  find_program(WASM_SPLIT wasm-split HINTS "${EMSCRIPTEN_ROOT_PATH}/../bin" REQUIRED)
-  cmake_path(GET WASM_SPLIT PARENT_PATH binaryen)
+# hopfield_web_parts(NAME FIRST WORKBENCHES): divides NAME.wasm into FIRST.wasm and WORKBENCHES.wasm (tools/split.mjs), by the
+# target NAME_parts. Needs the names of functions in NAME.wasm.
+function(hopfield_web_parts name first workbenches)
+  find_program(WASM_OPT wasm-opt HINTS "${EMSCRIPTEN_ROOT_PATH}/../bin" REQUIRED)
+  cmake_path(GET WASM_OPT PARENT_PATH binaryen)
   find_program(NODE node REQUIRED)
   set(tool "${PROJECT_SOURCE_DIR}/tools/split.mjs")
-  # The map tells where text is. Far from small numbers, the addresses of text are not mistaken for them; and all of them have the same
-  # length, which packs better.
-  target_link_options(${name} PRIVATE "-Wl,-Map=${name}.map" -sGLOBAL_BASE=262144)
+  # Addresses of the same length pack better.
+  target_link_options(${name} PRIVATE -sGLOBAL_BASE=262144)
   add_custom_command(
-    OUTPUT "${CMAKE_BINARY_DIR}/${start}.wasm" "${CMAKE_BINARY_DIR}/${further}.wasm"
-    COMMAND ${CMAKE_COMMAND} -E env "PATH=${binaryen}:$ENV{PATH}" "${NODE}" "${tool}" ${name}.wasm ${name}.map ${start}.wasm ${further}.wasm
+    OUTPUT "${CMAKE_BINARY_DIR}/${first}.wasm" "${CMAKE_BINARY_DIR}/${workbenches}.wasm"
+    COMMAND ${CMAKE_COMMAND} -E env "PATH=${binaryen}:$ENV{PATH}" "${NODE}" "${tool}" ${name}.wasm ${first}.wasm ${workbenches}.wasm
     WORKING_DIRECTORY "${CMAKE_BINARY_DIR}"
-    DEPENDS ${name} "${tool}" "${PROJECT_SOURCE_DIR}/tools/strings.mjs"
+    DEPENDS ${name} "${tool}" "${PROJECT_SOURCE_DIR}/tools/wasm.mjs"
     VERBATIM)
-  add_custom_target(${name}_parts ALL DEPENDS "${CMAKE_BINARY_DIR}/${start}.wasm" "${CMAKE_BINARY_DIR}/${further}.wasm")
+  add_custom_target(${name}_parts ALL DEPENDS "${CMAKE_BINARY_DIR}/${first}.wasm" "${CMAKE_BINARY_DIR}/${workbenches}.wasm")
 endfunction()
 
 # hopfield_tests(NAME LINKS targets...): all *_test.cpp of the current source directory and below, one Catch2 program, one test.

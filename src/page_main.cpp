@@ -76,9 +76,9 @@ hopfield::Result<void> start(std::string_view text) {
     for (const lab::Json& item : *hidden)
       if (item.is_string()) options.hidden.push_back(item.get<std::string>());
   app.set_boot(options);
-  // Only the table of them is here; their functions are in the second part (tools/split.mjs).
+  // Only the table of them is here; their functions come in a part of their own (tools/split.mjs).
   app.set_workbenches(workbenches::all());
-  app.set_further_code({ui::FurtherCode::Where::absent, 0, {}});
+  app.set_workbenches_part({ui::WorkbenchesPart::Where::absent, 0, {}});
   page->studies = std::make_shared<bridge::PagePool>();
   app.set_studies(page->studies);
   if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
@@ -128,6 +128,8 @@ EMSCRIPTEN_KEEPALIVE int lab_frame(double now) {
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_resize(float width, float height, float ratio) {
+  const platform::Size before = platform::size();
+  if (before.width == width && before.height == height && before.ratio == ratio) return;
   platform::resize({width, height, ratio});
   page->app.repaint();
 }
@@ -173,14 +175,14 @@ EMSCRIPTEN_KEEPALIVE void lab_system(int dark, int reduced_motion, int touch) {
   page->app.set_system(dark != 0, reduced_motion != 0, touch != 0);
 }
 
-EMSCRIPTEN_KEEPALIVE void lab_further(double share, const char* fault) {
-  using Where = ui::FurtherCode::Where;
+EMSCRIPTEN_KEEPALIVE void lab_part(double share, const char* fault) {
+  using Where = ui::WorkbenchesPart::Where;
   const Where where = share < 0 ? Where::failed : share < 1 ? Where::coming : Where::here;
   if (where == Where::here) {
     lab::set_workbenches(lab::all_workbenches());
     page->app.session().workbenches_came();
   }
-  page->app.set_further_code({where, static_cast<float>(share), fault});
+  page->app.set_workbenches_part({where, static_cast<float>(share), fault});
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_answer(double ticket, int kind, const char* field,

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
+import { gzip } from "./gzip.mjs";
 import { factory, link } from "./link.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -24,9 +24,7 @@ const out = path.resolve(root, /** @type {string} */ (options.out));
 /** @param {string | Buffer} content */
 const sha256 = (content) => createHash("sha256").update(content);
 /** @param {string | Buffer} content */
-const packed = (content) => gzipSync(content, { level: 9 });
-/** @param {string | Buffer} content */
-const packedText = (content) => packed(content).toString("base64");
+const packedText = (content) => gzip(content).toString("base64");
 
 // --- the parts --------------------------------------------------------------------------------------------------
 
@@ -48,9 +46,9 @@ const icon = await readFile(path.join(root, "assets/mark.svg"));
 
 /** Fetched by the page's script. @type {Record<string, Buffer>} */
 const assets = {
-  // In two parts (tools/split.mjs).
-  "page.wasm": await readFile(path.join(build, "start.wasm")),
-  "further.wasm": await readFile(path.join(build, "further.wasm")),
+  // The two parts of the page's engine (tools/split.mjs).
+  "first.wasm": await readFile(path.join(build, "first.wasm")),
+  "workbenches.wasm": await readFile(path.join(build, "workbenches.wasm")),
   "engine.wasm": await readFile(path.join(build, "engine.wasm")),
   "worker.js": Buffer.from(workerScript),
 };
@@ -151,8 +149,8 @@ await writeFile(path.join(out, "hopfield-lab.html"), single);
 
 await writeFile(path.join(out, "engine.mjs"), engineModule);
 
-// What a browser fetches before the first usable frame and what when another workbench is opened, for tools/sizes.mjs and a
+// What a browser fetches before the first usable frame, and what with the other workbenches, for tools/sizes.mjs and a
 // browser test.
-const first = ["index.html", styleName, scriptName, list["page.wasm"].url];
-const further = [list["further.wasm"].url];
-await writeFile(path.resolve(root, /** @type {string} */ (options.list)), `${JSON.stringify({ first, further })}\n`);
+const first = ["index.html", styleName, scriptName, list["first.wasm"].url];
+const workbenches = [list["workbenches.wasm"].url];
+await writeFile(path.resolve(root, /** @type {string} */ (options.list)), `${JSON.stringify({ first, workbenches })}\n`);

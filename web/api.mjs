@@ -13,7 +13,7 @@ const eventNames = ["ready", "change", "settled", "error"];
 export function createApi(experiment) {
   /** @type {Map<string, Set<(detail: unknown) => void>>} */
   const listeners = new Map(eventNames.map((name) => [name, new Set()]));
-  /** @type {{bridge: Bridge, afterChange: () => void, further: () => Promise<void>} | null} */
+  /** @type {{bridge: Bridge, afterChange: () => void, needPart: () => Promise<void>} | null} */
   let lab = null;
   /** @type {string | null} */
   let lastError = null;
@@ -48,8 +48,8 @@ export function createApi(experiment) {
 
   /** The open workbench has come whole, or cannot come, which the screen says. */
   async function complete() {
-    const { bridge, further } = running();
-    if (bridge.status().workbench !== "memory") await further().catch(() => {});
+    const { bridge, needPart } = running();
+    if (bridge.status().workbench !== "memory") await needPart().catch(() => {});
   }
 
   const api = Object.freeze({
@@ -72,7 +72,7 @@ export function createApi(experiment) {
       } catch (error) {
         // The command of a workbench whose code is on its way: when it is here, once more.
         if (!String(/** @type {any} */ (error)?.message).endsWith("its code is on the way")) throw error;
-        await running().further();
+        await running().needPart();
         running().bridge.do(command);
       }
       running().afterChange();
@@ -96,8 +96,8 @@ export function createApi(experiment) {
   return {
     api,
     emit,
-    /** @param {Bridge} bridge @param {() => void} afterChange @param {() => Promise<void>} further brings the second part */
-    connect: (bridge, afterChange, further) => void (lab = { bridge, afterChange, further }),
+    /** @param {Bridge} bridge @param {() => void} afterChange @param {() => Promise<void>} needPart brings the part with the workbenches */
+    connect: (bridge, afterChange, needPart) => void (lab = { bridge, afterChange, needPart }),
     async started() {
       await complete();
       resolveReady();

@@ -6,7 +6,7 @@ import { createApi } from "./api.mjs";
 import { createBridge } from "./bridge.mjs";
 import { missingCapabilities } from "./capabilities.mjs";
 import { copyText, listenToClipboard } from "./clipboard.mjs";
-import { followContext } from "./context.mjs";
+import { followContext, openContext } from "./context.mjs";
 import { createExperiments, experimentWorkers } from "./experiments.mjs";
 import { createField } from "./field.mjs";
 import { createFiles } from "./files.mjs";
@@ -17,7 +17,7 @@ import { createMirror } from "./mirror.mjs";
 import { LabError } from "./native.mjs";
 import { showNotice } from "./notice.mjs";
 import { createPads } from "./pads.mjs";
-import { createFurther, instantiateStart } from "./parts.mjs";
+import { createPart, instantiateFirst, whenIdle } from "./parts.mjs";
 import { readParameters } from "./parameters.mjs";
 import { listenToPointers } from "./pointer.mjs";
 import { applyTheme, createRequests } from "./requests.mjs";
@@ -47,16 +47,23 @@ export async function boot(createPage) {
   applyTheme(theme);
   document.documentElement.classList.toggle("framed", window.parent !== window);
 
-  const missing = missingCapabilities();
-  if (missing.length > 0) {
+  /** @param {string[]} missing */
+  function unsupported(missing) {
     lab.failed(new Error(`this browser is missing ${missing.join("; ")}`));
-    return showUnsupported(missing);
+    showUnsupported(missing);
   }
 
+  const missing = missingCapabilities();
+  if (missing.length > 0) return unsupported(missing);
+
   const crash = crashReporter(lab);
+  const loading = loadEngine(createPage, crash.report);
+  loading.catch(() => {}); // waited for below
+  // While the engine is on its way.
+  if (!openContext(/** @type {HTMLCanvasElement} */ (part("canvas")))) return unsupported(["WebGL 2, with which the picture is drawn"]);
   let engine;
   try {
-    engine = await loadEngine(createPage, crash.report);
+    engine = await loading;
   } catch (error) {
     lab.failed(error);
     return showNotLoaded(error instanceof Error ? error.message : String(error), () => location.reload());
@@ -66,13 +73,13 @@ export async function boot(createPage) {
     start(engine, lab, crash, experiments, { parameters, notices, theme });
   } catch (error) {
     lab.failed(error);
-    // It had WebGL 2 a moment ago, and gave the lab none.
+    // It has WebGL 2, but the lab cannot draw with it.
     if (error instanceof LabError && error.field === "canvas") return showUnsupported([error.message]);
     crash.report(error);
   }
 }
 
-/** @typedef {{module: any, fetchFurther: import("./parts.mjs").FetchPart}} Engine */
+/** @typedef {{module: any, fetchWorkbenches: import("./parts.mjs").FetchPart}} Engine */
 
 /**
  * @param {(options: object) => Promise<any>} createPage
@@ -94,20 +101,20 @@ function loadEngine(createPage, onAbort) {
 
   return new Promise((resolve, reject) => {
     /** @type {import("./parts.mjs").FetchPart} */
-    let fetchFurther;
+    let fetchWorkbenches;
     createPage({
       canvas: part("canvas"),
       locateFile: (/** @type {string} */ name) => name,
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} receive */
       instantiateWasm(imports, receive) {
-        instantiateStart(imports, show).then((source) => {
-          fetchFurther = source.fetchFurther;
+        instantiateFirst(imports, show).then((source) => {
+          fetchWorkbenches = source.fetchWorkbenches;
           receive(source.instance, source.module);
         }, reject);
         return {};
       },
       onAbort,
-    }).then((module) => resolve({ module, fetchFurther }), reject);
+    }).then((module) => resolve({ module, fetchWorkbenches }), reject);
   });
 }
 
@@ -154,7 +161,7 @@ function crashReporter(lab) {
  * @param {ReturnType<typeof createExperiments>} experiments
  * @param {{parameters: import("./parameters.mjs").Parameters, notices: string[], theme: string}} opening
  */
-function start({ module, fetchFurther }, lab, crash, experiments, { parameters, notices, theme }) {
+function start({ module, fetchWorkbenches }, lab, crash, experiments, { parameters, notices, theme }) {
   const stage = part("stage");
   const canvas = /** @type {HTMLCanvasElement} */ (part("canvas"));
   const bridge = createBridge(module, crash.report);
@@ -179,13 +186,13 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
     },
     notice: showNotice,
   });
-  const further = createFurther(fetchFurther, (share, fault) => {
+  const workbenches = createPart(fetchWorkbenches, (share, fault) => {
     if (!bridge.alive()) return;
-    bridge.further(share, fault);
+    bridge.part(share, fault);
     frames.wake();
   });
   const files = createFiles({
-    stage, bridge, further, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
+    stage, bridge, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
   });
   const field = createField(stage, act, () => canvas.focus({ preventScroll: true }));
   const mirror = createMirror(part("mirror"), {
@@ -201,7 +208,7 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
   const studies = createStudies({
     ...experiments, workers: experimentWorkers, answer: createAnswers(bridge, frames), notice: showNotice,
   });
-  const carryOut = createRequests({ studies, link: bridge.link, pick: files.pick, edit, further, notice: showNotice });
+  const carryOut = createRequests({ studies, link: bridge.link, pick: files.pick, edit, needPart: workbenches.need, notice: showNotice });
 
   /** @param {string} id @param {string} value */
   function act(id, value) {
@@ -292,8 +299,8 @@ function start({ module, fetchFurther }, lab, crash, experiments, { parameters, 
     hear();
     frames.wake();
     if (document.hidden) keeper.still(); // no frame will come that says so
-  }, further);
-  lab.started();
+  }, workbenches.need);
+  void lab.started().then(() => whenIdle(workbenches.fetchAhead));
   notices.forEach(showNotice);
 
   /** The document that the page was asked for. A wrong one is told, and the first visit's stays. */

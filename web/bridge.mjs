@@ -75,8 +75,8 @@ export function createBridge(module, onCrash) {
     focus: (focused) => call("lab_focus", focused ? 1 : 0),
     /** @param {boolean} dark @param {boolean} reducedMotion @param {boolean} touch */
     system: (dark, reducedMotion, touch) => call("lab_system", dark ? 1 : 0, reducedMotion ? 1 : 0, touch ? 1 : 0),
-    /** How far the second part is. @param {number} share −1: it did not come @param {string} fault why */
-    further: (share, fault) => call("lab_further", share, fault),
+    /** How far the part with the workbenches is. @param {number} share −1: it did not come @param {string} fault why */
+    part: (share, fault) => call("lab_part", share, fault),
     /** What became of a study. @param {number} ticket @param {number} kind @param {string} field @param {string} words */
     answer: (ticket, kind, field, words) => call("lab_answer", ticket, kind, field, words),
     get: () => json("lab_get"),

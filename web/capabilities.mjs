@@ -1,4 +1,4 @@
-// What the browser must have. Checked before anything large is fetched.
+// What the browser must have besides WebGL 2 (web/context.mjs). Checked before anything large is fetched.
 
 // (module (func (result v128) i32.const 0 i8x16.splat i8x16.popcnt))
 const simdModule = new Uint8Array([
@@ -10,17 +10,5 @@ export function missingCapabilities() {
   const missing = [];
   if (typeof WebAssembly !== "object") missing.push("WebAssembly, in which the network is computed");
   else if (!WebAssembly.validate(simdModule)) missing.push("WebAssembly SIMD, in which the network is computed");
-  if (!hasWebGl2()) missing.push("WebGL 2, with which the picture is drawn");
   return missing;
-}
-
-function hasWebGl2() {
-  try {
-    const context = document.createElement("canvas").getContext("webgl2");
-    // Browsers keep a small number of contexts: give this one back at once.
-    context?.getExtension("WEBGL_lose_context")?.loseContext();
-    return context !== null;
-  } catch {
-    return false;
-  }
 }

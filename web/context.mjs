@@ -3,6 +3,25 @@
 
 import { showContextLost } from "./sheets.mjs";
 
+/**
+ * Makes the canvas's context; the engine is given the same one when it asks for it. Whether there is WebGL 2 is known by that. (Another
+ * context only to try would take as long as this one, which is a second where there is no graphics card.)
+ * @param {HTMLCanvasElement} canvas
+ * @returns {boolean} whether there is one
+ */
+export function openContext(canvas) {
+  // The size comes first: a context would have to make its buffers anew.
+  const { width, height } = canvas.getBoundingClientRect();
+  canvas.width = Math.max(1, Math.round(width * devicePixelRatio));
+  canvas.height = Math.max(1, Math.round(height * devicePixelRatio));
+  try {
+    // Edges are smoothed by the shaders; multisampling would cost a tablet's fill rate for nothing. Slow is better than nothing.
+    return canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: false }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** After this long it will probably not come back. */
 const patience = 5000;
 

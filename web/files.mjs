@@ -13,11 +13,10 @@ const largestFile = 64 * 1024 * 1024;
  * @param {HTMLElement} parts.stage
  * @param {HTMLInputElement} parts.input the page's hidden file field
  * @param {Bridge} parts.bridge
- * @param {() => Promise<void>} parts.further brings the engine's second part, which reads files
  * @param {() => void} parts.wake
  * @param {(message: string) => void} parts.notice
  */
-export function createFiles({ stage, input, bridge, further, wake, notice }) {
+export function createFiles({ stage, input, bridge, wake, notice }) {
   /** @type {File[]} each opens a preview, so the others wait until it is closed */
   const waiting = [];
   let reading = false;
@@ -71,7 +70,6 @@ export function createFiles({ stage, input, bridge, further, wake, notice }) {
     const name = file.name || "picture";
     if (isPicture(file)) {
       const { width, height, rgba } = await decodePicture(file);
-      await further();
       bridge.importPicture(name, width, height, rgba);
       return;
     }
@@ -80,10 +78,7 @@ export function createFiles({ stage, input, bridge, further, wake, notice }) {
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (/\.json$/i.test(name) || file.type === "application/json") openDocument(name, new TextDecoder().decode(bytes));
-    else {
-      await further();
-      bridge.importFile(name, bytes);
-    }
+    else bridge.importFile(name, bytes);
   }
 
   /** @param {string} name @param {string} text */

@@ -1,5 +1,5 @@
-// The engine comes in two files (tools/split.mjs): what is needed to start, and the workbenches besides Memory with what
-// reads files. The second is fetched when it is first needed; it shares memory and functions with the first.
+// The engine comes in two parts (tools/split.mjs): the first one, and the workbenches besides Memory. The second is fetched when the page
+// has nothing else to do, or when it is needed before; it shares memory and functions with the first.
 
 import { openAsset } from "./assets.mjs";
 
@@ -23,37 +23,69 @@ async function instantiate(name, imports, onProgress) {
 /**
  * @param {WebAssembly.Imports} imports from Emscripten
  * @param {(fraction: number) => void} onProgress
- * @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource & {fetchFurther: FetchPart}>}
+ * @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource & {fetchWorkbenches: FetchPart}>}
  */
-export async function instantiateStart(imports, onProgress) {
-  const source = await instantiate("page.wasm", imports, onProgress);
-  const shared = { ...imports, page: source.instance.exports };
-  return { ...source, fetchFurther: (progress) => instantiate("further.wasm", shared, progress) };
+export async function instantiateFirst(imports, onProgress) {
+  const source = await instantiate("first.wasm", imports, onProgress);
+  const shared = { ...imports, first: source.instance.exports };
+  return { ...source, fetchWorkbenches: (progress) => instantiate("workbenches.wasm", shared, progress) };
 }
 
 /**
  * @param {FetchPart} fetchPart
- * @param {(share: number, fault: string) => void} tell 0 to 1: how much has come; −1: it did not come, and why
- * @returns {() => Promise<void>} resolves when the second part is there; after a failure it tries anew
+ * @param {(share: number, fault: string) => void} tell 0 to 1: how much has come; −1: it did not come, and why. Before anybody needs
+ *   the part, only that it is there is told.
  */
-export function createFurther(fetchPart, tell) {
+export function createPart(fetchPart, tell) {
   /** @type {Promise<void> | null} */
   let coming = null;
+  let needed = false;
+  let share = 0;
 
-  async function fetchIt() {
-    tell(0, ""); // whoever waits for it need not ask as well
-    // All of it has come, and is there, only when it has been compiled.
-    await fetchPart((share) => tell(Math.min(share, 0.99), ""));
-    tell(1, "");
+  async function bring() {
+    for (;;) {
+      const unseen = !needed;
+      share = 0;
+      try {
+        await fetchPart((now) => {
+          share = Math.min(now, 0.99); // all of it has come, and is there only when it has been compiled
+          if (needed) tell(share, "");
+        });
+        share = 1;
+        return tell(1, "");
+      } catch (error) {
+        if (unseen && needed) continue; // it failed before anybody waited, or just when somebody began to
+        coming = null;
+        share = 0;
+        if (!needed) throw error;
+        needed = false;
+        const message = `${error instanceof Error ? error.message : error}. Perhaps the connection was lost.`;
+        tell(-1, message);
+        throw new Error(message);
+      }
+    }
   }
 
-  return () => {
-    coming ??= fetchIt().catch((error) => {
-      coming = null;
-      const message = `${error instanceof Error ? error.message : error}. Perhaps the connection was lost.`;
-      tell(-1, message);
-      throw new Error(message);
-    });
-    return coming;
+  return {
+    /** Resolves when the part is there; after a failure it tries anew. @returns {Promise<void>} */
+    need() {
+      if (!needed && share < 1) tell(share, ""); // whoever waits for it need not ask as well
+      needed = true;
+      coming ??= bring();
+      return coming;
+    },
+    /** Fetches it while nobody waits. A failure is nobody's concern before it is needed. */
+    fetchAhead() {
+      coming ??= bring();
+      coming.catch(() => {});
+    },
   };
+}
+
+/** Calls back when the page has nothing else to do. @param {() => void} work */
+export function whenIdle(work) {
+  // Who saves data fetches only what is needed.
+  if ((/** @type {any} */ (navigator)).connection?.saveData) return;
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 3000 });
+  else setTimeout(work, 1000); // Safari
 }

@@ -58,11 +58,11 @@ export function applyTheme(theme) {
  * @param {() => string} parts.link the document as a link
  * @param {() => void} parts.pick opens the file dialogue
  * @param {(id: string) => void} parts.edit lets the person type into a widget
- * @param {() => Promise<void>} parts.further brings the engine's second part
+ * @param {() => Promise<void>} parts.needPart brings the part with the workbenches
  * @param {(message: string) => void} parts.notice
  * @returns {(event: LabEvent) => boolean} whether it was such a request
  */
-export function createRequests({ studies, link, pick, edit, further, notice }) {
+export function createRequests({ studies, link, pick, edit, needPart, notice }) {
   /** @param {string} title @param {string} text @param {string} done */
   async function copy(title, text, done) {
     if (await copyText(text)) notice(done);
@@ -77,7 +77,7 @@ export function createRequests({ studies, link, pick, edit, further, notice }) {
     share: () => copy("A link to this", shareAddress(link()), "A link to exactly this was copied: paste it anywhere."),
     pick_file: pick,
     edit: ({ id }) => edit(id),
-    further: () => further().catch(() => {}), // the engine has been told, and tells the person
+    part: () => needPart().catch(() => {}), // the engine has been told, and tells the person
     study: studies.start,
     studies_prepare: studies.prepare,
     studies_pause: ({ queue, paused }) => studies.pause(queue, paused),

@@ -31,16 +31,9 @@ std::string open(const WindowOptions& options) {
   canvas = options.canvas;
   EmscriptenWebGLContextAttributes wanted;
   emscripten_webgl_init_context_attributes(&wanted);
+  // web/context.mjs has made it already, and says what it is like: a browser gives the same one again.
   wanted.majorVersion = 2;
   wanted.minorVersion = 0;
-  // Edges are smoothed by the shaders; multisampling would cost a tablet's fill rate for nothing.
-  wanted.antialias = EM_FALSE;
-  wanted.alpha = EM_FALSE;
-  wanted.depth = EM_FALSE;
-  wanted.stencil = EM_FALSE;
-  wanted.preserveDrawingBuffer = EM_FALSE;
-  wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_DEFAULT;
-  wanted.failIfMajorPerformanceCaveat = EM_FALSE;  // slow is better than nothing
   wanted.enableExtensionsByDefault = EM_FALSE;
   context = emscripten_webgl_create_context(canvas.c_str(), &wanted);
   if (context <= 0) return "the browser gave no WebGL 2 context";
@@ -60,7 +53,11 @@ void resize(const Size& size) {
   current = size;
   const int width = std::max(1, static_cast<int>(std::lround(size.width * size.ratio)));
   const int height = std::max(1, static_cast<int>(std::lround(size.height * size.ratio)));
-  emscripten_set_canvas_element_size(canvas.c_str(), width, height);
+  int old_width = 0, old_height = 0;
+  emscripten_get_canvas_element_size(canvas.c_str(), &old_width, &old_height);
+  // Even the same size would give the context new, empty buffers.
+  if (width != old_width || height != old_height)
+    emscripten_set_canvas_element_size(canvas.c_str(), width, height);
 }
 
 void make_current() { emscripten_webgl_make_context_current(context); }

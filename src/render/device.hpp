@@ -119,7 +119,7 @@ class Device {
   std::uint64_t shown_ = 0;  // of the lists drawn last; 0: of none
   std::vector<Slot> slots_;
   bool ready_ = false, fonts_changed_ = true;
-  /// Set when the first landscape is drawn: few who visit draw one, and in the page its text comes later (tools/strings.mjs).
+  /// Set when the first landscape is drawn: few who visit draw one, and compiling it takes time.
   const char* landscape_shader_ = nullptr;
   std::vector<const char*> landscape_uniforms_;
   std::string error_;

@@ -110,7 +110,7 @@ struct Harness {
       ui::memories_panel(ui, places.pane, state);
       ui::insight_panel(ui, places.pane, state);
     }
-    ui::dialogs(ui, state, further);
+    ui::dialogs(ui, state);
   }
 
   /// Whatever is on the screen can be hidden by its name.
@@ -167,7 +167,6 @@ struct Harness {
   ui::Theme theme = ui::Theme::light();
   ui::Widgets widgets;
   ui::PanelState state;
-  ui::FurtherCode further;
   ui::PointerInput next;
   std::vector<lab::Command> commands;
   std::vector<ui::WindowRequest> requests;

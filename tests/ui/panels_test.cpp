@@ -4,9 +4,12 @@
 
 #include "harness.hpp"
 #include "lab/files/file.hpp"
+#include "ui/kit/draw.hpp"
+#include "ui/kit/glyphs.hpp"
 #include "ui/memory/grid_view.hpp"
 #include "ui/memory/memories_panel.hpp"
 #include "ui/shell/caches.hpp"
+#include "ui/shell/waiting.hpp"
 
 namespace {
 
@@ -344,28 +347,48 @@ TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
   CHECK(h.session.document().memories->front().name == lab::first_visit().memories->front().name);
 }
 
-TEST_CASE(
-    "A dialog whose code is not there yet asks for it, once, and says when it does not come") {
-  for (const Open open : {Open::help, Open::resize, Open::export_files, Open::share}) {
-    Harness h;
-    h.further.where = ui::FurtherCode::Where::absent;
-    h.state.show(open);
-    for (int k = 0; k < 5; ++k) h.frame();
-    REQUIRE(h.requests.size() == 1);
-    CHECK(h.requests[0].what == ui::WindowRequest::What::further_code);
-    CHECK(h.find("coming") != nullptr);
-    h.further = {ui::FurtherCode::Where::failed, 0, "The line is cut."};
+TEST_CASE("What stands for a workbench asks for its part, once, and offers to try again") {
+  Harness h;
+  ui::WorkbenchesPart part{ui::WorkbenchesPart::Where::absent, 0, {}};
+  const auto draw = [&](ui::Ui& ui) {
+    ui::waiting_panel(ui, {0, 0, 600, 400}, "Three neurons", part);
+  };
+  for (int k = 0; k < 5; ++k) h.frame(draw);
+  REQUIRE(h.requests.size() == 1);
+  CHECK(h.requests[0].what == ui::WindowRequest::What::workbenches_part);
+  CHECK(h.find("waiting.again") == nullptr);
+  part = {ui::WorkbenchesPart::Where::failed, 0, "The line is cut."};
+  h.frame(draw);
+  REQUIRE(h.find("waiting") != nullptr);
+  CHECK(h.find("waiting")->name.find("The line is cut.") != std::string::npos);
+  h.widgets.ask("waiting.again", "");
+  h.frame(draw);
+  h.frame(draw);
+  CHECK(h.requests.size() == 2);
+  CHECK(part.where == ui::WorkbenchesPart::Where::coming);
+}
+
+TEST_CASE("What Memory says needs no glyph that is built only when it is asked for") {
+  Harness h;
+  ui::build_usual_fonts(1);
+  unsigned char* pixels = nullptr;
+  int width = 0, height = 0;
+  ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+  for (const std::string panel : {"plots", "weights", "raster", "options"}) {
+    h.apply(*lab::read_command(R"({"op":"view","panel":")" + panel + "\"}"));
     h.frame();
-    REQUIRE(h.find("coming.words") != nullptr);
-    CHECK(h.find("coming.words")->name.find("The line is cut.") != std::string::npos);
-    h.act("coming.close");
-    CHECK(h.state.open == Open::none);
-    h.further = {};
-    h.state.show(open);
-    h.frame();
-    CHECK(h.find("coming") == nullptr);
-    CHECK(h.state.open == open);
+    CHECK_FALSE(ui::glyphs_missing());
   }
+  for (const Open open : {Open::pictures, Open::spoil, Open::share, Open::help, Open::reset_all,
+                          Open::resize, Open::export_files}) {
+    h.state.show(open);
+    h.frame();
+    h.frame();
+    CHECK_FALSE(ui::glyphs_missing());
+    h.state.close();
+  }
+  h.frame([](ui::Ui& ui) { ui::text(ui, {0, 0, 100, 20}, "é", ui::FontKind::body, 0); });
+  CHECK(ui::glyphs_missing());
 }
 
 TEST_CASE("Saving asks the window for each kind of file") {

@@ -23,10 +23,10 @@ async function work(page) {
 }
 
 test("lab: only what the list says is fetched before the first frame", async ({ site, open }) => {
-  const page = await open(`${site}/`);
+  const page = await open(`${site}/saving/`);
   const fetched = await page.eval(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => !/^(data|blob):/.test(name)));
   const { first } = JSON.parse(readFileSync("build/site.json", "utf8"));
-  assert.deepEqual(fetched.map((name) => name.slice(site.length + 1)).sort(), first.filter((/** @type {string} */ name) => name !== "index.html").sort());
+  assert.deepEqual(fetched.map((name) => name.slice(`${site}/saving/`.length)).sort(), first.filter((/** @type {string} */ name) => name !== "index.html").sort());
 });
 
 test("lab: still for five seconds", async ({ site, open }) => {

@@ -6,10 +6,15 @@ import { serve } from "../../tools/serve.mjs";
 export const strictPolicy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src 'self' blob: data:";
 
-/** What makes a browser of today an older one. @type {Record<string, string>} */
-const older = {
+/** A browser that saves data. */
+const saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n";
+
+/** What makes a browser of today an older one, or one that saves data. @type {Record<string, string>} */
+const others = {
   nogl: "HTMLCanvasElement.prototype.getContext = () => null;\n",
   nosimd: "WebAssembly.validate = () => false;\n",
+  saving,
+  slow: saving, // fetched when it is needed, not before
 };
 
 /**
@@ -21,23 +26,25 @@ export async function startServers(root) {
   /** @type {Map<string, string>} */
   const pages = new Map();
 
-  let unwilling = false; // every other time
+  let failures = 0; // of the next fetches of the workbenches: /fails2/ has two, each time the page is loaded
 
   const site = await serve(root, 0, (request, response) => {
-    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|cut|missing|nogl|nosimd|slow|flaky)(\/.*)$/) ?? [];
+    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|cut|missing|nogl|nosimd|saving|slow|fails\d)(\/.*)$/) ?? [];
     if (!prefix) return false;
     if (prefix === "strict") response.setHeader("content-security-policy", strictPolicy);
-    const wasm = /page\.\w+\.wasm/.test(rest);
+    const wasm = /first\.\w+\.wasm/.test(rest);
     if (prefix === "missing" && wasm) {
       response.writeHead(404).end();
       return true;
     }
-    const further = /further\.\w+\.wasm/.test(rest);
-    if (prefix === "flaky" && further && (unwilling = !unwilling)) {
+    const workbenches = /workbenches\.\w+\.wasm/.test(rest);
+    if (prefix.startsWith("fails") && /^\/(\?|$)/.test(rest)) failures = Number(prefix.slice(5));
+    if (prefix.startsWith("fails") && workbenches && failures > 0) {
+      failures -= 1;
       response.writeHead(503).end();
       return true;
     }
-    if (prefix === "slow" && further) {
+    if (prefix === "slow" && workbenches) {
       const content = readFileSync(root + rest);
       response.writeHead(200, { "content-type": "application/wasm" }).write(content.subarray(0, content.length / 2));
       setTimeout(() => response.end(content.subarray(content.length / 2)), 1500);
@@ -48,8 +55,8 @@ export async function startServers(root) {
       return true;
     }
     const script = rest.match(/^\/(page\.\w+\.js)$/)?.[1];
-    if (prefix in older && script) {
-      response.writeHead(200, { "content-type": "text/javascript" }).end(older[prefix] + readFileSync(`${root}/${script}`));
+    if (prefix in others && script) {
+      response.writeHead(200, { "content-type": "text/javascript" }).end(others[prefix] + readFileSync(`${root}/${script}`));
       return true;
     }
     request.url = rest;

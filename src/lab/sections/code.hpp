@@ -57,7 +57,7 @@ inline constexpr Undo kStep{}, kAlone{Undo::Kind::alone}, kLook{Undo::Kind::look
 template <class Type, class... S>
 inline constexpr bool all_are = (std::is_same_v<std::remove_const_t<S>, Type> && ...);
 
-// The name of this namespace tells tools/split.mjs that its functions belong to the page's second part.
+// The name of this namespace tells tools/split.mjs that its functions belong to the page's part of the workbenches.
 namespace workbenches {
 
 /// Where time flows, the moment that a command leads to: a step is a tenth of a unit of time, a sweep all of it. Without a flow

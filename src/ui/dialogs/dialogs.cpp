@@ -14,15 +14,6 @@
 #include "ui/shell/panels.hpp"
 
 namespace ui {
-namespace {
-
-/// What has read the file shows it.
-void import_given(Ui& ui, PanelState& s) {
-  const ImportState& given = s.kept.of<ImportState>();
-  if (given.dialog != nullptr) given.dialog(ui, s);
-}
-
-}  // namespace
 
 Answer answer_line(Ui& ui, std::string_view id, const Rect& rect, const char* action, bool enabled,
                    const char* help) {
@@ -90,65 +81,15 @@ bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_vie
   return pressed;
 }
 
-namespace {
-
-struct Dialog {
-  void (*draw)(Ui&, PanelState&) = nullptr;
-  bool later = false;  ///< in the page it comes with the second part
-};
-
-/// tools/split.mjs knows by this name what may be left to the page's second part: it is called by its address alone.
-template <void (*Draw)(Ui&, PanelState&)>
-void drawn_later(Ui& ui, PanelState& s) {
-  Draw(ui, s);
-}
-
-template <void (*Draw)(Ui&, PanelState&)>
-constexpr Dialog kLater{drawn_later<Draw>, true};
-
-/// In the order of Open.
-constexpr std::array<Dialog, 14> kDialogs = {{{},
-                                              {import_given},
-                                              {pictures_dialog},
-                                              {spoil_menu},
-                                              kLater<share_dialog>,
-                                              kLater<help_dialog>,
-                                              kLater<reset_dialog>,
-                                              kLater<resize_dialog>,
-                                              kLater<export_dialog>,
-                                              {memory_menu},
-                                              kLater<rename_dialog>,
-                                              kLater<store_again_menu>,
-                                              {brush_menu},
-                                              {shift_menu}}};
-
-const Dialog& dialog_of(Open open) { return kDialogs[static_cast<std::size_t>(open)]; }
-
-/// What stands there until the code has come.
-void coming_dialog(Ui& ui, PanelState& s, FurtherCode& code) {
-  if (code.where == FurtherCode::Where::absent) ask_for_it(ui, code);
-  const std::string words = code.where == FurtherCode::Where::failed
-                                ? sentence(tr("This could not be loaded. {0}"), {code.fault})
-                                : std::string(tr("Loading what is needed for this…"));
-  const float width = 380,
-              height = paragraph_height(FontKind::body, words, std::min(width, ui.screen.w - 68));
-  const Frame frame = begin_dialog(ui, "coming", tr("One moment"), width, height);
-  paragraph(ui, frame.content, words, FontKind::body, ui.theme.text);
-  status(ui, "coming.words", frame.content, words);
-  end_dialog(ui);
-  if (frame.closed) s.close();
-}
-
-}  // namespace
-
-bool comes_later(Open open) { return dialog_of(open).later; }
-
-bool dialogs(Ui& ui, PanelState& s, FurtherCode& code) {
+bool dialogs(Ui& ui, PanelState& s) {
+  using Draw = void (*)(Ui&, PanelState&);
+  // In the order of Open.
+  static constexpr std::array<Draw, 14> kDialogs = {
+      nullptr,       import_dialog,    pictures_dialog, spoil_menu,    share_dialog,
+      help_dialog,   reset_dialog,     resize_dialog,   export_dialog, memory_menu,
+      rename_dialog, store_again_menu, brush_menu,      shift_menu};
   if (s.open == Open::none) return false;
-  if (comes_later(s.open) && code.where != FurtherCode::Where::here)
-    coming_dialog(ui, s, code);
-  else
-    dialog_of(s.open).draw(ui, s);
+  kDialogs[static_cast<std::size_t>(s.open)](ui, s);
   return s.open != Open::none;
 }
 

@@ -22,14 +22,12 @@ struct ImportState final : Kept {
   std::optional<lab::Document>
       document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;
-  bool take_size = false;                      ///< the file's own size rather than the grid's
-  bool replace = false;                        ///< the memories, rather than add to them
-  std::uint64_t version = 0;                   ///< one more for every file: previews are made again
-  void (*dialog)(Ui&, PanelState&) = nullptr;  ///< shows it; set by what has read the file
+  bool take_size = false;     ///< the file's own size rather than the grid's
+  bool replace = false;       ///< the memories, rather than add to them
+  std::uint64_t version = 0;  ///< one more for every file: previews are made again
 };
 
 void pictures_dialog(Ui& ui, PanelState& state);
-/// In the page it is not there from the start (tools/split.mjs), so it is called by ImportState::dialog only.
 void import_dialog(Ui& ui, PanelState& state);
 void spoil_menu(Ui& ui, PanelState& state);
 void share_dialog(Ui& ui, PanelState& state);

@@ -69,7 +69,6 @@ ImportState& opened(PanelState& s, std::string_view name) {
   import.version = version;
   import.fit = kept;
   import.name = stem(name);
-  import.dialog = import_dialog;
   s.kept.of<ImportPreview>().patterns.clear();
   s.open = Open::import;
   return import;

@@ -26,6 +26,12 @@ constexpr ImWchar kEverything[] = {0x0020, 0x017F, 0x0370, 0x03FF, 0x1D40, 0x1D4
 constexpr ImWchar kWords[] = {0x0020, 0x017F, 0x0391, 0x03C9, 0x2009, 0x2033, 0x2080, 0x2089,
                               0x2192, 0x2192, 0x2212, 0x2212, 0x2248, 0x2265, 0};
 constexpr ImWchar kNumbers[] = {0x0020, 0x007E, 0x00B1, 0x00D7, 0x2010, 0x2015, 0x2212, 0x2212, 0};
+/// What the panels and dialogs of Memory say in English (a test sees to it).
+constexpr ImWchar kUsual[] = {0x0020, 0x007E, 0x00B1, 0x00B1, 0x00B7, 0x00B7, 0x00BD, 0x00BD,
+                              0x00D7, 0x00D7, 0x03A3, 0x03A3, 0x03B1, 0x03B1, 0x03B8, 0x03B8,
+                              0x03BE, 0x03BE, 0x1D40, 0x1D40, 0x2009, 0x2009, 0x2013, 0x2014,
+                              0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x2026, 0x2192, 0x2192,
+                              0x2212, 0x2212, 0x221E, 0x221E, 0};
 constexpr ImWchar kIcons[] = {0xE000, 0xE0FF, 0};
 
 // A font is sized by ascent − descent in ImGui and by the em in CSS; Inter's lines are this much taller than its em.
@@ -57,10 +63,17 @@ constexpr std::array<FontKind, 9> kPlain = {FontKind::body,  FontKind::body,    
                                             FontKind::body,  FontKind::verdict, FontKind::sign};
 
 std::array<ImFont*, kFaces.size()> built{};
+bool complete = false, missing = false;
 
-}  // namespace
+bool holds(const ImWchar* ranges, ImWchar code) {
+  for (; ranges[0] != 0; ranges += 2)
+    if (code >= ranges[0] && code <= ranges[1]) return true;
+  return false;
+}
 
-void build_fonts(float pixel_ratio) {
+void build(float pixel_ratio, bool all) {
+  complete = all;
+  missing = false;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
   atlas.Flags = ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors |
@@ -78,7 +91,7 @@ void build_fonts(float pixel_ratio) {
     // Letters stand at fractions of a pixel; the coarser the pixels, the finer the fractions must be.
     config.OversampleH = pixel_ratio < 1.75F ? 3 : pixel_ratio < 2.5F ? 2 : 1;
     config.OversampleV = 1;
-    config.GlyphRanges = face.ranges;
+    config.GlyphRanges = all || face.kind == FontKind::sign ? face.ranges : kUsual;
     // The atlas takes a pointer to non-const data but never writes through it.
     built[static_cast<std::size_t>(face.kind)] =
         atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(face.data),
@@ -96,11 +109,18 @@ void build_fonts(float pixel_ratio) {
   ImFontAtlasGetBuilderForStbTruetype()->FontBuilder_Build(&atlas);
 }
 
+}  // namespace
+
+void build_fonts(float pixel_ratio) { build(pixel_ratio, true); }
+void build_usual_fonts(float pixel_ratio) { build(pixel_ratio, false); }
+bool glyphs_missing() { return missing; }
+
 const ImFontGlyph* glyph_for(FontKind kind, ImWchar code) {
   if (const ImFontGlyph* glyph = font(kind)->FindGlyphNoFallback(code)) return glyph;
   // Semibold holds what headings and buttons usually need; the rest stands in the regular face.
   const FontKind plain = kPlain[static_cast<std::size_t>(kind)];
   if (const ImFontGlyph* glyph = font(plain)->FindGlyphNoFallback(code)) return glyph;
+  if (!complete && holds(kEverything, code)) missing = true;
   return font(plain)->FallbackGlyph;
 }
 

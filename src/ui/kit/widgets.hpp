@@ -113,7 +113,7 @@ struct WindowRequest {
     open_url,
     edit,
     theme,
-    further_code  ///< of the workbenches besides Memory: App::set_further_code() tells how it goes
+    workbenches_part  ///< of the workbenches besides Memory: App::set_workbenches_part() tells how it goes
   } what = What::download;
   std::string name;  ///< file name (edit: the widget's id; open_url: the address; theme: which)
   std::string mime;

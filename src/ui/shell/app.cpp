@@ -7,6 +7,7 @@
 #include "lab/experiments/study_pool.hpp"
 #include "render/device.hpp"
 #include "ui/kit/draw.hpp"
+#include "ui/kit/glyphs.hpp"
 #include "ui/shell/app_parts.hpp"
 #include "ui/shell/transport.hpp"
 
@@ -32,8 +33,7 @@ App::~App() { ImGui::DestroyContext(); }
 
 bool App::create_device(float pixel_ratio) {
   Parts& p = *parts_;
-  p.ratio = pixel_ratio;
-  build_fonts(pixel_ratio);
+  p.new_fonts(pixel_ratio);
   wake();
   return p.device.create();
 }
@@ -58,8 +58,7 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
   if (!p.due()) return false;
 
   if (ratio != p.ratio) {
-    p.ratio = ratio;
-    build_fonts(ratio);
+    p.new_fonts(ratio);
     p.device.fonts_changed();
   }
   ImGuiIO& io = ImGui::GetIO();
@@ -69,11 +68,17 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
   p.drawn_revision = p.session.revision();
   p.settle = std::max(0, p.settle - 1);
   // A press and its release come in frames of their own. They are put together at once but only the last is drawn: a
-  // browser opens a keyboard or the clipboard only while it still handles the release.
+  // browser opens a keyboard or the clipboard only while it still handles the release. So are frames that lack a glyph.
   for (int pass = 0; pass < 4; ++pass) {
     p.build(pass == 0 ? static_cast<float>(step) : 0);
     p.carry_out();
-    if (!Parts::events_waiting()) break;
+    if (glyphs_missing()) {
+      p.all_glyphs = true;
+      p.new_fonts(ratio);
+      p.device.fonts_changed();
+    } else if (!Parts::events_waiting()) {
+      break;
+    }
   }
   ++p.frames;
   return p.draw();
@@ -85,6 +90,14 @@ bool App::wants_frame() const {
   const bool wanted = p.due() || p.session.running() || waits;
   parts_->resting = !wanted;
   return wanted;
+}
+
+void App::Parts::new_fonts(float pixel_ratio) {
+  ratio = pixel_ratio;
+  if (all_glyphs)
+    build_fonts(ratio);
+  else
+    build_usual_fonts(ratio);
 }
 
 bool App::Parts::due() const {
@@ -132,8 +145,8 @@ void App::set_workbenches(std::span<const WorkbenchView> views) {
   wake();
 }
 
-void App::set_further_code(FurtherCode code) {
-  parts_->shell.further = std::move(code);
+void App::set_workbenches_part(WorkbenchesPart part) {
+  parts_->shell.part = std::move(part);
   wake();
 }
 

@@ -65,7 +65,7 @@ class App {
   /// The workbenches that can be opened besides Memory; they must stay where they are.
   void set_workbenches(std::span<const WorkbenchView> views);
   /// Where their code is; the program has it itself unless it says otherwise.
-  void set_further_code(FurtherCode code);
+  void set_workbenches_part(WorkbenchesPart part);
   /// Who carries out the experiments of workbenches; if it has an answer and StudyPool::wakes(), wake() is called.
   void set_studies(std::shared_ptr<lab::StudyPool> pool);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.

@@ -26,6 +26,7 @@ struct App::Parts {
 
   Rect screen;
   float ratio = 1, zoom = 1;
+  bool all_glyphs = false;  // else those that the first screens need
   bool system_dark = false, reduced_motion = false, touch = false;
   double now = 0, last_turn = 0, animate_until = 0, wanted_at = 0;
   int settle = 3;
@@ -35,6 +36,7 @@ struct App::Parts {
   [[nodiscard]] bool due() const;
   void choose_theme();
   void toast(std::string text, bool warning);
+  void new_fonts(float pixel_ratio);
   /// Puts one frame together. Changes nothing but `commands` and what is ephemeral.
   void build(float dt);
   /// Returns whether there was anything new to draw.

@@ -2,7 +2,6 @@
 
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
-#include "ui/shell/waiting.hpp"
 
 /// The parts of the screen that app.cpp arranges, one file each. Each fills the rectangle it is given (its ground
 /// is already painted), scrolls within it when there is too little room, reads the session and emits commands.
@@ -12,9 +11,7 @@ void memories_panel(Ui& ui, Rect rect, PanelState& state);
 void grid_panel(Ui& ui, Rect rect, PanelState& state);
 void insight_panel(Ui& ui, Rect rect, PanelState& state);
 /// The modal layer, drawn last; returns whether a dialog or menu is open.
-bool dialogs(Ui& ui, PanelState& state, FurtherCode& code);
-/// Whether its code comes with that of the other workbenches (tools/split.mjs).
-[[nodiscard]] bool comes_later(Open dialog);
+bool dialogs(Ui& ui, PanelState& state);
 
 /// Ends the choosing of a rectangle on the grid; false: none was being chosen.
 bool put_tool_away(PanelState& state);

@@ -225,18 +225,18 @@ void App::Parts::screen_parts(Ui& ui) {
   const std::string& name = session.document().workbench;
   const auto at = std::find_if(shell.views.begin(), shell.views.end(),
                                [&](const WorkbenchView& view) { return view.name == name; });
-  const bool waiting = at != shell.views.end() && shell.further.where != FurtherCode::Where::here;
+  const bool waiting = at != shell.views.end() && shell.part.where != WorkbenchesPart::Where::here;
   shell.view = at != shell.views.end()      ? &*at
                : name == memory_view().name ? &memory_view()
                                             : &missing_view();
   // Opened again, it is asked for again.
-  if (!waiting && !comes_later(panels.open) && shell.further.where == FurtherCode::Where::failed)
-    shell.further.where = FurtherCode::Where::absent;
+  if (!waiting && shell.part.where == WorkbenchesPart::Where::failed)
+    shell.part.where = WorkbenchesPart::Where::absent;
   shell.drawn = waiting ? &missing_view() : shell.view;
 
   push_clip(ui, places.network);
   if (waiting)
-    waiting_panel(ui, places.network, title_of(name), shell.further);
+    waiting_panel(ui, places.network, title_of(name), shell.part);
   else
     shell.drawn->stage(ui, places.network, panels);
   pop_clip(ui);
@@ -259,7 +259,7 @@ void App::Parts::screen_parts(Ui& ui) {
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
-  dialogs(ui, panels, shell.further);
+  dialogs(ui, panels);
 
   for (const lab::Notice& notice : session.notices()) {
     if (notice.id <= last_notice) continue;

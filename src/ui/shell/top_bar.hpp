@@ -14,7 +14,7 @@ struct ShellState {
   enum class Menu { none, page, transport, workbenches } menu = Menu::none;
   Rect menu_anchor;
   std::span<const WorkbenchView> views;        ///< besides Memory
-  FurtherCode further;                         ///< the code of those
+  WorkbenchesPart part;                        ///< that these come in
   const WorkbenchView* view = &memory_view();  ///< of the open workbench
   const WorkbenchView* drawn = view;  ///< the same, or what is shown until its code is here
   std::size_t tabs = 0;               ///< so many fit into the bar; the rest is in a menu

@@ -10,11 +10,11 @@ namespace ui {
 namespace {
 
 namespace command = lab::command;
-using Where = FurtherCode::Where;
+using Where = WorkbenchesPart::Where;
 
-void progress(Ui& ui, Rect place, const char* title, const FurtherCode& code) {
+void progress(Ui& ui, Rect place, const char* title, const WorkbenchesPart& part) {
   const std::string words = sentence(
-      tr("Loading {0}… {1} %"), {title, number(std::floor(100 * static_cast<double>(code.share)))});
+      tr("Loading {0}… {1} %"), {title, number(std::floor(100 * static_cast<double>(part.share)))});
   const Rect line = place.cut_top(28);
   text(ui, line, words, FontKind::body, ui.theme.secondary, 0.5F);
   // Read out once, not at every per cent.
@@ -23,14 +23,14 @@ void progress(Ui& ui, Rect place, const char* title, const FurtherCode& code) {
   const float width = std::min(place.w, 240.0F);
   Rect bar{place.x + (place.w - width) / 2, place.y, width, 6};
   fill(ui, bar, ui.theme.soft, 3);
-  bar.w = std::max(6.0F, bar.w * code.share);
+  bar.w = std::max(6.0F, bar.w * part.share);
   fill(ui, bar, ui.theme.accent, 3);
 }
 
-void apology(Ui& ui, Rect place, const char* title, FurtherCode& code) {
+void apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part) {
   const std::string words =
       sentence(tr("{0} could not be loaded. {1}\nThe Memory workbench goes on working."),
-               {title, code.fault});
+               {title, part.fault});
   const float height = paragraph_height(FontKind::body, words, place.w);
   const Rect at = place.cut_top(height);
   paragraph(ui, at, words, FontKind::body, ui.theme.text, 0.5F);
@@ -43,7 +43,7 @@ void apology(Ui& ui, Rect place, const char* title, FurtherCode& code) {
   const float first = button_width(ui, again_words, again),
               second = button_width(ui, back_words, back), gap = 12;
   Rect row{place.x + (place.w - first - gap - second) / 2, place.y, first + gap + second, 44};
-  if (button(ui, "waiting.again", row.cut_left(first), again_words, again)) ask_for_it(ui, code);
+  if (button(ui, "waiting.again", row.cut_left(first), again_words, again)) ask_for_it(ui, part);
   row.cut_left(gap);
   if (button(ui, "waiting.memory", row.cut_left(second), back_words, back))
     ui.emit(command::Open{"memory"});
@@ -51,21 +51,21 @@ void apology(Ui& ui, Rect place, const char* title, FurtherCode& code) {
 
 }  // namespace
 
-void ask_for_it(Ui& ui, FurtherCode& code) {
-  code.where = Where::coming;
-  code.share = 0;
-  ui.requests.push_back({WindowRequest::What::further_code, {}, {}, {}});
+void ask_for_it(Ui& ui, WorkbenchesPart& part) {
+  part.where = Where::coming;
+  part.share = 0;
+  ui.requests.push_back({WindowRequest::What::workbenches_part, {}, {}, {}});
 }
 
-void waiting_panel(Ui& ui, const Rect& rect, const char* title, FurtherCode& code) {
-  if (code.where == Where::absent) ask_for_it(ui, code);
+void waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart& part) {
+  if (part.where == Where::absent) ask_for_it(ui, part);
   const float width = std::min(rect.w - 32, 420.0F);
   const float middle = rect.y + std::max(16.0F, std::round(rect.h * 0.4F) - 50);
   const Rect place{std::round(rect.x + (rect.w - width) / 2), middle, width, 200};
-  if (code.where == Where::failed)
-    apology(ui, place, title, code);
+  if (part.where == Where::failed)
+    apology(ui, place, title, part);
   else
-    progress(ui, place, title, code);
+    progress(ui, place, title, part);
 }
 
 }  // namespace ui

@@ -74,7 +74,7 @@ const createModule = (() => {
       lab_key: () => 0,
       lab_focus: () => 0,
       lab_system: () => 0,
-      lab_further: (share, fault) => [share, read(fault)],
+      lab_part: (share, fault) => [share, read(fault)],
       lab_answer: (ticket, kind, field, words) => [ticket, kind, read(field), read(words)],
       lab_get: () => fake.document,
       lab_set: (json) => set(read(json)),

@@ -1,25 +1,80 @@
-// The second part of the page: it comes when it is needed, once; and what happens when it does not come.
+// The part of the page with the workbenches besides Memory: it comes by itself, once; and what happens when it does not come.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { blackPicture, fixture } from "./fixtures.mjs";
 import { test } from "./harness.mjs";
+import { createPart } from "../../web/parts.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
-/** How often the second part has been fetched. @param {LabPage} page */
-const fetches = (page) => page.eval(() => performance.getEntriesByType("resource").filter(({ name }) => /further\.\w+\.wasm/.test(name)).length);
+/** How often the part has been fetched. @param {LabPage} page */
+const fetches = (page) => page.eval(() => performance.getEntriesByType("resource").filter(({ name }) => /workbenches\.\w+\.wasm/.test(name)).length);
+
+/** Until so many fetches are over. @param {LabPage} page @param {number} count */
+const fetched = (page, count) => page.until("the part is fetched", (/** @type {number} */ wanted) =>
+  performance.getEntriesByType("resource").filter(({ name }) => /workbenches\.\w+\.wasm/.test(name)).length >= wanted, count);
 
 /** Until a workbench is drawn. @param {LabPage} page @param {string} name */
 const shows = (page, name) => page.until(`${name} is shown`, (wanted) => hopfieldLab.widgets().some((widget) => widget.id.startsWith(`${wanted}.`)), name);
 
-test("further: fetched when another workbench is opened, once; the work is untouched", async ({ site, open }) => {
-  const { further } = JSON.parse(readFileSync("build/site.json", "utf8"));
-  assert.equal(further.length, 1);
+test("part: comes by itself when the page is idle, but not where data is saved", async ({ site, open }) => {
+  const page = await open(`${site}/`);
+  await fetched(page, 1);
+  await page.do({ op: "open", workbench: "three" });
+  await shows(page, "three");
+  assert.equal(await fetches(page), 1);
+
+  const saving = await open(`${site}/saving/`);
+  await new Promise((resolve) => setTimeout(resolve, 3500)); // longer than the page would wait for a quiet moment
+  assert.equal(await fetches(saving), 0);
+  await saving.do({ op: "open", workbench: "three" });
+  await shows(saving, "three");
+});
+
+test("part: what fails unseen is tried again when it is needed", async () => {
+  /** @type {[number, string][]} */
+  const told = [];
+  /** @type {{give: () => void, fail: (reason: Error) => void, progress: (share: number) => void}[]} */
+  const tries = [];
+  const part = createPart(
+    (progress) => new Promise((resolve, reject) => tries.push({ give: () => resolve(null), fail: reject, progress })),
+    (share, fault) => told.push([share, fault]),
+  );
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+  part.fetchAhead();
+  tries[0].fail(new Error("cut"));
+  await turn();
+  assert.deepEqual(told, []);
+
+  part.fetchAhead();
+  tries[1].progress(0.5);
+  assert.deepEqual(told, []);
+  const first = part.need();
+  assert.deepEqual(told, [[0.5, ""]]);
+  tries[1].fail(new Error("cut again")); // somebody waits by now
+  await turn();
+  assert.equal(tries.length, 3);
+  tries[2].fail(new Error("cut for good"));
+  await assert.rejects(first, /cut for good\. Perhaps the connection was lost\./);
+  assert.deepEqual(told.at(-1), [-1, "cut for good. Perhaps the connection was lost."]);
+
+  const second = part.need();
+  assert.deepEqual(told.at(-1), [0, ""]);
+  tries[3].give();
+  await second;
+  assert.deepEqual(told.at(-1), [1, ""]);
+  await part.need();
+  assert.equal(tries.length, 4);
+});
+
+test("part: a workbench that is opened before it has come waits for it; the work is untouched", async ({ site, open }) => {
+  const { workbenches } = JSON.parse(readFileSync("build/site.json", "utf8"));
+  assert.equal(workbenches.length, 1);
   const page = await open(`${site}/slow/`, { width: 1280, height: 800 });
   await page.do({ op: "paint", cells: [1, 2, 3], value: 1 });
   await page.still();
-  assert.equal(await fetches(page), 0, "not at the start");
   const before = JSON.stringify((await page.get()).start);
 
   await page.click("top.tab.three");
@@ -49,7 +104,7 @@ test("further: fetched when another workbench is opened, once; the work is untou
   assert.deepEqual((await page.status()).three.state, [1, 1, -1]);
 });
 
-/** Everything that the workbench Memory says: its panels, menus and the dialog that are there from the start. @param {LabPage} page */
+/** Everything that the workbench Memory says: its panels, menus and dialogs. @param {LabPage} page */
 async function words(page) {
   /** @type {Record<string, unknown>} */
   const found = {};
@@ -61,7 +116,7 @@ async function words(page) {
     await page.do({ op: "view", panel });
     await read(panel);
   }
-  for (const opener of ["top.menu", "memories.pictures", "memories.0.menu", "transport.more"]) {
+  for (const opener of ["top.menu", "top.help", "memories.pictures", "memories.0.menu", "transport.more"]) {
     await page.click(opener);
     await read(opener);
     await page.key("Escape");
@@ -70,18 +125,20 @@ async function words(page) {
   return found;
 }
 
-test("further: what is shown before it has all its text", async ({ site, open }) => {
-  const page = await open(`${site}/`, { width: 1280, height: 800 });
+test("part: Memory works without it, and says the same when it has come", async ({ site, open, expectProblem }) => {
+  expectProblem(/503/);
+  const page = await open(`${site}/fails1/`, { width: 1280, height: 800 });
+  await fetched(page, 1);
   const before = await words(page);
-  assert.equal(await fetches(page), 0);
+  assert.equal(await fetches(page), 1);
   await page.do({ op: "open", workbench: "three" });
   await shows(page, "three");
   await page.do({ op: "open", workbench: "memory" });
-  assert.equal(await fetches(page), 1);
+  assert.equal(await fetches(page), 2);
   assert.deepEqual(before, await words(page));
 });
 
-test("further: a link, a query parameter and a document open there", async ({ site, open }) => {
+test("part: a link, a query parameter and a document open there", async ({ site, open }) => {
   const first = await open(`${site}/?workbench=gates`);
   await shows(first, "gates");
   assert.equal(await first.notices(), "");
@@ -103,48 +160,40 @@ test("further: a link, a query parameter and a document open there", async ({ si
   assert.deepEqual(await given.get(), document);
 });
 
-test("further: without it the page says so, offers to try again, and Memory works", async ({ site, open, expectProblem }) => {
+test("part: that it does not come is told when it is needed, not before; it can be tried again", async ({ site, open, expectProblem }) => {
   expectProblem(/503/);
-  const page = await open(`${site}/flaky/`);
+  const page = await open(`${site}/fails2/`);
+  await fetched(page, 1);
+  await page.still();
+  assert.equal(await page.notices(), "");
+  assert.equal((await page.status()).error, null);
+
   await page.do({ op: "open", workbench: "three" });
   await page.widget("waiting.again");
   const words = (await page.widget("waiting")).name;
   assert.match(words, /^Three neurons could not be loaded\. .*503.*The Memory workbench goes on working\./s);
-
   await page.click("waiting.memory");
   await page.do({ op: "speed", updates_per_second: 100_000 });
   await page.click("transport.recall");
   await page.until("it recalls", () => hopfieldLab.status().outcome === "fixed_point");
-  await page.raw.setFiles("#files", [fixture("small.png", blackPicture(16, 16))], null);
-  await page.widget("import.place"); // the second try was for a file
-  await page.click("import.close");
-  await page.do({ op: "open", workbench: "three" });
+  await page.do({ op: "open", workbench: "three" }); // tries anew by itself
   await shows(page, "three");
 
-  const other = await open(`${site}/flaky/`);
-  await other.raw.setFiles("#files", [fixture("small.png", blackPicture(16, 16))], null);
-  await other.until("a notice", () => /503.*connection/s.test(document.getElementById("notices")?.textContent ?? ""));
-  await other.do({ op: "open", workbench: "three" }); // tries anew by itself
+  const reading = await open(`${site}/fails2/`);
+  await fetched(reading, 1);
+  await reading.raw.setFiles("#files", [fixture("small.png", blackPicture(16, 16))], null);
+  await reading.until("a notice", () => /503.*connection/s.test(document.getElementById("notices")?.textContent ?? ""));
+
+  await reading.raw.setFiles("#files", [fixture("small.png", blackPicture(16, 16))], null);
+  await reading.widget("import.place");
+
+  const other = await open(`${site}/fails2/?workbench=three`);
+  await other.click("waiting.again");
   await shows(other, "three");
-
-  const third = await open(`${site}/flaky/?workbench=three`);
-  await third.click("waiting.again");
-  await shows(third, "three");
-  assert.equal((await third.status()).error, null);
+  assert.equal((await other.status()).error, null);
 });
 
-test("further: a dialog that comes with it waits for it, and can be asked for again", async ({ site, open, expectProblem }) => {
-  expectProblem(/503/);
-  const page = await open(`${site}/flaky/`);
-  await page.click("top.help");
-  await page.until("what is wrong", () => hopfieldLab.widgets().some(({ id, name }) => id === "coming.words" && name.includes("503")));
-  await page.click("coming.close");
-  await page.click("top.help");
-  await page.widget("help.close");
-  assert.equal((await page.status()).workbench, "memory");
-});
-
-test("further: in one file, embedded, and in frames without an origin", async ({ site, host, open }) => {
+test("part: in one file, embedded, and in frames without an origin", async ({ site, host, open }) => {
   const single = await open(`${site}/hopfield-lab.html?workbench=three`);
   await shows(single, "three");
   assert.deepEqual(await single.eval(() => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !/^(blob|data):/.test(name))), []);
@@ -171,7 +220,7 @@ const loseContext = (page) => page.eval(async () => {
   await restored;
 });
 
-test("further: it survives a lost context and works under a strict policy", async ({ site, open }) => {
+test("part: it survives a lost context and works under a strict policy", async ({ site, open }) => {
   const page = await open(`${site}/strict/?workbench=three`);
   await shows(page, "three");
   await loseContext(page);
@@ -181,7 +230,7 @@ test("further: it survives a lost context and works under a strict policy", asyn
   assert.equal((await page.status()).error, null);
 });
 
-test("further: plane, basins and surface look the same after a lost context", async ({ site, open }) => {
+test("part: plane, basins and surface look the same after a lost context", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=two`);
   await shows(page, "two");
   await page.still();
