@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "hopfield/pattern/pattern.hpp"
@@ -57,7 +58,12 @@ struct Integer {
   void read(const Fields& fields, const char* name, T& out) const {
     fields.integer(name, out, low, high);
   }
-  void write(JsonText& json, std::integral auto value) const { json.value(value); }
+  template <std::integral T>
+  void write(JsonText& json, T value) const {
+    // By its kind alone: std::size_t is neither of JsonText's types where addresses have 32 bits.
+    using Wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
+    json.value(Wide{value});
+  }
   [[nodiscard]] hopfield::Result<void> check(std::string_view name,
                                              std::integral auto value) const {
     return check_range(name, static_cast<double>(value), static_cast<double>(low),
