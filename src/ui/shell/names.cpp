@@ -34,7 +34,10 @@ constexpr std::string_view kShell =
     "pictures.random.add pictures.# import.close import.list.# import.crop import.where "
     "import.size import.threshold import.automatic import.invert import.dither import.error "
     "import.store import.place rename.name rename.done rename.cancel rename.close store_again "
-    "coming.words coming.close waiting.again waiting.memory toast.# verdict";
+    "export.*.* import.cancel import.done memory pictures.*.* pictures.random.value "
+    "spoil.blend.value "
+    "spoil.count.value spoil.share.value coming.words coming.close waiting.again waiting.memory "
+    "toast.# verdict";
 
 bool is_number(std::string_view word) {
   return !word.empty() &&

@@ -153,7 +153,7 @@ inline constexpr std::string_view kCapacityWidgets =
     "capacity.fields.csv capacity.wrong capacity.exact capacity.stable capacity.own "
     "capacity.spoiled capacity.kind.# capacity.tile.unstable capacity.tile.own "
     "capacity.tile.spoiled capacity.tile.kind capacity.open capacity.curves "
-    "capacity.mistake.* capacity.measured.* capacity.curve.# capacity.mark.*.words "
+    "capacity.mistake.* capacity.measured.* capacity.curve.# capacity.mark.* capacity.mark.*.words "
     "capacity.map.# capacity.cell capacity.trial capacity.success.* capacity.census.t.# "
     "capacity.temperature capacity.share.* capacity.landscape capacity.stop.#.* "
     "capacity.stop.words.# capacity.magnitude.* capacity.factor.* capacity.size.# "

@@ -113,6 +113,8 @@ void step_chooser(Ui& ui, const Rect& at, const lab::Delays& delays, std::size_t
 void row_name(Ui& ui, const Rect& at, const Table& table, const lab::Delays& delays,
               const hopfield::DelayNet& net, std::size_t cell, const std::vector<bool>& fires,
               bool spoken) {
+  const std::string id = std::string("gates.fires.") + net.cells[cell].name;
+  if (!ui.shows(id)) return;
   const std::string name = cell_name(net, cell);
   const std::string role = cell_role(delays, cell);
   ui::text(ui, at, name, FontKind::strong, ui.theme.text);
@@ -120,7 +122,7 @@ void row_name(Ui& ui, const Rect& at, const Table& table, const lab::Delays& del
     ui::text(ui, {at.x + 26, at.y, at.w - 28, at.h}, role, FontKind::small, ui.theme.secondary);
   if (!spoken) return;
   ui::WidgetInfo info;
-  info.id = std::string("gates.fires.") + net.cells[cell].name;
+  info.id = id;
   info.role = ui::Role::status;
   info.name = role.empty() ? name : name + " " + role;
   info.value = firing_words(fires);

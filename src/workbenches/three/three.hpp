@@ -90,7 +90,8 @@ void three_diagram(ui::Ui& ui, const ui::Rect& rect, const ThreeModel& model, Th
 /// WorkbenchView::names.
 inline constexpr std::string_view kThreeWidgets =
     "three.pattern.#.# three.start.# three.v.# three.add three.remove three.form three.tie "
-    "three.neurons three.stays.# three.weight.#.# three.weight.both three.neuron.# three.note "
+    "three.neurons three.stays.# three.weight.#.# three.weight.both three.weight.value "
+    "three.weight.value.value three.neuron.# three.note "
     "three.mode three.reset three.step three.run three.way three.view three.diagram "
     "three.state.# three.read_out three.stable three.basins three.either three.ties "
     "three.energy three.asymmetric three.diagram_png three.diagram_svg three.csv "

@@ -131,7 +131,8 @@ struct TwoWords {
 
 /// WorkbenchView::names.
 inline constexpr std::string_view kTwoWidgets =
-    "two.weight.# two.weight.both two.m.# two.preset.* two.activation two.gain two.input.# "
+    "two.weight.# two.weight.both two.weight.value two.weight.value.value two.m.# two.preset.* "
+    "two.activation two.gain two.input.# "
     "two.ground two.tool two.show.field two.show.nullclines two.show.paths two.show.vectors "
     "two.show.contours two.reset two.run two.kick two.clear two.time two.plane two.point.# "
     "two.point.card two.read_out two.panel two.energy two.surface.nearer two.surface.farther "
