@@ -149,7 +149,8 @@ void App::set_file_reader(const FileReader& reader) { parts_->reader = reader; }
 
 void App::set_workbenches_part(WorkbenchesPart part) {
   parts_->shell.part = std::move(part);
-  wake();
+  // Otherwise nobody sees a difference.
+  if (parts_->shell.drawn != parts_->shell.view) wake();
 }
 
 void App::set_studies(std::shared_ptr<lab::StudyPool> pool) {
