@@ -149,13 +149,34 @@ function runs({ offset, functions }, wanted) {
 // What our code is compiled for, and the oldest browsers have that we support.
 const features = ["simd", "bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals"].map((name) => `--enable-${name}`);
 
+/** With functions that are alike beside each other, which packs better (by 2 %). @param {Module} module @returns {Module} */
+function sorted(module) {
+  const imported = importedOf(module, kind.function).length;
+  const order = module.functions.map((_, k) => k).sort((a, b) => Buffer.compare(module.functions[a].body, module.functions[b].body));
+  /** @type {number[]} new numbers */
+  const numbers = [];
+  for (let index = 0; index < imported; index += 1) numbers[index] = index;
+  order.forEach((k, place) => (numbers[imported + k] = imported + place));
+  return {
+    ...module,
+    functions: order.map((k) => {
+      const { type, body } = module.functions[k];
+      return { type, body: renumbered(body, (what, index) => (what === "function" ? numbers[index] : index)) };
+    }),
+    exports: module.exports.map((one) => (one.kind === kind.function ? { ...one, index: numbers[one.index] } : one)),
+    elements: module.elements.map(({ offset, functions }) => ({ offset, functions: functions.map((index) => numbers[index]) })),
+  };
+}
+
 /** Without what was needed by the other part only. @param {Module} module @param {string} file */
 function writeOptimised(module, file) {
   const folder = mkdtempSync(path.join(tmpdir(), "split-"));
   try {
     const divided = path.join(folder, "divided.wasm");
     writeFileSync(divided, writeModule(module));
-    execFileSync("wasm-opt", [...features, divided, "-Oz", "-o", file], { stdio: "inherit" });
+    const optimised = path.join(folder, "optimised.wasm");
+    execFileSync("wasm-opt", [...features, divided, "-Oz", "-o", optimised], { stdio: "inherit" });
+    writeFileSync(file, writeModule(sorted(readModule(readFileSync(optimised)))));
   } finally {
     rmSync(folder, { recursive: true });
   }

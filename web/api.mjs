@@ -46,10 +46,14 @@ export function createApi(experiment) {
     }
   }
 
+  /** The part with the workbenches is known to be here. */
+  let whole = false;
+
   /** The open workbench has come whole, or cannot come, which the screen says. */
   async function complete() {
     const { bridge, needPart } = running();
-    if (bridge.status().workbench !== "memory") await needPart().catch(() => {});
+    if (whole || bridge.status().workbench === "memory") return;
+    await needPart().then(() => (whole = true), () => {});
   }
 
   const api = Object.freeze({
@@ -67,6 +71,7 @@ export function createApi(experiment) {
     /** Applies one command, such as {"op": "store"}. @param {unknown} command */
     async do(command) {
       await ready;
+      await complete(); // else it would not know what to step
       try {
         running().bridge.do(command);
       } catch (error) {

@@ -192,7 +192,7 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     frames.wake();
   });
   const files = createFiles({
-    stage, bridge, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
+    stage, bridge, needPart: workbenches.need, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
   });
   const field = createField(stage, act, () => canvas.focus({ preventScroll: true }));
   const mirror = createMirror(part("mirror"), {

@@ -13,10 +13,11 @@ const largestFile = 64 * 1024 * 1024;
  * @param {HTMLElement} parts.stage
  * @param {HTMLInputElement} parts.input the page's hidden file field
  * @param {Bridge} parts.bridge
+ * @param {() => Promise<void>} parts.needPart brings the part with the workbenches, which reads files
  * @param {() => void} parts.wake
  * @param {(message: string) => void} parts.notice
  */
-export function createFiles({ stage, input, bridge, wake, notice }) {
+export function createFiles({ stage, input, bridge, needPart, wake, notice }) {
   /** @type {File[]} each opens a preview, so the others wait until it is closed */
   const waiting = [];
   let reading = false;
@@ -70,6 +71,7 @@ export function createFiles({ stage, input, bridge, wake, notice }) {
     const name = file.name || "picture";
     if (isPicture(file)) {
       const { width, height, rgba } = await decodePicture(file);
+      await needPart();
       bridge.importPicture(name, width, height, rgba);
       return;
     }
@@ -78,7 +80,10 @@ export function createFiles({ stage, input, bridge, wake, notice }) {
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (/\.json$/i.test(name) || file.type === "application/json") openDocument(name, new TextDecoder().decode(bytes));
-    else bridge.importFile(name, bytes);
+    else {
+      await needPart();
+      bridge.importFile(name, bytes);
+    }
   }
 
   /** @param {string} name @param {string} text */

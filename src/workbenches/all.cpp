@@ -1,6 +1,24 @@
 #include "workbenches/all.hpp"
 
+#include "ui/dialogs/dialogs.hpp"
+#include "ui/shell/panels.hpp"
+
 namespace workbenches {
+namespace {
+
+// Functions of this namespace, and so what they call, come with the workbenches (tools/split.mjs).
+void read_file(ui::PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes) {
+  ui::import_file(state, name, bytes);
+}
+void read_picture(ui::PanelState& state, std::string_view name, int width, int height,
+                  std::span<const std::uint8_t> rgba) {
+  ui::import_picture(state, name, width, height, rgba);
+}
+void file_dialog(ui::Ui& ui, ui::PanelState& state) { ui::import_dialog(ui, state); }
+
+}  // namespace
+
+ui::FileReader file_reader() { return {read_file, read_picture, file_dialog}; }
 
 #define WORKBENCH(name, title, section) ui::WorkbenchView name##_view();
 #define COMING(name, title)

@@ -2,11 +2,13 @@
 
 #include <span>
 
-#include "ui/shell/workbench.hpp"
+#include "ui/shell/app.hpp"
 
 namespace workbenches {
 
 /// All of them, for App::set_workbenches().
 [[nodiscard]] std::span<const ui::WorkbenchView> all();
+/// What reads files: large, and few who visit have one.
+[[nodiscard]] ui::FileReader file_reader();
 
 }  // namespace workbenches

@@ -10,6 +10,7 @@
 #include "lab/session/session.hpp"
 #include "lab/workbenches/all.hpp"
 #include "render/device.hpp"
+#include "ui/dialogs/dialogs.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/layout.hpp"
 #include "ui/shell/names.hpp"
@@ -110,7 +111,10 @@ struct Harness {
       ui::memories_panel(ui, places.pane, state);
       ui::insight_panel(ui, places.pane, state);
     }
-    ui::dialogs(ui, state);
+    if (state.open == ui::Open::import)
+      ui::import_dialog(ui, state);
+    else
+      ui::dialogs(ui, state);
   }
 
   /// Whatever is on the screen can be hidden by its name.

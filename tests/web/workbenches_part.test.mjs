@@ -81,7 +81,7 @@ test("part: a workbench that is opened before it has come waits for it; the work
   const { name } = await page.widget("waiting");
   assert.equal(name, "Loading Three neurons");
   assert.equal((await page.status()).workbench, "three");
-  await page.do({ op: "step" }); // commands do not wait
+  await page.do({ op: "step" }); // waits for it
   await shows(page, "three");
   assert.deepEqual((await page.status()).three.state, [1, 1, -1]);
   assert.equal(await page.eval(() => hopfieldLab.widgets().some(({ id }) => id === "waiting")), false);

@@ -83,13 +83,12 @@ bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_vie
 
 bool dialogs(Ui& ui, PanelState& s) {
   using Draw = void (*)(Ui&, PanelState&);
-  // In the order of Open.
+  // In the order of Open. Whoever has read a file shows it.
   static constexpr std::array<Draw, 14> kDialogs = {
-      nullptr,       import_dialog,    pictures_dialog, spoil_menu,    share_dialog,
+      nullptr,       nullptr,          pictures_dialog, spoil_menu,    share_dialog,
       help_dialog,   reset_dialog,     resize_dialog,   export_dialog, memory_menu,
       rename_dialog, store_again_menu, brush_menu,      shift_menu};
-  if (s.open == Open::none) return false;
-  kDialogs[static_cast<std::size_t>(s.open)](ui, s);
+  if (const Draw draw = kDialogs[static_cast<std::size_t>(s.open)]; draw != nullptr) draw(ui, s);
   return s.open != Open::none;
 }
 

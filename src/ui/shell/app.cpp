@@ -145,9 +145,12 @@ void App::set_workbenches(std::span<const WorkbenchView> views) {
   wake();
 }
 
+void App::set_file_reader(const FileReader& reader) { parts_->reader = reader; }
+
 void App::set_workbenches_part(WorkbenchesPart part) {
   parts_->shell.part = std::move(part);
-  wake();
+  // Otherwise nobody sees a difference.
+  if (parts_->shell.drawn != parts_->shell.view) wake();
 }
 
 void App::set_studies(std::shared_ptr<lab::StudyPool> pool) {
@@ -168,13 +171,13 @@ void App::set_theme(std::string_view theme) {
 }
 
 void App::import_file(std::string_view name, std::span<const std::uint8_t> bytes) {
-  ui::import_file(parts_->panels, name, bytes);
+  parts_->reader.file(parts_->panels, name, bytes);
   wake();
 }
 
 void App::import_picture(std::string_view name, int width, int height,
                          std::span<const std::uint8_t> rgba) {
-  ui::import_picture(parts_->panels, name, width, height, rgba);
+  parts_->reader.picture(parts_->panels, name, width, height, rgba);
   wake();
 }
 

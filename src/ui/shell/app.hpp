@@ -29,6 +29,15 @@ struct BootOptions {
       false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
 };
 
+/// Reads files that the page hands in, and shows what was read. Its code comes with the workbenches, so it is reached as
+/// they are.
+struct FileReader {
+  void (*file)(PanelState&, std::string_view name, std::span<const std::uint8_t> bytes) = nullptr;
+  void (*picture)(PanelState&, std::string_view name, int width, int height,
+                  std::span<const std::uint8_t> rgba) = nullptr;
+  void (*dialog)(Ui&, PanelState&) = nullptr;
+};
+
 /// The whole screen: one frame reads the session, gathers commands, applies them and draws.
 /// Knows ImGui but no window, no browser and no clock.
 class App {
@@ -64,6 +73,8 @@ class App {
   void set_boot(const BootOptions& options);
   /// The workbenches that can be opened besides Memory; they must stay where they are.
   void set_workbenches(std::span<const WorkbenchView> views);
+  /// Comes with the workbenches.
+  void set_file_reader(const FileReader& reader);
   /// Where their code is; the program has it itself unless it says otherwise.
   void set_workbenches_part(WorkbenchesPart part);
   /// Who carries out the experiments of workbenches; if it has an answer and StudyPool::wakes(), wake() is called.
@@ -74,7 +85,7 @@ class App {
   [[nodiscard]] bool wheel_is_used(float dy) const;
   /// light, dark or auto.
   void set_theme(std::string_view theme);
-  /// Files and pictures that were dropped, pasted or picked open the import preview.
+  /// Files and pictures that were dropped, pasted or picked open the import preview. Needs the part of the workbenches.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
   void import_picture(std::string_view name, int width, int height,
                       std::span<const std::uint8_t> rgba);

@@ -18,6 +18,7 @@ struct App::Parts {
   Theme theme = Theme::light();
   PanelState panels;
   ShellState shell;
+  FileReader reader;
   BootOptions boot;
   std::vector<lab::Command> commands;
   std::vector<WindowRequest> requests;

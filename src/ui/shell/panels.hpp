@@ -10,7 +10,7 @@ namespace ui {
 void memories_panel(Ui& ui, Rect rect, PanelState& state);
 void grid_panel(Ui& ui, Rect rect, PanelState& state);
 void insight_panel(Ui& ui, Rect rect, PanelState& state);
-/// The modal layer, drawn last; returns whether a dialog or menu is open.
+/// The modal layer, drawn last, but for the import preview (FileReader); returns whether a dialog or menu is open.
 bool dialogs(Ui& ui, PanelState& state);
 
 /// Ends the choosing of a rectangle on the grid; false: none was being chosen.

@@ -259,7 +259,10 @@ void App::Parts::screen_parts(Ui& ui) {
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
-  dialogs(ui, panels);
+  if (panels.open == Open::import)
+    reader.dialog(ui, panels);
+  else
+    dialogs(ui, panels);
 
   for (const lab::Notice& notice : session.notices()) {
     if (notice.id <= last_notice) continue;
