@@ -77,7 +77,6 @@ TEST_CASE("Memory and every sheet speak in whole sentences") {
   Faults faults;
   for (const ui::Rect& size : kSizes) {
     Harness h(lab::first_visit(), size);
-    h.further.where = ui::FurtherCode::Where::here;
     h.hidden = {};
     for (const char* panel : {"plots", "weights", "raster", "options"}) {
       lab::command::SetView view;
