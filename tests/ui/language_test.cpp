@@ -3,9 +3,9 @@
 #include <catch2/catch_all.hpp>
 #include <set>
 
-#include "../lab/words/pseudo.hpp"
 #include "bench.hpp"
 #include "lab/document/picture.hpp"
+#include "pseudo.hpp"
 #include "ui/memory/memories_panel.hpp"
 #include "ui/shell/shortcuts.hpp"
 

@@ -211,7 +211,8 @@ TEST_CASE("Weights by hand are a network like any other") {
     REQUIRE(session.apply(Undo{}));
     REQUIRE(session.apply(Resize{7, 6}));
     CHECK(session.document().learning.by(hopfield::Rule::hebb));
-    CHECK(session.notices().back().text.plain().starts_with("The weights belonged to the old grid"));
+    CHECK(
+        session.notices().back().text.plain().starts_with("The weights belonged to the old grid"));
     REQUIRE(session.apply(Undo{}));
     CHECK(session.document().learning.weights == weights);
   }

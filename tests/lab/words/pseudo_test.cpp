@@ -1,5 +1,5 @@
 // What lab says is made of whole sentences: spoken in a language whose sentences stand in brackets.
-#include "words/pseudo.hpp"
+#include "pseudo.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
