@@ -306,7 +306,7 @@ Search linear(const RateNetwork& network, std::span<const double> input) {
     }
   }
   Search search;
-  LinearSolution solution = solve(std::move(a), b);
+  LinearSolution solution = solve(a, b);
   if (solution.solvable) {
     Found found{std::move(solution.particular), std::move(solution.null), 0.0, 0.0};
     if (found.directions.size() == 1) {
