@@ -59,7 +59,8 @@ export async function boot(createPage) {
   const crash = crashReporter(lab);
   const loading = loadEngine(createPage, crash.report);
   loading.catch(() => {}); // waited for below
-  // While the engine is on its way.
+  // While the engine is on its way, and the poster is there to look at: without a graphics card this takes a while.
+  await afterPaint();
   if (!openContext(/** @type {HTMLCanvasElement} */ (part("canvas")))) return unsupported(["WebGL 2, with which the picture is drawn"]);
   let engine;
   try {
@@ -78,6 +79,13 @@ export async function boot(createPage) {
     crash.report(error);
   }
 }
+
+/** Until what the page shows by now is on the screen; a hidden one shows nothing. */
+const afterPaint = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
 
 /** @typedef {{module: any, fetchWorkbenches: import("./parts.mjs").FetchPart}} Engine */
 
@@ -294,7 +302,11 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
   crash.keep(keeper.kept);
 
   frames.now();
-  part("poster").remove();
+  // The first picture may be on the screen only after this; until then the poster shows through.
+  const poster = part("poster");
+  poster.inert = true;
+  poster.className = "behind";
+  setTimeout(() => poster.remove(), 1000);
   lab.connect(bridge, () => {
     hear();
     frames.wake();

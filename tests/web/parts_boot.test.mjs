@@ -5,7 +5,7 @@ import { test } from "./harness.mjs";
 
 test("boot: the poster goes when the lab is there", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
-  assert.equal(await page.eval(() => document.getElementById("poster")), null);
+  await page.until("the poster is gone", () => !document.getElementById("poster"));
   const boot = await page.eval(() => globalThis.fake.boot);
   assert.equal(boot.canvas, "#canvas");
   assert.equal(boot.width, 1000);
