@@ -29,7 +29,7 @@ class Maybe : public std::optional<T> {
  public:
   using std::optional<T>::optional;
   Maybe() = default;
-  Maybe(Begins<T> /*of the section*/) {}  // NOLINT(google-explicit-constructor)
+  Maybe(Begins<T> /*of the section*/) {}  // NOLINT(google-explicit-constructor,performance-*)
   template <class U = T>
     requires(std::is_constructible_v<T, U> && !std::is_base_of_v<Maybe, std::remove_cvref_t<U>>)
   Maybe& operator=(U&& value) {
