@@ -31,7 +31,7 @@ export function numbers(name, body) {
   tests.push({ name, body, numbers: true });
 }
 
-const longest = 60_000;
+const longest = 150_000;
 
 /** What Firefox says of a page that is left while the part of the workbenches is on its way: no fault of the page's. */
 const leaving = /Failed to read data from the ReadableStream/;

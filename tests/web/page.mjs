@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-const patience = 15_000;
+const patience = 40_000;
 
 /** @typedef {import("../../web/bridge.mjs").Widget} Widget */
 /** @typedef {{x: number, y: number}} Point */
