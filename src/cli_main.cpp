@@ -42,9 +42,8 @@ hopfield::Result<std::vector<std::uint8_t>> read_file(const std::string& name) {
 
 /// One line, whatever the message holds.
 int refuse(std::string text) {
-  for (char& c : text) {
+  for (char& c : text)
     if (c == '\n' || c == '\r') c = ' ';
-  }
   std::fprintf(stderr, "%s\n", text.c_str());
   return kBadRequest;
 }
@@ -116,9 +115,8 @@ hopfield::Result<Arguments> read_arguments(int count, char** arguments) {
       result.progress = true;
       continue;
     }
-    if (name != "--threads" && name != "--shard") {
+    if (name != "--threads" && name != "--shard")
       return hopfield::Error{name, lab::translated("unknown option; hopfield --help")};
-    }
     std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
     if (equals == std::string::npos && k + 1 < count) value = arguments[++k];
     if (name == "--threads" && !read_threads(value, result.options)) {
@@ -144,9 +142,8 @@ hopfield::Result<std::string> read_parts(const std::vector<std::string>& words) 
   for (std::size_t k = 1; k < words.size(); ++k) {
     const auto part = read_file(words[k]);
     if (!part) return hopfield::Error{"request", part.error().message};
-    if (!lab::parse_json(text_of(*part), kMostBytes)) {
+    if (!lab::parse_json(text_of(*part), kMostBytes))
       return hopfield::Error{"request", words[k] + ": not valid JSON"};
-    }
     request.raw(text_of(*part));
   }
   return request.end(']').end('}').text();
@@ -175,9 +172,8 @@ int main(int count, char** arguments) {
     std::puts("hopfield " HOPFIELD_VERSION);
     return 0;
   }
-  if (words.empty() || (words.size() > 2 && words[0] != "merge")) {
+  if (words.empty() || (words.size() > 2 && words[0] != "merge"))
     return refuse("usage: hopfield NAME [request.json | -]; hopfield --help");
-  }
   const auto request = read_request(words);
   if (!request) return refuse(request.error().text());
   lab::Progress progress;

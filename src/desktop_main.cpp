@@ -189,9 +189,8 @@ int main(int count, char** values) {
     const auto set = bridge::set_document(app, lab::read_document(read_file(arguments.document)));
     if (!set) return fail(set.error().text());
   }
-  for (const std::string& command : arguments.commands) {
+  for (const std::string& command : arguments.commands)
     if (const auto done = bridge::do_command(app, command); !done) return fail(done.error().text());
-  }
 
   bool open = true;
   for (int frame = 0; open; ++frame) {

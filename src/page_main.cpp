@@ -90,9 +90,7 @@ hopfield::Result<void> start(std::string_view text) {
 void gather_events() {
   ui::App& app = page->app;
   for (const ui::WindowRequest& request : app.take_requests()) {
-    if (request.what == ui::WindowRequest::What::theme) {
-      app.set_theme(request.name);
-    }
+    if (request.what == ui::WindowRequest::What::theme) app.set_theme(request.name);
     page->events.push_back(bridge::event_json(request));
   }
   for (std::string& event : page->studies->take_events()) page->events.push_back(std::move(event));

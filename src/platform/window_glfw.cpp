@@ -32,9 +32,8 @@ const char* name_of(int key, int mods) {
       {GLFW_KEY_ESCAPE, "Escape"}, {GLFW_KEY_LEFT, "ArrowLeft"}, {GLFW_KEY_RIGHT, "ArrowRight"},
       {GLFW_KEY_UP, "ArrowUp"},    {GLFW_KEY_DOWN, "ArrowDown"},
   };
-  for (const auto& [code, name] : known) {
+  for (const auto& [code, name] : known)
     if (code == key) return name;
-  }
   if ((mods & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0) return glfwGetKeyName(key, 0);
   return nullptr;
 }
@@ -151,11 +150,10 @@ double now() { return glfwGetTime(); }
 void set_shape(Shape shape) { glfwSetCursor(window, cursors[static_cast<std::size_t>(shape)]); }
 
 bool events(double wait) {
-  if (wait > 0) {
+  if (wait > 0)
     glfwWaitEventsTimeout(wait);
-  } else {
+  else
     glfwPollEvents();
-  }
   return glfwWindowShouldClose(window) == GLFW_FALSE;
 }
 

@@ -49,9 +49,8 @@ const Register sweep{
        return [state = PseudoInverseState(*PseudoInverse::make(patterns(), {}), spoiled()),
                order = shuffled()] {
          PseudoInverseState copy = state;
-         for (const std::uint32_t i : order) {
+         for (const std::uint32_t i : order)
            if (copy.next(i) != copy.pattern().up(i)) copy.flip(i);
-         }
          bench::keep(copy.pattern().count_up());
        };
      }}};
@@ -81,9 +80,8 @@ const Register sweep_dense{
     {"pseudo-inverse N=1024 P=50: asynchronous sweep, dense float32", "updates", neurons, 0.0, [] {
        const Pattern start = spoiled();
        Eigen::VectorXf state(neurons);
-       for (std::size_t i = 0; i < neurons; ++i) {
+       for (std::size_t i = 0; i < neurons; ++i)
          state(static_cast<Eigen::Index>(i)) = static_cast<float>(start[i]);
-       }
        return [weights = std::make_shared<Weights>(dense_weights()), order = shuffled(), state] {
          Eigen::VectorXf s = state;
          for (const std::uint32_t neuron : order) {

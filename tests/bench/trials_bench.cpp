@@ -22,9 +22,8 @@ const Register capacity{
     {"capacity, N=100, P=10, 12 … 100, 20 networks each", "recalls", 46.0 * 55 * 20, 5.0 / 50, [] {
        return [] {
          std::uint64_t wrong = 0;
-         for (std::size_t patterns = 10; patterns <= 100; patterns += 2) {
+         for (std::size_t patterns = 10; patterns <= 100; patterns += 2)
            wrong += capacity_trials(cell(patterns), 0, 20).wrong.sum;
-         }
          bench::keep(wrong);
        };
      }}};
@@ -34,9 +33,8 @@ const Register census{{"census, N=100, P=1 … 30, 10 networks each, 1000 starts
                        30.0 * 10 * 1000, 40.0 / 100, [] {
                          return [] {
                            std::uint64_t stored = 0;
-                           for (std::size_t patterns = 1; patterns <= 30; ++patterns) {
+                           for (std::size_t patterns = 1; patterns <= 30; ++patterns)
                              stored += census_trials(cell(patterns), 1000, 0, 10).stored.sum;
-                           }
                            bench::keep(stored);
                          };
                        }}};
@@ -45,9 +43,8 @@ const Register capacity_plain{
     {"capacity, N=100, P=10, 12 … 100, 1 network each, plain", "recalls", 46.0 * 55, 0.0, [] {
        return [] {
          std::uint64_t wrong = 0;
-         for (std::size_t p = 10; p <= 100; p += 2) {
+         for (std::size_t p = 10; p <= 100; p += 2)
            wrong += plain::capacity_trials(cell(p), 0, 1).wrong.sum;
-         }
          bench::keep(wrong);
        };
      }}};

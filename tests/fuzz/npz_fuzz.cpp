@@ -15,9 +15,8 @@ void read(std::span<const std::uint8_t> bytes) {
     return;
   }
   must(!file->memories.empty(), "what was read has pictures");
-  for (const lab::Memory& memory : file->memories) {
+  for (const lab::Memory& memory : file->memories)
     must(memory.pattern.size() == file->grid.neurons(), "all pictures are of one size");
-  }
   lab::Document document;
   document.grid = file->grid;
   document.start = lab::Pattern(file->grid.neurons());

@@ -34,11 +34,9 @@ class Dense {
       : options_(options), size_(memories.neurons()), weights_(size_ * size_, 0) {
     for (std::size_t mu = 0; mu < memories.count(); ++mu) {
       for (std::size_t i = 0; i < size_; ++i) {
-        for (std::size_t j = 0; j < size_; ++j) {
-          if (i != j || options.self_connections) {
+        for (std::size_t j = 0; j < size_; ++j)
+          if (i != j || options.self_connections)
             weights_[i * size_ + j] += memories[mu][i] * memories[mu][j];
-          }
-        }
       }
     }
   }
@@ -85,9 +83,8 @@ class Dense {
   double energy(const Pattern& state) const {
     double sum = 0.0;
     for (std::size_t i = 0; i < size_; ++i) {
-      for (std::size_t j = 0; j < size_; ++j) {
+      for (std::size_t j = 0; j < size_; ++j)
         sum -= 0.5 * weight(i, j) * value(state, i) * value(state, j);
-      }
       sum += threshold(i) * value(state, i);
     }
     return sum;
@@ -102,9 +99,8 @@ class Dense {
 inline std::shared_ptr<Memories> random_memories(std::size_t neurons, std::size_t count,
                                                  Random& random) {
   auto memories = std::make_shared<Memories>(neurons);
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < count; ++k)
     memories->store(hopfield::random_pattern(neurons, random));
-  }
   return memories;
 }
 
@@ -122,9 +118,8 @@ inline std::vector<NetworkOptions> all_options(std::size_t neurons, Random& rand
                                        {ThresholdKind::uniform, {-2.5}},
                                        {ThresholdKind::half_row_sum, {}}};
   Threshold each{ThresholdKind::each, {}};
-  for (std::size_t i = 0; i < neurons; ++i) {
+  for (std::size_t i = 0; i < neurons; ++i)
     each.values.push_back((static_cast<double>(random.below(41)) - 20.0) / 4.0);
-  }
   thresholds.push_back(each);
   std::vector<NetworkOptions> all;
   for (const Units units : {Units::bipolar, Units::binary}) {

@@ -33,11 +33,10 @@ std::vector<bool> step(const DelayNet& net, const std::vector<bool>& before) {
     bool inhibited = false;
     for (const DelayNet::Synapse& synapse : net.synapses) {
       if (synapse.to != cell || !before[synapse.from]) continue;
-      if (synapse.inhibits) {
+      if (synapse.inhibits)
         inhibited = true;
-      } else {
+      else
         ++excited;
-      }
     }
     now[cell] = !inhibited && excited >= net.cells[cell].threshold;
   }

@@ -17,11 +17,8 @@ class Components {
   explicit Components(const StateGraph& graph)
       : graph_(graph), order_(graph.size(), 0), low_(graph.size(), 0), number_(graph.size(), none) {
     sequence_.reserve(graph.size());
-    for (std::uint32_t state = 0; state < graph.size(); ++state) {
-      if (order_[state] == 0) {
-        visit(state);
-      }
-    }
+    for (std::uint32_t state = 0; state < graph.size(); ++state)
+      if (order_[state] == 0) visit(state);
   }
 
   static constexpr std::uint32_t none = 0xffffffff;
@@ -51,16 +48,13 @@ class Components {
         const std::uint32_t bit = lowest_bit(frame.left);
         frame.left ^= bit;
         const std::uint32_t next = state ^ bit;
-        if (order_[next] == 0) {
+        if (order_[next] == 0)
           open(next);
-        } else if (number_[next] == none) {
+        else if (number_[next] == none)
           low_[state] = std::min(low_[state], order_[next]);
-        }
         continue;
       }
-      if (low_[state] == order_[state]) {
-        close(state);
-      }
+      if (low_[state] == order_[state]) close(state);
       frames_.pop_back();
       if (!frames_.empty()) {
         const std::uint32_t parent = frames_.back().state;
@@ -104,20 +98,16 @@ class Reach {
     for (std::size_t first = 0; first < attractors_.size(); first += 64) {
       const std::size_t last = std::min(first + 64, attractors_.size());
       std::fill(reach.begin(), reach.end(), 0);
-      for (std::size_t a = first; a < last; ++a) {
+      for (std::size_t a = first; a < last; ++a)
         reach[components.of(attractors_[a].states.front())] = std::uint64_t{1} << (a - first);
-      }
       for (const std::uint32_t state : components.sequence()) {
         std::uint64_t& here = reach[components.of(state)];
-        for (std::uint32_t left = graph_.flips(state); left != 0; left &= left - 1) {
+        for (std::uint32_t left = graph_.flips(state); left != 0; left &= left - 1)
           here |= reach[components.of(state ^ lowest_bit(left))];
-        }
       }
-      for (std::uint32_t state = 0; state < graph_.size(); ++state) {
-        for (std::uint64_t left = reach[components.of(state)]; left != 0; left &= left - 1) {
+      for (std::uint32_t state = 0; state < graph_.size(); ++state)
+        for (std::uint64_t left = reach[components.of(state)]; left != 0; left &= left - 1)
           count(state, first + static_cast<std::size_t>(std::countr_zero(left)));
-        }
-      }
     }
   }
 
@@ -129,9 +119,7 @@ class Reach {
     for (std::size_t a = 0; a < attractors_.size(); ++a) {
       const auto mark = static_cast<std::uint32_t>(a);
       open = attractors_[a].states;
-      for (const std::uint32_t state : open) {
-        seen[state] = mark;
-      }
+      for (const std::uint32_t state : open) seen[state] = mark;
       while (!open.empty()) {
         const std::uint32_t state = open.back();
         open.pop_back();
@@ -177,9 +165,7 @@ std::vector<Attractor> asynchronous_attractors(const StateGraph& graph) {
   for (std::uint32_t state = 0; state < graph.size(); ++state) {
     for (std::uint32_t flips = graph.flips(state); flips != 0; flips &= flips - 1) {
       const std::uint32_t next = state ^ lowest_bit(flips);
-      if (components.of(next) != components.of(state)) {
-        left[components.of(state)] = true;
-      }
+      if (components.of(next) != components.of(state)) left[components.of(state)] = true;
     }
   }
   // In the order of state numbers, so that attractors come sorted by their lowest.
@@ -187,9 +173,7 @@ std::vector<Attractor> asynchronous_attractors(const StateGraph& graph) {
   std::vector<Attractor> attractors;
   for (std::uint32_t state = 0; state < graph.size(); ++state) {
     const std::uint32_t component = components.of(state);
-    if (left[component]) {
-      continue;
-    }
+    if (left[component]) continue;
     if (number[component] == Components::none) {
       number[component] = static_cast<std::uint32_t>(attractors.size());
       attractors.emplace_back();
@@ -197,11 +181,10 @@ std::vector<Attractor> asynchronous_attractors(const StateGraph& graph) {
     attractors[number[component]].states.push_back(state);
   }
   Reach reach(graph, attractors);
-  if (attractors.size() <= pass_limit) {
+  if (attractors.size() <= pass_limit)
     reach.by_passes(components);
-  } else {
+  else
     reach.by_searches();
-  }
   return attractors;
 }
 

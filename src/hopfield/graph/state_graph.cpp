@@ -23,20 +23,15 @@ Result<StateGraph> StateGraph::of(State state) {
   graph.energies_.resize(std::size_t{1} << n);
   graph.flips_.resize(std::size_t{1} << n);
   std::uint32_t number = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    number |= state.pattern().up(i) ? std::uint32_t{1} << i : 0U;
-  }
+  for (std::size_t i = 0; i < n; ++i) number |= state.pattern().up(i) ? std::uint32_t{1} << i : 0U;
   for (std::uint32_t step = 1;; ++step) {
     std::uint32_t flips = 0;
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < n; ++i)
       flips |= state.next(i) != state.pattern().up(i) ? std::uint32_t{1} << i : 0U;
-    }
     graph.flips_[number] = flips;
     graph.energies_[number] = state.energy();
     const auto neuron = static_cast<std::size_t>(std::countr_zero(step));
-    if (neuron >= n) {
-      return graph;
-    }
+    if (neuron >= n) return graph;
     state.flip(neuron);
     number ^= std::uint32_t{1} << neuron;
   }
@@ -72,14 +67,10 @@ std::vector<Attractor> synchronous_attractors(const StateGraph& graph) {
                   attractor.states.end());
       attractors.push_back(std::move(attractor));
     }
-    for (const std::uint32_t state : path) {
-      leads_to[state] = end;
-    }
+    for (const std::uint32_t state : path) leads_to[state] = end;
     attractors[end].basin += path.size();
   }
-  for (Attractor& attractor : attractors) {
-    attractor.only = attractor.basin;
-  }
+  for (Attractor& attractor : attractors) attractor.only = attractor.basin;
   std::sort(attractors.begin(), attractors.end(), [](const Attractor& a, const Attractor& b) {
     return a.states.front() < b.states.front();
   });

@@ -26,9 +26,7 @@ template <class NeuronAt>
 FieldTables::Neurons block_of(std::size_t first, std::size_t count, const NeuronAt& neuron_at) {
   FieldTables::Neurons neurons;
   neurons.fill(neuron_at(first));
-  for (std::size_t k = 1; k < count; ++k) {
-    neurons[k] = neuron_at(first + k);
-  }
+  for (std::size_t k = 1; k < count; ++k) neurons[k] = neuron_at(first + k);
   return neurons;
 }
 
@@ -37,9 +35,7 @@ void State::visit(std::size_t count, const NeuronAt& neuron_at, const Visit& vis
   if (count < worth_tables) {
     for (std::size_t position = 0; position < count; ++position) {
       const std::uint32_t neuron = neuron_at(position);
-      if (!visit(neuron, decide(neuron))) {
-        return;
-      }
+      if (!visit(neuron, decide(neuron))) return;
     }
     return;
   }
@@ -50,11 +46,8 @@ void State::visit(std::size_t count, const NeuronAt& neuron_at, const Visit& vis
     const std::size_t size = std::min(FieldTables::block, count - first);
     const FieldTables::Neurons neurons = block_of(first, size, neuron_at);
     tables.fields(neurons, fields);
-    for (std::size_t k = 0; k < size; ++k) {
-      if (!visit(neurons[k], decide(neurons[k], drive(neurons[k], fields[k])))) {
-        return;
-      }
-    }
+    for (std::size_t k = 0; k < size; ++k)
+      if (!visit(neurons[k], decide(neurons[k], drive(neurons[k], fields[k])))) return;
   }
 }
 

@@ -80,9 +80,7 @@ void add_sums(std::int64_t* to, const U16x8& low, const U16x8& high, std::int32_
   std::int32_t sums[8];
   kernel::store(sums, low_first + (high_first << 8) - offset);
   kernel::store(sums + 4, low_last + (high_last << 8) - offset);
-  for (std::size_t k = 0; k < 8; ++k) {
-    to[k] += sums[k];
-  }
+  for (std::size_t k = 0; k < 8; ++k) to[k] += sums[k];
 }
 
 }  // namespace
@@ -120,18 +118,11 @@ void FieldTables::set(const Overlaps& overlaps) {
 void FieldTables::fields(const Neurons& neurons, Fields& fields) const {
   fields.fill(0);
   const std::uint64_t* columns[block];
-  for (std::size_t k = 0; k < block; ++k) {
-    columns[k] = memories_.column(neurons[k]).data();
-  }
+  for (std::size_t k = 0; k < block; ++k) columns[k] = memories_.column(neurons[k]).data();
   for (std::size_t level = levels_; level-- > 0;) {
-    if (level + 1 < levels_) {
-      for (std::int64_t& field : fields) {
-        field *= 4096;
-      }
-    }
-    for (std::size_t k = 0; k < block; k += 16) {
-      add_level(columns + k, level, fields.data() + k);
-    }
+    if (level + 1 < levels_)
+      for (std::int64_t& field : fields) field *= 4096;
+    for (std::size_t k = 0; k < block; k += 16) add_level(columns + k, level, fields.data() + k);
   }
 }
 
@@ -143,9 +134,8 @@ void add_products(const std::uint64_t* from, const std::uint64_t* const* to, std
                   std::int64_t count, std::int64_t change, std::span<std::int64_t> fields) {
   for (std::size_t k = 0; k < fields.size(); ++k) {
     std::int64_t different = 0;
-    for (std::size_t w = 0; w < (Words == 0 ? words : Words); ++w) {
+    for (std::size_t w = 0; w < (Words == 0 ? words : Words); ++w)
       different += std::popcount(from[w] ^ to[k][w]);
-    }
     fields[k] += change * (count - 2 * different);
   }
 }
@@ -155,9 +145,8 @@ void add_products(const std::uint64_t* from, const std::uint64_t* const* to, std
 void FieldTables::flip(const Neurons& neurons, std::size_t k, bool up, std::size_t end,
                        Fields& fields) const {
   const std::uint64_t* columns[block];
-  for (std::size_t later = k + 1; later < end; ++later) {
+  for (std::size_t later = k + 1; later < end; ++later)
     columns[later] = memories_.column(neurons[later]).data();
-  }
   const std::size_t words = (bytes_ + 7) / 8;
   const auto add = words == 1   ? add_products<1>
                    : words == 2 ? add_products<2>

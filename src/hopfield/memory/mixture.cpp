@@ -24,14 +24,10 @@ class Candidates {
   explicit Candidates(std::span<const std::int32_t> overlaps) {
     for (std::size_t mu = 0; mu < overlaps.size(); ++mu) {
       const std::int32_t size = std::abs(overlaps[mu]);
-      if (count_ == candidate_limit && size <= std::abs(list_[count_ - 1].overlap)) {
-        continue;
-      }
+      if (count_ == candidate_limit && size <= std::abs(list_[count_ - 1].overlap)) continue;
       count_ += count_ < candidate_limit ? 1 : 0;
       std::size_t at = count_ - 1;
-      for (; at > 0 && std::abs(list_[at - 1].overlap) < size; --at) {
-        list_[at] = list_[at - 1];
-      }
+      for (; at > 0 && std::abs(list_[at - 1].overlap) < size; --at) list_[at] = list_[at - 1];
       list_[at] = {{mu, overlaps[mu] < 0 ? -1 : 1}, overlaps[mu]};
     }
   }
@@ -46,9 +42,7 @@ class Candidates {
 class Columns {
  public:
   void add(std::uint64_t word) {
-    for (std::size_t k = at_least_.size() - 1; k > 0; --k) {
-      at_least_[k] |= at_least_[k - 1] & word;
-    }
+    for (std::size_t k = at_least_.size() - 1; k > 0; --k) at_least_[k] |= at_least_[k - 1] & word;
     at_least_[0] |= word;
   }
   [[nodiscard]] std::uint64_t at_least(std::size_t count) const { return at_least_[count - 1]; }
@@ -117,9 +111,7 @@ class Search {
       constexpr std::size_t half = (Size + 1) / 2;
       const std::int64_t wrong = ones(unlike.at_least(half));
       const std::int64_t turned = ones(unlike.at_least(half - 1)) - most_unlike_;
-      if (std::min(wrong, turned) < best_wrong_ && !hopeless(sum, Size)) {
-        try_signs(chosen, sum);
-      }
+      if (std::min(wrong, turned) < best_wrong_ && !hopeless(sum, Size)) try_signs(chosen, sum);
     } else {
       for (std::size_t k = first; k + Size - Depth <= from_.size(); ++k) {
         chosen[Depth] = k;
@@ -143,9 +135,7 @@ class Search {
       // A neuron is wrong when more than half of the memories are unlike the state. Turning one round adds one to
       // their number where it was like the state, and takes one away where it was not.
       Columns unlike;
-      for (const std::size_t k : chosen) {
-        unlike.add(unlike_[k * words_ + w]);
-      }
+      for (const std::size_t k : chosen) unlike.add(unlike_[k * words_ + w]);
       wrong[0] += ones(unlike.at_least(half));
       std::int64_t fewest = wrong[0];
       for (std::size_t k = 0; k < Size; ++k) {
@@ -154,14 +144,10 @@ class Search {
                              (~turned & unlike.at_least(half - 1) & used(w)));
         fewest = std::min(fewest, wrong[k + 1]);
       }
-      if (fewest >= best_wrong_) {
-        return;
-      }
+      if (fewest >= best_wrong_) return;
     }
     for (std::size_t turned = 0; turned <= Size; ++turned) {
-      if (wrong[turned] >= best_wrong_) {
-        continue;
-      }
+      if (wrong[turned] >= best_wrong_) continue;
       best_wrong_ = wrong[turned];
       best_.clear();
       for (std::size_t k = 0; k < Size; ++k) {
@@ -204,9 +190,8 @@ std::optional<Mixture> Search::pair() const {
       const Candidate& a = from_[first];
       const Candidate& b = from_[second];
       PairCount count;
-      for (std::size_t w = 0; w < words_; ++w) {
+      for (std::size_t w = 0; w < words_; ++w)
         count.disputed += ones(unlike_[first * words_ + w] ^ unlike_[second * words_ + w]);
-      }
       count.agreed = neurons_ - count.disputed;
       // The overlaps add up to twice the one where the two agree, and differ by twice that of the first where they do not.
       count.wrong = (count.agreed - (a.signed_overlap() + b.signed_overlap()) / 2) / 2;
@@ -229,9 +214,7 @@ std::optional<Mixture> find_mixture(const Memories& memories, const Pattern& sta
                                     std::span<const std::int32_t> overlaps) {
   const Candidates candidates(overlaps);
   const std::span<const Candidate> from = candidates.list();
-  if (from.size() < 2) {
-    return std::nullopt;
-  }
+  if (from.size() < 2) return std::nullopt;
   const auto neurons = static_cast<std::int64_t>(state.size());
   const std::int64_t wrong_in_nearest = (neurons - std::abs(from[0].overlap)) / 2;
   Search search(memories, state, from);

@@ -37,13 +37,9 @@ Result<void> validate(const NetworkOptions& options, std::size_t neurons) {
     return Error{"threshold",
                  std::to_string(found) + " values, expected " + std::to_string(expected)};
   };
-  if (threshold.kind == ThresholdKind::half_row_sum) {
-    return {};
-  }
+  if (threshold.kind == ThresholdKind::half_row_sum) return {};
   const std::size_t expected = threshold.kind == ThresholdKind::uniform ? 1 : neurons;
-  if (found != expected) {
-    return wrong_count(expected);
-  }
+  if (found != expected) return wrong_count(expected);
   for (std::size_t i = 0; i < found; ++i) {
     if (!std::isfinite(threshold.values[i])) {
       const bool each = threshold.kind == ThresholdKind::each;
@@ -61,9 +57,7 @@ Network::Network(std::shared_ptr<const Memories> memories, NetworkOptions option
     threshold.values.clear();
   } else {
     threshold.values.resize(threshold.kind == ThresholdKind::uniform ? 1 : neurons(), 0.0);
-    for (double& value : threshold.values) {
-      value = std::isfinite(value) ? value : 0.0;
-    }
+    for (double& value : threshold.values) value = std::isfinite(value) ? value : 0.0;
   }
   derived_ = std::make_shared<const Derived>(derive());
 }
@@ -82,9 +76,8 @@ Network::Derived Network::derive() const {
     const Overlaps sums(*memories_, all_up);
     const std::int64_t self = static_cast<std::int64_t>(memories_->count()) - diagonal();
     derived.row_sums.resize(n);
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < n; ++i)
       derived.row_sums[i] = sums.field(memories_->column(i)) - self;
-    }
   }
 
   // What 2 Σ W σ is compared with: 2θ, or 4θ − 2R when the sum is ½ (Σ W σ + R).
@@ -109,9 +102,8 @@ Network::Derived Network::derive() const {
   } else if (std::all_of(threshold.values.begin(), threshold.values.end(), is_fine)) {
     derived.unit = 1.0 / fine_steps;
     derived.units.reserve(n);
-    for (const double theta : threshold.values) {
+    for (const double theta : threshold.values)
       derived.units.push_back(static_cast<std::int64_t>(theta * fine_steps));
-    }
   }
   return derived;
 }
@@ -121,19 +113,13 @@ std::int32_t Network::weight(std::size_t i, std::size_t j) const {
 }
 
 void Network::weights(std::size_t i, std::span<std::int32_t> out) const {
-  for (std::size_t j = 0; j < neurons(); ++j) {
-    out[j] = weight(i, j);
-  }
+  for (std::size_t j = 0; j < neurons(); ++j) out[j] = weight(i, j);
 }
 
 std::int64_t Network::row_sum(std::size_t i) const {
-  if (!derived_->row_sums.empty()) {
-    return derived_->row_sums[i];
-  }
+  if (!derived_->row_sums.empty()) return derived_->row_sums[i];
   std::int64_t sum = 0;
-  for (std::size_t j = 0; j < neurons(); ++j) {
-    sum += weight(i, j);
-  }
+  for (std::size_t j = 0; j < neurons(); ++j) sum += weight(i, j);
   return sum;
 }
 

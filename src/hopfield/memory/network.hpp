@@ -66,9 +66,7 @@ class Network {
     const std::span<const std::uint64_t> a = memories_->column(i);
     const std::span<const std::uint64_t> b = memories_->column(j);
     std::int32_t different = 0;
-    for (std::size_t w = 0; w < a.size(); ++w) {
-      different += std::popcount(a[w] ^ b[w]);
-    }
+    for (std::size_t w = 0; w < a.size(); ++w) different += std::popcount(a[w] ^ b[w]);
     return static_cast<std::int32_t>(memories_->count()) - 2 * different;
   }
   /// Row i of W into out (size N): the picture of one neuron's incoming weights. O(N P / 64).

@@ -13,9 +13,7 @@ namespace {
 
 std::vector<std::int32_t> all_overlaps(const Memories& memories, const Pattern& state) {
   std::vector<std::int32_t> overlaps(memories.count());
-  for (std::size_t mu = 0; mu < overlaps.size(); ++mu) {
-    overlaps[mu] = dot(memories[mu], state);
-  }
+  for (std::size_t mu = 0; mu < overlaps.size(); ++mu) overlaps[mu] = dot(memories[mu], state);
   return overlaps;
 }
 
@@ -35,9 +33,7 @@ double fraction(std::int32_t overlap, std::size_t neurons) {
 Retrieval classify(const Memories& memories, const Pattern& state,
                    std::span<const std::int32_t> overlaps) {
   Retrieval result;
-  if (overlaps.empty() || state.size() == 0) {
-    return result;
-  }
+  if (overlaps.empty() || state.size() == 0) return result;
   result.pattern = nearest(overlaps);
   const std::int32_t overlap = overlaps[result.pattern];
   result.overlap = fraction(overlap, state.size());
@@ -67,19 +63,16 @@ Retrieval classify(const State& state) {
 
 Relation relation(const Memories& memories, const Pattern& pattern) {
   Relation result;
-  if (memories.count() == 0 || pattern.size() == 0) {
-    return result;
-  }
+  if (memories.count() == 0 || pattern.size() == 0) return result;
   const std::vector<std::int32_t> overlaps = all_overlaps(memories, pattern);
   result.pattern = nearest(overlaps);
   const std::int64_t overlap = overlaps[result.pattern];
   const auto neurons = static_cast<std::int64_t>(pattern.size());
   result.overlap = fraction(overlaps[result.pattern], pattern.size());
-  if (std::abs(overlap) == neurons) {
+  if (std::abs(overlap) == neurons)
     result.is = overlap > 0 ? Relation::Is::duplicate : Relation::Is::inverse;
-  } else if (10 * std::abs(overlap) >= 9 * neurons) {
+  else if (10 * std::abs(overlap) >= 9 * neurons)
     result.is = overlap > 0 ? Relation::Is::near_duplicate : Relation::Is::near_inverse;
-  }
   return result;
 }
 

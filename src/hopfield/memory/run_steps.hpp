@@ -26,9 +26,7 @@ Run<S>::Run(S state, RunOptions options, Random random)
 
 template <class S>
 std::optional<std::uint32_t> Run<S>::upcoming() const {
-  if (over() || options_.update.mode == Mode::sync) {
-    return std::nullopt;
-  }
+  if (over() || options_.update.mode == Mode::sync) return std::nullopt;
   return neuron_at(position_);
 }
 
@@ -45,17 +43,13 @@ template <class S>
 void Run<S>::count_flip(std::uint32_t neuron, std::vector<std::uint32_t>* flipped) {
   ++flips_;
   last_flip_ = position_ + 1;
-  if (flipped != nullptr) {
-    flipped->push_back(neuron);
-  }
+  if (flipped != nullptr) flipped->push_back(neuron);
 }
 
 template <class S>
 std::optional<Update> Run<S>::step() {
   const std::optional<std::uint32_t> neuron = upcoming();
-  if (!neuron) {
-    return std::nullopt;
-  }
+  if (!neuron) return std::nullopt;
   Update update;
   update.neuron = *neuron;
   update.before = state_.pattern().up(*neuron);
@@ -66,39 +60,27 @@ std::optional<Update> Run<S>::step() {
     decision = state_.decide(*neuron, drive);
     update.field = state_.field(*neuron, drive);
     warm(*neuron, decision);
-    if (decision.up != update.before) {
-      state_.flip(*neuron, drive);
-    }
+    if (decision.up != update.before) state_.flip(*neuron, drive);
   } else {
     decision = state_.decide(*neuron);
     update.field = state_.field(*neuron);
     warm(*neuron, decision);
-    if (decision.up != update.before) {
-      state_.flip(*neuron);
-    }
+    if (decision.up != update.before) state_.flip(*neuron);
   }
   update.after = decision.up;
   update.tie = decision.tie;
   ties_ += decision.tie ? 1U : 0U;
-  if (update.flipped()) {
-    count_flip(*neuron, nullptr);
-  }
+  if (update.flipped()) count_flip(*neuron, nullptr);
   ++position_;
   ++updates_;
-  if (position_ == state_.pattern().size()) {
-    end_sweep();
-  }
+  if (position_ == state_.pattern().size()) end_sweep();
   return update;
 }
 
 template <class S>
 std::uint64_t Run<S>::sweep(std::vector<std::uint32_t>* flipped) {
-  if (flipped != nullptr) {
-    flipped->clear();
-  }
-  if (over()) {
-    return 0;
-  }
+  if (flipped != nullptr) flipped->clear();
+  if (over()) return 0;
   const std::size_t neurons = state_.pattern().size();
   const std::size_t decisions = neurons - position_;
   bool done = false;
@@ -112,9 +94,7 @@ std::uint64_t Run<S>::sweep(std::vector<std::uint32_t>* flipped) {
       done = true;
     }
   }
-  for (; !done && position_ < neurons; ++position_) {
-    settle(neuron_at(position_), flipped);
-  }
+  for (; !done && position_ < neurons; ++position_) settle(neuron_at(position_), flipped);
   updates_ += decisions;
   end_sweep();
   return decisions;
@@ -122,9 +102,7 @@ std::uint64_t Run<S>::sweep(std::vector<std::uint32_t>* flipped) {
 
 template <class S>
 void Run<S>::finish() {
-  while (!over()) {
-    sweep();
-  }
+  while (!over()) sweep();
 }
 
 template <class S>
@@ -144,9 +122,7 @@ bool Run<S>::settle(std::uint32_t neuron, std::int64_t drive, std::vector<std::u
 {
   const Decision decision = state_.decide(neuron, drive);
   ties_ += decision.tie ? 1U : 0U;
-  if (decision.up == state_.pattern().up(neuron)) {
-    return false;
-  }
+  if (decision.up == state_.pattern().up(neuron)) return false;
   state_.flip(neuron, drive);
   count_flip(neuron, flipped);
   return true;
@@ -172,9 +148,8 @@ void Run<S>::sweep_blocks(std::vector<std::uint32_t>* flipped)
     tables.fields(block, fields);
     for (std::size_t k = 0; k < count; ++k, ++position_) {
       const std::uint32_t neuron = block[k];
-      if (settle(neuron, state_.drive(neuron, fields[k]), flipped)) {
+      if (settle(neuron, state_.drive(neuron, fields[k]), flipped))
         tables.flip(block, k, state_.pattern().up(neuron), count, fields);
-      }
     }
   }
 }
@@ -185,18 +160,15 @@ void Run<S>::begin_sweep() {
   last_flip_ = 0;
   temperature_ = options_.temperature.at(sweeps_);
   const Order order = options_.update.order;
-  if (options_.update.mode == Mode::sync || order == Order::raster) {
-    return;
-  }
+  if (options_.update.mode == Mode::sync || order == Order::raster) return;
   const std::size_t neurons = state_.pattern().size();
   order_.resize(neurons);
   if (order == Order::shuffled) {
     std::iota(order_.begin(), order_.end(), 0U);
     random_.shuffle(order_);
   } else {
-    for (std::uint32_t& neuron : order_) {
+    for (std::uint32_t& neuron : order_)
       neuron = random_.below(static_cast<std::uint32_t>(neurons));
-    }
   }
 }
 
@@ -243,22 +215,17 @@ void Run<S>::end_sweep() {
     cold_sweeps_ = 0;
   }
   previous_ = before_;
-  if (over()) {
-    return;
-  }
-  if (sweeps_ >= options_.update.max_sweeps) {
+  if (over()) return;
+  if (sweeps_ >= options_.update.max_sweeps)
     outcome_ = Outcome::max_sweeps;
-  } else {
+  else
     begin_sweep();
-  }
 }
 
 template <class S>
 void Run<S>::look_for_cycle() {
   const bool sync = options_.update.mode == Mode::sync;
-  if (!sync && options_.update.order != Order::raster) {
-    return;
-  }
+  if (!sync && options_.update.order != Order::raster) return;
   ++cold_sweeps_;
   ++since_;
   if (sync && cold_sweeps_ >= 2 && state_.pattern() == previous_) {
@@ -270,9 +237,7 @@ void Run<S>::look_for_cycle() {
     patience_ *= 2;
     since_ = 0;
   }
-  if (period_ != 0) {
-    outcome_ = sync && period_ == 2 ? Outcome::two_cycle : Outcome::cycle;
-  }
+  if (period_ != 0) outcome_ = sync && period_ == 2 ? Outcome::two_cycle : Outcome::cycle;
 }
 
 template <class S>
@@ -284,33 +249,22 @@ void Run<S>::decide_all() {
   const auto note = [&](std::size_t i, Decision decision) {
     next_ties_ += decision.tie ? 1U : 0U;
     warm(i, decision);
-    if (decision.up != pattern.up(i)) {
-      next_flips_.push_back(static_cast<std::uint32_t>(i));
-    }
+    if (decision.up != pattern.up(i)) next_flips_.push_back(static_cast<std::uint32_t>(i));
     return true;
   };
-  if constexpr (hebbian) {
+  if constexpr (hebbian)
     state_.visit(pattern.size(), InOrder(), note);
-  } else {
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-      note(i, state_.decide(i));
-    }
-  }
+  else
+    for (std::size_t i = 0; i < pattern.size(); ++i) note(i, state_.decide(i));
 }
 
 template <class S>
 void Run<S>::sweep_together(std::vector<std::uint32_t>* flipped) {
-  if (!decided_) {
-    decide_all();
-  }
+  if (!decided_) decide_all();
   decided_ = false;
-  if (flipped != nullptr) {
-    *flipped = next_flips_;
-  }
+  if (flipped != nullptr) *flipped = next_flips_;
   before_ = state_.pattern();
-  for (const std::uint32_t neuron : next_flips_) {
-    state_.flip(neuron);
-  }
+  for (const std::uint32_t neuron : next_flips_) state_.flip(neuron);
   flips_ += next_flips_.size();
   ties_ += next_ties_;
 }

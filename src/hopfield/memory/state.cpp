@@ -14,9 +14,7 @@ std::int64_t energy_twice(const Network& network, const Pattern& pattern,
   const Memories& memories = network.memories();
   const auto n = static_cast<std::int64_t>(network.neurons());
   const std::int64_t self = static_cast<std::int64_t>(memories.count()) - network.diagonal();
-  if (network.options().units == Units::bipolar) {
-    return self * n - overlaps.sum_of_squares();
-  }
+  if (network.options().units == Units::bipolar) return self * n - overlaps.sum_of_squares();
   std::int64_t squares = 0;
   for (std::size_t mu = 0; mu < memories.count(); ++mu) {
     const std::int64_t sum = 2 * static_cast<std::int64_t>(memories[mu].count_up()) - n;
@@ -50,9 +48,7 @@ State::State(Network network, Pattern start)
 }
 
 double State::input(std::size_t i, std::int64_t drive) const {
-  if (network_.options().units == Units::bipolar) {
-    return static_cast<double>(drive);
-  }
+  if (network_.options().units == Units::bipolar) return static_cast<double>(drive);
   return 0.5 * static_cast<double>(drive + network_.derived_->row_sums[i]);
 }
 
@@ -62,9 +58,8 @@ double State::field(std::size_t i, std::int64_t drive) const {
 
 double State::energy() const {
   const double weights = 0.5 * static_cast<double>(energy_twice_);
-  if (!network_.derived_->units.empty()) {
+  if (!network_.derived_->units.empty())
     return weights + network_.derived_->unit * static_cast<double>(threshold_sum_);
-  }
   double thresholds = 0.0;
   for (std::size_t i = 0; i < pattern_.size(); ++i) {
     thresholds +=
@@ -104,9 +99,7 @@ void State::flip(std::size_t i, std::int64_t drive) {
     energy_twice_ -= sign * (others + row) + sign * diagonal;
   }
   const std::vector<std::int64_t>& units = network_.derived_->units;
-  if (!units.empty()) {
-    threshold_sum_ += (bipolar ? 2 : 1) * sign * units[units.size() == 1 ? 0 : i];
-  }
+  if (!units.empty()) threshold_sum_ += (bipolar ? 2 : 1) * sign * units[units.size() == 1 ? 0 : i];
   pattern_.flip(i);
   overlaps_.flip(network_.memories().column(i), up);
 }

@@ -7,16 +7,10 @@
 namespace hopfield {
 
 double Cooling::at(std::uint32_t sweep) const {
-  if (shape == Shape::constant) {
-    return start;
-  }
-  if (sweep >= sweeps) {
-    return end;
-  }
+  if (shape == Shape::constant) return start;
+  if (sweep >= sweeps) return end;
   const double part = static_cast<double>(sweep) / static_cast<double>(sweeps);
-  if (shape == Shape::linear) {
-    return start + (end - start) * part;
-  }
+  if (shape == Shape::linear) return start + (end - start) * part;
   return start * special::pow(end / start, part);
 }
 
@@ -27,12 +21,9 @@ Result<void> validate(const Cooling& cooling) {
   };
   const char* expected =
       geometric ? "expected a finite number > 0" : "expected a finite number ≥ 0";
-  if (!fits(cooling.start)) {
-    return Error{"temperature.start", expected};
-  }
-  if (cooling.shape != Cooling::Shape::constant && !fits(cooling.end)) {
+  if (!fits(cooling.start)) return Error{"temperature.start", expected};
+  if (cooling.shape != Cooling::Shape::constant && !fits(cooling.end))
     return Error{"temperature.end", expected};
-  }
   return {};
 }
 

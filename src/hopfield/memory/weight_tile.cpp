@@ -20,9 +20,8 @@ struct Block {
 
 std::vector<Block> blocks(std::size_t first, std::size_t count, std::size_t step) {
   std::vector<Block> result;
-  for (std::size_t at = first; at < first + count; at += step) {
+  for (std::size_t at = first; at < first + count; at += step)
     result.push_back({at, std::min(at + step, first + count)});
-  }
   return result;
 }
 
@@ -41,17 +40,13 @@ constexpr std::size_t narrow_step = 64;
 
 std::int64_t product(const std::int16_t* a, const std::int16_t* b, std::size_t count) {
   std::int32_t sum = 0;
-  for (std::size_t mu = 0; mu < count; ++mu) {
-    sum += std::int32_t{a[mu]} * b[mu];
-  }
+  for (std::size_t mu = 0; mu < count; ++mu) sum += std::int32_t{a[mu]} * b[mu];
   return sum;
 }
 
 std::int64_t product(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
   std::int64_t sum = 0;
-  for (std::size_t mu = 0; mu < count; ++mu) {
-    sum += std::int64_t{a[mu]} * b[mu];
-  }
+  for (std::size_t mu = 0; mu < count; ++mu) sum += std::int64_t{a[mu]} * b[mu];
   return sum;
 }
 
@@ -64,9 +59,8 @@ void average(const Network& network, const std::vector<Block>& down,
   const std::size_t count = memories.count();
   const std::size_t padded = (count + 63) / 64 * 64;
   std::vector<Integer> column_sums(across.size() * padded);
-  for (std::size_t c = 0; c < across.size(); ++c) {
+  for (std::size_t c = 0; c < across.size(); ++c)
     block_sums(memories, across[c], std::span(column_sums).subspan(c * padded, padded));
-  }
   const std::int64_t extra = static_cast<std::int64_t>(count) - network.diagonal();
   std::vector<Integer> row_sums(padded);
   for (std::size_t r = 0; r < down.size(); ++r) {
@@ -90,19 +84,16 @@ void Network::weight_tile(std::size_t row, std::size_t column, std::size_t rows,
   const std::vector<Block> across = blocks(column, columns, step);
   const std::vector<Block> down = blocks(row, rows, step);
   if (step == 1) {
-    for (std::size_t r = 0; r < rows; ++r) {
-      for (std::size_t c = 0; c < columns; ++c) {
+    for (std::size_t r = 0; r < rows; ++r)
+      for (std::size_t c = 0; c < columns; ++c)
         out[r * columns + c] = static_cast<float>(weight(row + r, column + c));
-      }
-    }
     return;
   }
 
-  if (step <= narrow_step) {
+  if (step <= narrow_step)
     average<std::int16_t>(*this, down, across, out);
-  } else {
+  else
     average<std::int32_t>(*this, down, across, out);
-  }
 }
 
 }  // namespace hopfield

@@ -37,9 +37,8 @@ void OdeStep::at(double t, std::span<double> out) const {
   const double x = length > 0.0 ? (t - start) / length : 0.0;
   const double y = 1.0 - x;
   const double* r = coefficients.data();
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < n; ++i)
     out[i] = r[i] + x * (r[n + i] + y * (r[2 * n + i] + x * (r[3 * n + i] + y * r[4 * n + i])));
-  }
 }
 
 DormandPrince::DormandPrince(Slope slope, double t, std::vector<double> v, Tolerance tolerance)
@@ -71,9 +70,7 @@ double DormandPrince::first_length(double limit) {
     speed = std::max(speed, std::fabs(stages_[i]) / scale);
   }
   const double room = limit - time_;
-  if (!(size > 1e-5 && speed > 1e-5)) {
-    return std::min(1e-6 * (1.0 + std::fabs(time_)), room);
-  }
+  if (!(size > 1e-5 && speed > 1e-5)) return std::min(1e-6 * (1.0 + std::fabs(time_)), room);
   return std::min(0.01 * size / speed, room);
 }
 
@@ -83,9 +80,7 @@ double DormandPrince::try_step(double length) {
   for (std::size_t stage = 1; stage < 7; ++stage) {
     for (std::size_t i = 0; i < n; ++i) {
       double sum = 0.0;
-      for (std::size_t k = 0; k < stage; ++k) {
-        sum += a[stage][k] * stages_[k * n + i];
-      }
+      for (std::size_t k = 0; k < stage; ++k) sum += a[stage][k] * stages_[k * n + i];
       point_[i] = value_[i] + length * sum;
     }
     evaluate(stage, time_ + c[stage] * length);
@@ -94,9 +89,7 @@ double DormandPrince::try_step(double length) {
   double square = 0.0;
   for (std::size_t i = 0; i < n; ++i) {
     double error = 0.0;
-    for (std::size_t k = 0; k < 7; ++k) {
-      error += difference[k] * stages_[k * n + i];
-    }
+    for (std::size_t k = 0; k < 7; ++k) error += difference[k] * stages_[k * n + i];
     const double scale = tolerance_.absolute +
                          tolerance_.relative * std::max(std::fabs(value_[i]), std::fabs(next_[i]));
     const double part = length * error / scale;
@@ -115,9 +108,7 @@ void DormandPrince::keep(double length) {
     const double change = next_[i] - value_[i];
     const double bend = length * stages_[i] - change;
     double sum = 0.0;
-    for (std::size_t k = 0; k < 7; ++k) {
-      sum += d[k] * stages_[k * n + i];
-    }
+    for (std::size_t k = 0; k < 7; ++k) sum += d[k] * stages_[k * n + i];
     r[i] = value_[i];
     r[n + i] = change;
     r[2 * n + i] = bend;
@@ -133,13 +124,9 @@ DormandPrince::Status DormandPrince::step(double limit) {
     evaluate(0, time_);
     fresh_ = false;
   }
-  if (length_ == 0.0) {
-    length_ = first_length(limit);
-  }
+  if (length_ == 0.0) length_ = first_length(limit);
   for (bool refused = false;; refused = true) {
-    if (steps_ >= tolerance_.max_steps) {
-      return Status::too_many_steps;
-    }
+    if (steps_ >= tolerance_.max_steps) return Status::too_many_steps;
     ++steps_;
     const bool to_limit = length_ >= limit - time_ || time_ + 1.01 * length_ >= limit;
     const double length = to_limit ? limit - time_ : length_;
@@ -147,9 +134,7 @@ DormandPrince::Status DormandPrince::step(double limit) {
     const bool finite = std::isfinite(error);
     // The usual factor, within [1/5, 5]; what is not finite is tried a tenth as long.
     double factor = 5.0;
-    if (error > 1e-4) {
-      factor = std::clamp(0.9 * special::pow(error, -0.2), 0.2, 5.0);
-    }
+    if (error > 1e-4) factor = std::clamp(0.9 * special::pow(error, -0.2), 0.2, 5.0);
     factor = finite ? factor : 0.1;
     if (finite && error <= 1.0) {
       keep(length);
@@ -159,17 +144,12 @@ DormandPrince::Status DormandPrince::step(double limit) {
       // A step shortened to end at the limit says nothing about how long the next should be.
       length_ = to_limit ? std::max(length_, length * factor)
                          : length * (refused ? std::min(factor, 1.0) : factor);
-      for (const double x : value_) {
-        if (!(std::fabs(x) <= tolerance_.run_away)) {
-          return Status::run_away;
-        }
-      }
+      for (const double x : value_)
+        if (!(std::fabs(x) <= tolerance_.run_away)) return Status::run_away;
       return Status::fine;
     }
     length_ = length * factor;
-    if (!(time_ + 0.1 * length_ > time_)) {
-      return finite ? Status::too_short : Status::run_away;
-    }
+    if (!(time_ + 0.1 * length_ > time_)) return finite ? Status::too_short : Status::run_away;
   }
 }
 

@@ -18,11 +18,9 @@ view(const Matrix& matrix) {
 /// The copy that leaves Eigen.
 inline Matrix matrix_of(const Eigen::Ref<const Eigen::MatrixXd>& values) {
   Matrix result(static_cast<std::size_t>(values.rows()), static_cast<std::size_t>(values.cols()));
-  for (std::size_t i = 0; i < result.rows(); ++i) {
-    for (std::size_t j = 0; j < result.columns(); ++j) {
+  for (std::size_t i = 0; i < result.rows(); ++i)
+    for (std::size_t j = 0; j < result.columns(); ++j)
       result(i, j) = values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
-    }
-  }
   return result;
 }
 

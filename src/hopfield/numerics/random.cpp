@@ -29,9 +29,7 @@ std::uint64_t split_mix64(std::uint64_t& state) {
 
 Random::Random(std::uint64_t seed, std::uint64_t stream) : state_{} {
   std::uint64_t start = seed ^ mix(stream);
-  for (std::uint64_t& word : state_) {
-    word = split_mix64(start);
-  }
+  for (std::uint64_t& word : state_) word = split_mix64(start);
 }
 
 Random Random::from_state(const std::array<std::uint64_t, 4>& state) {

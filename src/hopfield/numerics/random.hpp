@@ -42,9 +42,7 @@ class Random {
     if (static_cast<std::uint32_t>(product) < bound) {
       // 2³² mod bound: the products below it are the ones that would favour some results.
       const std::uint32_t surplus = (0U - bound) % bound;
-      while (static_cast<std::uint32_t>(product) < surplus) {
-        product = (bits() >> 32) * bound;
-      }
+      while (static_cast<std::uint32_t>(product) < surplus) product = (bits() >> 32) * bound;
     }
     return static_cast<std::uint32_t>(product >> 32);
   }

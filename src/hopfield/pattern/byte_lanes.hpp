@@ -34,9 +34,7 @@ inline U8x16 look_up(const U8x16& table, const U8x16& index) {
       vqtbl1q_u8(reinterpret_cast<uint8x16_t>(table), reinterpret_cast<uint8x16_t>(index)));
 #else
   U8x16 result = {};
-  for (int k = 0; k < 16; ++k) {
-    result[k] = table[index[k]];
-  }
+  for (int k = 0; k < 16; ++k) result[k] = table[index[k]];
   return result;
 #endif
 }
@@ -67,9 +65,8 @@ inline U8x16 upper_halves(const U8x16& a, const U8x16& b) {
 /// Byte b (counted from the low end) of word[k][w] goes to lane k of rows[b]: 16 words, 8 rows.
 inline void transpose_bytes(const std::uint64_t* const* words, std::size_t w, U8x16* rows) {
   U8x16 v[8];
-  for (std::size_t k = 0; k < 8; ++k) {
+  for (std::size_t k = 0; k < 8; ++k)
     v[k] = reinterpret_cast<U8x16>(U64x2{words[k][w], words[k + 8][w]});
-  }
   // Lanes 0 … 7 and 8 … 15 go separate ways until the end.
   U8x16 a[8];
   for (std::size_t k = 0; k < 4; ++k) {

@@ -22,9 +22,8 @@ bool remove_bit(std::span<std::uint64_t> words, std::size_t k) {
 /// Puts a bit in at k; the bits from there on move up by one. The top bit must be free.
 void insert_bit(std::span<std::uint64_t> words, std::size_t k, bool bit) {
   const std::size_t first = k / 64;
-  for (std::size_t w = words.size() - 1; w > first; --w) {
+  for (std::size_t w = words.size() - 1; w > first; --w)
     words[w] = words[w] << 1 | words[w - 1] >> 63;
-  }
   const std::uint64_t below = (std::uint64_t{1} << (k % 64)) - 1;
   words[first] = (words[first] & below) | ((words[first] & ~below) << 1) |
                  static_cast<std::uint64_t>(bit) << (k % 64);
@@ -35,9 +34,7 @@ void insert_bit(std::span<std::uint64_t> words, std::size_t k, bool bit) {
 Memories::Memories(std::size_t neurons) : neurons_(neurons) {}
 
 void Memories::set_words_per_column(std::size_t words) {
-  if (words == words_per_column_) {
-    return;
-  }
+  if (words == words_per_column_) return;
   // An exact new block: when the net shrinks, its memory does too.
   std::vector<std::uint64_t> columns(neurons_ * words, 0);
   const std::size_t kept = std::min(words, words_per_column_);
@@ -54,9 +51,8 @@ void Memories::write_column_bit(std::size_t k, const Pattern& pattern) {
   const std::uint64_t others = ~(std::uint64_t{1} << shift);
   const std::span<const std::uint64_t> bits = pattern.words();
   std::uint64_t* at = columns_.data() + k / 64;
-  for (std::size_t i = 0; i < neurons_; ++i, at += words_per_column_) {
+  for (std::size_t i = 0; i < neurons_; ++i, at += words_per_column_)
     *at = (*at & others) | (bits[i / 64] >> (i % 64) & 1U) << shift;
-  }
 }
 
 void Memories::store(const Pattern& pattern) {
@@ -72,16 +68,12 @@ void Memories::replace(std::size_t k, const Pattern& pattern) {
 
 void Memories::forget(std::size_t k) {
   patterns_.erase(patterns_.begin() + static_cast<std::ptrdiff_t>(k));
-  for (std::size_t i = 0; i < neurons_; ++i) {
-    remove_bit(column_words(i), k);
-  }
+  for (std::size_t i = 0; i < neurons_; ++i) remove_bit(column_words(i), k);
   set_words_per_column((count() + 63) / 64);
 }
 
 void Memories::move(std::size_t from, std::size_t to) {
-  if (from == to) {
-    return;
-  }
+  if (from == to) return;
   const auto begin = patterns_.begin();
   const auto low = static_cast<std::ptrdiff_t>(std::min(from, to));
   const auto high = static_cast<std::ptrdiff_t>(std::max(from, to)) + 1;
@@ -96,9 +88,7 @@ void Memories::move(std::size_t from, std::size_t to) {
 std::size_t Memories::bytes() const {
   std::size_t bytes = sizeof *this + columns_.capacity() * sizeof(std::uint64_t) +
                       patterns_.capacity() * sizeof(Pattern);
-  for (const Pattern& pattern : patterns_) {
-    bytes += pattern.words().size_bytes();
-  }
+  for (const Pattern& pattern : patterns_) bytes += pattern.words().size_bytes();
   return bytes;
 }
 

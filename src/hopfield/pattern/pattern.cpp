@@ -22,25 +22,17 @@ void Pattern::set(std::size_t neuron, bool up) {
 
 void Pattern::fill(bool up) {
   std::fill(words_.begin(), words_.end(), up ? ~std::uint64_t{0} : std::uint64_t{0});
-  if (up && !words_.empty()) {
-    words_.back() &= last_word_mask(size_);
-  }
+  if (up && !words_.empty()) words_.back() &= last_word_mask(size_);
 }
 
 void Pattern::invert() {
-  for (std::uint64_t& word : words_) {
-    word = ~word;
-  }
-  if (!words_.empty()) {
-    words_.back() &= last_word_mask(size_);
-  }
+  for (std::uint64_t& word : words_) word = ~word;
+  if (!words_.empty()) words_.back() &= last_word_mask(size_);
 }
 
 std::size_t Pattern::count_up() const {
   std::size_t count = 0;
-  for (const std::uint64_t word : words_) {
-    count += static_cast<std::size_t>(std::popcount(word));
-  }
+  for (const std::uint64_t word : words_) count += static_cast<std::size_t>(std::popcount(word));
   return count;
 }
 
@@ -49,14 +41,10 @@ std::uint64_t Pattern::hash() const {
   std::uint64_t hash = 0xcbf29ce484222325ULL;
   const auto mix = [&hash](std::uint64_t word) {
     // Byte by byte from the low end, so that the number does not depend on the machine's byte order.
-    for (int byte = 0; byte < 8; ++byte) {
-      hash = (hash ^ (word >> (8 * byte) & 0xffU)) * prime;
-    }
+    for (int byte = 0; byte < 8; ++byte) hash = (hash ^ (word >> (8 * byte) & 0xffU)) * prime;
   };
   mix(size_);
-  for (const std::uint64_t word : words_) {
-    mix(word);
-  }
+  for (const std::uint64_t word : words_) mix(word);
   return hash;
 }
 
@@ -64,9 +52,8 @@ std::size_t distance(const Pattern& a, const Pattern& b) {
   std::size_t count = 0;
   const std::span<const std::uint64_t> left = a.words();
   const std::span<const std::uint64_t> right = b.words();
-  for (std::size_t w = 0; w < left.size(); ++w) {
+  for (std::size_t w = 0; w < left.size(); ++w)
     count += static_cast<std::size_t>(std::popcount(left[w] ^ right[w]));
-  }
   return count;
 }
 

@@ -10,19 +10,14 @@ namespace hopfield {
 
 Pattern random_pattern(std::size_t neurons, Random& random) {
   Pattern pattern(neurons);
-  for (std::size_t w = 0; w < pattern.words().size(); ++w) {
-    pattern.set_word(w, random.bits());
-  }
+  for (std::size_t w = 0; w < pattern.words().size(); ++w) pattern.set_word(w, random.bits());
   return pattern;
 }
 
 Pattern flip_fraction(const Pattern& pattern, double probability, Random& random) {
   Pattern result = pattern;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (random.chance(probability)) {
-      result.flip(i);
-    }
-  }
+  for (std::size_t i = 0; i < pattern.size(); ++i)
+    if (random.chance(probability)) result.flip(i);
   return result;
 }
 

@@ -33,9 +33,7 @@ PointStability classify(const std::vector<std::complex<double>>& values) {
   bool falls = false;
   bool rises = false;
   for (const std::complex<double>& value : values) {
-    if (std::fabs(value.real()) < marginal_width) {
-      return PointStability::marginal;
-    }
+    if (std::fabs(value.real()) < marginal_width) return PointStability::marginal;
     (value.real() < 0.0 ? falls : rises) = true;
   }
   return falls && rises ? PointStability::saddle
@@ -67,20 +65,15 @@ FixedPoint describe(const RateNetwork& network, std::span<const double> input,
   point.at_limit = !at_limit.empty();
   // On each side of each limit the slope is another; only what holds for all combinations holds.
   for (std::size_t sides = 1; at_limit.size() <= 10 && sides >> at_limit.size() == 0; ++sides) {
-    for (std::size_t k = 0; k < at_limit.size(); ++k) {
+    for (std::size_t k = 0; k < at_limit.size(); ++k)
       slopes[at_limit[k]] = (sides >> k & 1U) != 0 ? 0.0 : network.options().gain;
-    }
     if (classify(spectrum(network, slopes)) != point.stability) {
       point.stability = PointStability::marginal;
       break;
     }
   }
-  if (!point.directions.empty()) {
-    point.stability = PointStability::marginal;
-  }
-  for (std::complex<double>& value : point.eigenvalues) {
-    value /= network.options().time_constant;
-  }
+  if (!point.directions.empty()) point.stability = PointStability::marginal;
+  for (std::complex<double>& value : point.eigenvalues) value /= network.options().time_constant;
   return point;
 }
 
@@ -91,12 +84,9 @@ namespace search {
 void add(Search& search, Found found, double tolerance) {
   for (const Found& known : search.found) {
     bool same = true;
-    for (std::size_t i = 0; i < known.rates.size() && same; ++i) {
+    for (std::size_t i = 0; i < known.rates.size() && same; ++i)
       same = std::fabs(known.rates[i] - found.rates[i]) <= tolerance;
-    }
-    if (same && known.directions.size() >= found.directions.size()) {
-      return;
-    }
+    if (same && known.directions.size() >= found.directions.size()) return;
   }
   search.found.push_back(std::move(found));
 }
@@ -108,9 +98,8 @@ double residual(const RateNetwork& network, std::span<const double> rates,
   std::vector<double> u(network.neurons());
   network.drive(rates, input, u);
   double worst = 0.0;
-  for (std::size_t i = 0; i < u.size(); ++i) {
+  for (std::size_t i = 0; i < u.size(); ++i)
     worst = std::max(worst, std::fabs(rates[i] - network.activate(u[i])));
-  }
   return worst;
 }
 
@@ -122,9 +111,8 @@ Matrix jacobian(const RateNetwork& network, std::span<const double> rates,
   Matrix result(n, n);
   for (std::size_t i = 0; i < n; ++i) {
     const double slope = network.slope(u[i]);
-    for (std::size_t j = 0; j < n; ++j) {
+    for (std::size_t j = 0; j < n; ++j)
       result(i, j) = slope * network.weights()(i, j) - (i == j ? 1.0 : 0.0);
-    }
   }
   return result;
 }
@@ -134,11 +122,8 @@ Result<FixedPoints> fixed_points(const RateNetwork& network, std::span<const dou
     return Error{"input", std::to_string(input.size()) + " values, expected " +
                               std::to_string(network.neurons())};
   }
-  for (const double value : input) {
-    if (!(std::fabs(value) <= 1e9)) {
-      return Error{"input", "expected numbers of size at most 1e9"};
-    }
-  }
+  for (const double value : input)
+    if (!(std::fabs(value) <= 1e9)) return Error{"input", "expected numbers of size at most 1e9"};
   search::Search search;
   switch (network.options().activation) {
     case Activation::linear:
@@ -157,9 +142,7 @@ Result<FixedPoints> fixed_points(const RateNetwork& network, std::span<const dou
       search.found.begin(), search.found.end(),
       [](const search::Found& a, const search::Found& b) { return a.rates > b.rates; });
   for (search::Found& found : search.found) {
-    for (double& value : found.rates) {
-      value += 0.0;  // no −0
-    }
+    for (double& value : found.rates) value += 0.0;  // no −0
     result.points.push_back(describe(network, input, std::move(found)));
   }
   return result;

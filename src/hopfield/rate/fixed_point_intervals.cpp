@@ -56,13 +56,10 @@ class Divider {
       Box box = std::move(open.back());
       open.pop_back();
       const Verdict verdict = test(box);
-      if (verdict == Verdict::none) {
-        continue;
-      }
+      if (verdict == Verdict::none) continue;
       std::size_t widest = 0;
-      for (std::size_t i = 1; i < n_; ++i) {
+      for (std::size_t i = 1; i < n_; ++i)
         widest = box[i].width() > box[widest].width() ? i : widest;
-      }
       if (verdict == Verdict::one || box[widest].width() < smallest_box) {
         polish(box, verdict);
         continue;
@@ -106,15 +103,11 @@ class Divider {
         const Interval u = drive(box, i);
         const Interval v{network_.activate(u.low) - rounding, network_.activate(u.high) + rounding};
         const Interval both{std::max(box[i].low, v.low), std::min(box[i].high, v.high)};
-        if (both.low > both.high) {
-          return Verdict::none;
-        }
+        if (both.low > both.high) return Verdict::none;
         shrunk = shrunk || both.width() < 0.9 * box[i].width();
         box[i] = both;
       }
-      if (!shrunk) {
-        break;
-      }
+      if (!shrunk) break;
     }
     return krawczyk(box);
   }
@@ -122,9 +115,7 @@ class Divider {
   /// K = m − Y G(m) + (E − Y G′(X)) (X − m) (Krawczyk 1969): fixed points in X are in K; K inside X: exactly one.
   Verdict krawczyk(Box& box) const {
     std::vector<double> middle(n_);
-    for (std::size_t i = 0; i < n_; ++i) {
-      middle[i] = box[i].middle();
-    }
+    for (std::size_t i = 0; i < n_; ++i) middle[i] = box[i].middle();
     std::vector<double> u(n_);
     network_.drive(middle, input_, u);
     std::vector<double> g(n_);
@@ -133,22 +124,16 @@ class Divider {
     for (std::size_t i = 0; i < n_; ++i) {
       g[i] = middle[i] - network_.activate(u[i]);
       slopes[i] = slope(drive(box, i));
-      for (double& value : derivative.row(i)) {
-        value = 0.0 - value;
-      }
+      for (double& value : derivative.row(i)) value = 0.0 - value;
     }
     const std::optional<Matrix> found = inverse(derivative);  // Y
-    if (!found) {
-      return Verdict::unknown;
-    }
+    if (!found) return Verdict::unknown;
     const Matrix& y = *found;
     bool inside = true;
     Box next = box;
     for (std::size_t i = 0; i < n_; ++i) {
       double center = middle[i];
-      for (std::size_t k = 0; k < n_; ++k) {
-        center -= y(i, k) * g[k];
-      }
+      for (std::size_t k = 0; k < n_; ++k) center -= y(i, k) * g[k];
       Interval sum{center, center};
       for (std::size_t j = 0; j < n_; ++j) {
         // (E − Y G′)ᵢⱼ with G′ₖⱼ = δₖⱼ − F′ₖ Mₖⱼ.
@@ -169,9 +154,7 @@ class Divider {
       sum.high += widen;
       inside = inside && sum.low > box[i].low && sum.high < box[i].high;
       next[i] = {std::max(box[i].low, sum.low), std::min(box[i].high, sum.high)};
-      if (next[i].low > next[i].high) {
-        return Verdict::none;
-      }
+      if (next[i].low > next[i].high) return Verdict::none;
     }
     box = std::move(next);
     return inside ? Verdict::one : Verdict::unknown;
@@ -194,24 +177,17 @@ bool newton(const RateNetwork& network, std::span<const double> input, std::vect
   for (int round = 0; round < 200; ++round) {
     network.drive(v, input, u);
     std::vector<double> g(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      g[i] = v[i] - network.activate(u[i]);
-    }
+    for (std::size_t i = 0; i < n; ++i) g[i] = v[i] - network.activate(u[i]);
     const LinearSolution step = solve(jacobian(network, v, input), g);  // −G′ δ = G
     double length = 1.0;
     double next = error;
     for (; length > 1e-3; length *= 0.5) {
-      for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t i = 0; i < n; ++i)
         trial[i] = std::clamp(v[i] + length * step.particular[i], -1.0, 1.0);
-      }
       next = residual(network, trial, input);
-      if (next < error) {
-        break;
-      }
+      if (next < error) break;
     }
-    if (!(next < error)) {
-      break;
-    }
+    if (!(next < error)) break;
     v = trial;
     error = next;
   }
@@ -220,17 +196,12 @@ bool newton(const RateNetwork& network, std::span<const double> input, std::vect
 
 void Divider::polish(const Box& box, Verdict verdict) {
   std::vector<double> v(n_);
-  for (std::size_t i = 0; i < n_; ++i) {
-    v[i] = box[i].middle();
-  }
-  if (!newton(network_, input_, v)) {
+  for (std::size_t i = 0; i < n_; ++i) v[i] = box[i].middle();
+  if (!newton(network_, input_, v))
     return;  // a small box in which nothing was excluded, but nothing is
-  }
-  for (std::size_t i = 0; i < n_; ++i) {
-    if (verdict == Verdict::unknown && std::fabs(v[i] - box[i].middle()) > 1e-4) {
+  for (std::size_t i = 0; i < n_; ++i)
+    if (verdict == Verdict::unknown && std::fabs(v[i] - box[i].middle()) > 1e-4)
       return;  // what was found is elsewhere, and will be found there
-    }
-  }
   // At a bifurcation Newton's method comes to rest somewhere near: such points are taken together.
   add(search_, {std::move(v), {}, 0.0, 0.0}, verdict == Verdict::one ? 1e-9 : 2e-4);
 }
@@ -240,14 +211,10 @@ void Divider::polish(const Box& box, Verdict verdict) {
 Search smooth(const RateNetwork& network, std::span<const double> input) {
   Search search;
   Divider(network, input, search).run();
-  if (search.complete) {
-    return search;
-  }
+  if (search.complete) return search;
   const std::size_t n = network.neurons();
   std::size_t corners = 1;
-  for (std::size_t i = 0; i < n && corners <= 729; ++i) {
-    corners *= 3;
-  }
+  for (std::size_t i = 0; i < n && corners <= 729; ++i) corners *= 3;
   Random random(1);
   const std::size_t starts = std::min<std::size_t>(corners, 729);
   for (std::size_t k = 0; k < starts; ++k) {
@@ -257,9 +224,7 @@ Search smooth(const RateNetwork& network, std::span<const double> input) {
       value = corners <= 729 ? static_cast<double>(digits % 3) - 1.0 : 2.0 * random.uniform() - 1.0;
       digits /= 3;
     }
-    if (newton(network, input, v)) {
-      add(search, {std::move(v), {}, 0.0, 0.0}, 1e-7);
-    }
+    if (newton(network, input, v)) add(search, {std::move(v), {}, 0.0, 0.0}, 1e-7);
   }
   return search;
 }

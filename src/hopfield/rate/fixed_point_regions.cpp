@@ -33,20 +33,12 @@ bool feasible(const std::vector<Bound>& bounds, std::vector<double>& t) {
         value += bound.normal[k] * t[k];
         square += bound.normal[k] * bound.normal[k];
       }
-      if (value <= slack) {
-        continue;
-      }
+      if (value <= slack) continue;
       kept = false;
-      if (square < 1e-20) {
-        return false;
-      }
-      for (std::size_t k = 0; k < t.size(); ++k) {
-        t[k] -= value / square * bound.normal[k];
-      }
+      if (square < 1e-20) return false;
+      for (std::size_t k = 0; k < t.size(); ++k) t[k] -= value / square * bound.normal[k];
     }
-    if (kept) {
-      return true;
-    }
+    if (kept) return true;
   }
   return false;
 }
@@ -62,9 +54,7 @@ class Regions {
       search_.complete = false;
       return;
     }
-    if (!possible(depth)) {
-      return;
-    }
+    if (!possible(depth)) return;
     if (depth == pieces_.size()) {
       solve_region();
       return;
@@ -84,11 +74,10 @@ class Regions {
       double reach = 0.0;
       for (std::size_t j = 0; j < pieces_.size(); ++j) {
         const double w = network_.weights()(i, j);
-        if (j < depth && pieces_[j] != 0) {
+        if (j < depth && pieces_[j] != 0)
           middle += w * pieces_[j];
-        } else {
+        else
           reach += std::fabs(w);
-        }
       }
       const double low = gain * (middle - reach);
       const double high = gain * (middle + reach);
@@ -96,9 +85,7 @@ class Regions {
       const bool out = pieces_[i] > 0   ? high < 1.0 - room
                        : pieces_[i] < 0 ? low > -1.0 + room
                                         : low > 1.0 + room || high < -1.0 - room;
-      if (out) {
-        return false;
-      }
+      if (out) return false;
     }
     return true;
   }
@@ -113,49 +100,34 @@ class Regions {
     const std::size_t n = pieces_.size();
     const double gain = network_.options().gain;
     std::vector<std::size_t> linear;
-    for (std::size_t i = 0; i < n; ++i) {
-      if (pieces_[i] == 0) {
-        linear.push_back(i);
-      }
-    }
+    for (std::size_t i = 0; i < n; ++i)
+      if (pieces_[i] == 0) linear.push_back(i);
     Matrix a(linear.size(), linear.size());
     std::vector<double> b(linear.size());
     for (std::size_t r = 0; r < linear.size(); ++r) {
       const std::size_t i = linear[r];
       double sum = input_[i];
-      for (std::size_t j = 0; j < n; ++j) {
-        sum += network_.weights()(i, j) * pieces_[j];
-      }
+      for (std::size_t j = 0; j < n; ++j) sum += network_.weights()(i, j) * pieces_[j];
       b[r] = gain * sum;
-      for (std::size_t k = 0; k < linear.size(); ++k) {
+      for (std::size_t k = 0; k < linear.size(); ++k)
         a(r, k) = (r == k ? 1.0 : 0.0) - gain * network_.weights()(i, linear[k]);
-      }
     }
     LinearSolution solution = solve(a, b);
-    if (!solution.solvable) {
-      return false;
-    }
+    if (!solution.solvable) return false;
     // One step of refinement: what is left over is solved for again.
     std::vector<double> left = b;
-    for (std::size_t r = 0; r < linear.size(); ++r) {
-      for (std::size_t k = 0; k < linear.size(); ++k) {
-        left[r] -= a(r, k) * solution.particular[k];
-      }
-    }
+    for (std::size_t r = 0; r < linear.size(); ++r)
+      for (std::size_t k = 0; k < linear.size(); ++k) left[r] -= a(r, k) * solution.particular[k];
     const LinearSolution correction = solve(a, left);
     result.point.assign(n, 0.0);
-    for (std::size_t i = 0; i < n; ++i) {
-      result.point[i] = pieces_[i];
-    }
+    for (std::size_t i = 0; i < n; ++i) result.point[i] = pieces_[i];
     for (std::size_t r = 0; r < linear.size(); ++r) {
       result.point[linear[r]] =
           solution.particular[r] + (solution.null.empty() ? correction.particular[r] : 0.0);
     }
     for (const std::vector<double>& null : solution.null) {
       std::vector<double> direction(n, 0.0);
-      for (std::size_t r = 0; r < linear.size(); ++r) {
-        direction[linear[r]] = null[r];
-      }
+      for (std::size_t r = 0; r < linear.size(); ++r) direction[linear[r]] = null[r];
       result.directions.push_back(std::move(direction));
     }
     return true;
@@ -170,13 +142,9 @@ class Regions {
     for (std::size_t i = 0; i < n; ++i) {
       Bound upper{std::vector<double>(count), 0.0};
       if (pieces_[i] == 0) {
-        for (std::size_t k = 0; k < count; ++k) {
-          upper.normal[k] = at.directions[k][i];
-        }
+        for (std::size_t k = 0; k < count; ++k) upper.normal[k] = at.directions[k][i];
         Bound lower = upper;
-        for (double& value : lower.normal) {
-          value = -value;
-        }
+        for (double& value : lower.normal) value = -value;
         upper.bound = 1.0 - at.point[i];
         lower.bound = 1.0 + at.point[i];
         result.push_back(std::move(lower));
@@ -185,9 +153,8 @@ class Regions {
         for (std::size_t j = 0; j < n; ++j) {
           const double w = network_.weights()(i, j);
           u += w * at.point[j];
-          for (std::size_t k = 0; k < count; ++k) {
+          for (std::size_t k = 0; k < count; ++k)
             upper.normal[k] -= pieces_[i] * gain * w * at.directions[k][j];
-          }
         }
         upper.bound = pieces_[i] * gain * u - 1.0;
       }
@@ -198,9 +165,7 @@ class Regions {
 
   void solve_region() {
     Space at;
-    if (!space(at)) {
-      return;
-    }
+    if (!space(at)) return;
     const std::vector<Bound> limits = bounds(at);
     Found found;
     if (at.directions.size() == 1) {
@@ -208,21 +173,16 @@ class Regions {
       double to = infinity;
       for (const Bound& limit : limits) {
         const double slope = limit.normal[0];
-        if (std::fabs(slope) < 1e-12) {
+        if (std::fabs(slope) < 1e-12)
           to = limit.bound < -slack ? -infinity : to;
-        } else if (slope > 0.0) {
+        else if (slope > 0.0)
           to = std::min(to, limit.bound / slope);
-        } else {
+        else
           from = std::max(from, limit.bound / slope);
-        }
       }
-      if (!(from <= to + slack)) {
-        return;
-      }
+      if (!(from <= to + slack)) return;
       const double middle = 0.5 * (from + to);
-      for (std::size_t i = 0; i < at.point.size(); ++i) {
-        at.point[i] += middle * at.directions[0][i];
-      }
+      for (std::size_t i = 0; i < at.point.size(); ++i) at.point[i] += middle * at.directions[0][i];
       if (to - from > 1e-9) {
         found.directions = at.directions;
         found.from = from - middle;
@@ -230,20 +190,13 @@ class Regions {
       }
     } else {
       std::vector<double> t(at.directions.size(), 0.0);
-      if (!feasible(limits, t)) {
-        return;
-      }
-      for (std::size_t k = 0; k < t.size(); ++k) {
-        for (std::size_t i = 0; i < at.point.size(); ++i) {
-          at.point[i] += t[k] * at.directions[k][i];
-        }
-      }
+      if (!feasible(limits, t)) return;
+      for (std::size_t k = 0; k < t.size(); ++k)
+        for (std::size_t i = 0; i < at.point.size(); ++i) at.point[i] += t[k] * at.directions[k][i];
       found.directions = at.directions;
     }
     // Within the rounding that the bounds allow, back on the pieces.
-    for (double& value : at.point) {
-      value = std::clamp(value, -1.0, 1.0);
-    }
+    for (double& value : at.point) value = std::clamp(value, -1.0, 1.0);
     found.rates = std::move(at.point);
     add(search_, std::move(found), 1e-9);
   }
@@ -257,22 +210,14 @@ class Regions {
 
 /// Is a point part of a line that was found too?
 bool on_line(const Found& point, const Found& line) {
-  if (line.directions.size() != 1) {
-    return false;
-  }
+  if (line.directions.size() != 1) return false;
   const std::vector<double>& direction = line.directions[0];
   double t = 0.0;
-  for (std::size_t i = 0; i < direction.size(); ++i) {
+  for (std::size_t i = 0; i < direction.size(); ++i)
     t += (point.rates[i] - line.rates[i]) * direction[i];
-  }
-  if (t < line.from - 1e-9 || t > line.to + 1e-9) {
-    return false;
-  }
-  for (std::size_t i = 0; i < direction.size(); ++i) {
-    if (std::fabs(point.rates[i] - line.rates[i] - t * direction[i]) > 1e-9) {
-      return false;
-    }
-  }
+  if (t < line.from - 1e-9 || t > line.to + 1e-9) return false;
+  for (std::size_t i = 0; i < direction.size(); ++i)
+    if (std::fabs(point.rates[i] - line.rates[i] - t * direction[i]) > 1e-9) return false;
   return true;
 }
 
@@ -285,9 +230,7 @@ void drop_contained(Search& search) {
       contained = contained || (found.directions.empty() && on_line(found, other)) ||
                   (other.directions.size() == other.rates.size() && &other != &found);
     }
-    if (!contained) {
-      kept.push_back(found);
-    }
+    if (!contained) kept.push_back(found);
   }
   search.found = std::move(kept);
 }
@@ -301,9 +244,8 @@ Search linear(const RateNetwork& network, std::span<const double> input) {
   std::vector<double> b(n);
   for (std::size_t i = 0; i < n; ++i) {
     b[i] = gain * input[i];
-    for (std::size_t j = 0; j < n; ++j) {
+    for (std::size_t j = 0; j < n; ++j)
       a(i, j) = (i == j ? 1.0 : 0.0) - gain * network.weights()(i, j);
-    }
   }
   Search search;
   LinearSolution solution = solve(a, b);

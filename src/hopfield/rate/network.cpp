@@ -33,22 +33,17 @@ Result<RateNetwork> RateNetwork::make(Matrix weights, RateOptions options) {
       }
     }
   }
-  if (!(options.gain > 0.0 && options.gain <= 1e9)) {
+  if (!(options.gain > 0.0 && options.gain <= 1e9))
     return Error{"gain", "expected a number > 0, at most 1e9"};
-  }
-  if (!(options.time_constant >= 1e-9 && options.time_constant <= 1e9)) {
+  if (!(options.time_constant >= 1e-9 && options.time_constant <= 1e9))
     return Error{"time_constant", "expected a number from 1e-9 to 1e9"};
-  }
   return RateNetwork(std::move(weights), options);
 }
 
 bool RateNetwork::symmetric() const {
   for (std::size_t i = 0; i < neurons(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (weights_(i, j) != weights_(j, i)) {
-        return false;
-      }
-    }
+    for (std::size_t j = 0; j < i; ++j)
+      if (weights_(i, j) != weights_(j, i)) return false;
   }
   return true;
 }
@@ -97,9 +92,8 @@ double RateNetwork::inverse(double v) const {
     case Activation::tanh:
       return special::atanh(v) / options_.gain;
     case Activation::arctan: {
-      if (!(std::fabs(v) < 1.0)) {
+      if (!(std::fabs(v) < 1.0))
         return std::fabs(v) == 1.0 ? v * infinity : std::numeric_limits<double>::quiet_NaN();
-      }
       return 2.0 / (pi * options_.gain) * special::sin_pi(0.5 * v) / special::cos_pi(0.5 * v);
     }
   }
@@ -108,12 +102,8 @@ double RateNetwork::inverse(double v) const {
 
 double RateNetwork::inverse_integral(double v) const {
   const double size = std::fabs(v);
-  if (options_.activation == Activation::linear) {
-    return v * v / (2.0 * options_.gain);
-  }
-  if (!(size <= 1.0)) {
-    return std::isnan(v) ? v : infinity;
-  }
+  if (options_.activation == Activation::linear) return v * v / (2.0 * options_.gain);
+  if (!(size <= 1.0)) return std::isnan(v) ? v : infinity;
   switch (options_.activation) {
     case Activation::tanh: {
       // ½ [(1 + v) log(1 + v) + (1 − v) log(1 − v)] / g
@@ -131,9 +121,7 @@ void RateNetwork::drive(std::span<const double> v, std::span<const double> h,
                         std::span<double> u) const {
   for (std::size_t i = 0; i < neurons(); ++i) {
     double sum = h[i];
-    for (std::size_t j = 0; j < neurons(); ++j) {
-      sum += weights_(i, j) * v[j];
-    }
+    for (std::size_t j = 0; j < neurons(); ++j) sum += weights_(i, j) * v[j];
     u[i] = sum;
   }
 }
@@ -142,36 +130,26 @@ void RateNetwork::derivative(std::span<const double> x, std::span<const double> 
                              std::span<double> out) const {
   if (options_.form == RateForm::rate) {
     drive(x, h, out);
-    for (std::size_t i = 0; i < neurons(); ++i) {
+    for (std::size_t i = 0; i < neurons(); ++i)
       out[i] = (activate(out[i]) - x[i]) / options_.time_constant;
-    }
     return;
   }
   double rates[max_neurons];
-  for (std::size_t i = 0; i < neurons(); ++i) {
-    rates[i] = activate(x[i]);
-  }
+  for (std::size_t i = 0; i < neurons(); ++i) rates[i] = activate(x[i]);
   drive(std::span(rates).first(neurons()), h, out);
-  for (std::size_t i = 0; i < neurons(); ++i) {
-    out[i] = (out[i] - x[i]) / options_.time_constant;
-  }
+  for (std::size_t i = 0; i < neurons(); ++i) out[i] = (out[i] - x[i]) / options_.time_constant;
 }
 
 double RateNetwork::hopfield_energy(std::span<const double> v) const {
   double sum = 0.0;
-  for (std::size_t i = 0; i < neurons(); ++i) {
-    for (std::size_t j = 0; j < neurons(); ++j) {
-      sum += v[i] * weights_(i, j) * v[j];
-    }
-  }
+  for (std::size_t i = 0; i < neurons(); ++i)
+    for (std::size_t j = 0; j < neurons(); ++j) sum += v[i] * weights_(i, j) * v[j];
   return 0.0 - 0.5 * sum;
 }
 
 double RateNetwork::lyapunov_energy(std::span<const double> v, std::span<const double> h) const {
   double sum = hopfield_energy(v);
-  for (std::size_t i = 0; i < neurons(); ++i) {
-    sum += inverse_integral(v[i]) - h[i] * v[i];
-  }
+  for (std::size_t i = 0; i < neurons(); ++i) sum += inverse_integral(v[i]) - h[i] * v[i];
   return sum;
 }
 
@@ -183,14 +161,11 @@ Result<void> validate(const InputSchedule& schedule, std::size_t neurons) {
       return Error{at("input", k), std::to_string(segment.input.size()) + " values, expected " +
                                        std::to_string(neurons)};
     }
-    for (const double value : segment.input) {
-      if (!(std::fabs(value) <= 1e9)) {
+    for (const double value : segment.input)
+      if (!(std::fabs(value) <= 1e9))
         return Error{at("input", k), "expected numbers of size at most 1e9"};
-      }
-    }
-    if (!(segment.until > before && segment.until <= 1e12)) {
+    if (!(segment.until > before && segment.until <= 1e12))
       return Error{at("input", k) + ".until", "expected a time after the one before"};
-    }
     before = segment.until;
   }
   return {};

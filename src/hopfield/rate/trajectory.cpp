@@ -7,14 +7,9 @@
 namespace hopfield {
 
 std::vector<double> input_at(const InputSchedule& schedule, double time, std::size_t neurons) {
-  if (schedule.empty()) {
-    return std::vector<double>(neurons, 0.0);
-  }
-  for (const InputSegment& segment : schedule) {
-    if (time < segment.until) {
-      return segment.input;
-    }
-  }
+  if (schedule.empty()) return std::vector<double>(neurons, 0.0);
+  for (const InputSegment& segment : schedule)
+    if (time < segment.until) return segment.input;
   return schedule.back().input;
 }
 
@@ -23,20 +18,13 @@ Result<RateTrajectory> RateTrajectory::make(const RateNetwork& network,
                                             const InputSchedule& schedule, double duration,
                                             Tolerance tolerance) {
   const std::size_t n = network.neurons();
-  if (start.size() != n) {
+  if (start.size() != n)
     return Error{"start", std::to_string(start.size()) + " values, expected " + std::to_string(n)};
-  }
-  for (const double value : start) {
-    if (!(std::fabs(value) <= 1e9)) {
-      return Error{"start", "expected numbers of size at most 1e9"};
-    }
-  }
-  if (!(duration > 0.0 && duration <= 1e12)) {
+  for (const double value : start)
+    if (!(std::fabs(value) <= 1e9)) return Error{"start", "expected numbers of size at most 1e9"};
+  if (!(duration > 0.0 && duration <= 1e12))
     return Error{"duration", "expected a number > 0, at most 1e12"};
-  }
-  if (const Result<void> valid = validate(schedule, n); !valid) {
-    return valid.error();
-  }
+  if (const Result<void> valid = validate(schedule, n); !valid) return valid.error();
   RateTrajectory path;
   path.start_.assign(start.begin(), start.end());
   std::vector<double> input(n, 0.0);
@@ -66,9 +54,7 @@ Result<RateTrajectory> RateTrajectory::make(const RateNetwork& network,
     now = end;
   }
   path.last_ = path.at(path.end());
-  if (path.stop_ == Stop::finished) {
-    path.last_.assign(solver.value().begin(), solver.value().end());
-  }
+  if (path.stop_ == Stop::finished) path.last_.assign(solver.value().begin(), solver.value().end());
   return path;
 }
 
@@ -86,15 +72,11 @@ std::string RateTrajectory::reason() const {
 }
 
 std::vector<double> RateTrajectory::at(double time) const {
-  if (steps_.empty()) {
-    return start_;
-  }
+  if (steps_.empty()) return start_;
   const double t = std::clamp(time, 0.0, end());
   auto step = std::partition_point(steps_.begin(), steps_.end(),
                                    [t](const OdeStep& candidate) { return candidate.end() < t; });
-  if (step == steps_.end()) {
-    --step;
-  }
+  if (step == steps_.end()) --step;
   std::vector<double> out(start_.size());
   step->at(t, out);
   return out;

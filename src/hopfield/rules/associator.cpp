@@ -18,12 +18,10 @@ Error renamed(const Error& error, const char* name) {
 
 Result<Associator> Associator::make(std::span<const Pattern> inputs,
                                     std::span<const Pattern> outputs) {
-  if (const Result<void> valid = check_patterns(inputs); !valid) {
+  if (const Result<void> valid = check_patterns(inputs); !valid)
     return renamed(valid.error(), "inputs");
-  }
-  if (const Result<void> valid = check_patterns(outputs); !valid) {
+  if (const Result<void> valid = check_patterns(outputs); !valid)
     return renamed(valid.error(), "outputs");
-  }
   if (inputs.size() != outputs.size()) {
     return Error{"outputs", std::to_string(outputs.size()) + " patterns, expected " +
                                 std::to_string(inputs.size())};
@@ -36,9 +34,7 @@ Result<Associator> Associator::make(std::span<const Pattern> inputs,
   for (std::size_t k = 0; k < inputs.size(); ++k) {
     for (std::size_t i = 0; i < result.inputs_; ++i) {
       std::int32_t* row = result.weights_.data() + i * result.outputs_;
-      for (std::size_t j = 0; j < result.outputs_; ++j) {
-        row[j] += inputs[k][i] * outputs[k][j];
-      }
+      for (std::size_t j = 0; j < result.outputs_; ++j) row[j] += inputs[k][i] * outputs[k][j];
     }
   }
   return result;
@@ -46,43 +42,32 @@ Result<Associator> Associator::make(std::span<const Pattern> inputs,
 
 std::vector<std::int64_t> Associator::forward(const Pattern& x) const {
   std::vector<std::int64_t> result(outputs_, 0);
-  for (std::size_t i = 0; i < inputs_; ++i) {
-    for (std::size_t j = 0; j < outputs_; ++j) {
-      result[j] += x[i] * weight(i, j);
-    }
-  }
+  for (std::size_t i = 0; i < inputs_; ++i)
+    for (std::size_t j = 0; j < outputs_; ++j) result[j] += x[i] * weight(i, j);
   return result;
 }
 
 std::vector<std::int64_t> Associator::backward(const Pattern& y) const {
   std::vector<std::int64_t> result(inputs_, 0);
-  for (std::size_t i = 0; i < inputs_; ++i) {
-    for (std::size_t j = 0; j < outputs_; ++j) {
-      result[i] += y[j] * weight(i, j);
-    }
-  }
+  for (std::size_t i = 0; i < inputs_; ++i)
+    for (std::size_t j = 0; j < outputs_; ++j) result[i] += y[j] * weight(i, j);
   return result;
 }
 
 std::vector<double> Associator::forward(std::span<const double> x) const {
   std::vector<double> result(outputs_, 0.0);
-  for (std::size_t i = 0; i < inputs_; ++i) {
-    for (std::size_t j = 0; j < outputs_; ++j) {
-      result[j] += x[i] * weight(i, j);
-    }
-  }
+  for (std::size_t i = 0; i < inputs_; ++i)
+    for (std::size_t j = 0; j < outputs_; ++j) result[j] += x[i] * weight(i, j);
   return result;
 }
 
 Pattern sign(std::span<const std::int64_t> fields, const Pattern& before, Tie tie) {
   Pattern result = before;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i] != 0) {
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i] != 0)
       result.set(i, fields[i] > 0);
-    } else if (tie != Tie::keep) {
+    else if (tie != Tie::keep)
       result.set(i, tie == Tie::plus);
-    }
-  }
   return result;
 }
 
@@ -91,21 +76,15 @@ namespace {
 /// To length 1; false when there is nothing to be made longer.
 bool normalise(std::vector<double>& x) {
   double largest = 0.0;
-  for (const double value : x) {
-    largest = std::fmax(largest, std::fabs(value));
-  }
-  if (!(largest > 0.0) || !std::isfinite(largest)) {
-    return false;
-  }
+  for (const double value : x) largest = std::fmax(largest, std::fabs(value));
+  if (!(largest > 0.0) || !std::isfinite(largest)) return false;
   double square = 0.0;
   for (double& value : x) {
     value /= largest;
     square += value * value;
   }
   const double length = std::sqrt(square);
-  for (double& value : x) {
-    value /= length;
-  }
+  for (double& value : x) value /= length;
   return true;
 }
 
@@ -114,16 +93,12 @@ bool normalise(std::vector<double>& x) {
 Result<PowerIteration> iterate(const Associator& associator, std::span<const double> start,
                                std::size_t steps) {
   const std::size_t n = associator.inputs();
-  if (associator.outputs() != n) {
+  if (associator.outputs() != n)
     return Error{"inputs", "outputs of another size, expected a square matrix"};
-  }
-  if (steps == 0) {
-    return Error{"steps", "0, expected at least 1"};
-  }
+  if (steps == 0) return Error{"steps", "0, expected at least 1"};
   std::vector<double> x(start.begin(), start.end());
-  if (x.size() != n || !normalise(x)) {
+  if (x.size() != n || !normalise(x))
     return Error{"start", "expected " + std::to_string(n) + " finite values, not all 0"};
-  }
   PowerIteration result;
   result.states.push_back(x);
   for (std::size_t step = 0; step < steps; ++step) {
@@ -131,9 +106,7 @@ Result<PowerIteration> iterate(const Associator& associator, std::span<const dou
     double along = 0.0;
     double same = 0.0;
     double opposite = 0.0;
-    for (std::size_t i = 0; i < n; ++i) {
-      along += x[i] * next[i];
-    }
+    for (std::size_t i = 0; i < n; ++i) along += x[i] * next[i];
     result.eigenvalue = along;
     if (!normalise(next)) {
       result.eigenvalue = 0.0;
@@ -160,9 +133,7 @@ Bam::Bam(Associator associator, Pattern x, Pattern y, Tie tie)
 std::int64_t Bam::energy() const {
   const std::vector<std::int64_t> fields = associator_.forward(x_);
   std::int64_t sum = 0;
-  for (std::size_t j = 0; j < fields.size(); ++j) {
-    sum += fields[j] * y_[j];
-  }
+  for (std::size_t j = 0; j < fields.size(); ++j) sum += fields[j] * y_[j];
   return -sum;
 }
 
@@ -183,9 +154,7 @@ std::size_t Bam::step() {
 }
 
 bool Bam::settle(std::uint64_t limit) {
-  for (std::uint64_t k = 0; k < limit && !stable(); ++k) {
-    step();
-  }
+  for (std::uint64_t k = 0; k < limit && !stable(); ++k) step();
   return stable();
 }
 

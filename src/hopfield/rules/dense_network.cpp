@@ -28,14 +28,11 @@ Result<void> check(const Matrix& weights, const NetworkOptions& options) {
                                 std::to_string(DenseNetwork::max_dense_neurons)};
   }
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) {
-      if (!std::isfinite(weights(i, j)) || std::fabs(weights(i, j)) > 1e300) {
+    for (std::size_t j = 0; j < n; ++j)
+      if (!std::isfinite(weights(i, j)) || std::fabs(weights(i, j)) > 1e300)
         return Error{place(i, j), "expected a finite number"};
-      }
-    }
-    if (!options.self_connections && weights(i, i) != 0.0) {
+    if (!options.self_connections && weights(i, i) != 0.0)
       return Error{place(i, i), "expected 0: the network has no self-connections"};
-    }
   }
   return validate(options, n);
 }
@@ -51,9 +48,7 @@ int fraction_bits(double value) {
 /// What ½ ulp of a number is, twice over, in integer units: 0 if it is a short binary fraction, which is
 /// taken at its word. One with more than 40 digits, like 0.1, is taken for the rounding of something else.
 std::int64_t doubt(double value, int shift) {
-  if (value == 0.0) {
-    return 0;
-  }
+  if (value == 0.0) return 0;
   int exponent = 0;
   const double mantissa = std::frexp(std::fabs(value), &exponent);
   const auto digits = static_cast<std::uint64_t>(std::ldexp(mantissa, 53));
@@ -80,9 +75,7 @@ Fit fit(const Matrix& weights) {
     }
     largest = std::max(largest, sum);
   }
-  if (largest == 0.0) {
-    return {0, true};
-  }
+  if (largest == 0.0) return {0, true};
   int exponent = 0;  // largest < 2^exponent
   std::frexp(largest, &exponent);
   const int shift = std::min(needed, wide_bits - exponent - 1);
@@ -92,9 +85,7 @@ Fit fit(const Matrix& weights) {
 }  // namespace
 
 Result<DenseNetwork> DenseNetwork::make(const Matrix& weights, NetworkOptions options) {
-  if (const Result<void> valid = check(weights, options); !valid) {
-    return valid.error();
-  }
+  if (const Result<void> valid = check(weights, options); !valid) return valid.error();
   const std::size_t n = weights.rows();
   const Fit scale = fit(weights);
   auto content = std::make_shared<Content>();
@@ -112,11 +103,10 @@ Result<DenseNetwork> DenseNetwork::make(const Matrix& weights, NetworkOptions op
       const auto value = static_cast<std::int64_t>(integer);
       doubts[i] += doubt(weights(i, j), scale.shift);
       content->row_sums[i] += value;
-      if (scale.narrow) {
+      if (scale.narrow)
         content->narrow[j * n + i] = static_cast<std::int32_t>(value);
-      } else {
+      else
         content->wide[j * n + i] = value;
-      }
       content->symmetric = content->symmetric && weights(i, j) == weights(j, i);
       content->antisymmetric = content->antisymmetric && weights(i, j) == -weights(j, i);
     }
@@ -149,11 +139,10 @@ void DenseNetwork::set_cuts(Content& content, std::span<const std::int64_t> doub
     constexpr double beyond = 0x1p60;  // any sum
     const double below = std::floor(scaled);
     std::int64_t cut = 0;
-    if (std::fabs(scaled) >= beyond) {
+    if (std::fabs(scaled) >= beyond)
       cut = scaled > 0.0 ? std::int64_t{1} << 61 : -(std::int64_t{1} << 61);
-    } else {
+    else
       cut = 2 * static_cast<std::int64_t>(below) + (below != scaled ? 1 : 0);
-    }
     content.cuts[i] = bipolar ? cut : cut - 2 * sum;
   }
 }
@@ -166,24 +155,18 @@ double DenseNetwork::weight(std::size_t i, std::size_t j) const {
 
 Matrix DenseNetwork::weights() const {
   Matrix result(neurons(), neurons());
-  for (std::size_t i = 0; i < neurons(); ++i) {
-    for (std::size_t j = 0; j < neurons(); ++j) {
-      result(i, j) = weight(i, j);
-    }
-  }
+  for (std::size_t i = 0; i < neurons(); ++i)
+    for (std::size_t j = 0; j < neurons(); ++j) result(i, j) = weight(i, j);
   return result;
 }
 
 Result<DenseNetwork> DenseNetwork::with_weight(std::size_t i, std::size_t j, double value,
                                                bool both) const {
-  if (i >= neurons() || j >= neurons()) {
+  if (i >= neurons() || j >= neurons())
     return Error{place(i, j), "expected indices below " + std::to_string(neurons())};
-  }
   Matrix changed = weights();
   changed(i, j) = value;
-  if (both) {
-    changed(j, i) = value;
-  }
+  if (both) changed(j, i) = value;
   return make(changed, options());
 }
 
@@ -193,9 +176,7 @@ double DenseNetwork::row_sum(std::size_t i) const {
 
 double DenseNetwork::threshold(std::size_t i) const {
   const Threshold& threshold = options().threshold;
-  if (threshold.kind == ThresholdKind::half_row_sum) {
-    return 0.5 * row_sum(i);
-  }
+  if (threshold.kind == ThresholdKind::half_row_sum) return 0.5 * row_sum(i);
   return threshold.values[threshold.kind == ThresholdKind::each ? i : 0];
 }
 

@@ -97,9 +97,7 @@ class DenseState {
     const std::int64_t above = 2 * drive(i) - network_.content_->cuts[i];
     const std::int64_t slack = network_.content_->slack[i];
     const bool tie = above <= slack && above >= -slack;
-    if (!tie) {
-      return {above > 0, false};
-    }
+    if (!tie) return {above > 0, false};
     const Tie rule = network_.options().tie;
     return {rule == Tie::keep ? pattern_.up(i) : rule == Tie::plus, true};
   }

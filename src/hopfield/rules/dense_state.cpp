@@ -10,30 +10,20 @@ template <class Integer>
 void add(std::vector<Integer>& sums, const Integer* row, std::int64_t sign) {
   const std::size_t count = sums.size();
   Integer* to = sums.data();
-  if (sign > 0) {
-    for (std::size_t i = 0; i < count; ++i) {
-      to[i] += row[i];
-    }
-  } else {
-    for (std::size_t i = 0; i < count; ++i) {
-      to[i] -= row[i];
-    }
-  }
+  if (sign > 0)
+    for (std::size_t i = 0; i < count; ++i) to[i] += row[i];
+  else
+    for (std::size_t i = 0; i < count; ++i) to[i] -= row[i];
 }
 
 template <class Integer>
 void add_twice(std::vector<Integer>& sums, const Integer* row, bool up) {
   const std::size_t count = sums.size();
   Integer* to = sums.data();
-  if (up) {
-    for (std::size_t i = 0; i < count; ++i) {
-      to[i] += 2 * row[i];
-    }
-  } else {
-    for (std::size_t i = 0; i < count; ++i) {
-      to[i] -= 2 * row[i];
-    }
-  }
+  if (up)
+    for (std::size_t i = 0; i < count; ++i) to[i] += 2 * row[i];
+  else
+    for (std::size_t i = 0; i < count; ++i) to[i] -= 2 * row[i];
 }
 
 }  // namespace
@@ -43,20 +33,17 @@ DenseState::DenseState(DenseNetwork network, Pattern start)
   const DenseNetwork::Content& content = *network_.content_;
   const std::size_t n = content.neurons;
   (content.narrow.empty() ? wide_.assign(n, 0) : narrow_.assign(n, 0));
-  for (std::size_t j = 0; j < n; ++j) {
-    if (narrow_.empty()) {
+  for (std::size_t j = 0; j < n; ++j)
+    if (narrow_.empty())
       add(wide_, content.wide.data() + j * n, pattern_[j]);
-    } else {
+    else
       add(narrow_, content.narrow.data() + j * n, pattern_[j]);
-    }
-  }
 }
 
 double DenseState::input(std::size_t i) const {
   const DenseNetwork::Content& content = *network_.content_;
-  if (content.options.units == Units::bipolar) {
+  if (content.options.units == Units::bipolar)
     return std::ldexp(static_cast<double>(drive(i)), -content.shift);
-  }
   return std::ldexp(static_cast<double>(drive(i) + content.row_sums[i]), -content.shift - 1);
 }
 
@@ -69,9 +56,7 @@ double DenseState::energy() const {
   double thresholds = 0.0;
   for (std::size_t i = 0; i < content.neurons; ++i) {
     const bool up = pattern_.up(i);
-    if (!bipolar && !up) {
-      continue;
-    }
+    if (!bipolar && !up) continue;
     const std::int64_t sum = bipolar ? drive(i) : drive(i) + content.row_sums[i];
     const std::int64_t term = up ? sum : -sum;
     high += term >> 32;
@@ -85,18 +70,13 @@ double DenseState::energy() const {
 
 std::size_t DenseState::unstable() const {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < pattern_.size(); ++i) {
-    count += next(i) != pattern_.up(i) ? 1U : 0U;
-  }
+  for (std::size_t i = 0; i < pattern_.size(); ++i) count += next(i) != pattern_.up(i) ? 1U : 0U;
   return count;
 }
 
 bool DenseState::stable() const {
-  for (std::size_t i = 0; i < pattern_.size(); ++i) {
-    if (next(i) != pattern_.up(i)) {
-      return false;
-    }
-  }
+  for (std::size_t i = 0; i < pattern_.size(); ++i)
+    if (next(i) != pattern_.up(i)) return false;
   return true;
 }
 
@@ -105,11 +85,10 @@ void DenseState::flip(std::size_t i) {
   const bool up = !pattern_.up(i);
   pattern_.set(i, up);
   const std::size_t at = i * content.neurons;
-  if (narrow_.empty()) {
+  if (narrow_.empty())
     add_twice(wide_, content.wide.data() + at, up);
-  } else {
+  else
     add_twice(narrow_, content.narrow.data() + at, up);
-  }
 }
 
 }  // namespace hopfield

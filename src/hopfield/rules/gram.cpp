@@ -16,11 +16,9 @@ using Eigen::MatrixXd;
 template <class Patterns>
 std::vector<std::int64_t> gram(const Patterns& patterns, std::size_t count) {
   std::vector<std::int64_t> result(count * count);
-  for (std::size_t m = 0; m < count; ++m) {
-    for (std::size_t n = 0; n <= m; ++n) {
+  for (std::size_t m = 0; m < count; ++m)
+    for (std::size_t n = 0; n <= m; ++n)
       result[m * count + n] = result[n * count + m] = dot(patterns[m], patterns[n]);
-    }
-  }
   return result;
 }
 
@@ -49,26 +47,18 @@ std::vector<bool> dependent_modulo(std::span<const std::int64_t> gram, std::size
     }
     for (std::size_t r = 0; r < pivots.size(); ++r) {
       const std::uint64_t factor = prime - row[pivots[r]];
-      if (factor == prime) {
-        continue;
-      }
+      if (factor == prime) continue;
       const std::uint64_t* from = rows.data() + r * count;
-      for (std::size_t j = 0; j < count; ++j) {
-        row[j] = (row[j] + factor * from[j]) % prime;
-      }
+      for (std::size_t j = 0; j < count; ++j) row[j] = (row[j] + factor * from[j]) % prime;
     }
     std::size_t pivot = 0;
-    while (pivot < count && row[pivot] == 0) {
-      ++pivot;
-    }
+    while (pivot < count && row[pivot] == 0) ++pivot;
     if (pivot == count) {
       result[k] = true;
       continue;
     }
     const std::uint64_t inverse = power(row[pivot], prime - 2, prime);
-    for (std::uint64_t& value : row) {
-      value = value * inverse % prime;
-    }
+    for (std::uint64_t& value : row) value = value * inverse % prime;
     rows.insert(rows.end(), row.begin(), row.end());
     pivots.push_back(pivot);
   }
@@ -79,11 +69,8 @@ std::vector<std::size_t> dependent(std::span<const std::int64_t> gram, std::size
   const std::vector<bool> first = dependent_modulo(gram, count, 2147483647U);
   const std::vector<bool> second = dependent_modulo(gram, count, 2147483629U);
   std::vector<std::size_t> result;
-  for (std::size_t k = 0; k < count; ++k) {
-    if (first[k] && second[k]) {
-      result.push_back(k);
-    }
-  }
+  for (std::size_t k = 0; k < count; ++k)
+    if (first[k] && second[k]) result.push_back(k);
   return result;
 }
 
@@ -132,9 +119,7 @@ MatrixXd refined(const MatrixXd& inverse, const MatrixXd& gram) {
 
 Error dependence(std::span<const std::size_t> which) {
   std::string text = "depends linearly on the patterns before it; all that do:";
-  for (const std::size_t k : which) {
-    text += " " + std::to_string(k);
-  }
+  for (const std::size_t k : which) text += " " + std::to_string(k);
   return {"patterns[" + std::to_string(which.front()) + "]", text};
 }
 
@@ -145,18 +130,14 @@ std::vector<std::size_t> dependent_patterns(std::span<const Pattern> patterns) {
 }
 
 Result<Matrix> inverse_gram(std::span<const Pattern> patterns) {
-  if (const Result<void> valid = check_patterns(patterns); !valid) {
-    return valid.error();
-  }
+  if (const Result<void> valid = check_patterns(patterns); !valid) return valid.error();
   const std::size_t count = patterns.size();
   const std::vector<std::int64_t> products = gram(patterns, count);
   const MatrixXd matrix = in_doubles(products, count);
   const std::optional<MatrixXd> factor = inverse_factor(matrix);
   if (!factor) {
     const std::vector<std::size_t> which = dependent(products, count);
-    if (!which.empty()) {
-      return dependence(which);
-    }
+    if (!which.empty()) return dependence(which);
     return Error{"patterns", "linearly independent, but too nearly dependent to be inverted"};
   }
   return matrix_of(refined(inverse_of_product(*factor), matrix));
@@ -165,9 +146,7 @@ Result<Matrix> inverse_gram(std::span<const Pattern> patterns) {
 std::optional<Matrix> inverse_gram_factor(const Memories& memories) {
   const std::optional<MatrixXd> factor =
       inverse_factor(in_doubles(gram(memories, memories.count()), memories.count()));
-  if (!factor) {
-    return std::nullopt;
-  }
+  if (!factor) return std::nullopt;
   return matrix_of(*factor);
 }
 

@@ -13,12 +13,9 @@ namespace {
 
 Result<Matrix> learnt_weights(std::span<const Pattern> patterns, const LearningOptions& learning,
                               bool self_connections) {
-  if (learning.rule == Rule::storkey) {
-    return storkey_weights(patterns);
-  }
-  if (learning.rule == Rule::sequence) {
+  if (learning.rule == Rule::storkey) return storkey_weights(patterns);
+  if (learning.rule == Rule::sequence)
     return sequence_weights(patterns, learning.cyclic, self_connections);
-  }
   if (learning.coefficients.empty()) {
     const std::vector<double> ones(patterns.size(), 1.0);
     return amari_weights(patterns, ones, learning.self_term);
@@ -29,15 +26,12 @@ Result<Matrix> learnt_weights(std::span<const Pattern> patterns, const LearningO
 Result<void> check(std::size_t neurons, const LearningOptions& learning,
                    const NetworkOptions& options) {
   const bool dense = learning.rule == Rule::dense;
-  if (options.self_connections && (dense || learning.rule == Rule::storkey)) {
+  if (options.self_connections && (dense || learning.rule == Rule::storkey))
     return Error{"self_connections", "true, expected false: the rule has no diagonal"};
-  }
-  if (dense && options.units == Units::binary) {
+  if (dense && options.units == Units::binary)
     return Error{"units", "binary, expected bipolar with a dense memory"};
-  }
-  if (dense && options.threshold != Threshold{}) {
+  if (dense && options.threshold != Threshold{})
     return Error{"threshold", "given, expected 0 with a dense memory"};
-  }
   if (written_down(learning.rule) && neurons > DenseNetwork::max_dense_neurons) {
     return Error{"size", std::to_string(neurons) + " neurons, expected at most " +
                              std::to_string(DenseNetwork::max_dense_neurons) + " with this rule"};
@@ -72,53 +66,37 @@ double learning_work(Rule rule, std::size_t neurons, std::size_t patterns) {
 std::vector<Pattern> patterns_of(const Memories& memories) {
   std::vector<Pattern> patterns;
   patterns.reserve(memories.count());
-  for (std::size_t k = 0; k < memories.count(); ++k) {
-    patterns.push_back(memories[k]);
-  }
+  for (std::size_t k = 0; k < memories.count(); ++k) patterns.push_back(memories[k]);
   return patterns;
 }
 
 Result<Model> Model::learn(std::shared_ptr<const Memories> memories,
                            const LearningOptions& learning, NetworkOptions options) {
-  if (const auto valid = check(memories->neurons(), learning, options); !valid) {
+  if (const auto valid = check(memories->neurons(), learning, options); !valid)
     return valid.error();
-  }
   const bool nothing = memories->count() == 0;
-  if (nothing && learning.rule == Rule::amari) {
+  if (nothing && learning.rule == Rule::amari)
     return without_patterns(std::move(memories), learning, std::move(options));
-  }
   if (nothing || learning.rule == Rule::hebb) {
-    if (const auto valid = validate(options, memories->neurons()); !valid) {
-      return valid.error();
-    }
+    if (const auto valid = validate(options, memories->neurons()); !valid) return valid.error();
     return Model(Network(std::move(memories), std::move(options)));
   }
   const std::vector<Pattern> patterns = patterns_of(*memories);
-  if (const auto valid = check_patterns(patterns); !valid) {
-    return valid.error();
-  }
+  if (const auto valid = check_patterns(patterns); !valid) return valid.error();
   if (learning.rule == Rule::pseudo_inverse) {
     auto network = PseudoInverse::make(patterns, std::move(options));
-    if (!network) {
-      return network.error();
-    }
+    if (!network) return network.error();
     return Model(std::move(memories), *std::move(network));
   }
   if (learning.rule == Rule::dense) {
     auto network =
         DenseMemory::make(patterns, {learning.interaction, learning.degree, options.tie});
-    if (!network) {
-      return network.error();
-    }
+    if (!network) return network.error();
     return Model(std::move(memories), *std::move(network));
   }
   const auto weights = learnt_weights(patterns, learning, options.self_connections);
-  if (!weights) {
-    return weights.error();
-  }
-  if (learning.rule == Rule::amari) {
-    options.self_connections = true;
-  }
+  if (!weights) return weights.error();
+  if (learning.rule == Rule::amari) options.self_connections = true;
   return given(*weights, std::move(options), std::move(memories));
 }
 
@@ -128,13 +106,9 @@ Result<Model> Model::without_patterns(std::shared_ptr<const Memories> memories,
     return Error{"coefficients",
                  std::to_string(learning.coefficients.size()) + " values, expected 0"};
   }
-  if (!std::isfinite(learning.self_term)) {
-    return Error{"self_term", "expected a finite number"};
-  }
+  if (!std::isfinite(learning.self_term)) return Error{"self_term", "expected a finite number"};
   Matrix weights(memories->neurons(), memories->neurons());
-  for (std::size_t i = 0; i < weights.rows(); ++i) {
-    weights(i, i) = learning.self_term;
-  }
+  for (std::size_t i = 0; i < weights.rows(); ++i) weights(i, i) = learning.self_term;
   options.self_connections = true;
   return given(weights, std::move(options), std::move(memories));
 }
@@ -145,9 +119,7 @@ Model::Model(Network network)
 Result<Model> Model::given(const Matrix& weights, NetworkOptions options,
                            std::shared_ptr<const Memories> memories) {
   auto network = DenseNetwork::make(weights, std::move(options));
-  if (!network) {
-    return network.error();
-  }
+  if (!network) return network.error();
   if (memories->neurons() != network->neurons()) {
     return Error{"patterns", std::to_string(memories->neurons()) + " values, expected " +
                                  std::to_string(network->neurons())};
@@ -156,25 +128,20 @@ Result<Model> Model::given(const Matrix& weights, NetworkOptions options,
 }
 
 AnyState Model::state(Pattern start) const {
-  if (const auto* hebb = std::get_if<Network>(&network_)) {
-    return State(*hebb, std::move(start));
-  }
-  if (const auto* inverse = std::get_if<PseudoInverse>(&network_)) {
+  if (const auto* hebb = std::get_if<Network>(&network_)) return State(*hebb, std::move(start));
+  if (const auto* inverse = std::get_if<PseudoInverse>(&network_))
     return PseudoInverseState(*inverse, std::move(start));
-  }
-  if (const auto* dense = std::get_if<DenseNetwork>(&network_)) {
+  if (const auto* dense = std::get_if<DenseNetwork>(&network_))
     return DenseState(*dense, std::move(start));
-  }
   return DenseMemoryState(*std::get_if<DenseMemory>(&network_), std::move(start));
 }
 
 std::optional<double> Model::weight(std::size_t i, std::size_t j) const {
   return visit_kind(network_, [&]<class Kind>(const Kind& network) -> std::optional<double> {
-    if constexpr (std::is_same_v<Kind, DenseMemory>) {
+    if constexpr (std::is_same_v<Kind, DenseMemory>)
       return std::nullopt;
-    } else {
+    else
       return network.weight(i, j);
-    }
   });
 }
 
@@ -185,9 +152,7 @@ std::optional<std::vector<double>> Model::weights(std::size_t i) const {
                         return std::nullopt;
                       } else {
                         std::vector<double> row(neurons());
-                        for (std::size_t j = 0; j < row.size(); ++j) {
-                          row[j] = network.weight(i, j);
-                        }
+                        for (std::size_t j = 0; j < row.size(); ++j) row[j] = network.weight(i, j);
                         return row;
                       }
                     });
@@ -195,11 +160,10 @@ std::optional<std::vector<double>> Model::weights(std::size_t i) const {
 
 double Model::threshold(std::size_t i) const {
   return visit_kind(network_, [&]<class Kind>(const Kind& network) {
-    if constexpr (std::is_same_v<Kind, DenseMemory>) {
+    if constexpr (std::is_same_v<Kind, DenseMemory>)
       return 0.0;
-    } else {
+    else
       return network.threshold(i);
-    }
   });
 }
 
@@ -215,11 +179,8 @@ void Model::weight_tile(std::size_t row, std::size_t column, std::size_t rows, s
         for (std::size_t c = column; c < column + columns; c += step) {
           const std::size_t across = std::min(c + step, column + columns);
           double sum = 0.0;
-          for (std::size_t i = r; i < down; ++i) {
-            for (std::size_t j = c; j < across; ++j) {
-              sum += network.weight(i, j);
-            }
-          }
+          for (std::size_t i = r; i < down; ++i)
+            for (std::size_t j = c; j < across; ++j) sum += network.weight(i, j);
           const auto size = static_cast<double>((down - r) * (across - c));
           out[cell++] = static_cast<float>(sum / size);
         }
@@ -229,14 +190,11 @@ void Model::weight_tile(std::size_t row, std::size_t column, std::size_t rows, s
 }
 
 Stability Model::stability(const Pattern& pattern) const {
-  if (const auto* hebb = std::get_if<Network>(&network_)) {
+  if (const auto* hebb = std::get_if<Network>(&network_))
     return hopfield::stability(*hebb, pattern);
-  }
   return visit_kind(state(pattern), [&](const auto& state) {
     Stability result;
-    if (symmetric()) {
-      result.energy = state.energy();
-    }
+    if (symmetric()) result.energy = state.energy();
     for (std::size_t i = 0; i < pattern.size(); ++i) {
       const Decision decision = state.decide(i);
       result.unstable += decision.up != pattern.up(i) ? 1U : 0U;

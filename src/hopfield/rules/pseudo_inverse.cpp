@@ -28,18 +28,12 @@ std::int64_t signed_by(std::int64_t value, std::span<const std::uint64_t> bits, 
 Result<PseudoInverse> PseudoInverse::make(std::span<const Pattern> patterns,
                                           NetworkOptions options) {
   Result<Matrix> inverse = hopfield::inverse_gram(patterns);
-  if (!inverse) {
-    return inverse.error();
-  }
+  if (!inverse) return inverse.error();
   const std::size_t n = patterns[0].size();
-  if (const Result<void> valid = validate(options, n); !valid) {
-    return valid.error();
-  }
+  if (const Result<void> valid = validate(options, n); !valid) return valid.error();
   auto content = std::make_shared<Content>();
   content->memories = Memories(n);
-  for (const Pattern& pattern : patterns) {
-    content->memories.store(pattern);
-  }
+  for (const Pattern& pattern : patterns) content->memories.store(pattern);
   content->options = std::move(options);
   content->inverse = *std::move(inverse);
   set_factor(*content);
@@ -112,9 +106,7 @@ void PseudoInverse::set_factor(Content& content) {
   content.row_sums.assign(n, 0);
   for (std::size_t i = 0; i < n; ++i) {
     const std::span<const std::uint64_t> bits = content.memories.column(i);
-    for (std::size_t m = 0; m < count; ++m) {
-      content.row_sums[i] += signed_by(totals[m], bits, m);
-    }
+    for (std::size_t m = 0; m < count; ++m) content.row_sums[i] += signed_by(totals[m], bits, m);
   }
 }
 
@@ -141,14 +133,11 @@ void PseudoInverse::set_cuts(Content& content) {
 }
 
 double PseudoInverse::weight(std::size_t i, std::size_t j) const {
-  if (i == j && !options().self_connections) {
-    return 0.0;
-  }
+  if (i == j && !options().self_connections) return 0.0;
   const std::int64_t* column = content_->factor.data() + j * content_->padded;
   std::int64_t sum = 0;
-  for (std::size_t m = 0; m < memories().count(); ++m) {
+  for (std::size_t m = 0; m < memories().count(); ++m)
     sum += memories()[m].up(i) ? column[m] : -column[m];
-  }
   return std::ldexp(static_cast<double>(sum), -content_->shift);
 }
 
@@ -163,9 +152,7 @@ double PseudoInverse::row_sum(std::size_t i) const {
 
 double PseudoInverse::threshold(std::size_t i) const {
   const Threshold& threshold = options().threshold;
-  if (threshold.kind == ThresholdKind::half_row_sum) {
-    return 0.5 * row_sum(i);
-  }
+  if (threshold.kind == ThresholdKind::half_row_sum) return 0.5 * row_sum(i);
   return threshold.values[threshold.kind == ThresholdKind::each ? i : 0];
 }
 

@@ -32,9 +32,7 @@ PseudoInverseState::PseudoInverseState(PseudoInverse network, Pattern start)
   for (std::size_t i = 0; i < pattern_.size(); ++i) {
     const std::int64_t* column = content.factor.data() + i * content.padded;
     const std::int64_t sign = pattern_[i];
-    for (std::size_t m = 0; m < content.padded; ++m) {
-      amplitudes_[m] += sign * column[m];
-    }
+    for (std::size_t m = 0; m < content.padded; ++m) amplitudes_[m] += sign * column[m];
   }
   coarse_.assign(content.padded, 0);
   coarsen();
@@ -82,9 +80,8 @@ std::int64_t PseudoInverseState::drive(std::size_t i) const {
 
 double PseudoInverseState::input(std::size_t i) const {
   const PseudoInverse::Content& content = *network_.content_;
-  if (content.options.units == Units::bipolar) {
+  if (content.options.units == Units::bipolar)
     return std::ldexp(static_cast<double>(drive(i)), -content.shift);
-  }
   const std::int64_t self = content.options.self_connections ? 0 : content.diagonal[i];
   return std::ldexp(static_cast<double>(drive(i) + content.row_sums[i] - self), -content.shift - 1);
 }
@@ -97,19 +94,13 @@ Decision PseudoInverseState::decide(std::size_t i) const {
   const std::int64_t rough =
       2 * kernel::masked_sum(coarse_.data(), column.data(), column.size()) - coarse_sum_;
   std::int64_t target = content.cuts[i];
-  if (!content.options.self_connections) {
-    target += pattern_[i] * content.diagonal[i];
-  }
+  if (!content.options.self_connections) target += pattern_[i] * content.diagonal[i];
   const std::int64_t limit = content.tie_limit;
   const std::int64_t margin =
       static_cast<std::int64_t>(content.memories.count()) + 2 + (limit >> content.coarse_shift);
   const std::int64_t coarse_target = target >> content.coarse_shift;
-  if (rough - coarse_target > margin) {
-    return {true, false};
-  }
-  if (rough - coarse_target < -margin) {
-    return {false, false};
-  }
+  if (rough - coarse_target > margin) return {true, false};
+  if (rough - coarse_target < -margin) return {false, false};
   const std::int64_t above = drive(i) - content.cuts[i];
   if (above <= limit && above >= -limit) {
     const Tie rule = content.options.tie;
@@ -122,9 +113,7 @@ double PseudoInverseState::energy() const {
   double sum = 0.0;
   for (std::size_t i = 0; i < pattern_.size(); ++i) {
     const bool up = pattern_.up(i);
-    if (units() == Units::binary && !up) {
-      continue;
-    }
+    if (units() == Units::binary && !up) continue;
     const double s = up ? 1.0 : -1.0;
     sum += s * (network_.threshold(i) - 0.5 * input(i));
   }
@@ -133,18 +122,13 @@ double PseudoInverseState::energy() const {
 
 std::size_t PseudoInverseState::unstable() const {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < pattern_.size(); ++i) {
-    count += next(i) != pattern_.up(i) ? 1U : 0U;
-  }
+  for (std::size_t i = 0; i < pattern_.size(); ++i) count += next(i) != pattern_.up(i) ? 1U : 0U;
   return count;
 }
 
 bool PseudoInverseState::stable() const {
-  for (std::size_t i = 0; i < pattern_.size(); ++i) {
-    if (next(i) != pattern_.up(i)) {
-      return false;
-    }
-  }
+  for (std::size_t i = 0; i < pattern_.size(); ++i)
+    if (next(i) != pattern_.up(i)) return false;
   return true;
 }
 
@@ -152,15 +136,10 @@ void PseudoInverseState::flip(std::size_t i) {
   const PseudoInverse::Content& content = *network_.content_;
   pattern_.flip(i);
   const std::int64_t* column = content.factor.data() + i * content.padded;
-  if (pattern_.up(i)) {
-    for (std::size_t m = 0; m < content.padded; ++m) {
-      amplitudes_[m] += 2 * column[m];
-    }
-  } else {
-    for (std::size_t m = 0; m < content.padded; ++m) {
-      amplitudes_[m] -= 2 * column[m];
-    }
-  }
+  if (pattern_.up(i))
+    for (std::size_t m = 0; m < content.padded; ++m) amplitudes_[m] += 2 * column[m];
+  else
+    for (std::size_t m = 0; m < content.padded; ++m) amplitudes_[m] -= 2 * column[m];
   coarsen();
 }
 

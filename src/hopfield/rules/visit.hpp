@@ -12,9 +12,8 @@ template <std::size_t Index = 0, class Variant, class Visitor>
 decltype(auto) visit_kind(Variant&& variant, Visitor&& visitor) {
   constexpr std::size_t count = std::variant_size_v<std::remove_cvref_t<Variant>>;
   if constexpr (Index + 1 < count) {
-    if (variant.index() != Index) {
+    if (variant.index() != Index)
       return visit_kind<Index + 1>(variant, std::forward<Visitor>(visitor));
-    }
   }
   return visitor(*std::get_if<Index>(&variant));
 }

@@ -82,9 +82,7 @@ double cosine(const Angle& angle) {
 
 /// sin(π x + quarters π/2).
 double turned(double x, int quarters) {
-  if (!(std::fabs(x) < 0x1p51)) {
-    return std::numeric_limits<double>::quiet_NaN();
-  }
+  if (!(std::fabs(x) < 0x1p51)) return std::numeric_limits<double>::quiet_NaN();
   const double nearest = std::floor(2.0 * x + 0.5);
   const double y = x - 0.5 * nearest;
   const double quadrant = nearest - 4.0 * std::floor(0.25 * nearest);
@@ -104,9 +102,7 @@ double turned(double x, int quarters) {
 
 double atan(double x) {
   const double size = std::fabs(x);
-  if (std::isnan(x)) {
-    return x;
-  }
+  if (std::isnan(x)) return x;
   double result = 0.0;
   if (size <= 1.0) {
     const double k = std::floor(8.0 * size + 0.5);

@@ -22,9 +22,8 @@ constexpr double log2_e = 0x1.71547652b82fep+0;
 
 /// x 2ᵏ.
 double scaled(double x, int k) {
-  if (k >= -1022 && k <= 1023) {
+  if (k >= -1022 && k <= 1023)
     return x * std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
-  }
   return std::ldexp(x, k);
 }
 
@@ -86,9 +85,7 @@ Split split(double x) {
 double log_rest(double s) {
   const double z = s * s;
   double sum = 2.0 / 25.0;
-  for (int odd = 23; odd >= 3; odd -= 2) {
-    sum = sum * z + 2.0 / odd;
-  }
+  for (int odd = 23; odd >= 3; odd -= 2) sum = sum * z + 2.0 / odd;
   return sum * z;
 }
 
@@ -122,69 +119,48 @@ Product log_pair(double x) {
 }  // namespace
 
 double exp(double x) {
-  if (!(x < 709.79 && x > -745.14)) {
-    return x > 0.0 ? infinity : (x < 0.0 ? 0.0 : x);
-  }
+  if (!(x < 709.79 && x > -745.14)) return x > 0.0 ? infinity : (x < 0.0 ? 0.0 : x);
   const Reduced at = reduce(x);
   return scaled(1.0 + (at.r + (at.tail + at.r * at.r * exp_rest(at.r))), at.k);
 }
 
 double expm1(double x) {
-  if (!(x < 40.0 && x > -40.0)) {
-    return x > 0.0 ? exp(x) : (x < 0.0 ? -1.0 : x);
-  }
+  if (!(x < 40.0 && x > -40.0)) return x > 0.0 ? exp(x) : (x < 0.0 ? -1.0 : x);
   const Reduced at = reduce(x);
   const double small = at.r + (at.tail + at.r * at.r * exp_rest(at.r));
-  if (at.k == 0) {
-    return small;
-  }
+  if (at.k == 0) return small;
   const double power = scaled(1.0, at.k);
   return power * small + (power - 1.0);
 }
 
 double log(double x) {
-  if (!(x > 0.0 && x < infinity)) {
-    return x == 0.0 ? -infinity : (x > 0.0 ? x : not_a_number);
-  }
+  if (!(x > 0.0 && x < infinity)) return x == 0.0 ? -infinity : (x > 0.0 ? x : not_a_number);
   return log_of(split(x), 0.0);
 }
 
 double log1p(double x) {
-  if (!(x > -1.0 && x < infinity)) {
-    return x == -1.0 ? -infinity : (x > 0.0 ? x : not_a_number);
-  }
-  if (x > -0.29 && x < 0.41) {
-    return log_of({0.0, x}, 0.0);
-  }
+  if (!(x > -1.0 && x < infinity)) return x == -1.0 ? -infinity : (x > 0.0 ? x : not_a_number);
+  if (x > -0.29 && x < 0.41) return log_of({0.0, x}, 0.0);
   const double sum = 1.0 + x;
   const double lost = x > 1.0 ? 1.0 - (sum - x) : x - (sum - 1.0);
   return log_of(split(sum), lost / sum);
 }
 
 double pow(double x, double y) {
-  if (y == 0.0 || x == 1.0) {
-    return 1.0;
-  }
-  if (std::isnan(x) || std::isnan(y)) {
-    return not_a_number;
-  }
+  if (y == 0.0 || x == 1.0) return 1.0;
+  if (std::isnan(x) || std::isnan(y)) return not_a_number;
   double sign = 1.0;
   if (std::signbit(x)) {
     const bool integer = std::floor(y) == y;
-    if (x < 0.0 && !integer) {
-      return not_a_number;
-    }
+    if (x < 0.0 && !integer) return not_a_number;
     sign = integer && std::floor(y / 2.0) != y / 2.0 ? -1.0 : 1.0;
     x = -x;
   }
-  if (x == 0.0 || x == infinity) {
-    return sign * ((x == 0.0) == (y > 0.0) ? 0.0 : infinity);
-  }
+  if (x == 0.0 || x == infinity) return sign * ((x == 0.0) == (y > 0.0) ? 0.0 : infinity);
   const Product logarithm = log_pair(x);
   const double rough = y * logarithm.high;
-  if (!(rough < 710.0 && rough > -750.0)) {
+  if (!(rough < 710.0 && rough > -750.0))
     return sign * (rough > 0.0 ? infinity : (rough < 0.0 ? 0.0 : 1.0));
-  }
   const Product product = exact_product(y, logarithm.high);
   const double result = exp(product.high);
   return sign * (result + result * (product.low + y * logarithm.low));
@@ -192,9 +168,7 @@ double pow(double x, double y) {
 
 double tanh(double x) {
   const double size = std::fabs(x);
-  if (!(size < 22.0)) {
-    return x > 0.0 ? 1.0 : (x < 0.0 ? -1.0 : x);
-  }
+  if (!(size < 22.0)) return x > 0.0 ? 1.0 : (x < 0.0 ? -1.0 : x);
   double result = 0.0;
   if (size >= 1.0) {
     result = 1.0 - 2.0 / (expm1(2.0 * size) + 2.0);
@@ -207,9 +181,7 @@ double tanh(double x) {
 
 double atanh(double x) {
   const double size = std::fabs(x);
-  if (!(size < 1.0)) {
-    return size == 1.0 ? x * infinity : not_a_number;
-  }
+  if (!(size < 1.0)) return size == 1.0 ? x * infinity : not_a_number;
   const double twice = size + size;
   const double result = size < 0.5 ? 0.5 * log1p(twice + twice * size / (1.0 - size))
                                    : 0.5 * log1p(twice / (1.0 - size));

@@ -27,9 +27,7 @@ constexpr double half_log_two_pi = 0x1.d67f1c864beb5p-1;
 
 /// erfc x for x ≥ 0.5.
 double erfc_tail(double x) {
-  if (x > 27.5) {
-    return 0.0;
-  }
+  if (x > 27.5) return 0.0;
   const double t = (x - 3.75) / (x + 3.75);
   double before = 0.0;
   double sum = 0.0;
@@ -66,9 +64,7 @@ double erf_series(double x) {
   };
   const double z = x * x;
   double sum = 0.0;
-  for (std::size_t k = terms.size() - 1; k > 0; --k) {
-    sum = (sum + terms[k]) * z;
-  }
+  for (std::size_t k = terms.size() - 1; k > 0; --k) sum = (sum + terms[k]) * z;
   const double first = two_over_root_pi * x;
   return first + first * sum;
 }
@@ -76,32 +72,22 @@ double erf_series(double x) {
 }  // namespace
 
 double erf(double x) {
-  if (std::isnan(x)) {
-    return x;
-  }
+  if (std::isnan(x)) return x;
   const double size = std::fabs(x);
   return size <= 0.65 ? erf_series(x) : std::copysign(1.0 - erfc_tail(size), x);
 }
 
 double erfc(double x) {
-  if (std::isnan(x)) {
-    return x;
-  }
-  if (x > -0.5 && x < 0.5) {
-    return 1.0 - erf(x);
-  }
+  if (std::isnan(x)) return x;
+  if (x > -0.5 && x < 0.5) return 1.0 - erf(x);
   return x > 0.0 ? erfc_tail(x) : 2.0 - erfc_tail(-x);
 }
 
 double stirling_error(double n) {
-  if (!(n > 0.0)) {
-    return std::numeric_limits<double>::quiet_NaN();
-  }
+  if (!(n > 0.0)) return std::numeric_limits<double>::quiet_NaN();
   // Upwards until the asymptotic series is exact: δ(n) = δ(n + 1) + (n + ½) log(1 + 1/n) − 1.
   double shift = 0.0;
-  for (; n < 16.0; n += 1.0) {
-    shift += (n + 0.5) * log1p(1.0 / n) - 1.0;
-  }
+  for (; n < 16.0; n += 1.0) shift += (n + 0.5) * log1p(1.0 / n) - 1.0;
   const double z = 1.0 / (n * n);
   double sum = -3617.0 / 122400.0;
   sum = sum * z + 1.0 / 156.0;
@@ -115,15 +101,9 @@ double stirling_error(double n) {
 }
 
 double log_gamma(double x) {
-  if (!(x > 0.0)) {
-    return std::numeric_limits<double>::quiet_NaN();
-  }
-  if (x == 1.0 || x == 2.0) {
-    return 0.0;
-  }
-  if (x > 1e300) {
-    return x * (log(x) - 1.0);
-  }
+  if (!(x > 0.0)) return std::numeric_limits<double>::quiet_NaN();
+  if (x == 1.0 || x == 2.0) return 0.0;
+  if (x > 1e300) return x * (log(x) - 1.0);
   return (x - 0.5) * log(x) - x + (half_log_two_pi + stirling_error(x));
 }
 

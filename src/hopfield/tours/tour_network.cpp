@@ -20,11 +20,9 @@ Result<void> check_distances(const Matrix& distances) {
                                   std::to_string(distances.columns()) +
                                   ", expected a square matrix of 2 to 30 cities"};
   }
-  for (const double value : distances.values()) {
-    if (!(std::fabs(value) <= 1e6)) {
+  for (const double value : distances.values())
+    if (!(std::fabs(value) <= 1e6))
       return Error{"distances", "expected numbers of size at most 1e6"};
-    }
-  }
   return {};
 }
 
@@ -34,9 +32,7 @@ std::vector<double> start(std::size_t n, const TourNetworkOptions& options, Rand
   // ½ (1 + tanh(u/u₀)) = 1/n
   const double level = -0.5 * width * special::log(static_cast<double>(n) - 1.0);
   std::vector<double> u(n * n);
-  for (double& value : u) {
-    value = level + options.noise * width * (2.0 * random.uniform() - 1.0);
-  }
+  for (double& value : u) value = level + options.noise * width * (2.0 * random.uniform() - 1.0);
   return u;
 }
 
@@ -60,9 +56,7 @@ class Course {
       if (euler) {
         while (result.time < next) {
           network_.derivative(u_, slope);
-          for (std::size_t k = 0; k < u_.size(); ++k) {
-            u_[k] += options_.time_step * slope[k];
-          }
+          for (std::size_t k = 0; k < u_.size(); ++k) u_[k] += options_.time_step * slope[k];
           result.time = options_.time_step * static_cast<double>(++steps);
         }
       } else {
@@ -75,18 +69,13 @@ class Course {
         u_.assign(solver.value().begin(), solver.value().end());
         result.time = solver.time();
       }
-      for (const double u : u_) {
-        result.finite = result.finite && std::isfinite(u);
-      }
-      if (!result.finite) {
-        return;
-      }
+      for (const double u : u_) result.finite = result.finite && std::isfinite(u);
+      if (!result.finite) return;
       checked = next;
       std::vector<double> now = outputs();
       double change = 0.0;
-      for (std::size_t k = 0; k < now.size(); ++k) {
+      for (std::size_t k = 0; k < now.size(); ++k)
         change = std::max(change, std::fabs(now[k] - before[k]));
-      }
       result.settled = change < rest_change;
       before = std::move(now);
     }
@@ -94,9 +83,7 @@ class Course {
 
   [[nodiscard]] std::vector<double> outputs() const {
     std::vector<double> v;
-    for (const double u : u_) {
-      v.push_back(network_.output(u));
-    }
+    for (const double u : u_) v.push_back(network_.output(u));
     return v;
   }
 
@@ -119,9 +106,7 @@ std::vector<std::uint32_t> order_of(const Matrix& outputs) {
         order[i] = static_cast<std::uint32_t>(x);
       }
     }
-    if (count != 1 || taken[order[i]]) {
-      return {};
-    }
+    if (count != 1 || taken[order[i]]) return {};
     taken[order[i]] = true;
   }
   return order;
@@ -132,29 +117,20 @@ std::vector<std::uint32_t> order_of(const Matrix& outputs) {
 Result<void> validate(const TourNetworkOptions& options) {
   const std::pair<const char*, double> weights[] = {
       {"a", options.a}, {"b", options.b}, {"c", options.c}, {"d", options.d}};
-  for (const auto& [name, value] : weights) {
-    if (!(value >= 0.0 && value <= 1e9)) {
-      return Error{name, "expected a number from 0 to 1e9"};
-    }
-  }
+  for (const auto& [name, value] : weights)
+    if (!(value >= 0.0 && value <= 1e9)) return Error{name, "expected a number from 0 to 1e9"};
   const std::pair<const char*, double> scales[] = {{"gain_width", options.gain_width},
                                                    {"time_constant", options.time_constant},
                                                    {"time_step", options.time_step},
                                                    {"max_time", options.max_time}};
-  for (const auto& [name, value] : scales) {
-    if (!(value > 0.0 && value <= 1e9)) {
-      return Error{name, "expected a number > 0"};
-    }
-  }
-  if (options.max_time / options.time_step > 1e6) {
+  for (const auto& [name, value] : scales)
+    if (!(value > 0.0 && value <= 1e9)) return Error{name, "expected a number > 0"};
+  if (options.max_time / options.time_step > 1e6)
     return Error{"max_time", "more than a million steps"};
-  }
-  if (!(options.noise >= 0.0 && options.noise <= 1e3)) {
+  if (!(options.noise >= 0.0 && options.noise <= 1e3))
     return Error{"noise", "expected a number from 0 to 1000"};
-  }
-  if (!(std::fabs(options.effective_cities) <= 1e6)) {
+  if (!(std::fabs(options.effective_cities) <= 1e6))
     return Error{"effective_cities", "expected a number of size at most 1e6"};
-  }
   return {};
 }
 
@@ -187,9 +163,7 @@ void TourNetwork::derivative(std::span<const double> u, std::span<double> out) c
     double travel[30] = {};  // Σ_Y d_XY V_Yi
     for (std::size_t y = 0; y < n; ++y) {
       const double d = distances_(x, y);
-      for (std::size_t i = 0; i < n; ++i) {
-        travel[i] += d * v[y * n + i];
-      }
+      for (std::size_t i = 0; i < n; ++i) travel[i] += d * v[y * n + i];
     }
     for (std::size_t i = 0; i < n; ++i) {
       const double value = v[x * n + i];
@@ -224,24 +198,16 @@ double TourNetwork::energy(std::span<const double> v) const {
 
 Result<TourRun> run_tour_network(const Matrix& distances, const TourNetworkOptions& options,
                                  Random& random) {
-  if (const Result<void> valid = check_distances(distances); !valid) {
-    return valid.error();
-  }
-  if (const Result<void> valid = validate(options); !valid) {
-    return valid.error();
-  }
+  if (const Result<void> valid = check_distances(distances); !valid) return valid.error();
+  if (const Result<void> valid = validate(options); !valid) return valid.error();
   const std::size_t n = distances.rows();
   const TourNetwork network(distances, options);
   Course course(network, options, start(n, options, random));
   TourRun result;
   course.run(result);
   result.outputs = Matrix(n, n, course.outputs());
-  if (result.finite) {
-    result.order = order_of(result.outputs);
-  }
-  if (result.valid()) {
-    result.length = tour_length(distances, result.order);
-  }
+  if (result.finite) result.order = order_of(result.outputs);
+  if (result.valid()) result.length = tour_length(distances, result.order);
   return result;
 }
 
@@ -253,18 +219,13 @@ Result<TourStatistics> tour_statistics(const Matrix& distances, const TourNetwor
   for (std::uint64_t k = first_run; k < first_run + runs; ++k) {
     Random random(seed, k);
     Result<TourRun> run = run_tour_network(distances, options, random);
-    if (!run) {
-      return run.error();
-    }
+    if (!run) return run.error();
     ++result.runs;
-    if (!run->valid()) {
-      continue;
-    }
+    if (!run->valid()) continue;
     ++result.valid;
     sum += run->length;
-    if (result.best.order.empty() || run->length < result.best.length) {
+    if (result.best.order.empty() || run->length < result.best.length)
       result.best = {run->order, run->length};
-    }
   }
   result.mean_length = result.valid > 0 ? sum / static_cast<double>(result.valid) : 0.0;
   return result;

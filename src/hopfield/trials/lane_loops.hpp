@@ -37,9 +37,7 @@ inline void store_all(std::int16_t* to, const Vector& vector) {
 
 inline bool any(const Vector& mask) {
   Lanes all = mask.part[0];
-  for (std::size_t p = 1; p < parts; ++p) {
-    all |= mask.part[p];
-  }
+  for (std::size_t p = 1; p < parts; ++p) all |= mask.part[p];
   return LANE_ANY(all);
 }
 
@@ -89,9 +87,7 @@ void sweep(const LaneView& view, const std::uint16_t* order, std::size_t neurons
       const Lanes lower = d.part[p] < rule.below;
       flip.part[p] = (raise & ~up.part[p]) | (lower & up.part[p]);
     }
-    if (!any(flip)) {
-      continue;
-    }
+    if (!any(flip)) continue;
     // Overlaps of the list change by step = ±(σ' − σ), the others by −step. Adding step to the base instead leaves the
     // others as they are.
     Vector step;

@@ -23,9 +23,7 @@ class Trial {
  public:
   Trial(const TrialCell& cell, Random& random)
       : cell_(cell), random_(random), network_(draw(cell, random), cell.network) {
-    if (Walk::fits(cell.neurons, cell.patterns)) {
-      walk_.emplace(network_);
-    }
+    if (Walk::fits(cell.neurons, cell.patterns)) walk_.emplace(network_);
   }
 
   [[nodiscard]] const Memories& memories() const { return network_.memories(); }
@@ -62,9 +60,8 @@ class Trial {
  private:
   static std::shared_ptr<const Memories> draw(const TrialCell& cell, Random& random) {
     auto memories = std::make_shared<Memories>(cell.neurons);
-    for (std::size_t k = 0; k < cell.patterns; ++k) {
+    for (std::size_t k = 0; k < cell.patterns; ++k)
       memories->store(random_pattern(cell.neurons, random));
-    }
     return memories;
   }
 
@@ -95,9 +92,8 @@ class Trial {
     std::uint32_t moving = all;
     LaneBlock& block = this->block();
     block.start(lanes);
-    for (std::uint32_t k = 0; k < together && moving != 0; ++k) {
+    for (std::uint32_t k = 0; k < together && moving != 0; ++k)
       moving = block.sweep(order(k).order) & all;
-    }
     block.read(lanes);
     std::uint64_t converged = lanes.size() - static_cast<std::size_t>(std::popcount(moving));
     for (std::size_t k = 0; k < lanes.size() && together < cell_.max_sweeps; ++k) {
@@ -118,9 +114,7 @@ class Trial {
       converged = result == Walk::Sweep::none ||
                   (result == Walk::Sweep::last && sweep + 1 < cell_.max_sweeps);
     }
-    for (std::size_t w = 0; w < state.words().size(); ++w) {
-      state.set_word(w, walk_->words()[w]);
-    }
+    for (std::size_t w = 0; w < state.words().size(); ++w) state.set_word(w, walk_->words()[w]);
     return converged;
   }
 
@@ -162,9 +156,7 @@ void capacity_trial(const TrialCell& cell, std::uint64_t number, CapacityCounts&
   ++counts.networks.learnt;
   std::vector<Pattern> states;
   states.reserve(cell.memories);
-  for (std::size_t k = 0; k < cell.memories; ++k) {
-    states.push_back(trial.memories()[k]);
-  }
+  for (std::size_t k = 0; k < cell.memories; ++k) states.push_back(trial.memories()[k]);
   std::vector<std::uint32_t> moving(cell.memories);
   counts.converged += trial.survey_and_settle(states, moving, counts.ties);
   std::uint64_t unstable = 0;
@@ -191,16 +183,13 @@ void census_trial(const TrialCell& cell, std::uint64_t starts, std::uint64_t num
   Trial trial(cell, random);
   ++counts.networks.learnt;
   std::vector<Pattern> states(static_cast<std::size_t>(starts));
-  for (Pattern& state : states) {
-    state = random_pattern(cell.neurons, random);
-  }
+  for (Pattern& state : states) state = random_pattern(cell.neurons, random);
   counts.converged += trial.settle(states);
   std::uint64_t kinds[4] = {};
   std::vector<std::int32_t> overlaps(cell.patterns);
   for (const Pattern& state : states) {
-    for (std::size_t mu = 0; mu < cell.patterns; ++mu) {
+    for (std::size_t mu = 0; mu < cell.patterns; ++mu)
       overlaps[mu] = dot(trial.memories()[mu], state);
-    }
     const Retrieval end = classify(trial.memories(), state, overlaps);
     ++kinds[static_cast<std::size_t>(end.kind)];
     counts.exact_stored += end.kind == Kind::stored && end.exact ? 1U : 0U;
@@ -223,11 +212,9 @@ void recovery_trial(const TrialCell& cell, std::span<const std::uint32_t> flips,
   ++networks.learnt;
   std::vector<Pattern> states;
   states.reserve(cell.memories * flips.size());
-  for (std::size_t k = 0; k < cell.memories; ++k) {
-    for (const std::uint32_t flipped : flips) {
+  for (std::size_t k = 0; k < cell.memories; ++k)
+    for (const std::uint32_t flipped : flips)
       states.push_back(flip_count(trial.memories()[k], flipped, random));
-    }
-  }
   (void)trial.settle(states);
   for (std::size_t entry = 0; entry < flips.size(); ++entry) {
     std::uint64_t recovered = 0;
@@ -249,27 +236,24 @@ bool fits(const TrialCell& cell) {
 
 CapacityCounts capacity_trials(const TrialCell& cell, std::uint64_t first, std::uint64_t count) {
   CapacityCounts counts;
-  for (std::uint64_t trial = first; trial < first + count; ++trial) {
+  for (std::uint64_t trial = first; trial < first + count; ++trial)
     capacity_trial(cell, trial, counts);
-  }
   return counts;
 }
 
 CensusCounts census_trials(const TrialCell& cell, std::uint64_t starts, std::uint64_t first,
                            std::uint64_t count) {
   CensusCounts counts;
-  for (std::uint64_t trial = first; trial < first + count; ++trial) {
+  for (std::uint64_t trial = first; trial < first + count; ++trial)
     census_trial(cell, starts, trial, counts);
-  }
   return counts;
 }
 
 void recovery_trials(const TrialCell& cell, std::span<const std::uint32_t> flips,
                      std::uint64_t first, std::uint64_t count, TrialNetworks& networks,
                      std::span<RecoveryCounts> counts) {
-  for (std::uint64_t trial = first; trial < first + count; ++trial) {
+  for (std::uint64_t trial = first; trial < first + count; ++trial)
     recovery_trial(cell, flips, trial, networks, counts);
-  }
 }
 
 }  // namespace hopfield::lanes

@@ -45,9 +45,7 @@ LaneNetwork::LaneNetwork(const Network& network)
     LaneRule& rule = rules_[i];
     const std::span<const std::uint64_t> column = memories_->column(i);
     std::size_t ones = 0;
-    for (const std::uint64_t word : column) {
-      ones += static_cast<std::size_t>(std::popcount(word));
-    }
+    for (const std::uint64_t word : column) ones += static_cast<std::size_t>(std::popcount(word));
     const bool inverse = 2 * ones > patterns_;
     const std::size_t count = inverse ? patterns_ - ones : ones;
     std::uint16_t* list = members_.data() + i * longest_;
@@ -90,9 +88,8 @@ LaneView LaneBlock::view() {
 void LaneBlock::start(std::span<const Pattern> states) {
   const LaneView view = this->view();
   const std::uint64_t* words[lanes];
-  for (std::size_t k = 0; k < lanes; ++k) {
+  for (std::size_t k = 0; k < lanes; ++k)
     words[k] = states[k < states.size() ? k : 0].words().data();
-  }
   for (std::size_t w = 0; 64 * w < network_.rules_.size(); ++w) {
     U8x16 rows[8];
     kernel::transpose_bytes(words, w, rows);
@@ -122,9 +119,7 @@ std::uint32_t LaneBlock::sweep(std::span<const std::uint16_t> order) {
   Counts flipped;
   LANE_KERNEL(sweep(view(), order.data(), order.size(), flipped.data()));
   std::uint32_t result = 0;
-  for (std::size_t k = 0; k < lanes; ++k) {
-    result |= (flipped[k] != 0 ? 1U : 0U) << k;
-  }
+  for (std::size_t k = 0; k < lanes; ++k) result |= (flipped[k] != 0 ? 1U : 0U) << k;
   return result;
 }
 
@@ -145,13 +140,9 @@ void LaneBlock::read(std::span<Pattern> states) const {
         const auto high = kernel::load<U8x16>(up + lanes * k + 8);
         bytes |= kernel::even_bytes(low, high) & static_cast<std::uint8_t>(1U << (k - i));
       }
-      for (std::size_t k = 0; k < lanes; ++k) {
-        words[k] |= std::uint64_t{bytes[k]} << (i - first);
-      }
+      for (std::size_t k = 0; k < lanes; ++k) words[k] |= std::uint64_t{bytes[k]} << (i - first);
     }
-    for (std::size_t k = 0; k < states.size(); ++k) {
-      states[k].set_word(first / 64, words[k]);
-    }
+    for (std::size_t k = 0; k < states.size(); ++k) states[k].set_word(first / 64, words[k]);
   }
 }
 

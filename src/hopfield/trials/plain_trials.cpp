@@ -71,9 +71,8 @@ void warm(std::vector<AnyState>& lanes, const TrialCell& cell, Random& random) {
             for (const std::uint32_t i : order) {
               const double field = static_cast<double>(state.field(i)) * scale;
               if (random.chance(up_probability(field, gap, cell.temperature)) !=
-                  state.pattern().up(i)) {
+                  state.pattern().up(i))
                 state.flip(i);
-              }
             }
           },
           lane);
@@ -114,9 +113,8 @@ void inspect(RoundedLane& lane, std::size_t neurons, Ends& ends) {
 template <class Lane>
 Ends ends_of(std::vector<Lane>& lanes, TrialKind kind, const TrialCell& cell, Random& random) {
   Ends ends;
-  if (kind == TrialKind::capacity) {
+  if (kind == TrialKind::capacity)
     for (Lane& lane : lanes) inspect(lane, cell.neurons, ends);
-  }
   ends.converged = settle(lanes, cell.neurons, cell.max_sweeps, random);
   for (const Lane& lane : lanes) ends.states.push_back(pattern_of(lane));
   return ends;
@@ -125,13 +123,9 @@ Ends ends_of(std::vector<Lane>& lanes, TrialKind kind, const TrialCell& cell, Ra
 /// As the rounded weights have it. Nothing when they are not sure, or do not exist.
 std::optional<Ends> rounded_ends(const Memories& memories, const std::vector<Pattern>& starts,
                                  TrialKind kind, const TrialCell& cell, Random random) {
-  if (cell.learning.rule != Rule::pseudo_inverse || cell.temperature > 0.0) {
-    return std::nullopt;
-  }
+  if (cell.learning.rule != Rule::pseudo_inverse || cell.temperature > 0.0) return std::nullopt;
   const auto network = RoundedProjection::make(memories, cell.network);
-  if (!network) {
-    return std::nullopt;
-  }
+  if (!network) return std::nullopt;
   std::vector<RoundedLane> lanes;
   for (const Pattern& start : starts) lanes.emplace_back(*network, start);
   Ends ends = ends_of(lanes, kind, cell, random);
@@ -145,9 +139,8 @@ std::optional<Ends> run_trial(TrialKind kind, const TrialCell& cell, std::uint64
                               TrialNetworks& networks, const StartsOf& starts_of) {
   Random random(cell.seed, trial_stream(kind, cell.patterns, trial));
   auto memories = std::make_shared<Memories>(cell.neurons);
-  for (std::size_t k = 0; k < cell.patterns; ++k) {
+  for (std::size_t k = 0; k < cell.patterns; ++k)
     memories->store(random_pattern(cell.neurons, random));
-  }
   std::vector<Pattern> starts = starts_of(*memories, random);
   std::optional<Ends> ends = rounded_ends(*memories, starts, kind, cell, random);
   if (!ends) {
@@ -158,9 +151,7 @@ std::optional<Ends> run_trial(TrialKind kind, const TrialCell& cell, std::uint64
     }
     std::vector<AnyState> lanes;
     for (Pattern& start : starts) lanes.push_back(model->state(std::move(start)));
-    if (cell.temperature > 0.0) {
-      warm(lanes, cell, random);
-    }
+    if (cell.temperature > 0.0) warm(lanes, cell, random);
     ends = ends_of(lanes, kind, cell, random);
   }
   ++networks.learnt;
@@ -177,14 +168,11 @@ void capacity_trial(const TrialCell& cell, std::uint64_t trial, CapacityCounts& 
   const auto ends = run_trial(TrialKind::capacity, cell, trial, counts.networks,
                               [&](const Memories& memories, Random& /*random*/) {
                                 std::vector<Pattern> starts;
-                                for (std::size_t k = 0; k < cell.memories; ++k) {
+                                for (std::size_t k = 0; k < cell.memories; ++k)
                                   starts.push_back(memories[k]);
-                                }
                                 return starts;
                               });
-  if (!ends) {
-    return;
-  }
+  if (!ends) return;
   std::uint64_t unstable = 0;
   std::uint64_t stable = 0;
   std::uint64_t wrong = 0;
@@ -210,14 +198,11 @@ void census_trial(const TrialCell& cell, std::uint64_t starts, std::uint64_t tri
   const auto ends = run_trial(TrialKind::census, cell, trial, counts.networks,
                               [&](const Memories& /*memories*/, Random& random) {
                                 std::vector<Pattern> drawn;
-                                for (std::uint64_t k = 0; k < starts; ++k) {
+                                for (std::uint64_t k = 0; k < starts; ++k)
                                   drawn.push_back(random_pattern(cell.neurons, random));
-                                }
                                 return drawn;
                               });
-  if (!ends) {
-    return;
-  }
+  if (!ends) return;
   counts.converged += ends->converged;
   std::uint64_t kinds[4] = {};
   for (const Pattern& state : ends->states) {
@@ -241,16 +226,12 @@ void recovery_trial(const TrialCell& cell, std::span<const std::uint32_t> flips,
   const auto ends = run_trial(TrialKind::recovery, cell, trial, networks,
                               [&](const Memories& memories, Random& random) {
                                 std::vector<Pattern> starts;
-                                for (std::size_t k = 0; k < cell.memories; ++k) {
-                                  for (const std::uint32_t flipped : flips) {
+                                for (std::size_t k = 0; k < cell.memories; ++k)
+                                  for (const std::uint32_t flipped : flips)
                                     starts.push_back(flip_count(memories[k], flipped, random));
-                                  }
-                                }
                                 return starts;
                               });
-  if (!ends) {
-    return;
-  }
+  if (!ends) return;
   for (std::size_t entry = 0; entry < flips.size(); ++entry) {
     std::uint64_t recovered = 0;
     for (std::size_t k = 0; k < cell.memories; ++k) {
@@ -269,27 +250,24 @@ void recovery_trial(const TrialCell& cell, std::span<const std::uint32_t> flips,
 
 CapacityCounts capacity_trials(const TrialCell& cell, std::uint64_t first, std::uint64_t count) {
   CapacityCounts counts;
-  for (std::uint64_t trial = first; trial < first + count; ++trial) {
+  for (std::uint64_t trial = first; trial < first + count; ++trial)
     capacity_trial(cell, trial, counts);
-  }
   return counts;
 }
 
 CensusCounts census_trials(const TrialCell& cell, std::uint64_t starts, std::uint64_t first,
                            std::uint64_t count) {
   CensusCounts counts;
-  for (std::uint64_t trial = first; trial < first + count; ++trial) {
+  for (std::uint64_t trial = first; trial < first + count; ++trial)
     census_trial(cell, starts, trial, counts);
-  }
   return counts;
 }
 
 void recovery_trials(const TrialCell& cell, std::span<const std::uint32_t> flips,
                      std::uint64_t first, std::uint64_t count, TrialNetworks& networks,
                      std::span<RecoveryCounts> counts) {
-  for (std::uint64_t trial = first; trial < first + count; ++trial) {
+  for (std::uint64_t trial = first; trial < first + count; ++trial)
     recovery_trial(cell, flips, trial, networks, counts);
-  }
 }
 
 }  // namespace hopfield::plain

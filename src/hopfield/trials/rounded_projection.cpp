@@ -114,24 +114,17 @@ std::optional<RoundedProjection> RoundedProjection::make(const Memories& memorie
                                                          const NetworkOptions& options) {
   const std::size_t n = memories.neurons();
   const std::size_t count = memories.count();
-  if (n > most_neurons || !has_plain_units(options)) {
-    return std::nullopt;
-  }
+  if (n > most_neurons || !has_plain_units(options)) return std::nullopt;
   const std::optional<Matrix> inverse_factor = inverse_gram_factor(memories);
-  if (!inverse_factor) {
-    return std::nullopt;
-  }
+  if (!inverse_factor) return std::nullopt;
   const double margin =
       scale * (PseudoInverse::tie_width + field_error(*inverse_factor, n)) + static_cast<double>(n);
-  if (!(margin < 0x1p-10 * scale)) {
-    return std::nullopt;  // hardly a decision would be sure
-  }
+  if (!(margin < 0x1p-10 * scale)) return std::nullopt;  // hardly a decision would be sure
 
   const Matrix by_neuron = orthonormal(*inverse_factor, memories);
   Matrix q(count, n);
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < n; ++i)
     for (std::size_t m = 0; m < count; ++m) q(m, i) = by_neuron(i, m);
-  }
   RoundedProjection result;
   result.neurons_ = n;
   result.margin_ = static_cast<std::int32_t>(margin);
@@ -157,11 +150,10 @@ RoundedLane::RoundedLane(const RoundedProjection& network, Pattern start)
   const std::size_t n = network.neurons_;
   for (std::size_t j = 0; j < n; ++j) {
     const std::int32_t* weights = network.weights_.data() + j * n;
-    if (pattern_.up(j)) {
+    if (pattern_.up(j))
       for (std::size_t i = 0; i < n; ++i) fields_[i] += weights[i];
-    } else {
+    else
       for (std::size_t i = 0; i < n; ++i) fields_[i] -= weights[i];
-    }
   }
 }
 
@@ -169,11 +161,10 @@ void RoundedLane::flip(std::size_t i) {
   pattern_.flip(i);
   const std::size_t n = network_->neurons_;
   const std::int32_t* weights = network_->weights_.data() + i * n;
-  if (pattern_.up(i)) {
+  if (pattern_.up(i))
     for (std::size_t k = 0; k < n; ++k) fields_[k] += 2 * weights[k];
-  } else {
+  else
     for (std::size_t k = 0; k < n; ++k) fields_[k] -= 2 * weights[k];
-  }
 }
 
 }  // namespace hopfield

@@ -47,18 +47,14 @@ Result<void> validate(const TrialCell& cell, std::uint64_t trials, std::uint64_t
                  std::to_string(value) + ", expected an integer from 1 to " + std::to_string(most)};
   };
   constexpr std::uint64_t most_patterns = (1U << 24U) - 1;
-  if (cell.neurons < 1 || cell.neurons > max_neurons) {
+  if (cell.neurons < 1 || cell.neurons > max_neurons)
     return out_of("neurons", cell.neurons, max_neurons);
-  }
-  if (cell.patterns < 1 || cell.patterns > most_patterns) {
+  if (cell.patterns < 1 || cell.patterns > most_patterns)
     return out_of("patterns", cell.patterns, most_patterns);
-  }
-  if (cell.memories < 1 || cell.memories > cell.patterns) {
+  if (cell.memories < 1 || cell.memories > cell.patterns)
     return out_of("memories", cell.memories, cell.patterns);
-  }
-  if (!(cell.temperature >= 0.0) || !std::isfinite(cell.temperature)) {
+  if (!(cell.temperature >= 0.0) || !std::isfinite(cell.temperature))
     return Error{"temperature", "expected a finite number ≥ 0"};
-  }
   if (cell.learning.rule == Rule::amari || cell.learning.rule == Rule::sequence) {
     return Error{"rule",
                  "expected one that stores random patterns: hebb, pseudo-inverse, storkey "
@@ -74,15 +70,11 @@ Result<void> validate(const TrialCell& cell, std::uint64_t trials, std::uint64_t
   // What a rule refuses, tried on one pattern that every rule can learn.
   auto one = std::make_shared<Memories>(cell.neurons);
   one->store(Pattern(cell.neurons));
-  if (const auto valid = validate(cell.network, cell.neurons); !valid) {
-    return valid.error();
-  }
-  if (cell.learning.rule == Rule::storkey && cell.neurons > DenseNetwork::max_dense_neurons) {
+  if (const auto valid = validate(cell.network, cell.neurons); !valid) return valid.error();
+  if (cell.learning.rule == Rule::storkey && cell.neurons > DenseNetwork::max_dense_neurons)
     return out_of("neurons", cell.neurons, DenseNetwork::max_dense_neurons);
-  }
-  if (const auto model = Model::learn(std::move(one), cell.learning, cell.network); !model) {
+  if (const auto model = Model::learn(std::move(one), cell.learning, cell.network); !model)
     return model.error();
-  }
   return {};
 }
 

@@ -37,18 +37,15 @@ Walk::Walk(const Network& network)
   }
   for (std::size_t i = 0; i < neurons_; ++i) {
     std::int32_t sum = 0;
-    for (std::size_t j = 0; j < neurons_; ++j) {
-      sum += part(weights + i)[j];
-    }
+    for (std::size_t j = 0; j < neurons_; ++j) sum += part(weights + i)[j];
     part(sums)[i] = static_cast<std::int16_t>(sum / 2);
   }
 }
 
 WalkOrder Walk::with_places(std::vector<std::uint16_t> order) const {
   WalkOrder result{std::move(order), std::vector<std::uint16_t>(stride_, 65535)};
-  for (std::size_t place = 0; place < neurons_; ++place) {
+  for (std::size_t place = 0; place < neurons_; ++place)
     result.places[result.order[place]] = static_cast<std::uint16_t>(place);
-  }
   return result;
 }
 

@@ -35,15 +35,11 @@ void begin(const WalkView& view, const std::uint64_t* words) {
   // The neurons that are +1, and masks for all.
   std::uint16_t list[walk_limit];
   std::size_t count = 0;
-  for (std::size_t i = 0; i < view.neurons; i += 64) {
-    for (std::uint64_t rest = words[i / 64]; rest != 0; rest &= rest - 1) {
+  for (std::size_t i = 0; i < view.neurons; i += 64)
+    for (std::uint64_t rest = words[i / 64]; rest != 0; rest &= rest - 1)
       list[count++] = static_cast<std::uint16_t>(i + static_cast<unsigned>(__builtin_ctzll(rest)));
-    }
-  }
   Lanes select;
-  for (std::size_t k = 0; k < LANE_WIDTH; ++k) {
-    select[k] = static_cast<std::int16_t>(1U << k);
-  }
+  for (std::size_t k = 0; k < LANE_WIDTH; ++k) select[k] = static_cast<std::int16_t>(1U << k);
   for (std::size_t at = 0; at < view.neurons; at += LANE_WIDTH) {
     const auto bits = static_cast<std::int16_t>(words[at / 64] >> (at % 64));
     store(view.up + at, ((Lanes{} + bits) & select) == select);

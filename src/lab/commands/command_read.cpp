@@ -89,9 +89,8 @@ void read(const Fields& fields, command::Patch& out) {
 }
 void read(const Fields& fields, command::Place& out) {
   if (const Json* values = fields.find("values")) {
-    if (auto pattern = read_values(*values, fields.path("values"), fields.fault())) {
+    if (auto pattern = read_values(*values, fields.path("values"), fields.fault()))
       out.pattern = *std::move(pattern);
-    }
     return;
   }
   fields.require("size", "the number of neurons");
@@ -209,11 +208,10 @@ void read(const Fields& fields, command::SetDocument& out) {
   const Json* json = fields.find("document");
   if (json == nullptr) return;
   auto document = read_document(*json, fields.path("document"));
-  if (document) {
+  if (document)
     out.document = *std::move(document);
-  } else {
+  else
     fields.fault() = document.error();
-  }
 }
 
 void read(const Fields& fields, command::Step& out) {

@@ -31,11 +31,10 @@ void write_nullable(JsonText& json, std::string_view name,
                     const std::optional<std::optional<T>>& content) {
   if (!content) return;
   json.key(name);
-  if (*content) {
+  if (*content)
     json.value(**content);
-  } else {
+  else
     json.null();
-  }
 }
 
 // Commands without fields.

@@ -99,9 +99,7 @@ Result<void> Editor::operator()(const command::SetUpdate& command) {
 
 Result<void> Editor::operator()(const command::Seed& command) {
   const std::uint64_t seed = command.value.value_or((document_.seed + 1) & kLargestSeed);
-  if (seed > kLargestSeed) {
-    return Error{"value", expected(seed, at_most(kLargestSeed))};
-  }
+  if (seed > kLargestSeed) return Error{"value", expected(seed, at_most(kLargestSeed))};
   // The same start with other chances: the run begins anew.
   if (seed != document_.seed) document_.moment = 0;
   document_.seed = seed;
@@ -109,17 +107,15 @@ Result<void> Editor::operator()(const command::Seed& command) {
 }
 
 Result<void> Editor::operator()(const command::SetSpeed& command) {
-  if (!std::isfinite(command.updates_per_second)) {
+  if (!std::isfinite(command.updates_per_second))
     return Error{"updates_per_second", "not a number"};
-  }
   document_.speed = std::clamp(command.updates_per_second, kLowestSpeed, kHighestSpeed);
   return {};
 }
 
 Result<void> Editor::operator()(const command::SetNoise& command) {
-  if (!is_fraction(command.fraction)) {
+  if (!is_fraction(command.fraction))
     return Error{"fraction", expected(readable(command.fraction), "0 to 1")};
-  }
   document_.noise = command.fraction;
   return {};
 }

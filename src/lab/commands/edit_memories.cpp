@@ -157,9 +157,8 @@ Result<void> Editor::operator()(const command::Pictures& command) {
                                        msg("a picture of {0}", set->id))};
   }
   std::vector<Memory> stored;
-  for (const std::size_t k : set->starter) {
+  for (const std::size_t k : set->starter)
     stored.push_back({std::string(set->pictures[k].name), set->pictures[k].pattern});
-  }
   auto random = draw();
   Pattern start = hopfield::flip_fraction(stored.front().pattern, document_.noise, random);
   replace_all(set->grid, std::move(stored), std::move(start));
@@ -189,11 +188,10 @@ Result<void> Editor::operator()(const command::Import& command) {
         command.replace ? memory.pattern : resample(memory.pattern, grid, document_.grid);
     const bool known = std::any_of(stored.begin(), stored.end(),
                                    [&](const Memory& each) { return each.pattern == picture; });
-    if (known) {
+    if (known)
       skipped.push_back(memory.name);
-    } else {
+    else
       stored.push_back({free_name(memory.name, stored), std::move(picture)});
-    }
   }
   if (stored.size() > kMostMemories) {
     return Error{"memories", lab::expected(msg("{0} {0|picture|pictures}", stored.size()),

@@ -16,11 +16,9 @@ Result<void> check_value(int value) {
 }
 
 Result<void> check_cells(const std::vector<std::uint32_t>& cells, std::size_t neurons) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i] >= neurons) {
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (cells[i] >= neurons)
       return Error{"cells[" + std::to_string(i) + "]", expected(cells[i], between(0, neurons - 1))};
-    }
-  }
   return {};
 }
 
@@ -45,11 +43,9 @@ Result<std::vector<std::uint32_t>> Editor::rectangle(int x, int y, int width, in
   if (width < 1 || width > kLargestSide) return outside("width", width, 1, kLargestSide);
   if (height < 1 || height > kLargestSide) return outside("height", height, 1, kLargestSide);
   std::vector<std::uint32_t> cells;
-  for (int row = y; row < std::min(y + height, grid.height); ++row) {
-    for (int column = x; column < std::min(x + width, grid.width); ++column) {
+  for (int row = y; row < std::min(y + height, grid.height); ++row)
+    for (int column = x; column < std::min(x + width, grid.width); ++column)
       cells.push_back(static_cast<std::uint32_t>(grid.at(column, row)));
-    }
-  }
   return cells;
 }
 
@@ -88,18 +84,15 @@ Result<void> Editor::operator()(const command::Shift& command) {
 
 Result<void> Editor::operator()(const command::Noise& command) {
   const double fraction = command.fraction.value_or(document_.noise);
-  if (!is_fraction(fraction)) {
-    return Error{"fraction", expected(readable(fraction), "0 to 1")};
-  }
+  if (!is_fraction(fraction)) return Error{"fraction", expected(readable(fraction), "0 to 1")};
   auto random = draw();
   begin(hopfield::flip_fraction(shown_, fraction, random));
   return {};
 }
 
 Result<void> Editor::operator()(const command::Flip& command) {
-  if (command.count && !command.cells.empty()) {
+  if (command.count && !command.cells.empty())
     return Error{"cells", expected(msg("given beside a count"), "one of the two")};
-  }
   if (auto fits = check_cells(command.cells, shown_.size()); !fits) return fits;
   if (!command.count) {
     Pattern picture = shown_;
@@ -107,9 +100,8 @@ Result<void> Editor::operator()(const command::Flip& command) {
     begin(std::move(picture));
     return {};
   }
-  if (*command.count > shown_.size()) {
+  if (*command.count > shown_.size())
     return Error{"count", expected(*command.count, at_most(shown_.size()))};
-  }
   auto random = draw();
   begin(hopfield::flip_count(shown_, *command.count, random));
   return {};
@@ -159,15 +151,13 @@ Result<void> Editor::operator()(const command::Load& command) {
 Result<void> Editor::operator()(const command::Blend& command) {
   if (auto there = check_memory("a", command.a); !there) return there;
   if (auto there = check_memory("b", command.b); !there) return there;
-  if (!is_fraction(command.fraction)) {
+  if (!is_fraction(command.fraction))
     return Error{"fraction", expected(readable(command.fraction), "0 to 1")};
-  }
   Pattern picture = memories()[command.a].pattern;
   const Pattern& other = memories()[command.b].pattern;
   std::vector<std::uint32_t> different;
-  for (std::uint32_t i = 0; i < picture.size(); ++i) {
+  for (std::uint32_t i = 0; i < picture.size(); ++i)
     if (picture.up(i) != other.up(i)) different.push_back(i);
-  }
   auto random = draw();
   random.shuffle(std::span(different));
   const auto taken = static_cast<std::size_t>(
@@ -182,17 +172,15 @@ Result<void> Editor::operator()(const command::Patch& command) {
   const auto cells = rectangle(command.x, command.y, command.width, command.height);
   if (!cells) return cells.error();
   Pattern picture = shown_;
-  for (const std::uint32_t cell : *cells) {
+  for (const std::uint32_t cell : *cells)
     picture.set(cell, memories()[command.pattern].pattern.up(cell));
-  }
   begin(std::move(picture));
   return {};
 }
 
 Result<void> Editor::operator()(const command::Place& command) {
-  if (command.pattern.size() != shown_.size()) {
+  if (command.pattern.size() != shown_.size())
     return Error{"values", expected(value_count(command.pattern.size()), shown_.size())};
-  }
   begin(command.pattern);
   return {};
 }

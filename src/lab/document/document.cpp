@@ -58,20 +58,17 @@ Result<void> check_view(const Document& document) {
     return Error{"view.hidden", lab::expected(msg("{0} {0|name|names}", view.hidden.size()),
                                               at_most(kMostHidden))};
   }
-  for (const std::string& name : view.hidden) {
-    if (name.size() > kLongestName || !is_utf8(name)) {
+  for (const std::string& name : view.hidden)
+    if (name.size() > kLongestName || !is_utf8(name))
       return Error{"view.hidden", msg("a name is longer than {0} bytes", kLongestName).plain()};
-    }
-  }
   return {};
 }
 
 Result<void> check_run(const Document& document) {
   const std::uint64_t neurons = document.grid.neurons();
   const hopfield::UpdateOptions& update = document.update;
-  if (auto fits = check_between("update.max_sweeps", update.max_sweeps, 1, kMostSweeps); !fits) {
+  if (auto fits = check_between("update.max_sweeps", update.max_sweeps, 1, kMostSweeps); !fits)
     return fits;
-  }
   // Replaying is bounded by the sweep limit, so a document cannot ask for endless work.
   const std::uint64_t most = update.max_sweeps * neurons;
   if (document.moment > most) {
@@ -82,9 +79,8 @@ Result<void> check_run(const Document& document) {
     return Error{"moment",
                  lab::expected(document.moment, msg("whole sweeps: a multiple of {0}", neurons))};
   }
-  if (document.view.compare && *document.view.compare > most) {
+  if (document.view.compare && *document.view.compare > most)
     return Error{"view.compare", lab::expected(*document.view.compare, at_most(most))};
-  }
   struct Count {
     const char* field;
     std::uint64_t value, most;
@@ -92,9 +88,8 @@ Result<void> check_run(const Document& document) {
   for (const Count& count :
        {Count{"seed", document.seed, kLargestSeed}, Count{"draws", document.draws, kRunStreams - 1},
         Count{"run_stream", document.run_stream, kLargestSeed}}) {
-    if (count.value > count.most) {
+    if (count.value > count.most)
       return Error{count.field, lab::expected(count.value, at_most(count.most))};
-    }
   }
   return {};
 }
@@ -143,9 +138,8 @@ Result<void> check_document(const Document& document) {
   if (!fits) return fits;
   fits = check_between("grid.height", grid.height, kSmallestSide, kLargestSide);
   if (!fits) return fits;
-  if (document.start.size() != grid.neurons()) {
+  if (document.start.size() != grid.neurons())
     return Error{"start.bits", lab::expected(value_count(document.start.size()), grid.neurons())};
-  }
   if (fits = check_memories(document); !fits) return fits;
   if (fits = check_threshold(document.network.threshold, grid.neurons()); !fits) return fits;
   if (fits = check_learning(document); !fits) return fits;
@@ -163,9 +157,8 @@ std::string free_name(std::string_view wanted, const std::vector<Memory>& memori
   if (name.empty()) name = "picture";
   // A set, because a file may hold a thousand pictures of one name.
   std::unordered_set<std::string_view> taken;
-  for (std::size_t k = 0; k < memories.size(); ++k) {
+  for (std::size_t k = 0; k < memories.size(); ++k)
     if (k != except) taken.insert(memories[k].name);
-  }
   if (!taken.contains(name)) return name;
   for (std::size_t number = 2;; ++number) {
     const std::string suffix = " " + std::to_string(number);

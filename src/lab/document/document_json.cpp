@@ -37,20 +37,18 @@ void read_view(const Fields& fields, Document& document) {
 
 void write_view(JsonText& json, const View& view) {
   json.begin('{').key("selected");
-  if (view.selected) {
+  if (view.selected)
     json.value(*view.selected);
-  } else {
+  else
     json.null();
-  }
   json.field("brush", view.brush)
       .field("signs", view.signs)
       .field("panel", std::string_view(view.panel));
   json.key("compare");
-  if (view.compare) {
+  if (view.compare)
     json.value(*view.compare);
-  } else {
+  else
     json.null();
-  }
   json.key("hidden").begin('[');
   for (const std::string& name : view.hidden) json.value(std::string_view(name));
   json.end(']').end('}');
@@ -204,9 +202,8 @@ Result<Document> read_document(const Json& json, std::string path) {
   });
   if (fault) return *fault;
   auto whole_document = checked(std::move(document));
-  if (!whole_document) {
+  if (!whole_document)
     return Error{fields.path(whole_document.error().field), whole_document.error().message};
-  }
   return whole_document;
 }
 

@@ -30,9 +30,8 @@ void History::record(Snapshot before, const Message& label, std::string_view gro
   if (joins(group)) return;
   future_.clear();
   past_.push_back({std::move(before), label, std::string(group)});
-  while (past_.size() > kMostEntries || (past_.size() > 1 && bytes() > kMostBytes)) {
+  while (past_.size() > kMostEntries || (past_.size() > 1 && bytes() > kMostBytes))
     past_.erase(past_.begin());
-  }
 }
 
 Snapshot History::undo(Snapshot present) {

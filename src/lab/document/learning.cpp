@@ -84,11 +84,10 @@ Result<void> apply(Learning& learning, const LearningChange& change) {
                           : rectified ? Interaction::rectified
                                       : Interaction::polynomial;
     // What a rule does not use is as at the start, so that equal networks are equal.
-    if (exponential) {
+    if (exponential)
       options.degree = hopfield::LearningOptions().degree;
-    } else if (change.degree) {
+    else if (change.degree)
       options.degree = *change.degree;
-    }
   }
   learning = std::move(next);
   return {};
@@ -127,9 +126,8 @@ std::shared_ptr<const hopfield::Memories> memories_of(
   const std::vector<Memory>& list = *document.memories;
   const std::size_t neurons = document.grid.neurons();
   std::size_t known = 0;
-  if (before && before->neurons() == neurons && before->count() <= list.size()) {
+  if (before && before->neurons() == neurons && before->count() <= list.size())
     while (known < before->count() && (*before)[known] == list[known].pattern) ++known;
-  }
   const bool continues = before && known > 0 && known == before->count();
   auto memories = continues ? std::make_shared<hopfield::Memories>(*before)
                             : std::make_shared<hopfield::Memories>(neurons);
@@ -142,9 +140,8 @@ Result<void> check_learning(const Document& document) {
   const Learning& learning = document.learning;
   const std::size_t neurons = document.grid.neurons();
   const std::size_t rows = learning.weights ? learning.weights->rows() : neurons;
-  if (rows != neurons) {
+  if (rows != neurons)
     return Error{"network.weights", expected(msg("{0} {0|row|rows}", rows), neurons)};
-  }
   const bool written = learning.weights || hopfield::written_down(learning.options.rule);
   const std::size_t most = learning.weights ? kMostByHand : kMostWrittenDown;
   if (written && neurons > most) {

@@ -24,9 +24,8 @@ std::string write_link(const Document& document) {
   const std::string json = write_document(document);
   const std::uint32_t checksum = crc32(bytes_of(json));
   std::vector<std::uint8_t> bytes;
-  for (unsigned i = 0; i < kChecksum; ++i) {
+  for (unsigned i = 0; i < kChecksum; ++i)
     bytes.push_back(static_cast<std::uint8_t>(checksum >> (8 * i) & 0xFFU));
-  }
   const auto packed = deflate(bytes_of(json), Wrapping::raw);
   bytes.insert(bytes.end(), packed.begin(), packed.end());
   return kVersionLetter + write_base64(bytes, Alphabet::address);
@@ -38,9 +37,8 @@ Result<Document> read_link(std::string_view text) {
   };
   if (text.empty()) return Error{"link", "the link is empty"};
   if (text.size() > kLongestLink) return damaged("too long");
-  if (text.front() > kVersionLetter && text.front() <= 'Z') {
+  if (text.front() > kVersionLetter && text.front() <= 'Z')
     return Error{"link", "this link was made by a newer version of Hopfield Lab"};
-  }
   if (text.front() != kVersionLetter) return damaged("unknown beginning");
   const auto bytes = read_base64(text.substr(1), Alphabet::address);
   if (!bytes || bytes->size() < kChecksum) return damaged("not base64");

@@ -41,16 +41,14 @@ LearningChange read_learning(const Fields& fields) {
 
 LearningChange read_learning_options(const Fields& fields) {
   LearningChange change;
-  if (auto weights = read_matrix(fields, "weights", hopfield::DenseNetwork::max_dense_neurons)) {
+  if (auto weights = read_matrix(fields, "weights", hopfield::DenseNetwork::max_dense_neurons))
     change.weights = std::make_shared<const hopfield::Matrix>(*std::move(weights));
-  }
   if (fields.has("coefficients")) {
     fields.numbers("coefficients", change.coefficients.emplace(), -kLargestWeight, kLargestWeight,
                    kMostCoefficients);
   }
-  if (fields.has("self_term")) {
+  if (fields.has("self_term"))
     fields.number("self_term", change.self_term.emplace(), -kLargestWeight, kLargestWeight);
-  }
   if (fields.has("cyclic")) fields.flag("cyclic", change.cyclic.emplace());
   change.degree = read_degree(fields);
   if (fields.has("rectified")) fields.flag("rectified", change.rectified.emplace());
@@ -68,11 +66,10 @@ void write_learning(JsonText& json, const LearningChange& change) {
   if (change.cyclic) json.field("cyclic", *change.cyclic);
   if (change.degree) {
     json.key("degree");
-    if (*change.degree == kExponential) {
+    if (*change.degree == kExponential)
       json.value(std::string_view("exp"));
-    } else {
+    else
       json.value(std::uint64_t{*change.degree});
-    }
   }
   if (change.rectified) json.field("rectified", *change.rectified);
   if (!change.weights) return;
@@ -132,9 +129,8 @@ void read_network(const Fields& fields, Learning& learning, hopfield::NetworkOpt
 
 void read_network(const Fields& fields, const LearningChange& change, Learning& learning,
                   hopfield::NetworkOptions& options) {
-  if (auto fits = apply(learning, change); !fits) {
+  if (auto fits = apply(learning, change); !fits)
     fields.fail(fits.error().field, fits.error().message);
-  }
   if (change.weights) options.self_connections = true;
   read_options(fields, options);
 }

@@ -115,9 +115,8 @@ Result<Grey> grey_from_rgba(int width, int height, const std::uint8_t* rgba, std
   }
   const std::uint64_t expected =
       std::uint64_t{4} * static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
-  if (rgba == nullptr || bytes != expected) {
+  if (rgba == nullptr || bytes != expected)
     return Error{"picture", lab::expected(msg("{0} {0|byte|bytes}", bytes), expected)};
-  }
   Grey grey{width, height, std::vector<std::uint8_t>(bytes / 4)};
   for (std::size_t i = 0; i < grey.values.size(); ++i) {
     const std::uint8_t* pixel = rgba + 4 * i;
@@ -149,11 +148,10 @@ Pattern fit(const Grey& picture, Grid grid, const FitOptions& options) {
     }
   }
   const double cut = options.automatic_threshold ? otsu(greys) : options.threshold * 255.0;
-  if (options.dither) {
+  if (options.dither)
     dither(greys, grid, cut, out);
-  } else {
+  else
     for (std::size_t i = 0; i < greys.size(); ++i) out.set(i, greys[i] < cut);
-  }
   if (options.invert) out.invert();
   return out;
 }

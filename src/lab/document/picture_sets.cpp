@@ -22,9 +22,8 @@ std::vector<PictureSet> unpack_all() {
   std::vector<PictureSet> sets;
   for (const included::Set& set : included::sets) {
     PictureSet out{set.name, set.title, Grid{set.width, set.height}, {}, {}};
-    for (const included::Picture& picture : set.pictures) {
+    for (const included::Picture& picture : set.pictures)
       out.pictures.push_back({picture.name, unpack_digits(picture.bits, out.grid)});
-    }
     for (const std::string_view name : set.starter) {
       const auto found = std::find_if(out.pictures.begin(), out.pictures.end(),
                                       [&](const auto& picture) { return picture.name == name; });
@@ -48,9 +47,8 @@ Document first_visit() {
   if (const PictureSet* set = find_picture_set(included::first_set)) {
     document.grid = set->grid;
     for (const std::string_view name : included::first_memories) {
-      for (const PictureSet::Picture& picture : set->pictures) {
+      for (const PictureSet::Picture& picture : set->pictures)
         if (picture.name == name) memories.push_back({std::string(name), picture.pattern});
-      }
     }
   }
   document.start = unpack_digits(included::first_start, document.grid);
@@ -61,9 +59,8 @@ Document first_visit() {
 }
 
 const PictureSet* find_picture_set(std::string_view id) {
-  for (const PictureSet& set : picture_sets()) {
+  for (const PictureSet& set : picture_sets())
     if (set.id == id) return &set;
-  }
   return nullptr;
 }
 

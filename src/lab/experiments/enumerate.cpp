@@ -21,9 +21,8 @@ hopfield::Pattern pattern_of(std::uint32_t state, std::size_t neurons) {
 
 std::uint32_t number_of(const hopfield::Pattern& pattern) {
   std::uint32_t number = 0;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
+  for (std::size_t i = 0; i < pattern.size(); ++i)
     if (pattern.up(i)) number |= 1U << i;
-  }
   return number;
 }
 
@@ -94,17 +93,15 @@ hopfield::Result<std::string> enumerate(const Fields& fields, const FileReader& 
   JsonText json;
   json.begin('{').field("neurons", std::uint64_t{neurons});
   json.field("count", std::uint64_t{graph->size()}).key("patterns").begin('[');
-  for (std::size_t k = 0; k < request->memories->count(); ++k) {
+  for (std::size_t k = 0; k < request->memories->count(); ++k)
     json.value(number_of((*request->memories)[k]));
-  }
   json.end(']').key("attractors").begin('[');
   for (const auto& attractor : attractors) write_attractor(json, attractor, *graph, *request);
   json.end(']');
   if (listed) {
     json.key("energy").begin('[');
-    for (std::uint32_t state = 0; state < graph->size(); ++state) {
+    for (std::uint32_t state = 0; state < graph->size(); ++state)
       json.value(graph->energy(state) * request->scale());
-    }
     json.end(']');
     write_successors(json, *graph, mode);
   }

@@ -54,9 +54,8 @@ constexpr auto kInfos = infos();
 std::span<const ExperimentInfo> experiments() { return kInfos; }
 
 StudyReader study_reader(std::string_view name) {
-  for (const Experiment& experiment : kExperiments) {
+  for (const Experiment& experiment : kExperiments)
     if (experiment.info.name == name) return experiment.study;
-  }
   return nullptr;
 }
 
@@ -77,12 +76,10 @@ hopfield::Result<std::string> run_experiment(std::string_view name, std::string_
     Fault fault;
     const Fields fields(*parsed, "", fault);
     if (fault) return hopfield::Error{"request", fault->message};
-    if (experiment.study != nullptr) {
+    if (experiment.study != nullptr)
       return run_study(name, experiment.study, *parsed, options, progress);
-    }
-    if (options.shard_count > 0) {
+    if (options.shard_count > 0)
       return hopfield::Error{"shard", msg("{0} cannot be done in parts", name).plain()};
-    }
     auto result = experiment.run(fields, files, progress);
     if (fault) return *fault;
     return result;

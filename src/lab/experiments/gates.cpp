@@ -25,9 +25,8 @@ constexpr std::size_t kLongestName = 60;
 void read_threshold_twice(const Fields& fields, std::int32_t& twice) {
   double threshold = 0.5;
   fields.number("threshold", threshold, -1e6, 1e6);
-  if (threshold * 2.0 != std::floor(threshold * 2.0)) {
+  if (threshold * 2.0 != std::floor(threshold * 2.0))
     fields.fail("threshold", expected(readable(threshold), "a whole or a half number"));
-  }
   twice = static_cast<std::int32_t>(std::floor(threshold * 2.0));
 }
 
@@ -118,9 +117,8 @@ void write_separation(JsonText& json, const hopfield::Separation& separation) {
 GateNetwork::Connection read_connection(const Fields& fields) {
   fields.only({"input", "unit", "weight", "delay"});
   GateNetwork::Connection connection;
-  if (fields.has("input") == fields.has("unit")) {
+  if (fields.has("input") == fields.has("unit"))
     fields.fail("input", "expected either input or unit, a number from 0");
-  }
   connection.external = fields.has("input");
   fields.integer(connection.external ? "input" : "unit", connection.source, 0,
                  static_cast<std::int64_t>(kMostUnits) - 1);
@@ -134,12 +132,10 @@ template <class Read>
 void read_each(const Fields& fields, const char* name, Read read) {
   const Json* list = fields.find(name);
   if (list == nullptr) return;
-  if (!list->is_array() || list->size() > kMostUnits) {
+  if (!list->is_array() || list->size() > kMostUnits)
     return fields.fail(name, expected(describe(*list), msg("an array of at most {0}", kMostUnits)));
-  }
-  for (std::size_t k = 0; k < list->size() && !fields.fault(); ++k) {
+  for (std::size_t k = 0; k < list->size() && !fields.fault(); ++k)
     read(Fields((*list)[k], fields.path(name) + "[" + std::to_string(k) + "]", fields.fault()));
-  }
 }
 
 /// Connections may name units that come later, so this is checked when all are there.
@@ -203,9 +199,7 @@ void write_table(JsonText& json, const GateNetwork& network, std::size_t times) 
   json.key("table").begin('[');
   for (std::uint32_t bits = 0; bits < (1U << inputs); ++bits) {
     std::vector<std::vector<bool>> held;
-    for (std::size_t i = 0; i < inputs; ++i) {
-      held.emplace_back(times, (bits >> i & 1U) != 0);
-    }
+    for (std::size_t i = 0; i < inputs; ++i) held.emplace_back(times, (bits >> i & 1U) != 0);
     json.begin('{').key("inputs").begin('[');
     for (std::size_t i = 0; i < inputs; ++i) json.value(bits >> i & 1U);
     json.end(']').key("outputs").begin('[');
@@ -257,14 +251,12 @@ hopfield::Result<std::string> gates(const Fields& fields, const FileReader&,
   const char* kind = nullptr;
   for (const char* name : {"gate", "truth_table", "network", "example"}) {
     if (!fields.has(name)) continue;
-    if (kind != nullptr) {
+    if (kind != nullptr)
       fields.fail(name, expected(msg("given beside {0}", kind), "one of the two"));
-    }
     kind = name;
   }
-  if (kind == nullptr) {
+  if (kind == nullptr)
     fields.fail("gate", expected(msg("missing"), "gate, truth_table, network or example"));
-  }
   if (fields.fault()) return *fields.fault();
   JsonText json;
   json.begin('{');
@@ -289,9 +281,8 @@ hopfield::Result<std::string> gates(const Fields& fields, const FileReader&,
   } else {
     network = read_gate_network(Fields(*fields.find("network"), "network", fields.fault()));
   }
-  if (!network && (fields.has("inputs") || fields.has("times"))) {
+  if (!network && (fields.has("inputs") || fields.has("times")))
     fields.fail(fields.has("inputs") ? "inputs" : "times", "given without a network");
-  }
   if (network) run_network(fields, *network, json);
   if (fields.fault()) return *fields.fault();
   if (progress && !progress(1.0)) return hopfield::Error{"", "cancelled"};

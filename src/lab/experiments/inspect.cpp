@@ -46,11 +46,9 @@ std::vector<double> crosstalk(const hopfield::Memories& memories,
   std::vector<double> result(memories.neurons());
   for (std::size_t i = 0; i < result.size(); ++i) {
     std::int64_t sum = self_connections ? 0 : -(static_cast<std::int64_t>(count) - 1);
-    for (std::size_t nu = 0; nu < count; ++nu) {
-      if (nu != mu) {
+    for (std::size_t nu = 0; nu < count; ++nu)
+      if (nu != mu)
         sum += memories[mu][i] * memories[nu][i] * std::int64_t{overlaps[mu * count + nu]};
-      }
-    }
     result[i] = static_cast<double>(sum);
   }
   return result;
@@ -98,9 +96,8 @@ hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& fi
                                     at_most(kMostShownWeights)));
   }
   const bool dense = request->network.learning.by(hopfield::Rule::dense);
-  if (with_weights && dense) {
+  if (with_weights && dense)
     fields.fail("weights", "true, but a dense memory has no matrix of weights");
-  }
   if (fields.fault()) return *fields.fault();
   const auto model = learn(fields, *request);
   if (!model) return *fields.fault();
@@ -108,9 +105,8 @@ hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& fi
   std::vector<Inspected> all;
   for (std::size_t k = 0; k < count; ++k) {
     all.push_back(inspect_pattern(*model, (*request->memories)[k], with_details));
-    if (progress && !progress(static_cast<double>(k + 1) / static_cast<double>(count))) {
+    if (progress && !progress(static_cast<double>(k + 1) / static_cast<double>(count)))
       return hopfield::Error{"", "cancelled"};
-    }
   }
   const auto overlaps = hopfield::overlap_matrix(*request->memories);
 
@@ -157,9 +153,8 @@ hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& fi
   }
   if (with_weights) {
     json.key("weights").begin('[');
-    for (std::size_t i = 0; i < neurons; ++i) {
+    for (std::size_t i = 0; i < neurons; ++i)
       write_scaled(json, *model->weights(i), request->scale());
-    }
     json.end(']');
   }
   return json.end('}').text();

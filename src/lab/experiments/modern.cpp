@@ -32,9 +32,8 @@ std::vector<double> read_real_start(const Fields& fields, const Request& request
   }
   std::vector<double> numbers;
   fields.numbers("start", numbers, -kLargestGrey, kLargestGrey, json->size());
-  if (!fields.fault() && numbers.size() != request.neurons()) {
+  if (!fields.fault() && numbers.size() != request.neurons())
     fields.fail("start", expected(value_count(numbers.size()), request.neurons()));
-  }
   return numbers;
 }
 
@@ -42,15 +41,13 @@ std::vector<double> read_real_start(const Fields& fields, const Request& request
 
 hopfield::Result<std::string> recall_modern(const Fields& fields, const Request& request,
                                             const Progress& progress) {
-  if (request.run.temperature != hopfield::Cooling{}) {
+  if (request.run.temperature != hopfield::Cooling{})
     fields.fail("update.temperature", expected(msg("given"), "0 with the rule modern"));
-  }
   std::vector<double> x = read_real_start(fields, request);
   if (fields.fault()) return *fields.fault();
   std::vector<std::vector<double>> patterns;
-  for (std::size_t k = 0; k < request.memories->count(); ++k) {
+  for (std::size_t k = 0; k < request.memories->count(); ++k)
     patterns.push_back(numbers_of((*request.memories)[k]));
-  }
   const auto network = hopfield::ModernNetwork::make(std::move(patterns), *request.network.beta);
   if (!network) {
     fields.fail(network.error().field, network.error().message);

@@ -52,9 +52,8 @@ std::vector<double> read_values_of(const Fields& fields, const char* name, std::
   const Json* json = fields.find(name);
   if (json == nullptr) return values;
   fields.numbers(name, values, -kLargestRateNumber, kLargestRateNumber, neurons);
-  if (!fields.fault() && values.size() != neurons) {
+  if (!fields.fault() && values.size() != neurons)
     fields.fail(name, expected(value_count(values.size()), neurons));
-  }
   return values;
 }
 
@@ -88,9 +87,8 @@ hopfield::InputSchedule read_input(const Fields& fields, std::size_t neurons) {
     if (fields.fault()) return schedule;
     schedule.push_back(std::move(read));
   }
-  if (const auto valid = hopfield::validate(schedule, neurons); !valid) {
+  if (const auto valid = hopfield::validate(schedule, neurons); !valid)
     fields.fail(valid.error().field, valid.error().message);
-  }
   return schedule;
 }
 
@@ -101,9 +99,8 @@ void write_fixed_point(JsonText& json, const RateNetwork& network,
   json.key("potentials");
   write_numbers(json, point.potentials);
   json.key("eigenvalues").begin('[');
-  for (const auto& value : point.eigenvalues) {
+  for (const auto& value : point.eigenvalues)
     json.begin('[').value(value.real()).value(value.imag()).end(']');
-  }
   json.end(']').field("stability", name_of(point.stability, kStabilities));
   json.field("energy", network.lyapunov_energy(point.rates, input));
   json.field("residual", hopfield::residual(network, point.rates, input));

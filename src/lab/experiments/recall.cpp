@@ -35,9 +35,8 @@ hopfield::Result<std::string> recall_from(State start, const Request& request,
     note();
     hashes.value(std::string_view(hexadecimal(sweep_hash(state.pattern(), state.energy()))));
     const double limit = request.run.update.max_sweeps;
-    if (progress && !progress(run.over() ? 1.0 : run.sweeps() / limit)) {
+    if (progress && !progress(run.over() ? 1.0 : run.sweeps() / limit))
       return hopfield::Error{"", "cancelled"};
-    }
   }
 
   JsonText json;

@@ -32,11 +32,10 @@ hopfield::Result<std::string> play(State start, const Request& request, const Pr
   std::uint64_t steps = 0;
   const auto note = [&] {
     const auto now = stored_pattern(memories, state.pattern());
-    if (now) {
+    if (now)
       visited.value(std::uint64_t{*now});
-    } else {
+    else
       visited.null();
-    }
     write_overlaps(overlaps, memories, state.pattern());
     const std::size_t count = memories.count();
     const bool cyclic = request.network.learning.options.cyclic;
@@ -50,9 +49,8 @@ hopfield::Result<std::string> play(State start, const Request& request, const Pr
     run.sweep();
     note();
     const double limit = request.run.update.max_sweeps;
-    if (progress && !progress(run.over() ? 1.0 : run.sweeps() / limit)) {
+    if (progress && !progress(run.over() ? 1.0 : run.sweeps() / limit))
       return hopfield::Error{"", "cancelled"};
-    }
   }
   JsonText json;
   json.begin('{').key("final");

@@ -13,9 +13,8 @@ namespace lab {
 namespace {
 
 void append(std::vector<std::int8_t>& out, const Pattern& pattern) {
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
+  for (std::size_t i = 0; i < pattern.size(); ++i)
     out.push_back(static_cast<std::int8_t>(pattern[i]));
-  }
 }
 
 /// A memory's name as the name of a file in an archive; unique within `taken`.
@@ -35,9 +34,8 @@ std::string file_name(std::string_view name, std::vector<ZipEntry>& taken) {
 }
 
 void put32(Bytes& out, std::size_t value) {  // big-endian, as PNG wants it
-  for (unsigned shift = 32; shift > 0; shift -= 8) {
+  for (unsigned shift = 32; shift > 0; shift -= 8)
     out.push_back(static_cast<std::uint8_t>(value >> (shift - 8) & 0xFFU));
-  }
 }
 
 void put_chunk(Bytes& out, std::string_view type, std::span<const std::uint8_t> content) {
@@ -97,9 +95,8 @@ Bytes write_png(Grid grid, const Pattern& pattern, int scale) {
   pixels.reserve((width + 1) * height);
   for (std::size_t y = 0; y < height; ++y) {
     pixels.push_back(0);  // no filter
-    for (std::size_t x = 0; x < width; ++x) {
+    for (std::size_t x = 0; x < width; ++x)
       pixels.push_back(pattern.up(y / cell * extent(grid.width) + x / cell) ? 1 : 0);
-    }
   }
   put_chunk(out, "IDAT", deflate(pixels, Wrapping::zlib));
   put_chunk(out, "IEND", {});
@@ -120,9 +117,8 @@ std::string write_trajectory_csv(const Session& session) {
     out += exact(static_cast<double>(samples[k].moment) / static_cast<double>(neurons)) + ",";
     // Nothing where the network has no energy.
     if (std::isfinite(samples[k].energy)) out += exact(samples[k].energy * session.scale());
-    for (const std::int32_t overlap : trace.overlaps(k)) {
+    for (const std::int32_t overlap : trace.overlaps(k))
       out += "," + exact(overlap / static_cast<double>(neurons));
-    }
     out += "\r\n";
   }
   return out;

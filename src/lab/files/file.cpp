@@ -33,9 +33,8 @@ Result<std::vector<NumberArray>> read_npz(std::span<const std::uint8_t> bytes) {
     auto array = read_npy(entry.bytes);
     if (!array) return within(entry.name, array.error());
     total += array->values.size();
-    if (total > kMostValues) {
+    if (total > kMostValues)
       return within(entry.name, {"", msg("more than {0} numbers in all", kMostValues).plain()});
-    }
     array->name =
         entry.name.ends_with(".npy") ? entry.name.substr(0, entry.name.size() - 4) : entry.name;
     arrays.push_back(*std::move(array));
@@ -69,9 +68,8 @@ Result<PatternFile> pictures_of(const NumberArray& array, const std::string& tit
         static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(neurons))));
     if (side * side == neurons) found->width = found->height = side;
   }
-  if (found->patterns.empty() || !is_side(found->width) || !is_side(found->height)) {
+  if (found->patterns.empty() || !is_side(found->width) || !is_side(found->height))
     return Error{"", expected(shape_text(array.shape), "pictures of 5 to 64 pixels each way")};
-  }
   PatternFile file;
   file.grid = {static_cast<int>(found->width), static_cast<int>(found->height)};
   if (found->patterns.size() > kMostMemories) {
@@ -130,23 +128,21 @@ Result<std::vector<NumberArray>> read_arrays(std::string_view name,
   if (bytes.size() > kMostUnpacked) return within(name, {"", "more than 64 MB"});
   Result<std::vector<NumberArray>> arrays = std::vector<NumberArray>();
   const auto single = [&](Result<NumberArray> array) {
-    if (!array) {
+    if (!array)
       arrays = array.error();
-    } else {
+    else
       arrays->push_back(*std::move(array));
-    }
   };
-  if (text.starts_with("PK")) {
+  if (text.starts_with("PK"))
     arrays = read_npz(bytes);
-  } else if (text.starts_with("\x93NUMPY")) {
+  else if (text.starts_with("\x93NUMPY"))
     single(read_npy(bytes));
-  } else if (text.starts_with("P1") || text.starts_with("P4")) {
+  else if (text.starts_with("P1") || text.starts_with("P4"))
     single(read_pbm(bytes));
-  } else if (is_utf8(text) && text.find('\0') == std::string_view::npos) {
+  else if (is_utf8(text) && text.find('\0') == std::string_view::npos)
     arrays = read_csv(bytes);
-  } else {
+  else
     arrays = Error{"", "not a .npz, .npy, .pbm or .csv file"};
-  }
   if (!arrays) return within(name, arrays.error());
   return arrays;
 }

@@ -140,13 +140,12 @@ double half(std::uint64_t bits) {
   const auto exponent = static_cast<int>(bits >> 10U & 31U);
   const auto fraction = static_cast<double>(bits & 1023U);
   double value = 0.0;
-  if (exponent == 0) {
+  if (exponent == 0)
     value = std::ldexp(fraction, -24);
-  } else if (exponent == 31) {
+  else if (exponent == 31)
     value = fraction == 0.0 ? HUGE_VAL : std::nan("");
-  } else {
+  else
     value = std::ldexp(1024.0 + fraction, exponent - 25);
-  }
   return (bits & 0x8000U) != 0 ? -value : value;
 }
 
@@ -192,9 +191,8 @@ std::vector<double> to_row_major(const std::vector<double>& values,
 
 Bytes header_bytes(std::string_view descr, std::span<const std::size_t> shape) {
   std::string text = "{'descr': '" + std::string(descr) + "', 'fortran_order': False, 'shape': (";
-  for (std::size_t d = 0; d < shape.size(); ++d) {
+  for (std::size_t d = 0; d < shape.size(); ++d)
     text += std::to_string(shape[d]) + (d + 1 < shape.size() ? ", " : shape.size() == 1 ? "," : "");
-  }
   text += "), }";
   constexpr std::size_t kPrefix = 10;  // magic, version, length
   while ((kPrefix + text.size() + 1) % 64 != 0) text += ' ';
@@ -219,9 +217,8 @@ Result<NumberArray> read_npy(std::span<const std::uint8_t> bytes) {
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (bytes.size() < 10 || !text.starts_with(kMagic)) return damaged("not a NumPy array");
   const unsigned version = bytes[6];
-  if (version < 1 || version > 3) {
+  if (version < 1 || version > 3)
     return damaged(lab::expected(msg("NumPy format {0}", version), "1 to 3"));
-  }
   const std::size_t prefix = version == 1 ? 10 : 12;
   if (bytes.size() < prefix) return damaged("cut short within its header");
   std::size_t length = bytes[8] | std::size_t{bytes[9]} << 8U;
@@ -237,22 +234,19 @@ Result<NumberArray> read_npy(std::span<const std::uint8_t> bytes) {
   }
   std::size_t count = 1;
   for (const std::size_t extent : header->shape) {
-    if (extent != 0 && count > kMostValues / extent) {
+    if (extent != 0 && count > kMostValues / extent)
       return damaged(msg("more than {0} numbers", kMostValues).plain());
-    }
     count *= extent;
   }
   const std::size_t expected = prefix + length + count * type->size;
-  if (bytes.size() != expected) {
+  if (bytes.size() != expected)
     return damaged(lab::expected(msg("{0} {0|byte|bytes}", bytes.size()), expected));
-  }
   NumberArray array;
   array.shape = header->shape;
   array.values.reserve(count);
   const std::uint8_t* at = bytes.data() + prefix + length;
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < count; ++k)
     array.values.push_back(read_number(at + k * type->size, *type));
-  }
   if (header->fortran_order) array.values = to_row_major(array.values, array.shape);
   return array;
 }

@@ -98,9 +98,8 @@ Result<NumberArray> read_pbm(std::span<const std::uint8_t> bytes) {
   const auto width = whole_number(text);
   const auto height = whole_number(text);
   if (!width || !height) return Error{"", "width and height cannot be read"};
-  if (*width == 0 || *height == 0 || *width > kMostValues / *height) {
+  if (*width == 0 || *height == 0 || *width > kMostValues / *height)
     return Error{"", msg("{0} × {1} pixels", *width, *height).plain()};
-  }
   NumberArray array;
   array.shape = {*height, *width};
   const std::size_t count = *width * *height;
@@ -122,9 +121,8 @@ Result<NumberArray> read_pbm(std::span<const std::uint8_t> bytes) {
   if (text.empty() || !is_space(text.front())) return Error{"", "cut short within its header"};
   text.remove_prefix(1);
   const std::size_t row = (*width + 7) / 8;
-  if (text.size() < row * *height) {
+  if (text.size() < row * *height)
     return Error{"", expected(msg("{0} {0|byte|bytes} of pixels", text.size()), row * *height)};
-  }
   for (std::size_t y = 0; y < *height; ++y) {
     for (std::size_t x = 0; x < *width; ++x) {
       const auto byte = static_cast<unsigned char>(text[y * row + x / 8]);
@@ -160,9 +158,8 @@ Result<std::vector<NumberArray>> read_csv(std::span<const std::uint8_t> bytes) {
       open = true;
     }
     NumberArray& array = arrays.back();
-    if (row->size() != array.shape[1]) {
+    if (row->size() != array.shape[1])
       return Error{where, expected(value_count(row->size()), array.shape[1])};
-    }
     total += row->size();
     if (total > kMostValues) return Error{where, msg("more than {0} numbers", kMostValues).plain()};
     ++array.shape[0];

@@ -28,16 +28,14 @@ std::string write_base64(std::span<const std::uint8_t> bytes, Alphabet alphabet)
     if (left > 1) out += digit[word >> 6U & 63U];
     if (left > 2) out += digit[word & 63U];
   }
-  if (alphabet == Alphabet::standard) {
+  if (alphabet == Alphabet::standard)
     while (out.size() % 4 != 0) out += '=';
-  }
   return out;
 }
 
 std::optional<std::vector<std::uint8_t>> read_base64(std::string_view text, Alphabet alphabet) {
-  if (text.size() % 4 == 0) {
+  if (text.size() % 4 == 0)
     for (int i = 0; i < 2 && !text.empty() && text.back() == '='; ++i) text.remove_suffix(1);
-  }
   if (text.size() % 4 == 1) return std::nullopt;
   const std::string_view digit = digits(alphabet);
   std::vector<std::uint8_t> out;
@@ -60,17 +58,15 @@ std::optional<std::vector<std::uint8_t>> read_base64(std::string_view text, Alph
 
 std::vector<std::uint8_t> pack(const hopfield::Pattern& pattern) {
   std::vector<std::uint8_t> bytes((pattern.size() + 7) / 8);
-  for (std::size_t b = 0; b < bytes.size(); ++b) {
+  for (std::size_t b = 0; b < bytes.size(); ++b)
     bytes[b] = static_cast<std::uint8_t>(pattern.words()[b / 8] >> (b % 8 * 8) & 0xFFU);
-  }
   return bytes;
 }
 
 hopfield::Pattern unpack(std::span<const std::uint8_t> bytes, std::size_t size) {
   hopfield::Pattern pattern(size);
-  for (std::size_t i = 0; i < size; ++i) {
+  for (std::size_t i = 0; i < size; ++i)
     if ((bytes[i / 8] >> (i % 8) & 1U) != 0) pattern.set(i, true);
-  }
   return pattern;
 }
 

@@ -65,9 +65,8 @@ std::optional<hopfield::Pattern> read_values(const Json& json, const std::string
 
 Fields::Fields(const Json& json, std::string path, Fault& fault)
     : object_(json.is_object() ? &json : nullptr), path_(std::move(path)), fault_(&fault) {
-  if (object_ == nullptr && !fault) {
+  if (object_ == nullptr && !fault)
     fault = hopfield::Error{path_, lab::expected(describe(json), "an object")};
-  }
 }
 
 const Json* Fields::find(const char* name) const {
@@ -95,9 +94,8 @@ void Fields::wrong(std::string_view name, const Json& json, const Argument& expe
 }
 
 void Fields::require(const char* name, const char* expected) const {
-  if (object_ != nullptr && find(name) == nullptr) {
+  if (object_ != nullptr && find(name) == nullptr)
     fail(name, lab::expected(msg("missing"), expected));
-  }
 }
 
 void Fields::only(std::initializer_list<std::string_view> names) const {
@@ -145,11 +143,10 @@ bool Fields::integer64(const char* name, std::int64_t& out, std::int64_t low,
 void Fields::flag(const char* name, bool& out) const {
   const Json* json = find(name);
   if (json == nullptr) return;
-  if (json->is_boolean()) {
+  if (json->is_boolean())
     out = json->get<bool>();
-  } else {
+  else
     wrong(name, *json, msg("true or false"));
-  }
 }
 
 void Fields::text(const char* name, std::string& out, std::size_t longest) const {

@@ -33,9 +33,8 @@ hopfield::Result<Json> parse_json(std::string_view text, std::size_t longest) {
     return hopfield::Error{
         "", expected(msg("{0} {0|byte|bytes} of JSON", text.size()), at_most(longest))};
   }
-  if (depth(text) > kDeepestJson) {
+  if (depth(text) > kDeepestJson)
     return hopfield::Error{"", msg("JSON nested deeper than {0} levels", kDeepestJson).plain()};
-  }
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) return hopfield::Error{"", "not valid JSON"};
   return json;

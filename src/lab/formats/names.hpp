@@ -59,9 +59,8 @@ inline constexpr std::array<Named<hopfield::Cooling::Shape>, 2> kCoolings = {
 template <class Value, std::size_t Count>
 [[nodiscard]] constexpr std::string_view name_of(Value value,
                                                  const std::array<Named<Value>, Count>& names) {
-  for (const auto& entry : names) {
+  for (const auto& entry : names)
     if (entry.value == value) return entry.name;
-  }
   return {};
 }
 

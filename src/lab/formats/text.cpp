@@ -56,11 +56,10 @@ std::string tidy(std::string_view text, std::size_t longest) {
       continue;
     }
     if (out.size() + length > longest) break;
-    if (space) {
+    if (space)
       out += ' ';
-    } else {
+    else
       out += text.substr(0, length);
-    }
     text.remove_prefix(length);
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
@@ -70,18 +69,16 @@ std::string tidy(std::string_view text, std::size_t longest) {
 std::string exact(double value) {
   if (!std::isfinite(value)) return "null";
   constexpr double kExact = 9007199254740992.0;  // 2⁵³
-  if (std::fabs(value) < kExact && value == std::floor(value)) {
+  if (std::fabs(value) < kExact && value == std::floor(value))
     return std::to_string(static_cast<std::int64_t>(value));
-  }
   return Json(value).dump();
 }
 
 std::string readable(double value) {
   if (std::isnan(value)) return "not a number";
   std::string text = std::isinf(value) ? (value < 0 ? "-infinity" : "infinity") : exact(value);
-  for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at)) {
+  for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at))
     text.replace(at, 1, "\u2212");
-  }
   return text;
 }
 

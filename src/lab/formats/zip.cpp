@@ -56,9 +56,8 @@ struct Listed {
 };
 
 hopfield::Result<Listed> read_listed(Span bytes, std::size_t& at, std::size_t end) {
-  if (at > end || end - at < kDirectoryEntrySize || read32(bytes, at) != kDirectoryEntry) {
+  if (at > end || end - at < kDirectoryEntrySize || read32(bytes, at) != kDirectoryEntry)
     return Error{"", "the list of contents is damaged"};
-  }
   Listed listed{"",
                 read16(bytes, at + 8),
                 read16(bytes, at + 10),
@@ -68,9 +67,8 @@ hopfield::Result<Listed> read_listed(Span bytes, std::size_t& at, std::size_t en
                 read32(bytes, at + 42)};
   const std::size_t name = read16(bytes, at + 28);
   const std::size_t rest = std::size_t{read16(bytes, at + 30)} + read16(bytes, at + 32);
-  if (end - at - kDirectoryEntrySize < name + rest) {
+  if (end - at - kDirectoryEntrySize < name + rest)
     return Error{"", "the list of contents is damaged"};
-  }
   listed.name.assign(reinterpret_cast<const char*>(bytes.data() + at + kDirectoryEntrySize), name);
   at += kDirectoryEntrySize + name + rest;
   return listed;
@@ -80,10 +78,8 @@ hopfield::Result<std::vector<std::uint8_t>> unpack(Span bytes, const Listed& lis
   const std::string name = tidy(listed.name, 60);
   const auto wrong = [&](std::string what) { return Error{name, std::move(what)}; };
   if ((listed.flags & kEncrypted) != 0) return wrong("encrypted");
-  if (!fits(bytes, listed.offset, kLocalHeaderSize) ||
-      read32(bytes, listed.offset) != kLocalHeader) {
+  if (!fits(bytes, listed.offset, kLocalHeaderSize) || read32(bytes, listed.offset) != kLocalHeader)
     return wrong("not where the list of contents says");
-  }
   const std::size_t start = std::size_t{listed.offset} + kLocalHeaderSize +
                             read16(bytes, listed.offset + 26) + read16(bytes, listed.offset + 28);
   if (!fits(bytes, start, listed.packed)) {
@@ -102,9 +98,8 @@ hopfield::Result<std::vector<std::uint8_t>> unpack(Span bytes, const Listed& lis
     return wrong(expected(msg("packed in a way that is not read here (method {0})", listed.method),
                           "stored or deflated"));
   }
-  if (content.size() != listed.unpacked) {
+  if (content.size() != listed.unpacked)
     return wrong(expected(msg("{0} {0|byte|bytes}", content.size()), listed.unpacked));
-  }
   if (crc32(content) != listed.checksum) return wrong("damaged: wrong checksum");
   return content;
 }
@@ -129,9 +124,8 @@ hopfield::Result<std::vector<ZipEntry>> read_zip(Span bytes, std::size_t most) {
   const std::size_t count = read16(bytes, *end + 10);
   const std::size_t size = read32(bytes, *end + 12);
   std::size_t at = read32(bytes, *end + 16);
-  if (!fits(bytes, at, size) || at + size > *end || read16(bytes, *end + 8) != count) {
+  if (!fits(bytes, at, size) || at + size > *end || read16(bytes, *end + 8) != count)
     return Error{"", "the list of contents is damaged"};
-  }
   const std::size_t directory_end = at + size;
   std::vector<Listed> all;
   std::size_t sum = 0;
@@ -143,9 +137,8 @@ hopfield::Result<std::vector<ZipEntry>> read_zip(Span bytes, std::size_t most) {
       return Error{tidy(listed->name, 60),
                    "more than " + std::to_string(most >> 20U) + " MB when unpacked"};
     }
-    for (const Listed& other : all) {
+    for (const Listed& other : all)
       if (other.name == listed->name) return Error{tidy(listed->name, 60), "listed twice"};
-    }
     all.push_back(*std::move(listed));
     // Looking every name up in the list is quadratic; nobody stores this many arrays.
     constexpr std::size_t kMostEntries = 4096;

@@ -16,11 +16,10 @@ constexpr bool kKeepsOverlaps = requires(const State& state) { state.overlaps();
 template <class State>
 std::span<const std::int32_t> overlaps_of(const State& state,
                                           const std::optional<hopfield::Overlaps>& beside) {
-  if constexpr (kKeepsOverlaps<State>) {
+  if constexpr (kKeepsOverlaps<State>)
     return state.overlaps();
-  } else {
+  else
     return beside->values();
-  }
 }
 
 hopfield::RunOptions run_options(const hopfield::UpdateOptions& update) {
@@ -40,11 +39,10 @@ std::optional<double> Shown::energy() const {
 
 double Shown::input(std::size_t i) const {
   return visit([i](const auto& state) {
-    if constexpr (requires { state.input(i); }) {
+    if constexpr (requires { state.input(i); })
       return state.input(i);
-    } else {
+    else
       return state.field(i);
-    }
   });
 }
 
@@ -60,11 +58,10 @@ Recording::Recording(hopfield::Model model, hopfield::Pattern start,
 
 template <class State>
 std::optional<hopfield::Overlaps> Recording::overlaps_beside(const State& state) const {
-  if constexpr (kKeepsOverlaps<State>) {
+  if constexpr (kKeepsOverlaps<State>)
     return std::nullopt;
-  } else {
+  else
     return hopfield::Overlaps(model_.memories(), state.pattern());
-  }
 }
 
 template <class State>
@@ -118,11 +115,10 @@ std::uint64_t Recording::extend(Run& run, std::uint64_t steps) {
     if (!update) break;
     if (update->flipped()) follow(update->neuron);
     trace_.decided(update->neuron, update->flipped());
-    if (run.updates() % count == 0) {
+    if (run.updates() % count == 0)
       swept();
-    } else if (trace_.wants_sample()) {
+    else if (trace_.wants_sample())
       trace_.sample(energy_for_curve(state), overlaps_of(state, overlaps_));
-    }
   }
   return decisions;
 }
@@ -134,9 +130,7 @@ std::uint64_t Recording::forward(std::uint64_t steps) {
     enter(moment_ + along * unit());
     steps -= along;
   }
-  if (steps > 0) {
-    moment_ += run_.visit([&](auto& run) { return extend(run, steps); });
-  }
+  if (steps > 0) moment_ += run_.visit([&](auto& run) { return extend(run, steps); });
   return moment_ - first;
 }
 

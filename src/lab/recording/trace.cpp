@@ -95,9 +95,8 @@ hopfield::Pattern Trace::state(std::uint64_t moment) const {
   const std::uint64_t last = std::min(moment, length());
   const std::size_t sweep = place(last) / neurons_;
   hopfield::Pattern state = sweeps_[sweep];
-  for (std::uint64_t m = std::uint64_t{sweep} * neurons_ + 1; m <= last; ++m) {
+  for (std::uint64_t m = std::uint64_t{sweep} * neurons_ + 1; m <= last; ++m)
     if (flipped_at(m)) state.flip(decided_at(m));
-  }
   return state;
 }
 
@@ -115,9 +114,8 @@ std::span<const std::uint64_t> Trace::hashes() const { return hashes_; }
 
 std::vector<std::uint32_t> Trace::flipped(std::uint64_t from, std::uint64_t to) const {
   std::vector<std::uint32_t> neurons;
-  for (std::uint64_t m = from + 1; m <= std::min(to, length()); ++m) {
+  for (std::uint64_t m = from + 1; m <= std::min(to, length()); ++m)
     if (flipped_at(m)) neurons.push_back(decided_at(m));
-  }
   return neurons;
 }
 

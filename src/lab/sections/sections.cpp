@@ -75,11 +75,10 @@ hopfield::Result<void> Sections::read_kept() {
     Fault fault;
     Held section = module->read(Fields(*json, each.name, fault));
     auto fits = fault ? hopfield::Result<void>(*fault) : module->check(section.get());
-    if (fits) {
+    if (fits)
       put(each.name, std::move(section));
-    } else if (result) {
+    else if (result)
       result = fault ? *fault : within(each.name, fits.error());
-    }
   }
   return result;
 }

@@ -53,9 +53,8 @@ bool keeps_future(const Command& command) {
     return network->learning.empty() && !network->self_connections && !network->units &&
            !network->tie && !network->threshold;
   }
-  if (const auto* update = std::get_if<command::SetUpdate>(&command)) {
+  if (const auto* update = std::get_if<command::SetUpdate>(&command))
     return !update->mode && !update->order;
-  }
   return std::visit(
       []<class T>(const T&) {
         return is_one_of<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
@@ -68,9 +67,8 @@ bool keeps_future(const Command& command) {
 
 /// Commands with the same group, one after the other, are one step for undo.
 std::string group_of(const Command& command, const Document& before) {
-  if (const auto* paint = std::get_if<command::Paint>(&command)) {
+  if (const auto* paint = std::get_if<command::Paint>(&command))
     return paint->stroke > 0 ? "stroke " + std::to_string(paint->stroke) : "";
-  }
   if (const auto* network = std::get_if<command::SetNetwork>(&command)) {
     const bool others =
         network->self_connections || network->units || network->tie || network->scale;
@@ -80,9 +78,8 @@ std::string group_of(const Command& command, const Document& before) {
     if (!learning.empty()) return "";
     return network->threshold && !others ? "threshold" : "";
   }
-  if (const auto* update = std::get_if<command::SetUpdate>(&command)) {
+  if (const auto* update = std::get_if<command::SetUpdate>(&command))
     return update->max_sweeps && !update->mode && !update->order ? "max_sweeps" : "";
-  }
   if (const auto* section = std::get_if<command::SetSection>(&command)) {
     const Held was = before.sections.held(section->workbench);
     return module_of(section->workbench)->group(was.get(), section->change.get());
@@ -139,9 +136,7 @@ struct Applying {
   Result<void> operator()(const command::Seek& seek) const {
     const std::uint64_t moment = seek.moment;
     const std::uint64_t tip = session.trace().length();
-    if (moment > tip) {
-      return Error{"moment", expected(moment, at_most(tip))};
-    }
+    if (moment > tip) return Error{"moment", expected(moment, at_most(tip))};
     return travel("seek", [moment](Recording& recording) { recording.seek(moment); });
   }
   Result<void> operator()(const command::Reset&) const {
@@ -193,9 +188,8 @@ Result<void> Session::apply(const Command& command) {
       command);
   if (flows(document_) && std::holds_alternative<command::Recall>(command)) return flow();
   if (small && runs) return edit(command);
-  if (const auto* step = std::get_if<command::Step>(&command); step && step->neuron) {
+  if (const auto* step = std::get_if<command::Step>(&command); step && step->neuron)
     return Error{"neuron", "only a small network takes the neuron that is to decide"};
-  }
   return std::visit(Applying{*this, command}, command);
 }
 
@@ -227,9 +221,8 @@ Result<void> Session::edit(const Command& command) {
   // recall, so that one undo leads back to its start.
   const bool slid = running_ && (std::holds_alternative<command::SetSpeed>(command) ||
                                  std::holds_alternative<command::SetNoise>(command));
-  if (same_view != before && !slid) {
+  if (same_view != before && !slid)
     history_.record(present(), label(command), group_of(command, before));
-  }
   document_ = std::move(after);
   // Only for Hebb's rule the order of the memories makes no difference.
   const bool reordered = std::holds_alternative<command::Move>(command) &&
@@ -252,9 +245,8 @@ Result<void> Session::take_back(bool redo) {
   document_.view = before.view;
   (void)document_.sections.read_kept();
   document_.sections.keep(before.sections, Module::Found::keep_unless_none);
-  if (document_.view.selected && *document_.view.selected >= document_.grid.neurons()) {
+  if (document_.view.selected && *document_.view.selected >= document_.grid.neurons())
     document_.view.selected.reset();
-  }
   if (document_.view.compare && *document_.view.compare > target.tip)
     document_.view.compare.reset();
   // Has been learnt before.
@@ -270,9 +262,8 @@ Result<void> Session::travel(const Message& label, std::string_view group,
   recording_->settle();
   // Finishing a recall that is under way belongs to that recall.
   const bool part_of_recall = was_running && recording_->finished();
-  if (recording_->moment() != document_.moment && !part_of_recall) {
+  if (recording_->moment() != document_.moment && !part_of_recall)
     history_.record(std::move(before), label, group);
-  }
   document_.moment = recording_->moment();
   touch();
   return {};

@@ -22,11 +22,10 @@ std::string Session::status_json() const {
   json.field("moment", document_.moment).field("sweeps", document_.moment / neurons);
   json.field("flips", trace().flips(document_.moment)).field("tip", trace().length());
   json.key("energy");
-  if (const auto energy = state.energy()) {
+  if (const auto energy = state.energy())
     json.value(*energy * scale());
-  } else {
+  else
     json.null();
-  }
   json.key("overlaps").begin('[');
   for (const std::int32_t overlap : state.overlaps()) json.value(overlap / n);
   json.end(']').key("nearest");
@@ -47,11 +46,10 @@ std::string Session::status_json() const {
     json.end(']').end('}');
   }
   json.key("outcome");
-  if (outcome() == hopfield::Outcome::running) {
+  if (outcome() == hopfield::Outcome::running)
     json.null();
-  } else {
+  else
     json.value(name_of(outcome(), kOutcomes));
-  }
   json.field("stable", stable());
   const Verdict now = verdict();
   json.field("verdict", std::string_view(now.headline.plain()));

@@ -32,15 +32,13 @@ class Telling {
   explicit Telling(const Session& session)
       : session_(session), document_(session.document()), shown_(session.shown()) {
     const auto overlaps = shown_.overlaps();
-    for (std::size_t k = 0; k < overlaps.size(); ++k) {
+    for (std::size_t k = 0; k < overlaps.size(); ++k)
       if (k == 0 || std::abs(overlaps[k]) > std::abs(nearest_.overlap)) nearest_ = {k, overlaps[k]};
-    }
   }
 
   [[nodiscard]] Verdict tell() const {
-    if (document_.memories->empty()) {
+    if (document_.memories->empty())
       return {Tone::neutral, msg("Nothing stored yet"), msg("Draw a picture, then press Store")};
-    }
     if (session_.running()) return under_way();
     switch (session_.outcome()) {
       case Outcome::fixed_point:
@@ -147,13 +145,11 @@ class Telling {
   [[nodiscard]] Verdict under_way() const {
     const std::uint64_t moment = document_.moment;
     std::vector<Message> detail;
-    if (!session_.at_tip()) {
+    if (!session_.at_tip())
       detail.push_back(msg("moment {0} of {1}", moment, session_.trace().length()));
-    }
     detail.push_back(msg("sweep {0}", moment == 0 ? 1 : (moment - 1) / neurons() + 1));
-    if (moment > 0 && document_.update.mode == hopfield::Mode::async) {
+    if (moment > 0 && document_.update.mode == hopfield::Mode::async)
       detail.push_back(msg("neuron {0}", session_.trace().decided_at(moment)));
-    }
     detail.push_back(msg("{0} {0|pixel|pixels} changed so far", changed()));
     const bool running = session_.running();
     return {running ? Tone::working : Tone::neutral,

@@ -67,9 +67,7 @@ void share_dialog(Ui& ui, PanelState& s) {
   r.cut_top(8);
   paragraph(ui, r.cut_top(about_h), about, FontKind::body, ui.theme.text);
   r.cut_top(10);
-  if (long_link) {
-    paragraph(ui, r.cut_top(warning_h), warning, FontKind::small, ui.theme.warning);
-  }
+  if (long_link) paragraph(ui, r.cut_top(warning_h), warning, FontKind::small, ui.theme.warning);
   const auto copy_line = [&](const char* id, std::string_view shown, const char* label,
                              const char* what) {
     Rect line = r.cut_top(h);

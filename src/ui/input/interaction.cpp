@@ -69,9 +69,8 @@ void Interaction::begin(const PointerInput& pointer, double now, float dt, bool 
 
 const Interaction::Zone* Interaction::find(float x, float y) const {
   const Zone* hit = nullptr;
-  for (auto zone = drawn_.rbegin(); zone != drawn_.rend() && hit == nullptr; ++zone) {
+  for (auto zone = drawn_.rbegin(); zone != drawn_.rend() && hit == nullptr; ++zone)
     if (zone->layer >= floor_ && zone->rect.contains(x, y)) hit = &*zone;
-  }
   if (!touch_ || (hit != nullptr && !hit->ground)) return hit;
   // A finger may miss a small control: the nearest one whose 44 × 44 px are touched is meant.
   const int lowest = std::max(floor_, hit != nullptr ? hit->layer : 0);
@@ -118,11 +117,10 @@ void Interaction::drag() {
   const bool moved = std::max(dx, dy) > slop(touch_);
   if (touch_ && active_zone_.scroll != 0 && !scrolling_ && moved && !sideways_ &&
       active_zone_.drag != Drag::keeps) {
-    if (active_zone_.drag == Drag::horizontal && dx >= dy) {
+    if (active_zone_.drag == Drag::horizontal && dx >= dy)
       sideways_ = true;
-    } else {
+    else
       scrolling_ = press_cancelled_ = true;
-    }
   }
   if (scrolling_) {
     Scroll& part = scroll_of(active_zone_.scroll);
@@ -251,11 +249,10 @@ float Interaction::tween(std::string_view id, float goal, float rate) {
   if (fresh || reduced_motion_ || now_ - tween.last_seen > 1.0) tween.value = goal;
   tween.last_seen = now_;
   tween.value += (goal - tween.value) * (1 - std::exp(-rate * dt_));
-  if (std::abs(goal - tween.value) < 0.004F * std::max(1.0F, std::abs(goal))) {
+  if (std::abs(goal - tween.value) < 0.004F * std::max(1.0F, std::abs(goal)))
     tween.value = goal;
-  } else {
+  else
     wanted_ = std::max(wanted_, 0.1F);
-  }
   return tween.value;
 }
 

@@ -78,11 +78,10 @@ bool text_field(Ui& ui, std::string_view id, const Rect& rect, std::string_view 
   const auto done = parts::typed(ui, id, rect, *words, hit.clicked, &active);
   if (!active) {
     const Rect inner{rect.x + 10, rect.y, rect.w - 20, rect.h};
-    if (words->empty()) {
+    if (words->empty())
       text(ui, inner, placeholder, FontKind::body, with_alpha(theme.secondary, 0.8F));
-    } else {
+    else
       text(ui, inner, *words, FontKind::body, theme.text);
-    }
   }
   parts::focus_ring(ui, info, 8);
   parts::after(ui, info, hit);

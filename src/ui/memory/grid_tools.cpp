@@ -105,9 +105,8 @@ void draw_move(Ui& ui, float x, float y) {
 /// While a rectangle is being chosen the strip says so, and how to get out of it.
 void rectangle_prompt(Ui& ui, GridState& s, Rect rect) {
   const float w = button_width(ui, tr("Cancel"));
-  if (button(ui, "grid.cancel", rect.cut_right(std::min(w, rect.w)), tr("Cancel"))) {
+  if (button(ui, "grid.cancel", rect.cut_right(std::min(w, rect.w)), tr("Cancel")))
     s.take_up(Tool::draw);
-  }
   rect.cut_right(kToolGap);
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
   const bool patch = s.tool == Tool::patch && s.patch_pattern < memories.size();

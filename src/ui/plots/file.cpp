@@ -11,7 +11,7 @@ namespace {
 
 std::string escaped(std::string_view words) {
   std::string out;
-  for (const char c : words) {
+  for (const char c : words)
     if (c == '&')
       out += "&amp;";
     else if (c == '<')
@@ -22,7 +22,6 @@ std::string escaped(std::string_view words) {
       out += "&quot;";
     else if (static_cast<unsigned char>(c) >= 0x20)
       out += c;
-  }
   return out;
 }
 

@@ -39,12 +39,10 @@ Places arrange(const Ui& ui, float memories_shown, float details_shown) {
     if (details) places.details = room.cut_right(kDetails);
   } else if (places.layout == Layout::medium) {
     const float left = drawer_width(room, false), right = drawer_width(room, true);
-    if (memories && memories_shown > 0) {
+    if (memories && memories_shown > 0)
       places.memories = {room.x - left * (1 - memories_shown), room.y, left, room.h};
-    }
-    if (details && details_shown > 0) {
+    if (details && details_shown > 0)
       places.details = {room.right() - right * details_shown, room.y, right, room.h};
-    }
     if (drawer_fits(room, left * memories_shown)) room.cut_left(left * memories_shown);
     if (drawer_fits(room, right * details_shown)) room.cut_right(right * details_shown);
   } else if (memories || details) {

@@ -274,9 +274,8 @@ void App::Parts::screen_parts(Ui& ui) {
 }
 
 void App::Parts::carry_out() {
-  for (const lab::Command& command : commands) {
+  for (const lab::Command& command : commands)
     if (const auto done = session.apply(command); !done) toast(done.error().text(), true);
-  }
   if (!commands.empty()) settle = 3;
   commands.clear();
 }

@@ -58,9 +58,8 @@ constexpr std::array<Key, 19> kKeys = {{
 std::span<const Shortcut> shortcuts() { return kShortcuts; }
 
 const char* keys_of(Does does) {
-  for (const Shortcut& shortcut : kShortcuts) {
+  for (const Shortcut& shortcut : kShortcuts)
     if (shortcut.does == does) return shortcut.keys;
-  }
   return "";
 }
 
@@ -82,9 +81,8 @@ std::optional<Does> shortcut_for(std::string_view key, int mods) {
   }
   if (key == "y") return std::nullopt;
   if (key == "Enter") return Does::grid_paints;
-  for (const Key& known : kKeys) {
+  for (const Key& known : kKeys)
     if (known.name == key) return known.does;
-  }
   return std::nullopt;
 }
 

@@ -290,15 +290,12 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
     options.icon = glyph;
     if (!menu_item(ui, id, room.cut_top(ui.room(id, height)), label, options)) return false;
     frame.closed = true;
-    if (opens != Open::none) {
-      panels.show(opens, shell.menu_anchor);
-    }
+    if (opens != Open::none) panels.show(opens, shell.menu_anchor);
     return true;
   };
   if (pictures) item("menu.pictures", tr("Pictures…"), icon::image, Open::pictures);
-  if (import && item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none)) {
+  if (import && item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none))
     ui.requests.push_back({WindowRequest::What::pick_file, {}, {}, {}});
-  }
   if (share) item("menu.share", tr("Share and export…"), icon::share, Open::share);
   if (looks && item("menu.theme", ui.theme.dark ? tr("Light theme") : tr("Dark theme"),
                     ui.theme.dark ? icon::sun : icon::moon, Open::none)) {

@@ -121,11 +121,10 @@ void recall(Ui& ui, const Rect& rect) {
                    : tr("Neurons decide one after the other until nothing changes any more");
   o.shortcut = keys_of(Does::recall);
   if (!button(ui, "transport.recall", rect, running ? tr("Pause") : tr("Recall"), o)) return;
-  if (running) {
+  if (running)
     ui.emit(command::Pause{});
-  } else {
+  else
     ui.emit(command::Recall{});
-  }
 }
 
 }  // namespace

@@ -18,14 +18,13 @@ using ui::FontKind;
 
 std::string escaped(std::string_view words) {
   std::string out;
-  for (const char c : words) {
+  for (const char c : words)
     if (c == '&')
       out += "&amp;";
     else if (c == '<')
       out += "&lt;";
     else
       out += c;
-  }
   return out;
 }
 

@@ -202,11 +202,10 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
              FontKind::body, ui.theme.text);
   }
   rest.cut_top(18);
-  if (gates.view == lab::GatesView::delays) {
+  if (gates.view == lab::GatesView::delays)
     delays_choice(ui, rest);
-  } else {
+  else
     targets(ui, rest, gates);
-  }
   const float height = rest.y - content.y + 8;
   if (height != state.choice_height) ui.animate(0.05F);
   state.choice_height = height;

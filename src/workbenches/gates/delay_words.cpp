@@ -48,13 +48,12 @@ Expression reason(const DelayNet& net, std::size_t cell, int back, bool unrolled
   const bool all = net.cells[cell].threshold > 1;
   for (const DelayNet::Synapse& synapse : net.synapses) {
     if (synapse.to != cell) continue;
-    if (synapse.inhibits) {
+    if (synapse.inhibits)
       inhibit.push_back(term(synapse.from));
-    } else if (excited++ == 0) {
+    else if (excited++ == 0)
       excite = term(synapse.from);
-    } else {
+    else
       excite = sentence(all ? tr("{0} and {1}") : tr("{0} or {1}"), {excite, term(synapse.from)});
-    }
   }
   if (excited > 1 && !all && !inhibit.empty()) excite = "(" + excite + ")";
   for (const std::string& each : inhibit) excite = sentence(tr("{0} and not {1}"), {excite, each});

@@ -110,11 +110,10 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
     info.value = exactly(m.fields[i], m.denominator);
     info.help = m.together() ? "" : tr("Press to let this neuron decide now");
     info.rect = {row.x - 6, row.y, row.w + 12, row.h};
-    if (m.together()) {
+    if (m.together())
       ui.widgets.publish(info);
-    } else if (ui::row(ui, info, asked && !m.stable)) {
+    else if (ui::row(ui, info, asked && !m.stable))
       ui.emit(lab::command::Step{static_cast<std::uint32_t>(i)});
-    }
     const ImU32 ink = asked ? ui.theme.text : ui.theme.secondary;
     ui::text(ui, c.name, "k" + subscript(i), FontKind::body, ui.theme.secondary);
     ui::text(ui, c.sum, sum, FontKind::body, ink);

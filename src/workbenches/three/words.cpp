@@ -55,11 +55,10 @@ std::string detail(const ThreeModel& m) {
                     {num(right), n});
   }
   std::string all;
-  if (m.names.size() > 4) {
+  if (m.names.size() > 4)
     all = sentence(tr("{0} places"), {num(static_cast<int>(m.names.size()))});
-  } else {
+  else
     all = ui::with_commas(m.names);
-  }
   return sentence(tr("Energy {0}. Runs come to rest in {1}."),
                   {m.energy_text(m.number_of(m.now)), all});
 }

@@ -26,9 +26,8 @@ bool computes(const GateNetwork& network, const Table& table, std::size_t latenc
     for (std::size_t i = 0; i < network.inputs.size(); ++i)
       inputs.push_back(Table(10, (x >> i & 1U) != 0));
     const std::vector<Table> units = run(network, inputs, 10);
-    for (std::size_t t = latency; t < 10; ++t) {
+    for (std::size_t t = latency; t < 10; ++t)
       if (units.back()[t] != table[x]) return false;
-    }
   }
   return true;
 }

@@ -72,9 +72,8 @@ std::vector<std::pair<std::string, NetworkOptions>> variants(std::size_t neurons
   each.threshold.kind = ThresholdKind::each;
   each.threshold.values.clear();
   Random random(1, 2);
-  for (std::size_t i = 0; i < neurons; ++i) {
+  for (std::size_t i = 0; i < neurons; ++i)
     each.threshold.values.push_back((random.uniform() - 0.5) * 30.0);
-  }
   result.emplace_back("bipolar-thresholds keep", each);
   return result;
 }

@@ -122,9 +122,8 @@ TEST_CASE("golden: linear algebra", "[golden][linear-algebra]") {
   Random random(4);
   for (const std::size_t n : {1U, 2U, 3U, 4U, 5U, 6U, 7U, 8U, 9U, 12U, 17U, 33U, 50U}) {
     Matrix matrix(n, n);
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j < n; ++j) matrix(i, j) = random.uniform() - 0.5;
-    }
     Matrix symmetric = matrix;
     Matrix singular = matrix;
     for (std::size_t i = 0; i < n; ++i) {
@@ -180,9 +179,8 @@ TEST_CASE("golden: dense and modern memories, power iteration",
     }
   }
   std::vector<std::vector<double>> vectors(8, std::vector<double>(10));
-  for (std::vector<double>& vector : vectors) {
+  for (std::vector<double>& vector : vectors)
     for (double& value : vector) value = random.uniform() - 0.5;
-  }
   const ModernNetwork modern = *ModernNetwork::make(vectors, 3.0);
   std::vector<double> x = vectors[0];
   for (int step = 0; step < 10; ++step) {

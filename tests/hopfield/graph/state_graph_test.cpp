@@ -31,9 +31,8 @@ std::set<std::uint32_t> reachable(const StateGraph& graph, std::uint32_t from) {
     open.pop_back();
     for (std::size_t i = 0; i < graph.neurons(); ++i) {
       const std::uint32_t bit = std::uint32_t{1} << i;
-      if ((graph.flips(state) & bit) != 0 && seen.insert(state ^ bit).second) {
+      if ((graph.flips(state) & bit) != 0 && seen.insert(state ^ bit).second)
         open.push_back(state ^ bit);
-      }
     }
   }
   return seen;
@@ -42,9 +41,8 @@ std::set<std::uint32_t> reachable(const StateGraph& graph, std::uint32_t from) {
 /// A set of states is an attractor when from each of its states exactly the set can be reached.
 std::vector<Attractor> plain_async(const StateGraph& graph) {
   std::vector<std::set<std::uint32_t>> reach;
-  for (std::uint32_t state = 0; state < graph.size(); ++state) {
+  for (std::uint32_t state = 0; state < graph.size(); ++state)
     reach.push_back(reachable(graph, state));
-  }
   std::vector<Attractor> result;
   for (std::uint32_t state = 0; state < graph.size(); ++state) {
     bool closed = *reach[state].begin() == state;
@@ -56,9 +54,8 @@ std::vector<Attractor> plain_async(const StateGraph& graph) {
   }
   for (std::uint32_t state = 0; state < graph.size(); ++state) {
     std::vector<std::size_t> ends;
-    for (std::size_t a = 0; a < result.size(); ++a) {
+    for (std::size_t a = 0; a < result.size(); ++a)
       if (reach[state].count(result[a].states.front()) != 0) ends.push_back(a);
-    }
     for (const std::size_t a : ends) {
       ++result[a].basin;
       result[a].only += ends.size() == 1 ? 1U : 0U;
@@ -74,17 +71,14 @@ std::vector<Attractor> plain_sync(const StateGraph& graph) {
     for (std::size_t step = 0; step < graph.size(); ++step) at = graph.successor(at);
     std::vector<std::uint32_t> cycle = {at};
     std::uint32_t lowest = at;
-    for (std::uint32_t next = graph.successor(at); next != at; next = graph.successor(next)) {
+    for (std::uint32_t next = graph.successor(at); next != at; next = graph.successor(next))
       lowest = std::min(lowest, next);
-    }
     cycle = {lowest};
-    for (std::uint32_t s = graph.successor(lowest); s != lowest; s = graph.successor(s)) {
+    for (std::uint32_t s = graph.successor(lowest); s != lowest; s = graph.successor(s))
       cycle.push_back(s);
-    }
     Attractor* found = nullptr;
-    for (Attractor& attractor : result) {
+    for (Attractor& attractor : result)
       if (attractor.states == cycle) found = &attractor;
-    }
     if (found == nullptr) {
       result.push_back({cycle, 0, 0});
       found = &result.back();
@@ -117,9 +111,8 @@ TEST_CASE("the state graph holds what each state says of itself", "[enumerate]")
     const State state(hebb, numbered(number, 7));
     CHECK(a.energy(number) == state.energy());
     CHECK(b.energy(number) == state.energy());
-    for (std::size_t i = 0; i < 7; ++i) {
+    for (std::size_t i = 0; i < 7; ++i)
       CHECK((a.flips(number) >> i & 1U) == (state.next(i) != state.pattern().up(i) ? 1U : 0U));
-    }
     CHECK(b.flips(number) == a.flips(number));
   }
   CHECK(StateGraph::of(DenseState(*DenseNetwork::make(Matrix(21, 21), {}), Pattern(21)))
@@ -173,9 +166,8 @@ TEST_CASE("three neurons as a cube", "[enumerate][course]") {
   auto memories = std::make_shared<Memories>(3);
   memories->store(numbered(3, 3));
   const StateGraph graph = *StateGraph::of(State(Network(memories, {}), Pattern(3)));
-  for (std::uint32_t state = 0; state < 8; ++state) {
+  for (std::uint32_t state = 0; state < 8; ++state)
     CHECK(graph.energy(state) == (state == 3 || state == 4 ? -3.0 : 1.0));
-  }
   const std::vector<Attractor> attractors = asynchronous_attractors(graph);
   REQUIRE(attractors.size() == 2);
   CHECK(attractors[0].states == std::vector<std::uint32_t>{3});

@@ -70,9 +70,8 @@ Pattern cross() {
 TEST_CASE("three neurons: weights, energies and ties of all eight states", "[course]") {
   const Network network = three_neurons(Tie::keep, false);
   const int expected[3][3] = {{0, 1, -1}, {1, 0, -1}, {-1, -1, 0}};
-  for (std::size_t i = 0; i < 3; ++i) {
+  for (std::size_t i = 0; i < 3; ++i)
     for (std::size_t j = 0; j < 3; ++j) CHECK(network.weight(i, j) == expected[i][j]);
-  }
   const Pattern memory = pattern_of({1, 1, -1});
   for (unsigned bits = 0; bits < 8; ++bits) {
     Pattern pattern(3);

@@ -126,9 +126,8 @@ TEST_CASE("a mixture of two takes at least a fifth from each", "[retrieval]") {
   for (int round = 0; round < 10; ++round) {
     const auto memories = random_memories(1000, 2, random);
     std::vector<std::size_t> disputed;
-    for (std::size_t i = 0; i < 1000; ++i) {
+    for (std::size_t i = 0; i < 1000; ++i)
       if ((*memories)[0][i] != (*memories)[1][i]) disputed.push_back(i);
-    }
     Pattern state = (*memories)[0];
     std::size_t from_second = 0;
     const auto take = [&](std::size_t count) {

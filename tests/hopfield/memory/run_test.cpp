@@ -60,11 +60,10 @@ TEST_CASE("asynchronous runs: energy never rises, they end, and only where nothi
           REQUIRE(run.state().energy() <= energy);
           flips += update.flipped() ? 1U : 0U;
           ties += update.tie ? 1U : 0U;
-          if (run.updates() % neurons == 0) {
+          if (run.updates() % neurons == 0)
             REQUIRE(run.over() == (dense.unstable(run.state().pattern()) == 0));
-          } else {
+          else
             REQUIRE(!run.over());
-          }
         }
         REQUIRE(run.outcome() == Outcome::fixed_point);
         REQUIRE(run.flips() == flips);
@@ -158,11 +157,10 @@ TEST_CASE("each order decides what it promises", "[run]") {
       REQUIRE(*seen.rbegin() < neurons);
       whole += seen.size() == neurons ? 1U : 0U;
     }
-    if (order == Order::random) {
+    if (order == Order::random)
       CHECK(whole == 0);  // chance of a permutation: 40! / 40^40
-    } else {
+    else
       CHECK(whole == sweeps.size());
-    }
     CHECK(different.size() == (order == Order::raster ? 1 : sweeps.size()));
     if (order == Order::raster) CHECK(std::is_sorted(sweeps[0].begin(), sweeps[0].end()));
   }
@@ -234,9 +232,8 @@ TEST_CASE("orthogonal patterns are fixed points, and so are their inverses", "[r
     for (unsigned c = 0; c < 16; ++c) row.set(c, std::popcount(r & c) % 2 == 0);
     memories->store(row);
   }
-  for (std::size_t a = 0; a < 7; ++a) {
+  for (std::size_t a = 0; a < 7; ++a)
     for (std::size_t b = 0; b < a; ++b) REQUIRE(dot((*memories)[a], (*memories)[b]) == 0);
-  }
   for (const Tie tie : {Tie::keep, Tie::plus, Tie::minus}) {
     NetworkOptions options;
     options.tie = tie;

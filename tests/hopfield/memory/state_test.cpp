@@ -61,9 +61,7 @@ TEST_CASE("many flips leave no trace: incremental equals recomputed", "[state]")
       options.threshold.kind = ThresholdKind::half_row_sum;
       const Network network(memories, options);
       State state(network, (*memories)[0]);
-      for (int k = 0; k < 3000; ++k) {
-        state.flip(random.below(static_cast<std::uint32_t>(neurons)));
-      }
+      for (int k = 0; k < 3000; ++k) state.flip(random.below(static_cast<std::uint32_t>(neurons)));
       const State fresh(network, state.pattern());
       CHECK(state.energy() == fresh.energy());
       CHECK(std::equal(state.overlaps().begin(), state.overlaps().end(), fresh.overlaps().begin()));
@@ -82,9 +80,8 @@ TEST_CASE("large nets: fields by definition, at the extremes of 16 bits and beyo
     const Network network(memories, {});
     for (const bool inverted : {false, true}) {
       const State state(network, inverted ? inverse(pattern) : pattern);
-      for (std::size_t i = 0; i < neurons; i += 101) {
+      for (std::size_t i = 0; i < neurons; i += 101)
         REQUIRE(state.field(i) == 130.0 * static_cast<double>(neurons - 1) * state.pattern()[i]);
-      }
       const auto n = static_cast<double>(neurons);
       CHECK(state.energy() == -0.5 * 130.0 * n * (n - 1.0));
     }
@@ -103,9 +100,8 @@ TEST_CASE("large nets: fields by definition, at the extremes of 16 bits and beyo
     for (std::size_t i = 0; i < neurons; i += 499) {
       long long field = 0;
       for (std::size_t mu = 0; mu < 77; ++mu) {
-        for (std::size_t j = 0; j < neurons; ++j) {
+        for (std::size_t j = 0; j < neurons; ++j)
           if (j != i) field += (*memories)[mu][i] * (*memories)[mu][j] * state.pattern()[j];
-        }
       }
       REQUIRE(state.field(i) == static_cast<double>(field));
     }

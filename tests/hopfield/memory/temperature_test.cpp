@@ -43,10 +43,9 @@ TEST_CASE("states appear as Boltzmann says", "[temperature]") {
   Random random(3);
   for (const Units units : {Units::bipolar, Units::binary}) {
     Matrix weights(4, 4);
-    for (std::size_t i = 0; i < 4; ++i) {
+    for (std::size_t i = 0; i < 4; ++i)
       for (std::size_t j = 0; j < i; ++j)
         weights(i, j) = weights(j, i) = random.uniform() * 2.0 - 1.0;
-    }
     NetworkOptions options;
     options.units = units;
     options.threshold = {ThresholdKind::each, {0.1, -0.2, 0.3, 0.0}};

@@ -17,10 +17,9 @@ namespace {
 
 Matrix random_matrix(std::size_t n, bool symmetric, Random& random) {
   Matrix a(n, n);
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = 0; j < n; ++j)
       a(i, j) = symmetric && j < i ? a(j, i) : 2.0 * random.uniform() - 1.0;
-  }
   return a;
 }
 
@@ -28,9 +27,8 @@ Matrix random_matrix(std::size_t n, bool symmetric, Random& random) {
 Complex determinant(const Matrix& a, Complex eigenvalue) {
   const std::size_t n = a.rows();
   std::vector<std::vector<Complex>> m(n, std::vector<Complex>(n));
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = 0; j < n; ++j) m[i][j] = a(i, j) - (i == j ? eigenvalue : 0.0);
-  }
   Complex product = 1.0;
   for (std::size_t k = 0; k < n; ++k) {
     std::size_t pivot = k;
@@ -52,9 +50,8 @@ Complex determinant(const Matrix& a, Complex eigenvalue) {
 
 std::vector<double> product(const Matrix& a, const std::vector<double>& x) {
   std::vector<double> result(a.rows(), 0.0);
-  for (std::size_t i = 0; i < a.rows(); ++i) {
+  for (std::size_t i = 0; i < a.rows(); ++i)
     for (std::size_t j = 0; j < a.columns(); ++j) result[i] += a(i, j) * x[j];
-  }
   return result;
 }
 
@@ -107,9 +104,8 @@ TEST_CASE("eigenvalues that are known", "[linear-algebra]") {
   REQUIRE(ring.size() == 4);
   for (const Complex value : ring) CHECK(std::abs(std::pow(value, 4) - 1.0) < 1e-12);
   // A Jordan block, and nothing at all.
-  for (const Complex value : eigenvalues(Matrix(3, 3, {2, 1, 0, 0, 2, 1, 0, 0, 2}))) {
+  for (const Complex value : eigenvalues(Matrix(3, 3, {2, 1, 0, 0, 2, 1, 0, 0, 2})))
     CHECK(std::abs(value - 2.0) < 1e-4);
-  }
   CHECK(eigenvalues(Matrix(5, 5)) == V(5, 0.0));
 }
 
@@ -156,14 +152,12 @@ TEST_CASE("linear systems with one solution, many and none", "[linear-algebra]")
     // So many rows are combinations of others; sizes do not matter.
     const std::size_t missing =
         round % 2 == 1 ? std::min<std::size_t>(n - 1, 1 + random.below(3)) : 0;
-    for (std::size_t m = 0; m < missing; ++m) {
+    for (std::size_t m = 0; m < missing; ++m)
       for (std::size_t j = 0; j < n; ++j)
         a(n - 1 - m, j) = 2.0 * a(0, j) - (n - missing > 1 ? a(1, j) : 0.0);
-    }
     const double scale = std::ldexp(1.0, static_cast<int>(random.below(60)) - 30);
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < n; ++i)
       for (double& value : a.row(i)) value *= scale;
-    }
     std::vector<double> x(n);
     for (double& value : x) value = random.uniform() - 0.5;
     std::vector<double> b = product(a, x);

@@ -116,9 +116,8 @@ TEST_CASE("samples: random patterns, flips by fraction and by number", "[random]
   const auto flipped =
       static_cast<double>(distance(pattern, hopfield::flip_fraction(pattern, 0.2, random)));
   CHECK(std::abs(flipped - 2000.0) < 4.0 * 40.0);
-  for (const std::size_t count : {0U, 1U, 37U, 10000U}) {
+  for (const std::size_t count : {0U, 1U, 37U, 10000U})
     CHECK(distance(pattern, hopfield::flip_count(pattern, count, random)) == count);
-  }
   CHECK(hopfield::flip_count(pattern, 10001, random) == inverse(pattern));
 
   // Each neuron is chosen equally often.

@@ -75,9 +75,8 @@ TEST_CASE("forgetting leaves the weights as if the pattern had never been stored
 
     const std::size_t k = random.below(static_cast<std::uint32_t>(count));
     std::vector<Pattern> rest;
-    for (std::size_t mu = 0; mu < count; ++mu) {
+    for (std::size_t mu = 0; mu < count; ++mu)
       if (mu != k) rest.push_back(before[mu]);
-    }
     memories->forget(k);
     REQUIRE(*memories == of(31, rest));
     check_columns(*memories);
@@ -107,7 +106,6 @@ TEST_CASE("weights do not depend on the order of the memories", "[memories]") {
   moved->move(0, 64);
   const Network a(memories, {});
   const Network b(moved, {});
-  for (std::size_t i = 0; i < 12; ++i) {
+  for (std::size_t i = 0; i < 12; ++i)
     for (std::size_t j = 0; j < 12; ++j) REQUIRE(a.weight(i, j) == b.weight(i, j));
-  }
 }

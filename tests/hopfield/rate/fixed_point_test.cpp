@@ -219,9 +219,8 @@ TEST_CASE("larger networks", "[fixed-point]") {
   // Five neurons with tanh: the corners of a memory and its inverse are found.
   V hebb(25);
   const V xi = {1, 1, -1, 1, -1};
-  for (std::size_t i = 0; i < 5; ++i) {
+  for (std::size_t i = 0; i < 5; ++i)
     for (std::size_t j = 0; j < 5; ++j) hebb[i * 5 + j] = i == j ? 0.0 : 0.5 * xi[i] * xi[j];
-  }
   const FixedPoints memory = points_of(5, hebb, {Activation::tanh, 1.5, 1.0, RateForm::rate});
   CHECK(memory.points.size() >= 3);
   CHECK(memory.points.front().rates[0] > 0.9);

@@ -119,9 +119,8 @@ TEST_CASE("one neuron: leak, integrator, runaway", "[rate][course]") {
     const auto during = [&](double t) {
       return lambda == 1.0 ? 0.5 * t / tau : 0.5 / (1.0 - lambda) * (1.0 - std::exp(-rate * t));
     };
-    for (const double t : {0.3, 1.0, 2.0}) {
+    for (const double t : {0.3, 1.0, 2.0})
       CHECK(std::fabs(path.at(t)[0] - during(t)) < 1e-8 * (1.0 + during(t)));
-    }
     for (const double t : {2.5, 5.0, 8.0}) {
       const double expected = during(2.0) * std::exp(-rate * (t - 2.0));
       CHECK(std::fabs(path.at(t)[0] - expected) < 1e-7 * (1.0 + expected));
@@ -155,10 +154,9 @@ TEST_CASE("the Lyapunov energy falls along every path", "[rate]") {
   for (int round = 0; round < 40; ++round) {
     const std::size_t n = 1 + random.below(5);
     std::vector<double> weights(n * n);
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j <= i; ++j)
         weights[i * n + j] = weights[j * n + i] = 4.0 * random.uniform() - 2.0;
-    }
     const Activation activation = all[1 + round % 3];
     const RateForm form = round % 2 == 0 ? RateForm::rate : RateForm::potential;
     const RateNetwork network = network_of(n, weights, with(activation, 1.3, 1.0, form));
@@ -170,14 +168,13 @@ TEST_CASE("the Lyapunov energy falls along every path", "[rate]") {
     double before = INFINITY;
     for (int k = 0; k <= 100; ++k) {
       std::vector<double> v = path.at(0.2 * k);
-      if (form == RateForm::potential) {
+      if (form == RateForm::potential)
         for (double& value : v) value = network.activate(value);
-      } else {
+      else
         for (double& value : v)
           value = std::fabs(value) > 1.0 && std::fabs(value) < 1.0 + 1e-9
                       ? std::copysign(1.0, value)
                       : value;
-      }
       const double energy = network.lyapunov_energy(v, h);
       // Clip in u-form: the rates stand still while the potentials go on.
       CHECK(energy <= before + 1e-8);
@@ -204,9 +201,8 @@ TEST_CASE("breaks of the input are met exactly", "[rate]") {
   for (int k = 1; k <= 10; ++k) schedule.push_back({0.1 * k, {k % 2 == 1 ? 1.0 : -1.0}});
   schedule.push_back({5.0, {0.0}});
   const RateTrajectory path = path_of(network, {0.0}, schedule, 3.0);
-  for (int k = 1; k <= 10; ++k) {
+  for (int k = 1; k <= 10; ++k)
     CHECK(std::fabs(path.at(0.1 * k)[0] - (k % 2 == 1 ? 0.1 : 0.0)) < 1e-14);
-  }
   CHECK(std::fabs(path.last()[0]) < 1e-14);
 }
 
@@ -231,9 +227,8 @@ TEST_CASE("stiff and extreme settings give numbers or a reason", "[rate]") {
         path_of(network, start, {{1.0, h}, {2.0, start}}, 20.0, {1e-6, 1e-9, 5000, 1e12});
     CHECK(path.reason().empty() == (path.stop() == RateTrajectory::Stop::finished));
     CHECK((path.stop() != RateTrajectory::Stop::finished || path.end() == 20.0));
-    for (int k = 0; k <= 20; ++k) {
+    for (int k = 0; k <= 20; ++k)
       for (const double value : path.at(k)) CHECK(std::isfinite(value));
-    }
   }
   // Stiff, but it can be done: the solution follows its input.
   const RateNetwork fast = network_of(1, {0.0}, with(Activation::tanh, 1.0, 1e-3));

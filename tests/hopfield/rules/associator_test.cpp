@@ -118,9 +118,8 @@ TEST_CASE("a BAM's energy falls at each step and it comes to rest", "[bam]") {
     }
     // The energy from the definition.
     std::int64_t sum = 0;
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j < m; ++j) sum -= bam.x()[i] * associator.weight(i, j) * bam.y()[j];
-    }
     CHECK(energy == sum);
     CHECK(bam.settle(0));
   }

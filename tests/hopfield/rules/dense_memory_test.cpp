@@ -21,11 +21,10 @@ long double plain_energy(const std::vector<Pattern>& patterns, const DenseMemory
   for (const Pattern& pattern : patterns) {
     long double z = 0.0L;
     for (std::size_t i = 0; i < state.size(); ++i) z += pattern[i] * state[i];
-    if (options.interaction == Interaction::exponential) {
+    if (options.interaction == Interaction::exponential)
       sum += std::exp(z);
-    } else if (options.interaction == Interaction::polynomial || z > 0.0L) {
+    else if (options.interaction == Interaction::polynomial || z > 0.0L)
       sum += std::pow(z, static_cast<long double>(options.degree));
-    }
   }
   return -sum;
 }
@@ -185,9 +184,8 @@ TEST_CASE("dense memories can be enumerated", "[dense-memory]") {
   const std::vector<Pattern> patterns = random_patterns(2, 8, random);
   const DenseMemory network = *DenseMemory::make(patterns, {Interaction::rectified, 3, Tie::keep});
   const StateGraph graph = *StateGraph::of(DenseMemoryState(network, Pattern(8)));
-  for (const Attractor& attractor : asynchronous_attractors(graph)) {
+  for (const Attractor& attractor : asynchronous_attractors(graph))
     CHECK(attractor.states.size() == 1);
-  }
 }
 
 TEST_CASE("the modern network's energy falls and it retrieves in one step",
@@ -196,9 +194,8 @@ TEST_CASE("the modern network's energy falls and it retrieves in one step",
   for (int round = 0; round < 30; ++round) {
     const std::size_t n = 2 + random.below(20);
     std::vector<std::vector<double>> patterns(1 + random.below(10), std::vector<double>(n));
-    for (auto& pattern : patterns) {
+    for (auto& pattern : patterns)
       for (double& value : pattern) value = 2.0 * random.uniform() - 1.0;
-    }
     const double beta = std::pow(10.0, 3.0 * random.uniform() - 1.0);
     const ModernNetwork network = *ModernNetwork::make(patterns, beta);
     std::vector<double> x(n);

@@ -45,9 +45,8 @@ double plain_field(const Matrix& weights, const NetworkOptions& options, const P
 Matrix random_matrix(std::size_t n, bool symmetric, Random& random, auto draw) {
   Matrix weights(n, n);
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) {
+    for (std::size_t j = 0; j < n; ++j)
       if (i != j) weights(i, j) = symmetric && j < i ? weights(j, i) : draw(random);
-    }
   }
   return weights;
 }
@@ -67,9 +66,8 @@ TEST_CASE("dense fields, energies and decisions follow the definition through fl
     const std::size_t n = 1 + random.below(12);
     options.threshold.values.clear();
     const std::size_t values = round % 3 == 0 ? 1 : (round % 3 == 1 ? n : 0);
-    for (std::size_t k = 0; k < values; ++k) {
+    for (std::size_t k = 0; k < values; ++k)
       options.threshold.values.push_back((static_cast<double>(random.below(9)) - 4.0) / 4.0);
-    }
     const Matrix weights = round % 5 == 0  ? random_matrix(n, false, random, large)
                            : round % 5 < 3 ? random_matrix(n, true, random, dyadic)
                                            : random_matrix(n, false, random, integer);
@@ -184,9 +182,8 @@ TEST_CASE("three neurons by hand", "[dense][course]") {
   options.self_connections = true;
   Matrix weights(3, 3);
   const double xi[] = {1.0, 1.0, -1.0};
-  for (std::size_t i = 0; i < 3; ++i) {
+  for (std::size_t i = 0; i < 3; ++i)
     for (std::size_t j = 0; j < 3; ++j) weights(i, j) = xi[i] * xi[j] / 3.0;
-  }
   const DenseNetwork network = network_of(weights, options);
   const DenseState from(network, pattern_of({1, 1, 1}));
   CHECK(std::fabs(from.field(0) - 1.0 / 3.0) < 1e-15);
@@ -246,9 +243,8 @@ TEST_CASE("cycles have the period that a full history shows", "[dense]") {
         next[i] = plain.next(i);
         if (!sync && next[i] != plain.pattern().up(i)) plain.flip(i);
       }
-      for (std::size_t i = 0; i < 10; ++i) {
+      for (std::size_t i = 0; i < 10; ++i)
         if (sync && next[i] != plain.pattern().up(i)) plain.flip(i);
-      }
     }
     run.finish();
     CHECK(run.period() == period);
@@ -332,9 +328,8 @@ TEST_CASE("Storkey's rule", "[storkey]") {
       const Matrix before = plain;
       const auto h = [&](std::size_t i, std::size_t j) {
         double sum = 0.0;
-        for (std::size_t k = 0; k < n; ++k) {
+        for (std::size_t k = 0; k < n; ++k)
           if (k != i && k != j) sum += before(i, k) * xi[k];
-        }
         return sum;
       };
       for (std::size_t i = 0; i < n; ++i) {

@@ -39,9 +39,7 @@ Span span_of(const std::vector<Pattern>& patterns) {
     }
     long double square = 0.0L;
     for (const long double value : rest) square += value * value;
-    if (square < 1e-6L) {
-      continue;
-    }
+    if (square < 1e-6L) continue;
     for (long double& value : rest) value /= std::sqrt(square);
     span.basis.push_back(rest);
   }
@@ -147,17 +145,14 @@ TEST_CASE("fields, decisions and energies follow the definition through flips",
     options.units = round % 4 < 2 ? Units::bipolar : Units::binary;
     options.threshold.kind = static_cast<ThresholdKind>(round % 3);
     options.threshold.values.clear();
-    for (std::size_t k = 0; k < (round % 3 == 0 ? 1 : (round % 3 == 1 ? n : 0)); ++k) {
+    for (std::size_t k = 0; k < (round % 3 == 0 ? 1 : (round % 3 == 1 ? n : 0)); ++k)
       options.threshold.values.push_back(0.2 * random.uniform());
-    }
     const PseudoInverse network = *PseudoInverse::make(patterns, options);
     const Span span = span_of(patterns);
     Matrix weights(n, n);
-    for (std::size_t i = 0; i < n; ++i) {
-      for (std::size_t j = 0; j < n; ++j) {
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j)
         weights(i, j) = i == j && !options.self_connections ? 0.0 : projection(span, i, j);
-      }
-    }
     PseudoInverseState state(network, random_pattern(n, random));
     for (int step = 0; step < 10; ++step) {
       double energy = 0.0;
@@ -259,9 +254,8 @@ TEST_CASE("pseudo-inverse: the largest load is one", "[pseudo-inverse][course]")
   options.self_connections = true;
   const PseudoInverse network = *PseudoInverse::make(patterns, options);
   // M is the identity: every state is stable.
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 20; ++round)
     CHECK(PseudoInverseState(network, random_pattern(32, random)).stable());
-  }
   patterns.push_back(random_pattern(32, random));
   CHECK(dependent_patterns(patterns) == std::vector<std::size_t>{32});
 }

@@ -29,10 +29,9 @@ TEST_CASE("the shortest tour is what trying all gives", "[tsp]") {
   for (std::size_t n = 1; n <= 8; ++n) {
     for (int round = 0; round < 5; ++round) {
       Matrix d = distances(random_cities(n, random));
-      if (round == 4) {
+      if (round == 4)
         for (std::size_t i = 0; i < n; ++i)
           d(i, 0) += 0.3 * static_cast<double>(i);  // not symmetric
-      }
       const Tour tour = *shortest_tour(d);
       CHECK(std::fabs(tour.length - brute_force(d)) < 1e-12);
       CHECK(tour.order.front() == 0);

@@ -36,9 +36,8 @@ TEST_CASE("one-step errors of random patterns agree with the binomial tail", "[c
         const auto memories = random_memories(neurons, static_cast<std::size_t>(patterns), random);
         const Network network(memories, options);
         double unstable = 0.0;
-        for (std::size_t mu = 0; mu < memories->count(); ++mu) {
+        for (std::size_t mu = 0; mu < memories->count(); ++mu)
           unstable += static_cast<double>(stability(network, (*memories)[mu]).unstable);
-        }
         found.add(unstable / (neurons * patterns));
       }
       const double expected =

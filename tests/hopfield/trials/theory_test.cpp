@@ -27,9 +27,8 @@ theory::OneStep count_all(unsigned size, unsigned count, bool self_connections, 
       return (bits >> (mu * size + i) & 1U) ? 1 : -1;
     };
     int field = 0;
-    for (unsigned j = self_connections ? 0 : 1; j < size; ++j) {
+    for (unsigned j = self_connections ? 0 : 1; j < size; ++j)
       for (unsigned mu = 0; mu < count; ++mu) field += value(mu, 0) * value(mu, j) * value(0, j);
-    }
     int next = field > 0 ? 1 : -1;
     if (field == 0) {
       ++ties;
@@ -126,9 +125,8 @@ TEST_CASE("loads for one-step errors", "[theory]") {
   CHECK(near(theory::load_for_one_step_error(0.01), 0.184778179386101, 1e-12));
   CHECK(near(theory::load_for_one_step_error(0.05), 0.369611509468195, 1e-12));
   CHECK(near(theory::load_for_one_step_error(0.1), 0.608874560377455, 1e-12));
-  for (const double p : {1e-12, 1e-3, 0.2, 0.49}) {
+  for (const double p : {1e-12, 1e-3, 0.2, 0.49})
     CHECK(near(theory::one_step_error(theory::load_for_one_step_error(p)), p, 1e-12));
-  }
   CHECK(theory::one_step_error(0.0) == 0.0);
 }
 

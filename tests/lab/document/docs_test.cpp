@@ -82,9 +82,7 @@ TEST_CASE("Every field of every experiment is on the page") {
       CHECK(there);
     }
   };
-  for (const lab::ExperimentInfo& each : lab::experiments()) {
-    check(known(each.name, R"({"?":1})"));
-  }
+  for (const lab::ExperimentInfo& each : lab::experiments()) check(known(each.name, R"({"?":1})"));
   check(known("inspect", R"({"patterns":[[1]],"network":{"?":1}})"));
   check(known("inspect", R"({"patterns":[[1]],"update":{"?":1}})"));
   check(known("inspect", R"({"patterns":[[1]],"update":{"temperature":{"?":1}}})"));

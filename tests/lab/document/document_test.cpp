@@ -175,9 +175,8 @@ TEST_CASE("Hostile text is refused quickly") {
 
 TEST_CASE("Every piece of a document is either read or refused") {
   const std::string json = lab::write_document(unusual());
-  for (std::size_t length = 0; length < json.size(); ++length) {
+  for (std::size_t length = 0; length < json.size(); ++length)
     CHECK_FALSE(lab::read_document(std::string_view(json).substr(0, length)));
-  }
   hopfield::Random random(3);
   int refused = 0;
   for (int trial = 0; trial < 3000; ++trial) {
@@ -207,9 +206,8 @@ TEST_CASE("A link leads to the same document or to an error") {
       std::string::npos);
   REQUIRE(lab::read_link(link));
   CHECK(*lab::read_link(link) == unusual());
-  for (std::size_t length = 0; length < link.size(); ++length) {
+  for (std::size_t length = 0; length < link.size(); ++length)
     CHECK_FALSE(lab::read_link(std::string_view(link).substr(0, length)));
-  }
   for (std::size_t i = 1; i < link.size(); ++i) {
     std::string damaged = link;
     damaged[i] = damaged[i] == 'A' ? 'B' : 'A';

@@ -15,17 +15,15 @@ namespace {
 
 Grey grey(int width, int height, auto value) {
   Grey picture{width, height, {}};
-  for (int y = 0; y < height; ++y) {
+  for (int y = 0; y < height; ++y)
     for (int x = 0; x < width; ++x)
       picture.values.push_back(static_cast<std::uint8_t>(value(x, y)));
-  }
   return picture;
 }
 
 const Pattern& picture(std::string_view set, std::string_view name) {
-  for (const auto& each : lab::find_picture_set(set)->pictures) {
+  for (const auto& each : lab::find_picture_set(set)->pictures)
     if (each.name == name) return each.pattern;
-  }
   FAIL("no such picture");
   return lab::find_picture_set(set)->pictures.front().pattern;
 }
@@ -61,9 +59,8 @@ TEST_CASE("The course's figures, by their definitions") {
   CHECK(cross.count_up() == 80);
   CHECK(circle.count_up() == 32);
   // Symmetric about (8, 8), and at its four outermost points.
-  for (const auto& [x, y] : {std::pair{8, 2}, {8, 14}, {2, 8}, {14, 8}}) {
+  for (const auto& [x, y] : {std::pair{8, 2}, {8, 14}, {2, 8}, {14, 8}})
     CHECK(circle.up(Grid{16, 16}.at(x, y)));
-  }
 }
 
 TEST_CASE("Colours become grey by their luminance, transparent is white paper") {

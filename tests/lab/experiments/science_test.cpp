@@ -101,9 +101,8 @@ TEST_CASE("Energies fall: every symmetric rule", "[science]") {
     CHECK(result["outcome"] == "fixed_point");
     const Json& energy = result["energy"];
     REQUIRE(energy.size() > 1);
-    for (std::size_t k = 1; k < energy.size(); ++k) {
+    for (std::size_t k = 1; k < energy.size(); ++k)
       CHECK(energy[k].get<double>() <= energy[k - 1].get<double>() + 1e-12);
-    }
     CHECK(energy.back().get<double>() < energy[0].get<double>());
   }
 }
@@ -181,9 +180,8 @@ TEST_CASE("Hopfield 1984: two neurons with λ = 1.4", "[science]") {
   CHECK(result["fixed_points"][2]["stability"] == "stable");
   const Json& energy = result["energy"];
   REQUIRE(energy.size() == 61);
-  for (std::size_t k = 1; k < energy.size(); ++k) {
+  for (std::size_t k = 1; k < energy.size(); ++k)
     CHECK(energy[k].get<double>() <= energy[k - 1].get<double>() + 1e-9);
-  }
   CHECK(std::fabs(result["rates"].back()[0].get<double>() -
                   result["fixed_points"][0]["rates"][0].get<double>()) < 1e-4);
 }
@@ -215,9 +213,8 @@ TEST_CASE("Pairs: Kosko's memory comes to rest where a pair was stored", "[scien
   CHECK(result["nearest_output"]["exact"] == true);
   CHECK(result["weights"][0] == Json::parse("[2,0,0,-2]"));
   REQUIRE(result["energy"].size() > 1);
-  for (std::size_t k = 1; k < result["energy"].size(); ++k) {
+  for (std::size_t k = 1; k < result["energy"].size(); ++k)
     CHECK(result["energy"][k] <= result["energy"][k - 1]);
-  }
   const Json sign = run("associate", "{" + pairs + R"(,"start":{"pattern":1},"method":"sign"})");
   CHECK(sign["output"] == Json::parse("[1,-1,1,-1]"));
   CHECK(sign["recalled_by_sign"] == Json::parse("[0,1]"));

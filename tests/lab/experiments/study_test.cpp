@@ -119,9 +119,8 @@ TEST_CASE("A census accounts for every start", "[study]") {
   REQUIRE(result["loads"].size() == 3);
   for (const Json& load : result["loads"]) {
     double sum = 0.0;
-    for (const char* kind : {"stored", "inverse", "mixture", "other"}) {
+    for (const char* kind : {"stored", "inverse", "mixture", "other"})
       sum += load[kind].get<double>();
-    }
     CHECK(std::fabs(sum - 1.0) < 1e-12);
     CHECK(load["converged"] == 1);
   }

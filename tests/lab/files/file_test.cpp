@@ -149,9 +149,8 @@ TEST_CASE("All kinds of numbers and both orders") {
   }
   // The same numbers, column after column.
   std::vector<std::int8_t> columns;
-  for (std::size_t x = 0; x < 5; ++x) {
+  for (std::size_t x = 0; x < 5; ++x)
     for (std::size_t y = 0; y < 5; ++y) columns.push_back(dots().up(5 * y + x) ? 1 : 0);
-  }
   const auto file = read("dots.npy", npy("|i1", "(5, 5)", raw(columns), true));
   REQUIRE(file);
   CHECK(file->memories[0].pattern == dots());

@@ -130,11 +130,10 @@ TEST_CASE(
               session.trace().hashes()[k]);
       CHECK(recall["outcome"] == status(session)["outcome"]);
       CHECK(recall["overlaps"].back() == status(session)["overlaps"]);
-      if (kind.energy) {
+      if (kind.energy)
         CHECK(recall["energy"].back() == status(session)["energy"]);
-      } else {
+      else
         CHECK(status(session)["energy"].is_null());
-      }
 
       // Any moment again, with its overlaps, which some states do not keep themselves.
       hopfield::Random random(3);

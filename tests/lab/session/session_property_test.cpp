@@ -39,9 +39,7 @@ TEST_CASE("Whatever was done can be undone, and done again") {
       const lab::Command command = lab_tests::random_command(random, session);
       const Document before = session.document();
       INFO("seed " << seed << ", command " << k << ": " << lab::write_command(command));
-      if (!session.apply(command)) {
-        REQUIRE(session.document() == before);
-      }
+      if (!session.apply(command)) REQUIRE(session.document() == before);
       if (random.below(3) == 0) session.advance(0.01 * random.below(20), {});
       check_consistent(session);
     }

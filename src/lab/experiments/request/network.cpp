@@ -77,10 +77,9 @@ void read_network_request(const Fields& fields, NetworkRequest& network, bool mo
     if (!modern)
       fields.fail("rule", expected(msg("modern"), "a network of ±1 neurons in this experiment"));
     network.beta = 1.0;
-    for (const char* name : {"self_connections", "units", "threshold", "tie", "scale"}) {
+    for (const char* name : {"self_connections", "units", "threshold", "tie", "scale"})
       if (fields.has(name))
         fields.fail(name, expected(msg("given"), "only with the rule of a network of ±1 neurons"));
-    }
   } else if (fields.has("beta")) {
     fields.fail("beta", expected(msg("given"), msg("only with the rule {0}", "modern")));
   }

@@ -33,9 +33,8 @@ std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed) {
     return patterns;
   }
   Random source(seed, kPatternStream);
-  for (std::int64_t k = 0; k < count; ++k) {
+  for (std::int64_t k = 0; k < count; ++k)
     patterns.push_back(hopfield::random_pattern(static_cast<std::size_t>(size), source));
-  }
   return patterns;
 }
 
@@ -70,9 +69,8 @@ std::vector<Pattern> file_patterns(const Fields& from, const FileReader& files) 
     for (std::size_t i = 0; i < names->size(); ++i) {
       const Json& name = (*names)[i];
       const NumberArray* found = nullptr;
-      for (const NumberArray& array : *arrays) {
+      for (const NumberArray& array : *arrays)
         if (name.is_string() && array.name == name.get_ref<const std::string&>()) found = &array;
-      }
       if (found == nullptr) {
         std::string there;
         for (const NumberArray& array : *arrays) there += (there.empty() ? "" : ", ") + array.name;
@@ -178,9 +176,8 @@ std::optional<Request> read_request(const Fields& fields, const FileReader& file
     read_network_request(Fields(*network, fields.path("network"), fields.fault()), request.network,
                          kind.modern);
   }
-  if (const Json* update = fields.find("update")) {
+  if (const Json* update = fields.find("update"))
     read_run_options(Fields(*update, fields.path("update"), fields.fault()), request.run);
-  }
   if (fields.fault()) return std::nullopt;
   // Weights that are given need no patterns; with them states are compared.
   const bool needed = !request.network.learning.weights || fields.has("patterns");
@@ -251,9 +248,8 @@ std::optional<Pattern> read_start(const Fields& fields, const char* name,
   }
   std::size_t number = 0;
   start.require("pattern", "the number of a pattern, or \"random\": true");
-  if (start.has("pattern") && patterns.empty()) {
+  if (start.has("pattern") && patterns.empty())
     start.fail("pattern", expected(msg("given without patterns"), "an array or \"random\": true"));
-  }
   start.integer("pattern", number, 0, static_cast<std::int64_t>(patterns.size()) - 1);
   if (fields.fault()) return std::nullopt;
   Pattern pattern = patterns[number];

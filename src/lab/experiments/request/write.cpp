@@ -55,9 +55,8 @@ void write_overlaps(JsonText& json, const hopfield::Memories& memories,
                     const hopfield::Pattern& state) {
   const auto neurons = static_cast<double>(memories.neurons());
   json.begin('[');
-  for (std::size_t k = 0; k < memories.count(); ++k) {
+  for (std::size_t k = 0; k < memories.count(); ++k)
     json.value(hopfield::dot(memories[k], state) / neurons);
-  }
   json.end(']');
 }
 

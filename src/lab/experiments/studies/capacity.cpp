@@ -41,11 +41,10 @@ void write_theory(JsonText& json, const TrialCell& cell) {
                                       cell.network.tie);
   json.value(exact.error).field("one_step_gaussian", theory::one_step_error(load));
   json.key("retrieval_theory");
-  if (const auto overlap = theory::retrieval_overlap(load)) {
+  if (const auto overlap = theory::retrieval_overlap(load))
     json.value((1.0 - *overlap) / 2.0);
-  } else {
+  else
     json.null();
-  }
 }
 
 void write_counts(JsonText& json, const TrialCell& cell, const CapacityCounts& counts) {

@@ -41,9 +41,8 @@ Load load_of(const Counts& counts, std::size_t starts) {
   load.starts.resize(starts);
   CountsIn in(counts);
   in.get(load.networks);
-  for (RecoveryCounts& start : load.starts) {
+  for (RecoveryCounts& start : load.starts)
     visit_recovery(start, [&](auto& number) { in.get(number); });
-  }
   return load;
 }
 
@@ -103,9 +102,8 @@ std::string write_result(const std::vector<TrialCell>& cells, const std::vector<
   json.end(']').key("flips").begin('[');
   for (const std::uint32_t flipped : flips) json.value(flipped);
   json.end(']').key("loads").begin('[');
-  for (std::size_t k = 0; k < cells.size(); ++k) {
+  for (std::size_t k = 0; k < cells.size(); ++k)
     write_load_result(json, cells[k], loads[k], overlaps);
-  }
   json.end(']').key("fails_at").begin('{');
   const bool from_itself = flips.back() == 0;
   const auto recovered = [](const Load& load) { return load.starts.back().recovered.sum; };
@@ -125,11 +123,9 @@ std::optional<Study> read_recovery(const Fields& fields) {
   std::vector<double> overlaps = {0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
   fields.numbers("starts", overlaps, -1.0, 1.0, kMostOverlaps);
   if (overlaps.empty()) fields.fail("starts", expected(msg("empty"), "at least one overlap"));
-  for (std::size_t k = 1; k < overlaps.size() && !fields.fault(); ++k) {
-    if (overlaps[k] <= overlaps[k - 1]) {
+  for (std::size_t k = 1; k < overlaps.size() && !fields.fault(); ++k)
+    if (overlaps[k] <= overlaps[k - 1])
       fields.fail("starts[" + std::to_string(k) + "]", "expected more than the one before");
-    }
-  }
   if (fields.fault()) return std::nullopt;
   const std::size_t starts = overlaps.size();
   const auto lanes = [starts](const TrialCell& cell) {
@@ -151,9 +147,8 @@ std::optional<Study> read_recovery(const Fields& fields) {
     hopfield::recovery_trials(cells[cell], flips, first, count, networks, found);
     CountsOut out(counts);
     out.add(networks);
-    for (const RecoveryCounts& start : found) {
+    for (const RecoveryCounts& start : found)
       visit_recovery(start, [&](const auto& number) { out.add(number); });
-    }
   };
   study.write = [cells, overlaps, flips](const std::vector<Counts>& all) {
     return write_result(cells, overlaps, flips, all);

@@ -56,11 +56,10 @@ void read_shard(const Fields& fields, Shard& shard) {
 /// JavaScript, through which parts may go, rounds numbers beyond 2⁵³: those are texts.
 void write_count(JsonText& json, std::uint64_t count) {
   constexpr std::uint64_t kExact = std::uint64_t{1} << 53U;
-  if (count <= kExact) {
+  if (count <= kExact)
     json.value(count);
-  } else {
+  else
     json.value(std::string_view(std::to_string(count)));
-  }
 }
 
 std::optional<std::uint64_t> read_count(const Json& json) {
@@ -122,9 +121,8 @@ hopfield::Result<std::string> run_study(std::string_view name, StudyReader read,
   if (const Json* given = fields.find("shard")) read_shard(Fields(*given, "shard", fault), shard);
   bool is_part = fields.has("shard");
   if (options.shard_count > 0) {
-    if (options.shard_index < 1 || options.shard_index > options.shard_count) {
+    if (options.shard_index < 1 || options.shard_index > options.shard_count)
       return hopfield::Error{"shard", "expected i/n with i from 1 to n"};
-    }
     shard = {options.shard_index, options.shard_count};
     is_part = true;
   }
@@ -139,13 +137,11 @@ hopfield::Result<std::string> run_study(std::string_view name, StudyReader read,
     study->run(piece.cell, piece.first, piece.count, counts);
     join(*study, sums[worker][piece.cell], counts);
   };
-  if (!for_each_parallel(pieces.size(), options.threads, work, progress)) {
+  if (!for_each_parallel(pieces.size(), options.threads, work, progress))
     return hopfield::Error{"", "cancelled"};
-  }
   std::vector<Counts> cells = zeros(*study);
-  for (const auto& sum : sums) {
+  for (const auto& sum : sums)
     for (std::size_t cell = 0; cell < cells.size(); ++cell) join(*study, cells[cell], sum[cell]);
-  }
   return is_part ? write_part(name, request, shard, cells) : study->write(cells);
 }
 
@@ -155,9 +151,8 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
   fields.require("parts", "an array of parts");
   const Json* parts = fields.find("parts");
   if (parts == nullptr) return *fault;
-  if (!parts->is_array() || parts->empty()) {
+  if (!parts->is_array() || parts->empty())
     return hopfield::Error{"parts", expected(describe(*parts), "an array of parts")};
-  }
   std::optional<Study> study;
   std::vector<Counts> cells;
   std::vector<bool> seen;
@@ -165,9 +160,8 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
   for (std::size_t k = 0; k < parts->size(); ++k) {
     const std::string path = "parts[" + std::to_string(k) + "]";
     const Fields part((*parts)[k], path, fault);
-    for (const char* name : {"experiment", "shard", "request"}) {
+    for (const char* name : {"experiment", "shard", "request"})
       part.require(name, "what \"shard\" writes");
-    }
     part.only({"experiment", "shard", "request", "counts"});
     std::string experiment;
     constexpr std::size_t kLongest = 64;

@@ -30,9 +30,8 @@ void read_range(const Fields& range, std::vector<std::uint32_t>& counts) {
   range.integer("to", to, from, kMostPatterns);
   range.integer("step", step, 1, kMostPatterns);
   if (range.fault()) return;
-  if ((to - from) / step + 1 > kMostLoads) {
+  if ((to - from) / step + 1 > kMostLoads)
     return range.fail("step", msg("more than {0} loads", kMostLoads).plain());
-  }
   for (std::uint32_t count = from; count <= to; count += step) counts.push_back(count);
 }
 
@@ -40,9 +39,8 @@ void read_loads(const Fields& random, std::vector<std::uint32_t>& counts) {
   random.require("count", "how many patterns: a number, numbers, or {\"from\", \"to\", \"step\"}");
   const Json* json = random.find("count");
   if (json == nullptr) return;
-  if (json->is_object()) {
+  if (json->is_object())
     return read_range(Fields(*json, random.path("count"), random.fault()), counts);
-  }
   if (!json->is_array()) {
     std::uint32_t count = 1;
     random.integer("count", count, 1, kMostPatterns);
@@ -55,9 +53,8 @@ void read_loads(const Fields& random, std::vector<std::uint32_t>& counts) {
   for (std::size_t k = 0; k < counts.size(); ++k) {
     const std::string name = "count[" + std::to_string(k) + "]";
     if (counts[k] == 0) return random.fail(name, expected(msg("0"), "an integer from 1"));
-    if (k > 0 && counts[k] <= counts[k - 1]) {
+    if (k > 0 && counts[k] <= counts[k - 1])
       return random.fail(name, expected(counts[k], "more than the one before"));
-    }
   }
 }
 
@@ -90,18 +87,14 @@ void read_updating(const Fields& fields, Warmth warmth, hopfield::TrialCell& cel
   const Fields update(*json, fields.path("update"), fields.fault());
   hopfield::RunOptions run;
   read_run_options(update, run);
-  if (run.update.mode != hopfield::Mode::async) {
+  if (run.update.mode != hopfield::Mode::async)
     update.fail("mode", expected(msg("sync"), "async in this experiment"));
-  }
-  if (run.update.order != hopfield::Order::shuffled) {
+  if (run.update.order != hopfield::Order::shuffled)
     update.fail("order", "expected shuffled in this experiment");
-  }
-  if (warmth == Warmth::cold && run.temperature != hopfield::Cooling{}) {
+  if (warmth == Warmth::cold && run.temperature != hopfield::Cooling{})
     update.fail("temperature", "expected 0 in this experiment");
-  }
-  if (run.temperature.shape != hopfield::Cooling::Shape::constant) {
+  if (run.temperature.shape != hopfield::Cooling::Shape::constant)
     update.fail("temperature", expected(msg("a schedule"), "a number in this experiment"));
-  }
   cell.temperature = run.temperature.start;
   cell.max_sweeps = run.update.max_sweeps;
 }
@@ -124,9 +117,8 @@ std::optional<TrialRequest> read_trials(
       given.fail("weights", expected(msg("given"), "a rule: patterns are random"));
     read_network_request(given, network, false);
     using hopfield::Rule;
-    if (network.learning.by(Rule::amari) || network.learning.by(Rule::sequence)) {
+    if (network.learning.by(Rule::amari) || network.learning.by(Rule::sequence))
       given.fail("rule", "expected hebb, pseudo-inverse, storkey or dense in this experiment");
-    }
   }
   cell.learning = network.learning.options;
   cell.network = network.options;
@@ -143,11 +135,10 @@ std::optional<TrialRequest> read_trials(
     // Only the first and the last: what is wrong with one is wrong with all, or with the largest.
     if (count == counts.front() || count == counts.back()) {
       if (const auto valid = hopfield::validate(cell, request.networks, lanes(cell)); !valid) {
-        if (valid.error().field == "neurons") {
+        if (valid.error().field == "neurons")
           fields.fail("patterns.random.size", valid.error().message);
-        } else {
+        else
           blame(fields, valid.error());
-        }
         return std::nullopt;
       }
     }

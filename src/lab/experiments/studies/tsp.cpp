@@ -82,9 +82,8 @@ void read_update(const Fields& update, TourNetworkOptions& options) {
   update.choice("method", options.method, kMethods);
   update.number("time_step", options.time_step, 1e-9, 1.0);
   update.number("max_time", options.max_time, 1e-9, kLargest);
-  if (!update.fault() && options.max_time / options.time_step > kMostSteps) {
+  if (!update.fault() && options.max_time / options.time_step > kMostSteps)
     update.fail("max_time", expected(msg("more than ten million time steps"), "fewer"));
-  }
 }
 
 /// What a length is multiplied by to become a whole number: a power of two, so that nothing is lost but what lies beyond
@@ -151,9 +150,7 @@ std::string write_result(const Salesman& salesman, const Counts& counts, std::ui
   };
   JsonText json;
   json.begin('{').key("cities").begin('[');
-  for (const City& city : salesman.cities) {
-    json.begin('[').value(city.x).value(city.y).end(']');
-  }
+  for (const City& city : salesman.cities) json.begin('[').value(city.x).value(city.y).end(']');
   json.end(']').field("runs", counts[runs]).field("valid", counts[valid]);
   json.field("valid_fraction", ratio(counts[valid], counts[runs]));
   json.field("settled", counts[settled]).field("finite", counts[finite]);
@@ -211,9 +208,8 @@ std::optional<Study> read_tsp(const Fields& fields) {
   study.join = join_counts;
   study.run = [salesman](std::size_t, std::uint64_t first, std::uint64_t count,
                          std::span<std::uint64_t> counts) {
-    for (std::uint64_t number = first; number < first + count; ++number) {
+    for (std::uint64_t number = first; number < first + count; ++number)
       add_run(salesman, number, counts);
-    }
   };
   study.write = [salesman, most_runs](const std::vector<Counts>& all) {
     return write_result(salesman, all[0], most_runs);

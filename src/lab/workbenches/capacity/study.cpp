@@ -109,11 +109,10 @@ std::string capacity_request(const CapacityBench& bench, CapacityStudy study, Ru
     json.field("networks", std::max(2U, bench.networks / 10)).field("starts", kCensusStarts);
   } else {
     json.field("networks", bench.networks);
-    if (study == CapacityStudy::recovery) {
+    if (study == CapacityStudy::recovery)
       json.field("memories", 1);
-    } else if (bench.neurons >= kSmall) {
+    else if (bench.neurons >= kSmall)
       json.field("memories", kTried);
-    }
   }
   write_network(json, bench, rule);
   if (study == CapacityStudy::census && bench.temperature > 0)
