@@ -134,8 +134,8 @@ EMSCRIPTEN_KEEPALIVE void lab_resize(float width, float height, float ratio) {
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_pointer(int kind, float x, float y, int source, int button) {
-  constexpr ImGuiMouseSource sources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen,
-                                          ImGuiMouseSource_Pen};
+  const ImGuiMouseSource sources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen,
+                                      ImGuiMouseSource_Pen};
   // The order matters: whose it is, where it is, what it does. ImGui spreads them over frames when it must.
   io().AddMouseSourceEvent(sources[std::clamp(source, 0, 2)]);
   if (kind == 3) {

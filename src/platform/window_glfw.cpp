@@ -27,12 +27,12 @@ int mods_of(int glfw) {
 
 /// Keys that type nothing, or that are shortcuts with Ctrl; the rest comes as characters, after the layout.
 const char* name_of(int key, int mods) {
-  constexpr std::pair<int, const char*> known[] = {
+  constexpr std::pair<int, const char*> kNown[] = {
       {GLFW_KEY_TAB, "Tab"},       {GLFW_KEY_ENTER, "Enter"},    {GLFW_KEY_KP_ENTER, "Enter"},
       {GLFW_KEY_ESCAPE, "Escape"}, {GLFW_KEY_LEFT, "ArrowLeft"}, {GLFW_KEY_RIGHT, "ArrowRight"},
       {GLFW_KEY_UP, "ArrowUp"},    {GLFW_KEY_DOWN, "ArrowDown"},
   };
-  for (const auto& [code, name] : known)
+  for (const auto& [code, name] : kNown)
     if (code == key) return name;
   if ((mods & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0) return glfwGetKeyName(key, 0);
   return nullptr;
@@ -118,9 +118,10 @@ std::string open(const WindowOptions& options) {
   glfwSetWindowRefreshCallback(window, [](GLFWwindow*) { tell(); });
   // Of ImGui's backend only the keys of text fields and the clipboard are wanted.
   ImGui_ImplGlfw_InitForOther(window, false);
-  constexpr int shapes[] = {GLFW_ARROW_CURSOR, GLFW_POINTING_HAND_CURSOR, GLFW_IBEAM_CURSOR,
-                            GLFW_CROSSHAIR_CURSOR, GLFW_RESIZE_EW_CURSOR};
-  for (std::size_t k = 0; k < cursors.size(); ++k) cursors[k] = glfwCreateStandardCursor(shapes[k]);
+  constexpr int kShapes[] = {GLFW_ARROW_CURSOR, GLFW_POINTING_HAND_CURSOR, GLFW_IBEAM_CURSOR,
+                             GLFW_CROSSHAIR_CURSOR, GLFW_RESIZE_EW_CURSOR};
+  for (std::size_t k = 0; k < cursors.size(); ++k)
+    cursors[k] = glfwCreateStandardCursor(kShapes[k]);
   return {};
 }
 

@@ -16,13 +16,13 @@ namespace {
 using namespace hopfield;
 using bench::Register;
 
-constexpr std::size_t neurons = 1024;
-constexpr std::size_t memories = 50;
+constexpr std::size_t kNeurons = 1024;
+constexpr std::size_t kMemories = 50;
 
 std::vector<Pattern> patterns() {
   Random random(50);
   std::vector<Pattern> result;
-  for (std::size_t k = 0; k < memories; ++k) result.push_back(random_pattern(neurons, random));
+  for (std::size_t k = 0; k < kMemories; ++k) result.push_back(random_pattern(kNeurons, random));
   return result;
 }
 
@@ -34,7 +34,7 @@ Pattern spoiled() {
 
 std::vector<std::uint32_t> shuffled() {
   Random random(8);
-  std::vector<std::uint32_t> order(neurons);
+  std::vector<std::uint32_t> order(kNeurons);
   std::iota(order.begin(), order.end(), 0U);
   random.shuffle(order);
   return order;
@@ -45,7 +45,7 @@ const Register build{
      [] { return [list = patterns()] { bench::keep(PseudoInverse::make(list, {})->bytes()); }; }}};
 
 const Register sweep{
-    {"pseudo-inverse N=1024 P=50: asynchronous sweep", "updates", neurons, 0.0, [] {
+    {"pseudo-inverse N=1024 P=50: asynchronous sweep", "updates", kNeurons, 0.0, [] {
        return [state = PseudoInverseState(*PseudoInverse::make(patterns(), {}), spoiled()),
                order = shuffled()] {
          PseudoInverseState copy = state;
@@ -59,9 +59,9 @@ using Weights = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowM
 
 Weights dense_weights() {
   const std::vector<Pattern> list = patterns();
-  Eigen::MatrixXf x(memories, neurons);
-  for (std::size_t k = 0; k < memories; ++k) {
-    for (std::size_t i = 0; i < neurons; ++i) {
+  Eigen::MatrixXf x(kMemories, kNeurons);
+  for (std::size_t k = 0; k < kMemories; ++k) {
+    for (std::size_t i = 0; i < kNeurons; ++i) {
       x(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(i)) =
           static_cast<float>(list[k][i]);
     }
@@ -77,10 +77,10 @@ const Register build_dense{
      [] { return [] { bench::keep(static_cast<std::uint64_t>(dense_weights()(3, 1) + 9)); }; }}};
 
 const Register sweep_dense{
-    {"pseudo-inverse N=1024 P=50: asynchronous sweep, dense float32", "updates", neurons, 0.0, [] {
+    {"pseudo-inverse N=1024 P=50: asynchronous sweep, dense float32", "updates", kNeurons, 0.0, [] {
        const Pattern start = spoiled();
-       Eigen::VectorXf state(neurons);
-       for (std::size_t i = 0; i < neurons; ++i)
+       Eigen::VectorXf state(kNeurons);
+       for (std::size_t i = 0; i < kNeurons; ++i)
          state(static_cast<Eigen::Index>(i)) = static_cast<float>(start[i]);
        return [weights = std::make_shared<Weights>(dense_weights()), order = shuffled(), state] {
          Eigen::VectorXf s = state;

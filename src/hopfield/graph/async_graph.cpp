@@ -15,13 +15,16 @@ std::uint32_t lowest_bit(std::uint32_t bits) { return bits & (~bits + 1); }
 class Components {
  public:
   explicit Components(const StateGraph& graph)
-      : graph_(graph), order_(graph.size(), 0), low_(graph.size(), 0), number_(graph.size(), none) {
+      : graph_(graph),
+        order_(graph.size(), 0),
+        low_(graph.size(), 0),
+        number_(graph.size(), kNone) {
     sequence_.reserve(graph.size());
     for (std::uint32_t state = 0; state < graph.size(); ++state)
       if (order_[state] == 0) visit(state);
   }
 
-  static constexpr std::uint32_t none = 0xffffffff;
+  static constexpr std::uint32_t kNone = 0xffffffff;
   [[nodiscard]] std::uint32_t count() const { return count_; }
   [[nodiscard]] std::uint32_t of(std::uint32_t state) const { return number_[state]; }
   /// All states by number of component.
@@ -50,7 +53,7 @@ class Components {
         const std::uint32_t next = state ^ bit;
         if (order_[next] == 0)
           open(next);
-        else if (number_[next] == none)
+        else if (number_[next] == kNone)
           low_[state] = std::min(low_[state], order_[next]);
         continue;
       }
@@ -114,7 +117,7 @@ class Reach {
   /// One attractor after another, backwards from it. The cost is the sum of all basins: better when
   /// there are very many attractors, which then have small basins.
   void by_searches() {
-    std::vector<std::uint32_t> seen(graph_.size(), Components::none);
+    std::vector<std::uint32_t> seen(graph_.size(), Components::kNone);
     std::vector<std::uint32_t> open;
     for (std::size_t a = 0; a < attractors_.size(); ++a) {
       const auto mark = static_cast<std::uint32_t>(a);
@@ -143,19 +146,19 @@ class Reach {
     if (ways_[state] == 0) {
       ways_[state] = static_cast<std::uint32_t>(a) + 1;
       ++attractors_[a].only;
-    } else if (ways_[state] != several) {
+    } else if (ways_[state] != kSeveral) {
       --attractors_[ways_[state] - 1].only;
-      ways_[state] = several;
+      ways_[state] = kSeveral;
     }
   }
 
-  static constexpr std::uint32_t several = 0xffffffff;
+  static constexpr std::uint32_t kSeveral = 0xffffffff;
   const StateGraph& graph_;
   std::vector<Attractor>& attractors_;
   std::vector<std::uint32_t> ways_;  // 0: none yet, a + 1, or several
 };
 
-constexpr std::size_t pass_limit = 1024;
+constexpr std::size_t kPassLimit = 1024;
 
 }  // namespace
 
@@ -169,19 +172,19 @@ std::vector<Attractor> asynchronous_attractors(const StateGraph& graph) {
     }
   }
   // In the order of state numbers, so that attractors come sorted by their lowest.
-  std::vector<std::uint32_t> number(components.count(), Components::none);
+  std::vector<std::uint32_t> number(components.count(), Components::kNone);
   std::vector<Attractor> attractors;
   for (std::uint32_t state = 0; state < graph.size(); ++state) {
     const std::uint32_t component = components.of(state);
     if (left[component]) continue;
-    if (number[component] == Components::none) {
+    if (number[component] == Components::kNone) {
       number[component] = static_cast<std::uint32_t>(attractors.size());
       attractors.emplace_back();
     }
     attractors[number[component]].states.push_back(state);
   }
   Reach reach(graph, attractors);
-  if (attractors.size() <= pass_limit)
+  if (attractors.size() <= kPassLimit)
     reach.by_passes(components);
   else
     reach.by_searches();

@@ -14,9 +14,9 @@ namespace hopfield {
 template <class State>
 Result<StateGraph> StateGraph::of(State state) {
   const std::size_t n = state.pattern().size();
-  if (n == 0 || n > max_neurons) {
+  if (n == 0 || n > kMaxNeurons) {
     return Error{"network",
-                 std::to_string(n) + " neurons, expected 1 to " + std::to_string(max_neurons)};
+                 std::to_string(n) + " neurons, expected 1 to " + std::to_string(kMaxNeurons)};
   }
   StateGraph graph;
   graph.neurons_ = n;
@@ -43,21 +43,21 @@ template Result<StateGraph> StateGraph::of(PseudoInverseState);
 template Result<StateGraph> StateGraph::of(DenseMemoryState);
 
 std::vector<Attractor> synchronous_attractors(const StateGraph& graph) {
-  constexpr std::uint32_t unknown = 0xffffffff;
-  constexpr std::uint32_t on_path = 0xfffffffe;
-  std::vector<std::uint32_t> leads_to(graph.size(), unknown);
+  constexpr std::uint32_t kUnknown = 0xffffffff;
+  constexpr std::uint32_t kOnPath = 0xfffffffe;
+  std::vector<std::uint32_t> leads_to(graph.size(), kUnknown);
   std::vector<Attractor> attractors;
   std::vector<std::uint32_t> path;
   for (std::uint32_t start = 0; start < graph.size(); ++start) {
     path.clear();
     std::uint32_t at = start;
-    while (leads_to[at] == unknown) {
-      leads_to[at] = on_path;
+    while (leads_to[at] == kUnknown) {
+      leads_to[at] = kOnPath;
       path.push_back(at);
       at = graph.successor(at);
     }
     std::uint32_t end = leads_to[at];
-    if (end == on_path) {
+    if (end == kOnPath) {
       end = static_cast<std::uint32_t>(attractors.size());
       Attractor attractor;
       const auto first = std::find(path.begin(), path.end(), at);

@@ -13,7 +13,7 @@ namespace hopfield {
 class StateGraph {
  public:
   /// 2²⁰ states: 12 MB, and some seconds for everything below at the worst.
-  static constexpr std::size_t max_neurons = 20;
+  static constexpr std::size_t kMaxNeurons = 20;
 
   /// From any state of a network, with members pattern(), next(i), energy(), flip(i) (State, DenseState,
   /// PseudoInverseState, DenseMemoryState). Errors: `network`: more than 20 neurons. O(2ᴺ N), by a Gray code: one flip

@@ -19,7 +19,7 @@ struct InOrder {
 };
 
 /// Fewer neurons than this are decided one by one.
-inline constexpr std::size_t worth_tables = 16;
+inline constexpr std::size_t kWorthTables = 16;
 
 /// The neurons at the positions from `first` on, `count` ≤ block; what is left of the block repeats the first.
 template <class NeuronAt>
@@ -32,7 +32,7 @@ FieldTables::Neurons block_of(std::size_t first, std::size_t count, const Neuron
 
 template <class NeuronAt, class Visit>
 void State::visit(std::size_t count, const NeuronAt& neuron_at, const Visit& visit) const {
-  if (count < worth_tables) {
+  if (count < kWorthTables) {
     for (std::size_t position = 0; position < count; ++position) {
       const std::uint32_t neuron = neuron_at(position);
       if (!visit(neuron, decide(neuron))) return;
@@ -42,8 +42,8 @@ void State::visit(std::size_t count, const NeuronAt& neuron_at, const Visit& vis
   FieldTables tables(network_.memories());
   tables.set(overlaps_);
   FieldTables::Fields fields;
-  for (std::size_t first = 0; first < count; first += FieldTables::block) {
-    const std::size_t size = std::min(FieldTables::block, count - first);
+  for (std::size_t first = 0; first < count; first += FieldTables::kBlock) {
+    const std::size_t size = std::min(FieldTables::kBlock, count - first);
     const FieldTables::Neurons neurons = block_of(first, size, neuron_at);
     tables.fields(neurons, fields);
     for (std::size_t k = 0; k < size; ++k)

@@ -19,24 +19,24 @@ using kernel::U8x16;
 static_assert(std::endian::native == std::endian::little, "bytes of a column in order of memories");
 
 /// Added to every value of a table, so that it is not negative: four times the largest |overlap|.
-constexpr std::int32_t bias = 4 * 8191;
+constexpr std::int32_t kBias = 4 * 8191;
 /// Bytes of a column whose look-ups fit 16 bits a lane: each is two values of at most 255.
-constexpr std::size_t longest_sum = 128;
+constexpr std::size_t kLongestSum = 128;
 
 /// The sixteen values s₀m₀ + s₁m₁ + s₂m₂ + s₃m₃, sₖ = +1 where bit k of the index is set, as low and high bytes.
 void set_planes(const std::int16_t* overlaps, std::uint8_t* planes) {
   std::int16_t four[8] = {};
   std::memcpy(four, overlaps, 4 * sizeof *four);
   const I16x8 m = kernel::load<I16x8>(four);
-  constexpr I16x8 first = {-1, 1, -1, 1, -1, 1, -1, 1};
-  constexpr I16x8 second = {-1, -1, 1, 1, -1, -1, 1, 1};
-  constexpr I16x8 third = {-1, -1, -1, -1, 1, 1, 1, 1};
-  const I16x8 three = __builtin_shufflevector(m, m, 0, 0, 0, 0, 0, 0, 0, 0) * first +
-                      __builtin_shufflevector(m, m, 1, 1, 1, 1, 1, 1, 1, 1) * second +
-                      __builtin_shufflevector(m, m, 2, 2, 2, 2, 2, 2, 2, 2) * third;
+  constexpr I16x8 kFirst = {-1, 1, -1, 1, -1, 1, -1, 1};
+  constexpr I16x8 kSecond = {-1, -1, 1, 1, -1, -1, 1, 1};
+  constexpr I16x8 kThird = {-1, -1, -1, -1, 1, 1, 1, 1};
+  const I16x8 three = __builtin_shufflevector(m, m, 0, 0, 0, 0, 0, 0, 0, 0) * kFirst +
+                      __builtin_shufflevector(m, m, 1, 1, 1, 1, 1, 1, 1, 1) * kSecond +
+                      __builtin_shufflevector(m, m, 2, 2, 2, 2, 2, 2, 2, 2) * kThird;
   const I16x8 last = __builtin_shufflevector(m, m, 3, 3, 3, 3, 3, 3, 3, 3);
   // Up to 65528: unsigned from here on.
-  const U16x8 middle = reinterpret_cast<U16x8>(three) + static_cast<std::uint16_t>(bias);
+  const U16x8 middle = reinterpret_cast<U16x8>(three) + static_cast<std::uint16_t>(kBias);
   const auto down = reinterpret_cast<U8x16>(middle - reinterpret_cast<U16x8>(last));
   const auto up = reinterpret_cast<U8x16>(middle + reinterpret_cast<U16x8>(last));
   kernel::store(planes, kernel::even_bytes(down, up));
@@ -68,15 +68,15 @@ struct ByteSums {
 /// to[k] += low[k] + 256 high[k] − offset, eight numbers.
 void add_sums(std::int64_t* to, const U16x8& low, const U16x8& high, std::int32_t offset) {
   using Four = std::int32_t __attribute__((vector_size(16)));
-  constexpr U16x8 zero = {};
+  constexpr U16x8 kZero = {};
   const auto low_first =
-      reinterpret_cast<Four>(__builtin_shufflevector(low, zero, 0, 8, 1, 9, 2, 10, 3, 11));
+      reinterpret_cast<Four>(__builtin_shufflevector(low, kZero, 0, 8, 1, 9, 2, 10, 3, 11));
   const auto low_last =
-      reinterpret_cast<Four>(__builtin_shufflevector(low, zero, 4, 12, 5, 13, 6, 14, 7, 15));
+      reinterpret_cast<Four>(__builtin_shufflevector(low, kZero, 4, 12, 5, 13, 6, 14, 7, 15));
   const auto high_first =
-      reinterpret_cast<Four>(__builtin_shufflevector(high, zero, 0, 8, 1, 9, 2, 10, 3, 11));
+      reinterpret_cast<Four>(__builtin_shufflevector(high, kZero, 0, 8, 1, 9, 2, 10, 3, 11));
   const auto high_last =
-      reinterpret_cast<Four>(__builtin_shufflevector(high, zero, 4, 12, 5, 13, 6, 14, 7, 15));
+      reinterpret_cast<Four>(__builtin_shufflevector(high, kZero, 4, 12, 5, 13, 6, 14, 7, 15));
   std::int32_t sums[8];
   kernel::store(sums, low_first + (high_first << 8) - offset);
   kernel::store(sums + 4, low_last + (high_last << 8) - offset);
@@ -88,7 +88,7 @@ void add_sums(std::int64_t* to, const U16x8& low, const U16x8& high, std::int32_
 FieldTables::FieldTables(const Memories& memories)
     : memories_(memories),
       bytes_((memories.count() + 7) / 8),
-      levels_(memories.neurons() <= static_cast<std::size_t>(kernel::narrow_limit) ? 1 : 2),
+      levels_(memories.neurons() <= static_cast<std::size_t>(kernel::kNarrowLimit) ? 1 : 2),
       planes_(levels_ * level_bytes()) {}
 
 void FieldTables::set(const Overlaps& overlaps) {
@@ -117,12 +117,12 @@ void FieldTables::set(const Overlaps& overlaps) {
 
 void FieldTables::fields(const Neurons& neurons, Fields& fields) const {
   fields.fill(0);
-  const std::uint64_t* columns[block];
-  for (std::size_t k = 0; k < block; ++k) columns[k] = memories_.column(neurons[k]).data();
+  const std::uint64_t* columns[kBlock];
+  for (std::size_t k = 0; k < kBlock; ++k) columns[k] = memories_.column(neurons[k]).data();
   for (std::size_t level = levels_; level-- > 0;) {
     if (level + 1 < levels_)
       for (std::int64_t& field : fields) field *= 4096;
-    for (std::size_t k = 0; k < block; k += 16) add_level(columns + k, level, fields.data() + k);
+    for (std::size_t k = 0; k < kBlock; k += 16) add_level(columns + k, level, fields.data() + k);
   }
 }
 
@@ -144,7 +144,7 @@ void add_products(const std::uint64_t* from, const std::uint64_t* const* to, std
 
 void FieldTables::flip(const Neurons& neurons, std::size_t k, bool up, std::size_t end,
                        Fields& fields) const {
-  const std::uint64_t* columns[block];
+  const std::uint64_t* columns[kBlock];
   for (std::size_t later = k + 1; later < end; ++later)
     columns[later] = memories_.column(neurons[later]).data();
   const std::size_t words = (bytes_ + 7) / 8;
@@ -160,8 +160,8 @@ void FieldTables::flip(const Neurons& neurons, std::size_t k, bool up, std::size
 void FieldTables::add_level(const std::uint64_t* const* columns, std::size_t level,
                             std::int64_t* fields) const {
   const std::uint8_t* planes = planes_.data() + level * level_bytes();
-  for (std::size_t first = 0; first < bytes_; first += longest_sum) {
-    const std::size_t end = std::min(bytes_, first + longest_sum);
+  for (std::size_t first = 0; first < bytes_; first += kLongestSum) {
+    const std::size_t end = std::min(bytes_, first + kLongestSum);
     ByteSums low;
     ByteSums high;
     for (std::size_t byte = first; byte < end; byte += 8) {
@@ -177,7 +177,7 @@ void FieldTables::add_level(const std::uint64_t* const* columns, std::size_t lev
         high.add(kernel::look_up(kernel::load<U8x16>(planes + 48), odd));
       }
     }
-    const std::int32_t offset = 2 * bias * static_cast<std::int32_t>(end - first);
+    const std::int32_t offset = 2 * kBias * static_cast<std::int32_t>(end - first);
     add_sums(fields, low.first(), high.first(), offset);
     add_sums(fields + 8, low.second(), high.second(), offset);
   }

@@ -18,9 +18,9 @@ class Overlaps;
 class FieldTables {
  public:
   /// Neurons to a block.
-  static constexpr std::size_t block = 32;
-  using Neurons = std::array<std::uint32_t, block>;
-  using Fields = std::array<std::int64_t, block>;
+  static constexpr std::size_t kBlock = 32;
+  using Neurons = std::array<std::uint32_t, kBlock>;
+  using Fields = std::array<std::int64_t, kBlock>;
 
   /// For a net of these memories, which must outlive the tables.
   explicit FieldTables(const Memories& memories);

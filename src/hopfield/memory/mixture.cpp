@@ -9,7 +9,7 @@
 namespace hopfield {
 namespace {
 
-constexpr std::size_t candidate_limit = 7;
+constexpr std::size_t kCandidateLimit = 7;
 
 /// A memory that may take part, with the sign of its overlap (+ for 0), and the overlap.
 struct Candidate : MixtureTerm {
@@ -24,8 +24,8 @@ class Candidates {
   explicit Candidates(std::span<const std::int32_t> overlaps) {
     for (std::size_t mu = 0; mu < overlaps.size(); ++mu) {
       const std::int32_t size = std::abs(overlaps[mu]);
-      if (count_ == candidate_limit && size <= std::abs(list_[count_ - 1].overlap)) continue;
-      count_ += count_ < candidate_limit ? 1 : 0;
+      if (count_ == kCandidateLimit && size <= std::abs(list_[count_ - 1].overlap)) continue;
+      count_ += count_ < kCandidateLimit ? 1 : 0;
       std::size_t at = count_ - 1;
       for (; at > 0 && std::abs(list_[at - 1].overlap) < size; --at) list_[at] = list_[at - 1];
       list_[at] = {{mu, overlaps[mu] < 0 ? -1 : 1}, overlaps[mu]};
@@ -34,7 +34,7 @@ class Candidates {
   [[nodiscard]] std::span<const Candidate> list() const { return std::span(list_).first(count_); }
 
  private:
-  std::array<Candidate, candidate_limit> list_;
+  std::array<Candidate, kCandidateLimit> list_;
   std::size_t count_ = 0;
 };
 
@@ -108,9 +108,9 @@ class Search {
     if constexpr (Depth == Size) {
       // The first word alone rules most out. One turned round leaves at least those wrong in which half are unlike the
       // state, but for those in which it is itself.
-      constexpr std::size_t half = (Size + 1) / 2;
-      const std::int64_t wrong = ones(unlike.at_least(half));
-      const std::int64_t turned = ones(unlike.at_least(half - 1)) - most_unlike_;
+      constexpr std::size_t kHalf = (Size + 1) / 2;
+      const std::int64_t wrong = ones(unlike.at_least(kHalf));
+      const std::int64_t turned = ones(unlike.at_least(kHalf - 1)) - most_unlike_;
       if (std::min(wrong, turned) < best_wrong_ && !hopeless(sum, Size)) try_signs(chosen, sum);
     } else {
       for (std::size_t k = first; k + Size - Depth <= from_.size(); ++k) {
@@ -125,7 +125,7 @@ class Search {
   /// Tries the subset with the signs given and with each sign turned round.
   template <std::size_t Size>
   void try_signs(const std::array<std::size_t, Size>& chosen, std::int64_t sum) {
-    constexpr std::size_t half = (Size + 1) / 2;
+    constexpr std::size_t kHalf = (Size + 1) / 2;
     std::array<std::int64_t, Size + 1> wrong = {};
     for (std::size_t k = 0; k < Size; ++k) {
       const bool skip = hopeless(sum - 2 * from_[chosen[k]].signed_overlap(), Size);
@@ -136,12 +136,12 @@ class Search {
       // their number where it was like the state, and takes one away where it was not.
       Columns unlike;
       for (const std::size_t k : chosen) unlike.add(unlike_[k * words_ + w]);
-      wrong[0] += ones(unlike.at_least(half));
+      wrong[0] += ones(unlike.at_least(kHalf));
       std::int64_t fewest = wrong[0];
       for (std::size_t k = 0; k < Size; ++k) {
         const std::uint64_t turned = unlike_[chosen[k] * words_ + w];
-        wrong[k + 1] += ones((turned & unlike.at_least(half + 1)) |
-                             (~turned & unlike.at_least(half - 1) & used(w)));
+        wrong[k + 1] += ones((turned & unlike.at_least(kHalf + 1)) |
+                             (~turned & unlike.at_least(kHalf - 1) & used(w)));
         fewest = std::min(fewest, wrong[k + 1]);
       }
       if (fewest >= best_wrong_) return;

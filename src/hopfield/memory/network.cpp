@@ -11,8 +11,8 @@ namespace hopfield {
 namespace {
 
 /// Thresholds up to this size that are multiples of 1 / fine_steps are summed as integers.
-constexpr double fine_limit = 0x1p22;
-constexpr double fine_steps = 0x1p20;
+constexpr double kFineLimit = 0x1p22;
+constexpr double kFineSteps = 0x1p20;
 
 /// A number x on the scale of doubled integers: 2x when x is an integer, otherwise the odd number
 /// between 2⌊x⌋ and 2⌈x⌉, so that comparing an even number with it is comparing with x, exactly.
@@ -24,8 +24,8 @@ std::int64_t doubled(double x) {
 }
 
 bool is_fine(double threshold) {
-  const double steps = threshold * fine_steps;
-  return std::abs(threshold) <= fine_limit && steps == std::floor(steps);
+  const double steps = threshold * kFineSteps;
+  return std::abs(threshold) <= kFineLimit && steps == std::floor(steps);
 }
 
 }  // namespace
@@ -100,10 +100,10 @@ Network::Derived Network::derive() const {
     derived.units = {1};
     derived.unit = threshold.values[0];
   } else if (std::all_of(threshold.values.begin(), threshold.values.end(), is_fine)) {
-    derived.unit = 1.0 / fine_steps;
+    derived.unit = 1.0 / kFineSteps;
     derived.units.reserve(n);
     for (const double theta : threshold.values)
-      derived.units.push_back(static_cast<std::int64_t>(theta * fine_steps));
+      derived.units.push_back(static_cast<std::int64_t>(theta * kFineSteps));
   }
   return derived;
 }

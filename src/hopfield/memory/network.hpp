@@ -39,7 +39,7 @@ struct NetworkOptions {
 };
 
 /// The largest net for which every sum is proved to fit its integer: a grid of 1024 × 1024.
-inline constexpr std::size_t max_neurons = std::size_t{1} << 20;
+inline constexpr std::size_t kMaxNeurons = std::size_t{1} << 20;
 
 /// Checks options before a network is made from them: the right number of finite thresholds.
 /// The error's field is `threshold` or `threshold[i]`.

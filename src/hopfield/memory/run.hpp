@@ -77,7 +77,7 @@ class Run {
   void finish();
 
  private:
-  static constexpr bool hebbian = std::same_as<S, State>;
+  static constexpr bool kHebbian = std::same_as<S, State>;
 
   void begin_sweep();
   void end_sweep();
@@ -92,9 +92,9 @@ class Run {
   void count_flip(std::uint32_t neuron, std::vector<std::uint32_t>* flipped);
   void settle(std::uint32_t neuron, std::vector<std::uint32_t>* flipped);
   bool settle(std::uint32_t neuron, std::int64_t drive, std::vector<std::uint32_t>* flipped)
-    requires hebbian;
+    requires kHebbian;
   void sweep_blocks(std::vector<std::uint32_t>* flipped)
-    requires hebbian;
+    requires kHebbian;
   void decide_all();
   void sweep_together(std::vector<std::uint32_t>* flipped);
 

@@ -54,7 +54,7 @@ std::optional<Update> Run<S>::step() {
   update.neuron = *neuron;
   update.before = state_.pattern().up(*neuron);
   Decision decision;
-  if constexpr (hebbian) {
+  if constexpr (kHebbian) {
     // One drive for the decision, the field and the flip.
     const std::int64_t drive = state_.drive(*neuron);
     decision = state_.decide(*neuron, drive);
@@ -88,8 +88,8 @@ std::uint64_t Run<S>::sweep(std::vector<std::uint32_t>* flipped) {
     sweep_together(flipped);
     done = true;
   }
-  if constexpr (hebbian) {
-    if (!done && temperature_ == 0.0 && decisions >= worth_tables) {
+  if constexpr (kHebbian) {
+    if (!done && temperature_ == 0.0 && decisions >= kWorthTables) {
       sweep_blocks(flipped);
       done = true;
     }
@@ -118,7 +118,7 @@ void Run<S>::settle(std::uint32_t neuron, std::vector<std::uint32_t>* flipped) {
 
 template <class S>
 bool Run<S>::settle(std::uint32_t neuron, std::int64_t drive, std::vector<std::uint32_t>* flipped)
-  requires hebbian
+  requires kHebbian
 {
   const Decision decision = state_.decide(neuron, drive);
   ties_ += decision.tie ? 1U : 0U;
@@ -130,7 +130,7 @@ bool Run<S>::settle(std::uint32_t neuron, std::int64_t drive, std::vector<std::u
 
 template <class S>
 void Run<S>::sweep_blocks(std::vector<std::uint32_t>* flipped)
-  requires hebbian
+  requires kHebbian
 {
   const Network& network = state_.network();
   const std::size_t neurons = state_.pattern().size();
@@ -143,7 +143,7 @@ void Run<S>::sweep_blocks(std::vector<std::uint32_t>* flipped)
       tables.set(state_.overlaps_);
       flips_in_tables = flips_;
     }
-    const std::size_t count = std::min(FieldTables::block, neurons - position_);
+    const std::size_t count = std::min(FieldTables::kBlock, neurons - position_);
     const FieldTables::Neurons block = block_of(position_, count, at);
     tables.fields(block, fields);
     for (std::size_t k = 0; k < count; ++k, ++position_) {
@@ -179,7 +179,7 @@ bool Run<S>::settled() {
     decide_all();
     return next_flips_.empty();
   }
-  if constexpr (hebbian) {
+  if constexpr (kHebbian) {
     if (options_.update.order != Order::random) {
       // Every neuron had its turn, and from the last flip on with the fields of now; a neuron that has
       // flipped agrees with its own field, which its flip can only strengthen. So only those that
@@ -252,7 +252,7 @@ void Run<S>::decide_all() {
     if (decision.up != pattern.up(i)) next_flips_.push_back(static_cast<std::uint32_t>(i));
     return true;
   };
-  if constexpr (hebbian)
+  if constexpr (kHebbian)
     state_.visit(pattern.size(), InOrder(), note);
   else
     for (std::size_t i = 0; i < pattern.size(); ++i) note(i, state_.decide(i));

@@ -36,7 +36,7 @@ void block_sums(const Memories& memories, const Block& block, std::span<Integer>
 }
 
 /// Blocks up to this size multiply in 16 bits and add in 32: 64² · P fits for P < 2¹⁹.
-constexpr std::size_t narrow_step = 64;
+constexpr std::size_t kNarrowStep = 64;
 
 std::int64_t product(const std::int16_t* a, const std::int16_t* b, std::size_t count) {
   std::int32_t sum = 0;
@@ -90,7 +90,7 @@ void Network::weight_tile(std::size_t row, std::size_t column, std::size_t rows,
     return;
   }
 
-  if (step <= narrow_step)
+  if (step <= kNarrowStep)
     average<std::int16_t>(*this, down, across, out);
   else
     average<std::int32_t>(*this, down, across, out);

@@ -10,7 +10,7 @@
 namespace hopfield {
 namespace {
 
-constexpr std::array<std::array<double, 6>, 7> a = {{
+constexpr std::array<std::array<double, 6>, 7> kA = {{
     {},
     {1.0 / 5.0},
     {3.0 / 40.0, 9.0 / 40.0},
@@ -19,16 +19,17 @@ constexpr std::array<std::array<double, 6>, 7> a = {{
     {9017.0 / 3168.0, -355.0 / 33.0, 46732.0 / 5247.0, 49.0 / 176.0, -5103.0 / 18656.0},
     {35.0 / 384.0, 0.0, 500.0 / 1113.0, 125.0 / 192.0, -2187.0 / 6784.0, 11.0 / 84.0},
 }};
-constexpr std::array<double, 7> c = {0.0, 0.2, 0.3, 0.8, 8.0 / 9.0, 1.0, 1.0};
+constexpr std::array<double, 7> kC = {0.0, 0.2, 0.3, 0.8, 8.0 / 9.0, 1.0, 1.0};
 /// Order 5 less order 4.
-constexpr std::array<double, 7> difference = {
+constexpr std::array<double, 7> kDifference = {
     71.0 / 57600.0,      0.0,          -71.0 / 16695.0, 71.0 / 1920.0,
     -17253.0 / 339200.0, 22.0 / 525.0, -1.0 / 40.0};
 /// Of the dense output.
-constexpr std::array<double, 7> d = {-12715105075.0 / 11282082432.0,  0.0,
-                                     87487479700.0 / 32700410799.0,   -10690763975.0 / 1880347072.0,
-                                     701980252875.0 / 199316789632.0, -1453857185.0 / 822651844.0,
-                                     69997945.0 / 29380423.0};
+constexpr std::array<double, 7> kD = {
+    -12715105075.0 / 11282082432.0,  0.0,
+    87487479700.0 / 32700410799.0,   -10690763975.0 / 1880347072.0,
+    701980252875.0 / 199316789632.0, -1453857185.0 / 822651844.0,
+    69997945.0 / 29380423.0};
 
 }  // namespace
 
@@ -80,16 +81,16 @@ double DormandPrince::try_step(double length) {
   for (std::size_t stage = 1; stage < 7; ++stage) {
     for (std::size_t i = 0; i < n; ++i) {
       double sum = 0.0;
-      for (std::size_t k = 0; k < stage; ++k) sum += a[stage][k] * stages_[k * n + i];
+      for (std::size_t k = 0; k < stage; ++k) sum += kA[stage][k] * stages_[k * n + i];
       point_[i] = value_[i] + length * sum;
     }
-    evaluate(stage, time_ + c[stage] * length);
+    evaluate(stage, time_ + kC[stage] * length);
   }
   next_ = point_;
   double square = 0.0;
   for (std::size_t i = 0; i < n; ++i) {
     double error = 0.0;
-    for (std::size_t k = 0; k < 7; ++k) error += difference[k] * stages_[k * n + i];
+    for (std::size_t k = 0; k < 7; ++k) error += kDifference[k] * stages_[k * n + i];
     const double scale = tolerance_.absolute +
                          tolerance_.relative * std::max(std::fabs(value_[i]), std::fabs(next_[i]));
     const double part = length * error / scale;
@@ -108,7 +109,7 @@ void DormandPrince::keep(double length) {
     const double change = next_[i] - value_[i];
     const double bend = length * stages_[i] - change;
     double sum = 0.0;
-    for (std::size_t k = 0; k < 7; ++k) sum += d[k] * stages_[k * n + i];
+    for (std::size_t k = 0; k < 7; ++k) sum += kD[k] * stages_[k * n + i];
     r[i] = value_[i];
     r[n + i] = change;
     r[2 * n + i] = bend;

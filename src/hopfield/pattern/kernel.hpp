@@ -21,7 +21,7 @@ using I64x2 = std::int64_t __attribute__((vector_size(16)));
 
 /// Largest |value| for which masked_sum on 16 bits cannot overflow: each of its two accumulators
 /// adds four values per lane between flushes.
-inline constexpr std::int32_t narrow_limit = 32767 / 4;
+inline constexpr std::int32_t kNarrowLimit = 32767 / 4;
 
 template <class Vector, class Scalar>
 inline Vector load(const Scalar* from) {
@@ -37,12 +37,12 @@ inline void store(Scalar* to, const Vector& vector) {
 
 /// All ones in the lanes whose bit is set. `bits` holds 16 bits in every lane.
 inline I16x8 lanes_low(const U16x8& bits) {
-  constexpr U16x8 select = {0x1, 0x2, 0x4, 0x8, 0x10, 0x20, 0x40, 0x80};
-  return (bits & select) == select;
+  constexpr U16x8 kSelect = {0x1, 0x2, 0x4, 0x8, 0x10, 0x20, 0x40, 0x80};
+  return (bits & kSelect) == kSelect;
 }
 inline I16x8 lanes_high(const U16x8& bits) {
-  constexpr U16x8 select = {0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000};
-  return (bits & select) == select;
+  constexpr U16x8 kSelect = {0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000};
+  return (bits & kSelect) == kSelect;
 }
 
 inline U16x8 splat16(std::uint64_t word, unsigned quarter) {

@@ -14,7 +14,7 @@ Overlaps::Overlaps(const Memories& memories, const Pattern& state) : count_(memo
     wide_[mu] = dot(memories[mu], state);
     sum_ += wide_[mu];
   }
-  if (memories.neurons() <= static_cast<std::size_t>(kernel::narrow_limit)) {
+  if (memories.neurons() <= static_cast<std::size_t>(kernel::kNarrowLimit)) {
     narrow_.resize(padded, 0);
     for (std::size_t mu = 0; mu < count_; ++mu) narrow_[mu] = static_cast<std::int16_t>(wide_[mu]);
   }

@@ -37,11 +37,11 @@ std::size_t Pattern::count_up() const {
 }
 
 std::uint64_t Pattern::hash() const {
-  constexpr std::uint64_t prime = 0x100000001b3ULL;
+  constexpr std::uint64_t kPrime = 0x100000001b3ULL;
   std::uint64_t hash = 0xcbf29ce484222325ULL;
   const auto mix = [&hash](std::uint64_t word) {
     // Byte by byte from the low end, so that the number does not depend on the machine's byte order.
-    for (int byte = 0; byte < 8; ++byte) hash = (hash ^ (word >> (8 * byte) & 0xffU)) * prime;
+    for (int byte = 0; byte < 8; ++byte) hash = (hash ^ (word >> (8 * byte) & 0xffU)) * kPrime;
   };
   mix(size_);
   for (const std::uint64_t word : words_) mix(word);

@@ -11,8 +11,8 @@
 namespace hopfield {
 namespace {
 
-constexpr double marginal_width = 1e-7;
-constexpr double limit_width = 1e-9;
+constexpr double kMarginalWidth = 1e-7;
+constexpr double kLimitWidth = 1e-9;
 
 /// Eigenvalues of −E + D M for these slopes. With D ≥ 0 and M symmetric, D M has those of the symmetric √D M √D.
 std::vector<std::complex<double>> spectrum(const RateNetwork& network,
@@ -33,7 +33,7 @@ PointStability classify(const std::vector<std::complex<double>>& values) {
   bool falls = false;
   bool rises = false;
   for (const std::complex<double>& value : values) {
-    if (std::fabs(value.real()) < marginal_width) return PointStability::marginal;
+    if (std::fabs(value.real()) < kMarginalWidth) return PointStability::marginal;
     (value.real() < 0.0 ? falls : rises) = true;
   }
   return falls && rises ? PointStability::saddle
@@ -55,7 +55,7 @@ FixedPoint describe(const RateNetwork& network, std::span<const double> input,
   for (std::size_t i = 0; i < n; ++i) {
     slopes[i] = network.slope(point.potentials[i]);
     if (network.options().activation == Activation::clip &&
-        std::fabs(std::fabs(network.options().gain * point.potentials[i]) - 1.0) < limit_width) {
+        std::fabs(std::fabs(network.options().gain * point.potentials[i]) - 1.0) < kLimitWidth) {
       at_limit.push_back(i);
       slopes[i] = network.options().gain;
     }

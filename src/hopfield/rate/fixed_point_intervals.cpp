@@ -14,10 +14,10 @@
 namespace hopfield::search {
 namespace {
 
-constexpr std::size_t box_limit = 60000;
-constexpr double smallest_box = 1e-7;
+constexpr std::size_t kBoxLimit = 60000;
+constexpr double kSmallestBox = 1e-7;
 /// Rounding of F and of sums, made good by widening what is computed.
-constexpr double rounding = 1e-14;
+constexpr double kRounding = 1e-14;
 
 struct Interval {
   double low = 0.0;
@@ -49,7 +49,7 @@ class Divider {
   void run() {
     std::vector<Box> open = {Box(n_, Interval{-1.0, 1.0})};
     for (std::size_t count = 0; !open.empty(); ++count) {
-      if (count >= box_limit) {
+      if (count >= kBoxLimit) {
         search_.complete = false;
         return;
       }
@@ -60,7 +60,7 @@ class Divider {
       std::size_t widest = 0;
       for (std::size_t i = 1; i < n_; ++i)
         widest = box[i].width() > box[widest].width() ? i : widest;
-      if (verdict == Verdict::one || box[widest].width() < smallest_box) {
+      if (verdict == Verdict::one || box[widest].width() < kSmallestBox) {
         polish(box, verdict);
         continue;
       }
@@ -82,7 +82,7 @@ class Divider {
       sum.low += term.low;
       sum.high += term.high;
     }
-    const double widen = rounding * (1.0 + std::fabs(sum.low) + std::fabs(sum.high));
+    const double widen = kRounding * (1.0 + std::fabs(sum.low) + std::fabs(sum.high));
     return {sum.low - widen, sum.high + widen};
   }
 
@@ -91,7 +91,7 @@ class Divider {
     const double far = std::max(std::fabs(u.low), std::fabs(u.high));
     const double near =
         u.low <= 0.0 && u.high >= 0.0 ? 0.0 : std::min(std::fabs(u.low), std::fabs(u.high));
-    return {network_.slope(far) * (1.0 - rounding), network_.slope(near) * (1.0 + rounding)};
+    return {network_.slope(far) * (1.0 - kRounding), network_.slope(near) * (1.0 + kRounding)};
   }
 
   /// Shrinks the box to what can hold a fixed point.
@@ -101,7 +101,8 @@ class Divider {
       bool shrunk = false;
       for (std::size_t i = 0; i < n_; ++i) {
         const Interval u = drive(box, i);
-        const Interval v{network_.activate(u.low) - rounding, network_.activate(u.high) + rounding};
+        const Interval v{network_.activate(u.low) - kRounding,
+                         network_.activate(u.high) + kRounding};
         const Interval both{std::max(box[i].low, v.low), std::min(box[i].high, v.high)};
         if (both.low > both.high) return Verdict::none;
         shrunk = shrunk || both.width() < 0.9 * box[i].width();
@@ -149,7 +150,7 @@ class Divider {
         sum.low += part.low;
         sum.high += part.high;
       }
-      const double widen = rounding * (1.0 + std::fabs(sum.low) + std::fabs(sum.high));
+      const double widen = kRounding * (1.0 + std::fabs(sum.low) + std::fabs(sum.high));
       sum.low -= widen;
       sum.high += widen;
       inside = inside && sum.low > box[i].low && sum.high < box[i].high;

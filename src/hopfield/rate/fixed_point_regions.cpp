@@ -12,9 +12,9 @@
 namespace hopfield::search {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double slack = 1e-10;
-constexpr std::uint64_t node_limit = 2000000;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kSlack = 1e-10;
+constexpr std::uint64_t kNodeLimit = 2000000;
 
 /// normal · t ≤ bound for the coordinates t in a space of solutions.
 struct Bound {
@@ -33,7 +33,7 @@ bool feasible(const std::vector<Bound>& bounds, std::vector<double>& t) {
         value += bound.normal[k] * t[k];
         square += bound.normal[k] * bound.normal[k];
       }
-      if (value <= slack) continue;
+      if (value <= kSlack) continue;
       kept = false;
       if (square < 1e-20) return false;
       for (std::size_t k = 0; k < t.size(); ++k) t[k] -= value / square * bound.normal[k];
@@ -50,7 +50,7 @@ class Regions {
       : network_(network), input_(input), search_(search), pieces_(network.neurons(), 0) {}
 
   void explore(std::size_t depth) {
-    if (++nodes_ > node_limit) {
+    if (++nodes_ > kNodeLimit) {
       search_.complete = false;
       return;
     }
@@ -81,7 +81,7 @@ class Regions {
       }
       const double low = gain * (middle - reach);
       const double high = gain * (middle + reach);
-      const double room = slack * (1.0 + std::fabs(low) + std::fabs(high));
+      const double room = kSlack * (1.0 + std::fabs(low) + std::fabs(high));
       const bool out = pieces_[i] > 0   ? high < 1.0 - room
                        : pieces_[i] < 0 ? low > -1.0 + room
                                         : low > 1.0 + room || high < -1.0 - room;
@@ -169,18 +169,18 @@ class Regions {
     const std::vector<Bound> limits = bounds(at);
     Found found;
     if (at.directions.size() == 1) {
-      double from = -infinity;
-      double to = infinity;
+      double from = -kInfinity;
+      double to = kInfinity;
       for (const Bound& limit : limits) {
         const double slope = limit.normal[0];
         if (std::fabs(slope) < 1e-12)
-          to = limit.bound < -slack ? -infinity : to;
+          to = limit.bound < -kSlack ? -kInfinity : to;
         else if (slope > 0.0)
           to = std::min(to, limit.bound / slope);
         else
           from = std::max(from, limit.bound / slope);
       }
-      if (!(from <= to + slack)) return;
+      if (!(from <= to + kSlack)) return;
       const double middle = 0.5 * (from + to);
       for (std::size_t i = 0; i < at.point.size(); ++i) at.point[i] += middle * at.directions[0][i];
       if (to - from > 1e-9) {
@@ -252,8 +252,8 @@ Search linear(const RateNetwork& network, std::span<const double> input) {
   if (solution.solvable) {
     Found found{std::move(solution.particular), std::move(solution.null), 0.0, 0.0};
     if (found.directions.size() == 1) {
-      found.from = -infinity;
-      found.to = infinity;
+      found.from = -kInfinity;
+      found.to = kInfinity;
     }
     search.found.push_back(std::move(found));
   }

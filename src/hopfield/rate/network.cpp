@@ -10,8 +10,8 @@
 namespace hopfield {
 namespace {
 
-constexpr double pi = 3.141592653589793;
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double kPi = 3.141592653589793;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::string at(const char* name, std::size_t i) {
   return std::string(name) + "[" + std::to_string(i) + "]";
@@ -21,7 +21,7 @@ std::string at(const char* name, std::size_t i) {
 
 Result<RateNetwork> RateNetwork::make(Matrix weights, RateOptions options) {
   const std::size_t n = weights.rows();
-  if (n == 0 || n > max_neurons || weights.columns() != n) {
+  if (n == 0 || n > kMaxNeurons || weights.columns() != n) {
     return Error{"weights", std::to_string(n) + " rows of " + std::to_string(weights.columns()) +
                                 ", expected a square matrix of 1 to 16 neurons"};
   }
@@ -58,7 +58,7 @@ double RateNetwork::activate(double u) const {
     case Activation::tanh:
       return special::tanh(x);
     case Activation::arctan:
-      return 2.0 / pi * special::atan(0.5 * pi * x);
+      return 2.0 / kPi * special::atan(0.5 * kPi * x);
   }
   return 0.0;
 }
@@ -76,7 +76,7 @@ double RateNetwork::slope(double u) const {
       return options_.gain * 4.0 * decay / ((1.0 + decay) * (1.0 + decay));
     }
     case Activation::arctan: {
-      const double y = 0.5 * pi * x;
+      const double y = 0.5 * kPi * x;
       return options_.gain / (1.0 + y * y);
     }
   }
@@ -93,8 +93,8 @@ double RateNetwork::inverse(double v) const {
       return special::atanh(v) / options_.gain;
     case Activation::arctan: {
       if (!(std::fabs(v) < 1.0))
-        return std::fabs(v) == 1.0 ? v * infinity : std::numeric_limits<double>::quiet_NaN();
-      return 2.0 / (pi * options_.gain) * special::sin_pi(0.5 * v) / special::cos_pi(0.5 * v);
+        return std::fabs(v) == 1.0 ? v * kInfinity : std::numeric_limits<double>::quiet_NaN();
+      return 2.0 / (kPi * options_.gain) * special::sin_pi(0.5 * v) / special::cos_pi(0.5 * v);
     }
   }
   return 0.0;
@@ -103,7 +103,7 @@ double RateNetwork::inverse(double v) const {
 double RateNetwork::inverse_integral(double v) const {
   const double size = std::fabs(v);
   if (options_.activation == Activation::linear) return v * v / (2.0 * options_.gain);
-  if (!(size <= 1.0)) return std::isnan(v) ? v : infinity;
+  if (!(size <= 1.0)) return std::isnan(v) ? v : kInfinity;
   switch (options_.activation) {
     case Activation::tanh: {
       // ½ [(1 + v) log(1 + v) + (1 − v) log(1 − v)] / g
@@ -111,7 +111,7 @@ double RateNetwork::inverse_integral(double v) const {
       return 0.5 * ((1.0 + size) * special::log1p(size) + low) / options_.gain;
     }
     case Activation::arctan:
-      return -4.0 / (pi * pi * options_.gain) * special::log(special::sin_pi(0.5 * (1.0 - size)));
+      return -4.0 / (kPi * kPi * options_.gain) * special::log(special::sin_pi(0.5 * (1.0 - size)));
     default:
       return v * v / (2.0 * options_.gain);
   }
@@ -134,7 +134,7 @@ void RateNetwork::derivative(std::span<const double> x, std::span<const double> 
       out[i] = (activate(out[i]) - x[i]) / options_.time_constant;
     return;
   }
-  double rates[max_neurons];
+  double rates[kMaxNeurons];
   for (std::size_t i = 0; i < neurons(); ++i) rates[i] = activate(x[i]);
   drive(std::span(rates).first(neurons()), h, out);
   for (std::size_t i = 0; i < neurons(); ++i) out[i] = (out[i] - x[i]) / options_.time_constant;

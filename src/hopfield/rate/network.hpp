@@ -31,7 +31,7 @@ struct RateOptions {
 /// A continuous network of 1 to 16 neurons.
 class RateNetwork {
  public:
-  static constexpr std::size_t max_neurons = 16;
+  static constexpr std::size_t kMaxNeurons = 16;
 
   /// Errors: `weights` (not square, size), `weights[i][j]`, `gain`, `time_constant`.
   static Result<RateNetwork> make(Matrix weights, RateOptions options);

@@ -12,7 +12,7 @@
 namespace hopfield {
 namespace {
 
-constexpr double tie_part = 1e-13;
+constexpr double kTiePart = 1e-13;
 
 template <class Number>
 Number power(Number base, unsigned exponent) {
@@ -138,7 +138,7 @@ Decision DenseMemoryState::decide(std::size_t i) const {
     up = twice > 0;
   } else {
     const Sum sum = scaled_twice(i);
-    tie = std::fabs(sum.value) <= tie_part * sum.size;
+    tie = std::fabs(sum.value) <= kTiePart * sum.size;
     up = sum.value > 0.0;
   }
   const Tie rule = network_.options().tie;

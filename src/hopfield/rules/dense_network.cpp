@@ -10,8 +10,8 @@ namespace hopfield {
 namespace {
 
 /// No sum of a row reaches 2⁵⁸, so that four times one, and a threshold, still fit 64 bits.
-constexpr int wide_bits = 58;
-constexpr int narrow_bits = 29;
+constexpr int kWideBits = 58;
+constexpr int kNarrowBits = 29;
 
 std::string place(std::size_t i, std::size_t j) {
   return "weights[" + std::to_string(i) + "][" + std::to_string(j) + "]";
@@ -23,9 +23,9 @@ Result<void> check(const Matrix& weights, const NetworkOptions& options) {
     return Error{"weights", std::to_string(n) + " rows of " + std::to_string(weights.columns()) +
                                 ", expected a square matrix"};
   }
-  if (n > DenseNetwork::max_dense_neurons) {
+  if (n > DenseNetwork::kMaxDenseNeurons) {
     return Error{"weights", std::to_string(n) + " neurons, expected at most " +
-                                std::to_string(DenseNetwork::max_dense_neurons)};
+                                std::to_string(DenseNetwork::kMaxDenseNeurons)};
   }
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j)
@@ -53,7 +53,7 @@ std::int64_t doubt(double value, int shift) {
   const double mantissa = std::frexp(std::fabs(value), &exponent);
   const auto digits = static_cast<std::uint64_t>(std::ldexp(mantissa, 53));
   const bool brief = std::countr_zero(digits) >= 13;
-  const double ulp = std::ldexp(1.0, std::min(exponent - 53 + shift, wide_bits));
+  const double ulp = std::ldexp(1.0, std::min(exponent - 53 + shift, kWideBits));
   const bool fits = std::floor(std::ldexp(value, shift)) == std::ldexp(value, shift);
   return brief && fits ? 0 : static_cast<std::int64_t>(std::max(1.0, ulp));
 }
@@ -78,8 +78,8 @@ Fit fit(const Matrix& weights) {
   if (largest == 0.0) return {0, true};
   int exponent = 0;  // largest < 2^exponent
   std::frexp(largest, &exponent);
-  const int shift = std::min(needed, wide_bits - exponent - 1);
-  return {shift, shift == needed && shift + exponent < narrow_bits};
+  const int shift = std::min(needed, kWideBits - exponent - 1);
+  return {shift, shift == needed && shift + exponent < kNarrowBits};
 }
 
 }  // namespace
@@ -136,10 +136,10 @@ void DenseNetwork::set_cuts(Content& content, std::span<const std::int64_t> doub
         threshold.values[threshold.kind == ThresholdKind::each ? i : 0] * (bipolar ? 1.0 : 2.0);
     const double scaled = std::ldexp(theta, content.shift);
     content.slack[i] += doubts[i] > 0 ? doubt(theta, content.shift) : 0;
-    constexpr double beyond = 0x1p60;  // any sum
+    constexpr double kBeyond = 0x1p60;  // any sum
     const double below = std::floor(scaled);
     std::int64_t cut = 0;
-    if (std::fabs(scaled) >= beyond)
+    if (std::fabs(scaled) >= kBeyond)
       cut = scaled > 0.0 ? std::int64_t{1} << 61 : -(std::int64_t{1} << 61);
     else
       cut = 2 * static_cast<std::int64_t>(below) + (below != scaled ? 1 : 0);

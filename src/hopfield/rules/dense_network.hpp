@@ -30,7 +30,7 @@ class DenseNetwork {
   static Result<DenseNetwork> make(const Matrix& weights, NetworkOptions options);
 
   /// The largest N: 4096² weights of 8 bytes are 128 MB.
-  static constexpr std::size_t max_dense_neurons = 4096;
+  static constexpr std::size_t kMaxDenseNeurons = 4096;
 
   [[nodiscard]] std::size_t neurons() const { return content_->neurons; }
   [[nodiscard]] const NetworkOptions& options() const { return content_->options; }

@@ -32,9 +32,9 @@ Result<void> check(std::size_t neurons, const LearningOptions& learning,
     return Error{"units", "binary, expected bipolar with a dense memory"};
   if (dense && options.threshold != Threshold{})
     return Error{"threshold", "given, expected 0 with a dense memory"};
-  if (written_down(learning.rule) && neurons > DenseNetwork::max_dense_neurons) {
+  if (written_down(learning.rule) && neurons > DenseNetwork::kMaxDenseNeurons) {
     return Error{"size", std::to_string(neurons) + " neurons, expected at most " +
-                             std::to_string(DenseNetwork::max_dense_neurons) + " with this rule"};
+                             std::to_string(DenseNetwork::kMaxDenseNeurons) + " with this rule"};
   }
   return {};
 }

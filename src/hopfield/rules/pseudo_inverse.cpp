@@ -9,7 +9,7 @@
 namespace hopfield {
 namespace {
 
-constexpr int total_bits = 58;
+constexpr int kTotalBits = 58;
 
 int exponent_of(double value) {
   int exponent = 0;
@@ -80,7 +80,7 @@ void PseudoInverse::set_factor(Content& content) {
     largest = std::max(largest, sum);
   }
   const double bound = largest * static_cast<double>(n) * static_cast<double>(count);
-  content.shift = total_bits - exponent_of(bound);
+  content.shift = kTotalBits - exponent_of(bound);
   const double scale = std::ldexp(1.0, content.shift);
 
   content.factor.assign(n * content.padded, 0);
@@ -117,7 +117,7 @@ void PseudoInverse::set_cuts(Content& content) {
   content.cuts.assign(n, 0);
   // With 0/1 units what is compared is twice the field.
   content.tie_limit =
-      static_cast<std::int64_t>(std::ldexp(bipolar ? tie_width : 2.0 * tie_width, content.shift));
+      static_cast<std::int64_t>(std::ldexp(bipolar ? kTieWidth : 2.0 * kTieWidth, content.shift));
   for (std::size_t i = 0; i < n; ++i) {
     const std::int64_t row =
         content.row_sums[i] - (content.options.self_connections ? 0 : content.diagonal[i]);

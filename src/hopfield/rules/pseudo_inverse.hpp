@@ -44,7 +44,7 @@ class PseudoInverse {
   [[nodiscard]] std::size_t bytes() const;
 
   /// Fields smaller than this are ties.
-  static constexpr double tie_width = 0x1p-30;
+  static constexpr double kTieWidth = 0x1p-30;
 
  private:
   friend class PseudoInverseState;

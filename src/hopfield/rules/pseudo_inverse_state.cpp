@@ -11,12 +11,12 @@ namespace {
 /// Σ ±values[k], minus where bit k of a column is not set, 64 values a word. Two at a time: their bits choose what to negate.
 std::int64_t signed_sum(const std::int64_t* values, std::span<const std::uint64_t> bits) {
   using kernel::I64x2;
-  static constexpr I64x2 negated[4] = {{-1, -1}, {0, -1}, {-1, 0}, {0, 0}};
+  static constexpr I64x2 kNegated[4] = {{-1, -1}, {0, -1}, {-1, 0}, {0, 0}};
   I64x2 sum = {};
   for (std::size_t w = 0; w < bits.size(); ++w) {
     std::uint64_t rest = bits[w];
     for (std::size_t k = 0; k < 64; k += 2, rest >>= 2U) {
-      const I64x2 mask = negated[rest & 3U];
+      const I64x2 mask = kNegated[rest & 3U];
       sum += (kernel::load<I64x2>(values + 64 * w + k) ^ mask) - mask;
     }
   }

@@ -10,8 +10,8 @@ namespace hopfield {
 /// divided into parts, and the first kind, Hebb's, costs one comparison.
 template <std::size_t Index = 0, class Variant, class Visitor>
 decltype(auto) visit_kind(Variant&& variant, Visitor&& visitor) {
-  constexpr std::size_t count = std::variant_size_v<std::remove_cvref_t<Variant>>;
-  if constexpr (Index + 1 < count) {
+  constexpr std::size_t kCount = std::variant_size_v<std::remove_cvref_t<Variant>>;
+  if constexpr (Index + 1 < kCount) {
     if (variant.index() != Index)
       return visit_kind<Index + 1>(variant, std::forward<Visitor>(visitor));
   }

@@ -14,7 +14,7 @@ struct Angle {
 };
 
 /// atan(k / 8), k = 0 … 8.
-constexpr std::array<Angle, 9> eighths = {{
+constexpr std::array<Angle, 9> kEighths = {{
     {0.0, 0.0},
     {0x1.fd5ba9aac2f6ep-4, -0x1.cd37686760c17p-59},
     {0x1.f5b75f92c80ddp-3, 0x1.8ab6e3cf7afbdp-57},
@@ -25,10 +25,10 @@ constexpr std::array<Angle, 9> eighths = {{
     {0x1.700a7c5784634p-1, -0x1.8c34d25aadef6p-56},
     {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55},
 }};
-constexpr double half_pi_high = 0x1.921fb54442d18p+0;
-constexpr double half_pi_low = 0x1.1a62633145c07p-54;
-constexpr double pi_high = 0x1.921fb54442d18p+1;
-constexpr double pi_low = 0x1.1a62633145c07p-53;
+constexpr double kHalfPiHigh = 0x1.921fb54442d18p+0;
+constexpr double kHalfPiLow = 0x1.1a62633145c07p-54;
+constexpr double kPiHigh = 0x1.921fb54442d18p+1;
+constexpr double kPiLow = 0x1.1a62633145c07p-53;
 
 /// atan t − t for |t| ≤ 1/16.
 double atan_rest(double t) {
@@ -45,8 +45,8 @@ double atan_rest(double t) {
 
 /// π y, |y| ≤ ¼, as a sum.
 Angle times_pi(double y) {
-  const Product product = exact_product(pi_high, y);
-  return {product.high, product.low + pi_low * y};
+  const Product product = exact_product(kPiHigh, y);
+  return {product.high, product.low + kPiLow * y};
 }
 
 double sine(const Angle& angle) {
@@ -108,19 +108,19 @@ double atan(double x) {
     const double k = std::floor(8.0 * size + 0.5);
     const double c = 0.125 * k;
     const double t = (size - c) / (1.0 + size * c);
-    const Angle& at = eighths[static_cast<std::size_t>(k)];
+    const Angle& at = kEighths[static_cast<std::size_t>(k)];
     result = at.high + (t + (atan_rest(t) + at.low));
   } else if (size < 0x1p54) {
     // atan x = π/2 − atan(1/x), with (1/x − c) / (1 + c/x) written without the reciprocal.
     const double k = std::floor(8.0 / size + 0.5);
     const double c = 0.125 * k;
     const double t = (1.0 - c * size) / (size + c);
-    const Angle& at = eighths[static_cast<std::size_t>(k)];
-    const double high = half_pi_high - at.high;
-    const double lost = (half_pi_high - high) - at.high;
-    result = high - (t + (atan_rest(t) + (at.low - half_pi_low - lost)));
+    const Angle& at = kEighths[static_cast<std::size_t>(k)];
+    const double high = kHalfPiHigh - at.high;
+    const double lost = (kHalfPiHigh - high) - at.high;
+    result = high - (t + (atan_rest(t) + (at.low - kHalfPiLow - lost)));
   } else {
-    result = half_pi_high;
+    result = kHalfPiHigh;
   }
   return std::copysign(result, x);
 }

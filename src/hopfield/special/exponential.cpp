@@ -12,13 +12,13 @@
 namespace hopfield::special {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 
 // ln 2 in two parts: k · ln2_high is exact for every exponent k.
-constexpr double ln2_high = 0x1.62e42fefp-1;
-constexpr double ln2_low = 0x1.473de6af278edp-34;
-constexpr double log2_e = 0x1.71547652b82fep+0;
+constexpr double kLn2High = 0x1.62e42fefp-1;
+constexpr double kLn2Low = 0x1.473de6af278edp-34;
+constexpr double kLog2E = 0x1.71547652b82fep+0;
 
 /// x 2ᵏ.
 double scaled(double x, int k) {
@@ -35,9 +35,9 @@ struct Reduced {
 };
 
 Reduced reduce(double x) {
-  const double k = std::floor(x * log2_e + 0.5);
-  const double high = x - k * ln2_high;
-  const double low = k * ln2_low;
+  const double k = std::floor(x * kLog2E + 0.5);
+  const double high = x - k * kLn2High;
+  const double low = k * kLn2Low;
   const double r = high - low;
   return {static_cast<int>(k), r, (high - r) - low};
 }
@@ -93,8 +93,8 @@ double log_rest(double s) {
 double log_of(const Split& x, double tail) {
   const double s = x.f / (2.0 + x.f);
   const double half_square = 0.5 * x.f * x.f;
-  return x.k * ln2_high -
-         ((half_square - (s * (half_square + log_rest(s)) + (x.k * ln2_low + tail))) - x.f);
+  return x.k * kLn2High -
+         ((half_square - (s * (half_square + log_rest(s)) + (x.k * kLn2Low + tail))) - x.f);
 }
 
 /// log x to about 2⁻⁵⁹ of its value, as an unevaluated sum.
@@ -105,8 +105,8 @@ Product log_pair(double x) {
   const double s = parts.f / d;
   const Product back = exact_product(s, d);
   const double s_low = (((parts.f - back.high) - back.low) - s * d_low) / d;
-  const double low = 2.0 * s_low + s * log_rest(s) + parts.k * ln2_low;
-  const double a = parts.k * ln2_high;
+  const double low = 2.0 * s_low + s * log_rest(s) + parts.k * kLn2Low;
+  const double a = parts.k * kLn2High;
   const double b = 2.0 * s;
   const double high = a + b;
   const double from_b = high - a;
@@ -119,7 +119,7 @@ Product log_pair(double x) {
 }  // namespace
 
 double exp(double x) {
-  if (!(x < 709.79 && x > -745.14)) return x > 0.0 ? infinity : (x < 0.0 ? 0.0 : x);
+  if (!(x < 709.79 && x > -745.14)) return x > 0.0 ? kInfinity : (x < 0.0 ? 0.0 : x);
   const Reduced at = reduce(x);
   return scaled(1.0 + (at.r + (at.tail + at.r * at.r * exp_rest(at.r))), at.k);
 }
@@ -134,12 +134,12 @@ double expm1(double x) {
 }
 
 double log(double x) {
-  if (!(x > 0.0 && x < infinity)) return x == 0.0 ? -infinity : (x > 0.0 ? x : not_a_number);
+  if (!(x > 0.0 && x < kInfinity)) return x == 0.0 ? -kInfinity : (x > 0.0 ? x : kNotANumber);
   return log_of(split(x), 0.0);
 }
 
 double log1p(double x) {
-  if (!(x > -1.0 && x < infinity)) return x == -1.0 ? -infinity : (x > 0.0 ? x : not_a_number);
+  if (!(x > -1.0 && x < kInfinity)) return x == -1.0 ? -kInfinity : (x > 0.0 ? x : kNotANumber);
   if (x > -0.29 && x < 0.41) return log_of({0.0, x}, 0.0);
   const double sum = 1.0 + x;
   const double lost = x > 1.0 ? 1.0 - (sum - x) : x - (sum - 1.0);
@@ -148,19 +148,19 @@ double log1p(double x) {
 
 double pow(double x, double y) {
   if (y == 0.0 || x == 1.0) return 1.0;
-  if (std::isnan(x) || std::isnan(y)) return not_a_number;
+  if (std::isnan(x) || std::isnan(y)) return kNotANumber;
   double sign = 1.0;
   if (std::signbit(x)) {
     const bool integer = std::floor(y) == y;
-    if (x < 0.0 && !integer) return not_a_number;
+    if (x < 0.0 && !integer) return kNotANumber;
     sign = integer && std::floor(y / 2.0) != y / 2.0 ? -1.0 : 1.0;
     x = -x;
   }
-  if (x == 0.0 || x == infinity) return sign * ((x == 0.0) == (y > 0.0) ? 0.0 : infinity);
+  if (x == 0.0 || x == kInfinity) return sign * ((x == 0.0) == (y > 0.0) ? 0.0 : kInfinity);
   const Product logarithm = log_pair(x);
   const double rough = y * logarithm.high;
   if (!(rough < 710.0 && rough > -750.0))
-    return sign * (rough > 0.0 ? infinity : (rough < 0.0 ? 0.0 : 1.0));
+    return sign * (rough > 0.0 ? kInfinity : (rough < 0.0 ? 0.0 : 1.0));
   const Product product = exact_product(y, logarithm.high);
   const double result = exp(product.high);
   return sign * (result + result * (product.low + y * logarithm.low));
@@ -181,7 +181,7 @@ double tanh(double x) {
 
 double atanh(double x) {
   const double size = std::fabs(x);
-  if (!(size < 1.0)) return size == 1.0 ? x * infinity : not_a_number;
+  if (!(size < 1.0)) return size == 1.0 ? x * kInfinity : kNotANumber;
   const double twice = size + size;
   const double result = size < 0.5 ? 0.5 * log1p(twice + twice * size / (1.0 - size))
                                    : 0.5 * log1p(twice / (1.0 - size));

@@ -10,7 +10,7 @@ namespace {
 
 /// Chebyshev coefficients in t = (x − 3.75) / (x + 3.75) of (1 + 2x) e^{x²} erfc x, which runs from 1 to
 /// 2/√π with one gentle hump (after Schonfelder, Math. Comp. 32, 1978; computed to 50 digits).
-constexpr std::array<double, 28> erfc_terms = {
+constexpr std::array<double, 28> kErfcTerms = {
     1.1775789345674017,     -0.004590054580646478,   -0.08424913336651792,
     0.05920993999819189,    -0.026658668435305753,   0.009074997670705265,
     -0.002413163540417608,  0.0004907758365258086,   -6.916973302501207e-05,
@@ -22,8 +22,8 @@ constexpr std::array<double, 28> erfc_terms = {
     5.068148904796111e-17,  -2.2370566594359995e-18, -2.187342944303018e-18,
     2.6766327399258762e-20,
 };
-constexpr double two_over_root_pi = 0x1.20dd750429b6dp+0;
-constexpr double half_log_two_pi = 0x1.d67f1c864beb5p-1;
+constexpr double kTwoOverRootPi = 0x1.20dd750429b6dp+0;
+constexpr double kHalfLogTwoPi = 0x1.d67f1c864beb5p-1;
 
 /// erfc x for x ≥ 0.5.
 double erfc_tail(double x) {
@@ -31,12 +31,12 @@ double erfc_tail(double x) {
   const double t = (x - 3.75) / (x + 3.75);
   double before = 0.0;
   double sum = 0.0;
-  for (std::size_t k = erfc_terms.size() - 1; k > 0; --k) {  // Clenshaw
-    const double next = 2.0 * t * sum - before + erfc_terms[k];
+  for (std::size_t k = kErfcTerms.size() - 1; k > 0; --k) {  // Clenshaw
+    const double next = 2.0 * t * sum - before + kErfcTerms[k];
     before = sum;
     sum = next;
   }
-  const double value = t * sum - before + erfc_terms[0];
+  const double value = t * sum - before + kErfcTerms[0];
   const Product square = exact_product(x, x);
   const double gauss = exp(-square.high);
   return (gauss - gauss * square.low) * (value / (1.0 + 2.0 * x));
@@ -44,7 +44,7 @@ double erfc_tail(double x) {
 
 /// erf x for |x| ≤ 0.65: (2/√π) Σ (−1)ᵏ x²ᵏ⁺¹ / (k! (2k + 1)).
 double erf_series(double x) {
-  constexpr std::array<double, 16> terms = {
+  constexpr std::array<double, 16> kTerms = {
       1.0,
       -1.0 / 3.0,
       1.0 / 10.0,
@@ -64,8 +64,8 @@ double erf_series(double x) {
   };
   const double z = x * x;
   double sum = 0.0;
-  for (std::size_t k = terms.size() - 1; k > 0; --k) sum = (sum + terms[k]) * z;
-  const double first = two_over_root_pi * x;
+  for (std::size_t k = kTerms.size() - 1; k > 0; --k) sum = (sum + kTerms[k]) * z;
+  const double first = kTwoOverRootPi * x;
   return first + first * sum;
 }
 
@@ -104,7 +104,7 @@ double log_gamma(double x) {
   if (!(x > 0.0)) return std::numeric_limits<double>::quiet_NaN();
   if (x == 1.0 || x == 2.0) return 0.0;
   if (x > 1e300) return x * (log(x) - 1.0);
-  return (x - 0.5) * log(x) - x + (half_log_two_pi + stirling_error(x));
+  return (x - 0.5) * log(x) - x + (kHalfLogTwoPi + stirling_error(x));
 }
 
 }  // namespace hopfield::special

@@ -47,15 +47,15 @@ Result<Tour> shortest_tour(const Matrix& distances) {
   // best[set][last]: the shortest way from city 0 through all of a set of the others, ending at `last`.
   const std::size_t others = n - 1;
   const std::size_t sets = std::size_t{1} << others;
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  std::vector<double> best(sets * std::max<std::size_t>(others, 1), infinity);
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  std::vector<double> best(sets * std::max<std::size_t>(others, 1), kInfinity);
   std::vector<std::uint8_t> before(best.size(), 0);
   for (std::size_t last = 0; last < others; ++last)
     best[(std::size_t{1} << last) * others + last] = distances(0, last + 1);
   for (std::size_t set = 1; set < sets; ++set) {
     for (std::size_t last = 0; last < others; ++last) {
       const double so_far = best[set * others + last];
-      for (std::size_t next = 0; next < others && so_far < infinity; ++next) {
+      for (std::size_t next = 0; next < others && so_far < kInfinity; ++next) {
         if ((set >> next & 1U) != 0) continue;
         const std::size_t to = (set | std::size_t{1} << next) * others + next;
         const double length = so_far + distances(last + 1, next + 1);

@@ -10,8 +10,8 @@
 namespace hopfield {
 namespace {
 
-constexpr double rest_change = 1e-6;
-constexpr double rest_time = 1e-4;
+constexpr double kRestChange = 1e-6;
+constexpr double kRestTime = 1e-4;
 
 Result<void> check_distances(const Matrix& distances) {
   const std::size_t n = distances.rows();
@@ -52,7 +52,7 @@ class Course {
     std::vector<double> slope(u_.size());
     std::uint64_t steps = 0;
     while (result.time < options_.max_time && !result.settled) {
-      const double next = std::min(checked + rest_time, options_.max_time);
+      const double next = std::min(checked + kRestTime, options_.max_time);
       if (euler) {
         while (result.time < next) {
           network_.derivative(u_, slope);
@@ -76,7 +76,7 @@ class Course {
       double change = 0.0;
       for (std::size_t k = 0; k < now.size(); ++k)
         change = std::max(change, std::fabs(now[k] - before[k]));
-      result.settled = change < rest_change;
+      result.settled = change < kRestChange;
       before = std::move(now);
     }
   }

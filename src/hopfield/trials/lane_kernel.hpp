@@ -33,7 +33,7 @@ struct LaneView {
 };
 
 /// The largest net of a WalkView.
-inline constexpr std::size_t walk_limit = 256;
+inline constexpr std::size_t kWalkLimit = 256;
 
 /// One state with the fields of all neurons, for a net whose weights are written down. Arrays of `stride` numbers, a
 /// multiple of 32; beyond the neurons nothing changes or ties.

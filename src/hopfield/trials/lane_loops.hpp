@@ -12,10 +12,10 @@ using hopfield::LaneView;
 /// LANE_WIDTH lanes of 16 bits; LANE_PARTS of them make sixteen.
 using Lanes = std::int16_t __attribute__((vector_size(2 * LANE_WIDTH)));
 using Words = std::uint64_t __attribute__((vector_size(2 * LANE_WIDTH)));
-constexpr std::size_t parts = 16 / LANE_WIDTH;
+constexpr std::size_t kParts = 16 / LANE_WIDTH;
 
 struct Vector {
-  Lanes part[parts];
+  Lanes part[kParts];
 };
 
 inline Lanes load(const std::int16_t* from) {
@@ -37,7 +37,7 @@ inline void store_all(std::int16_t* to, const Vector& vector) {
 
 inline bool any(const Vector& mask) {
   Lanes all = mask.part[0];
-  for (std::size_t p = 1; p < parts; ++p) all |= mask.part[p];
+  for (std::size_t p = 1; p < kParts; ++p) all |= mask.part[p];
   return LANE_ANY(all);
 }
 
@@ -48,14 +48,14 @@ inline Vector drive(const LaneView& view, const std::int16_t* raised, const Lane
   Vector even = {};
   Vector odd = {};
   for (std::size_t k = 0; k < view.longest; k += 2) {
-    for (std::size_t p = 0; p < parts; ++p) {
+    for (std::size_t p = 0; p < kParts; ++p) {
       even.part[p] += load(raised + list[k] + LANE_WIDTH * p);
       odd.part[p] += load(raised + list[k + 1] + LANE_WIDTH * p);
     }
   }
   const auto twice_self = static_cast<std::int16_t>(2 * view.self);
   Vector result;
-  for (std::size_t p = 0; p < parts; ++p) {
+  for (std::size_t p = 0; p < kParts; ++p) {
     const Lanes sum = even.part[p] + odd.part[p];
     const Lanes d = sum + sum - base.part[p] * rule.twice - total.part[p];
     result.part[p] = d * rule.sign + (view.self - (up.part[p] & twice_self));
@@ -82,7 +82,7 @@ void sweep(const LaneView& view, const std::uint16_t* order, std::size_t neurons
     Vector up = load_all(view.up + 16 * i);
     const Vector d = drive(view, raised, rule, list, up, base, total);
     Vector flip;
-    for (std::size_t p = 0; p < parts; ++p) {
+    for (std::size_t p = 0; p < kParts; ++p) {
       const Lanes raise = d.part[p] > rule.above;
       const Lanes lower = d.part[p] < rule.below;
       flip.part[p] = (raise & ~up.part[p]) | (lower & up.part[p]);
@@ -91,7 +91,7 @@ void sweep(const LaneView& view, const std::uint16_t* order, std::size_t neurons
     // Overlaps of the list change by step = ±(σ' − σ), the others by −step. Adding step to the base instead leaves the
     // others as they are.
     Vector step;
-    for (std::size_t p = 0; p < parts; ++p) {
+    for (std::size_t p = 0; p < kParts; ++p) {
       step.part[p] = (((up.part[p] & -4) + 2) & flip.part[p]) * rule.sign;
       up.part[p] ^= flip.part[p];
       changed.part[p] |= flip.part[p];
@@ -101,7 +101,7 @@ void sweep(const LaneView& view, const std::uint16_t* order, std::size_t neurons
     }
     store_all(view.up + 16 * i, up);
     for (const std::uint16_t* end = list + rule.count; list != end; ++list) {
-      for (std::size_t p = 0; p < parts; ++p) {
+      for (std::size_t p = 0; p < kParts; ++p) {
         std::int16_t* at = raised + *list + LANE_WIDTH * p;
         store(at, load(at) + step.part[p]);
       }
@@ -122,7 +122,7 @@ void survey(const LaneView& view, std::size_t neurons, std::int16_t* unstable, s
     const Vector up = load_all(view.up + 16 * i);
     const std::uint16_t* list = view.members + view.longest * i;
     const Vector d = drive(view, view.raised, rule, list, up, base, total);
-    for (std::size_t p = 0; p < parts; ++p) {
+    for (std::size_t p = 0; p < kParts; ++p) {
       const Lanes raise = d.part[p] > rule.above;
       const Lanes lower = d.part[p] < rule.below;
       // True is −1.

@@ -31,9 +31,9 @@ class Trial {
   /// Brings the lanes to where they end. Returns how many converged.
   std::uint64_t settle(std::span<Pattern> lanes) {
     std::uint64_t converged = 0;
-    for (std::size_t first = 0; first < lanes.size(); first += LaneBlock::lanes) {
+    for (std::size_t first = 0; first < lanes.size(); first += LaneBlock::kLanes) {
       converged +=
-          settle_block(lanes.subspan(first, std::min(LaneBlock::lanes, lanes.size() - first)));
+          settle_block(lanes.subspan(first, std::min(LaneBlock::kLanes, lanes.size() - first)));
     }
     return converged;
   }
@@ -87,7 +87,7 @@ class Trial {
   std::uint64_t settle_block(std::span<Pattern> lanes) {
     // In the first sweeps something flips in nearly every decision of sixteen lanes; later in few.
     const std::uint32_t together =
-        walk_ ? std::min<std::uint32_t>(cell_.max_sweeps, sweeps_together) : cell_.max_sweeps;
+        walk_ ? std::min<std::uint32_t>(cell_.max_sweeps, kSweepsTogether) : cell_.max_sweeps;
     const std::uint32_t all = (1U << lanes.size()) - 1;
     std::uint32_t moving = all;
     LaneBlock& block = this->block();
@@ -121,8 +121,8 @@ class Trial {
   void survey_blocks(std::span<const Pattern> states, std::span<std::uint32_t> unstable,
                      std::uint64_t& ties) {
     LaneBlock& block = this->block();
-    for (std::size_t first = 0; first < states.size(); first += LaneBlock::lanes) {
-      const std::size_t count = std::min(LaneBlock::lanes, states.size() - first);
+    for (std::size_t first = 0; first < states.size(); first += LaneBlock::kLanes) {
+      const std::size_t count = std::min(LaneBlock::kLanes, states.size() - first);
       block.start(states.subspan(first, count));
       LaneBlock::Counts moving;
       LaneBlock::Counts tied;
@@ -134,7 +134,7 @@ class Trial {
     }
   }
 
-  static constexpr std::uint32_t sweeps_together = 2;
+  static constexpr std::uint32_t kSweepsTogether = 2;
 
   const TrialCell& cell_;
   Random& random_;

@@ -40,7 +40,7 @@ LaneNetwork::LaneNetwork(const Network& network)
   longest_ = (patterns_ / 2 + 1) / 2 * 2;
   // Behind a list: the vector of zeros.
   members_.assign(rules_.size() * longest_,
-                  static_cast<std::uint16_t>(LaneBlock::lanes * patterns_));
+                  static_cast<std::uint16_t>(LaneBlock::kLanes * patterns_));
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     LaneRule& rule = rules_[i];
     const std::span<const std::uint64_t> column = memories_->column(i);
@@ -55,7 +55,7 @@ LaneNetwork::LaneNetwork(const Network& network)
       std::uint64_t rest = inverse ? ~column[w] & used : column[w];
       for (; rest != 0; rest &= rest - 1) {
         const std::size_t mu = 64 * w + static_cast<std::size_t>(std::countr_zero(rest));
-        *list++ = static_cast<std::uint16_t>(LaneBlock::lanes * mu);
+        *list++ = static_cast<std::uint16_t>(LaneBlock::kLanes * mu);
       }
     }
     rule.sign = inverse ? -1 : 1;
@@ -79,16 +79,16 @@ LaneView LaneBlock::view() {
   view.longest = network_.longest_;
   view.self = network_.self_;
   view.up = values_.data()->lane;
-  view.base = view.up + lanes * network_.rules_.size();
-  view.total = view.base + lanes;
-  view.raised = view.total + lanes;
+  view.base = view.up + kLanes * network_.rules_.size();
+  view.total = view.base + kLanes;
+  view.raised = view.total + kLanes;
   return view;
 }
 
 void LaneBlock::start(std::span<const Pattern> states) {
   const LaneView view = this->view();
-  const std::uint64_t* words[lanes];
-  for (std::size_t k = 0; k < lanes; ++k)
+  const std::uint64_t* words[kLanes];
+  for (std::size_t k = 0; k < kLanes; ++k)
     words[k] = states[k < states.size() ? k : 0].words().data();
   for (std::size_t w = 0; 64 * w < network_.rules_.size(); ++w) {
     U8x16 rows[8];
@@ -98,7 +98,7 @@ void LaneBlock::start(std::span<const Pattern> states) {
       const auto bit = static_cast<std::uint8_t>(1U << (i % 8));
       const auto set = reinterpret_cast<U8x16>((rows[i / 8] & bit) == bit);
       // A byte twice is all ones or zeros in 16 bits.
-      std::int16_t* to = view.up + lanes * (64 * w + i);
+      std::int16_t* to = view.up + kLanes * (64 * w + i);
       kernel::store(to, kernel::zip_low(set, set));
       kernel::store(to + 8, kernel::zip_high(set, set));
     }
@@ -106,10 +106,10 @@ void LaneBlock::start(std::span<const Pattern> states) {
   std::fill(view.base, view.raised, std::int16_t{0});
   for (std::size_t mu = 0; mu < network_.patterns_; ++mu) {
     const Pattern& memory = (*network_.memories_)[mu];
-    for (std::size_t k = 0; k < lanes; ++k) {
+    for (std::size_t k = 0; k < kLanes; ++k) {
       const auto overlap =
           static_cast<std::int16_t>(dot(memory, states[k < states.size() ? k : 0]));
-      view.raised[lanes * mu + k] = overlap;
+      view.raised[kLanes * mu + k] = overlap;
       view.total[k] = static_cast<std::int16_t>(view.total[k] + overlap);
     }
   }
@@ -119,7 +119,7 @@ std::uint32_t LaneBlock::sweep(std::span<const std::uint16_t> order) {
   Counts flipped;
   LANE_KERNEL(sweep(view(), order.data(), order.size(), flipped.data()));
   std::uint32_t result = 0;
-  for (std::size_t k = 0; k < lanes; ++k) result |= (flipped[k] != 0 ? 1U : 0U) << k;
+  for (std::size_t k = 0; k < kLanes; ++k) result |= (flipped[k] != 0 ? 1U : 0U) << k;
   return result;
 }
 
@@ -131,16 +131,16 @@ void LaneBlock::read(std::span<Pattern> states) const {
   const std::size_t neurons = network_.rules_.size();
   const std::int16_t* up = values_.data()->lane;
   for (std::size_t first = 0; first < neurons; first += 64) {
-    std::uint64_t words[lanes] = {};
+    std::uint64_t words[kLanes] = {};
     for (std::size_t i = first; i < std::min(neurons, first + 64); i += 8) {
       // Eight neurons of every lane to a byte each.
       U8x16 bytes = {};
       for (std::size_t k = i; k < std::min(neurons, i + 8); ++k) {
-        const auto low = kernel::load<U8x16>(up + lanes * k);
-        const auto high = kernel::load<U8x16>(up + lanes * k + 8);
+        const auto low = kernel::load<U8x16>(up + kLanes * k);
+        const auto high = kernel::load<U8x16>(up + kLanes * k + 8);
         bytes |= kernel::even_bytes(low, high) & static_cast<std::uint8_t>(1U << (k - i));
       }
-      for (std::size_t k = 0; k < lanes; ++k) words[k] |= std::uint64_t{bytes[k]} << (i - first);
+      for (std::size_t k = 0; k < kLanes; ++k) words[k] |= std::uint64_t{bytes[k]} << (i - first);
     }
     for (std::size_t k = 0; k < states.size(); ++k) states[k].set_word(first / 64, words[k]);
   }

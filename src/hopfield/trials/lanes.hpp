@@ -27,14 +27,14 @@ class LaneNetwork {
  public:
   /// Whether every field of such a network fits.
   [[nodiscard]] static bool fits(std::size_t neurons, std::size_t patterns) {
-    return neurons <= limit && patterns < limit / 16 && neurons * patterns <= limit;
+    return neurons <= kLimit && patterns < kLimit / 16 && neurons * patterns <= kLimit;
   }
   /// Precondition: fits(…).
   explicit LaneNetwork(const Network& network);
 
  private:
   friend class LaneBlock;
-  static constexpr std::size_t limit = 32767;
+  static constexpr std::size_t kLimit = 32767;
 
   std::size_t patterns_ = 0;
   std::size_t longest_ = 0;
@@ -47,8 +47,8 @@ class LaneNetwork {
 /// Sixteen states. The network must outlive it.
 class LaneBlock {
  public:
-  static constexpr std::size_t lanes = 16;
-  using Counts = std::array<std::int16_t, lanes>;
+  static constexpr std::size_t kLanes = 16;
+  using Counts = std::array<std::int16_t, kLanes>;
 
   explicit LaneBlock(const LaneNetwork& network);
 
@@ -62,8 +62,8 @@ class LaneBlock {
   void read(std::span<Pattern> states) const;
 
  private:
-  struct alignas(2 * lanes) Vector {
-    std::int16_t lane[lanes];
+  struct alignas(2 * kLanes) Vector {
+    std::int16_t lane[kLanes];
   };
   [[nodiscard]] LaneView view();
 

@@ -14,7 +14,7 @@ namespace hopfield {
 namespace {
 
 // |Σⱼ Mᵢⱼ σⱼ| ≤ ‖row i of M‖ √N ≤ √N, at most 16: it fits.
-constexpr double scale = 0x1p26;
+constexpr double kScale = 0x1p26;
 
 /// The sixteen sums ±a ± b ± c ± d of columns first … first + 3 of L⁻¹, as rows; bit k of a row's number says + for column first + k.
 /// Column m of L⁻¹ begins with its entry m.
@@ -114,12 +114,12 @@ std::optional<RoundedProjection> RoundedProjection::make(const Memories& memorie
                                                          const NetworkOptions& options) {
   const std::size_t n = memories.neurons();
   const std::size_t count = memories.count();
-  if (n > most_neurons || !has_plain_units(options)) return std::nullopt;
+  if (n > kMostNeurons || !has_plain_units(options)) return std::nullopt;
   const std::optional<Matrix> inverse_factor = inverse_gram_factor(memories);
   if (!inverse_factor) return std::nullopt;
-  const double margin =
-      scale * (PseudoInverse::tie_width + field_error(*inverse_factor, n)) + static_cast<double>(n);
-  if (!(margin < 0x1p-10 * scale)) return std::nullopt;  // hardly a decision would be sure
+  const double margin = kScale * (PseudoInverse::kTieWidth + field_error(*inverse_factor, n)) +
+                        static_cast<double>(n);
+  if (!(margin < 0x1p-10 * kScale)) return std::nullopt;  // hardly a decision would be sure
 
   const Matrix by_neuron = orthonormal(*inverse_factor, memories);
   Matrix q(count, n);
@@ -138,7 +138,7 @@ std::optional<RoundedProjection> RoundedProjection::make(const Memories& memorie
     for (std::size_t r = i; r <= last; ++r) {
       for (std::size_t j = 0; j < r + (options.self_connections ? 1 : 0); ++j) {
         result.weights_[r * n + j] = result.weights_[j * n + r] =
-            nearest(rows[(r - i) * n + j] * scale);
+            nearest(rows[(r - i) * n + j] * kScale);
       }
     }
   }

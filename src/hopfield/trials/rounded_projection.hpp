@@ -21,7 +21,7 @@ namespace hopfield {
 class RoundedProjection {
  public:
   /// Beyond this many neurons the weights do not fit into the processor's caches.
-  static constexpr std::size_t most_neurons = 256;
+  static constexpr std::size_t kMostNeurons = 256;
 
   /// Nothing for more neurons, 0/1 units, thresholds, and for patterns that are dependent or nearly so. O(N² P + P³), 4 N² bytes.
   static std::optional<RoundedProjection> make(const Memories& memories,

@@ -8,9 +8,9 @@
 namespace hopfield::theory {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double pi = 3.141592653589793;
-constexpr double two_over_root_pi = 1.1283791670955126;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kPi = 3.141592653589793;
+constexpr double kTwoOverRootPi = 1.1283791670955126;
 
 /// x log(x/m) + m − x without cancellation (Loader 2000).
 double deviance(double x, double m) {
@@ -40,11 +40,11 @@ double bisect(double low, double high, Function function) {
 }
 
 /// √(2α) as a function of y; α = ½ of its square.
-double root_load(double y) { return special::erf(y) / y - two_over_root_pi * special::exp(-y * y); }
+double root_load(double y) { return special::erf(y) / y - kTwoOverRootPi * special::exp(-y * y); }
 
 /// y² d/dy of root_load: positive below the maximum, which is α_c.
 double root_load_slope(double y) {
-  return two_over_root_pi * special::exp(-y * y) * (y + 2.0 * y * y * y) - special::erf(y);
+  return kTwoOverRootPi * special::exp(-y * y) * (y + 2.0 * y * y * y) - special::erf(y);
 }
 
 double critical_root() { return bisect(0.5, 4.0, root_load_slope); }
@@ -62,7 +62,7 @@ double fair_mass(std::uint64_t n, std::uint64_t k) {
   const double exponent = special::stirling_error(size) - special::stirling_error(up) -
                           special::stirling_error(down) - deviance(up, 0.5 * size) -
                           deviance(down, 0.5 * size);
-  return special::exp(exponent) * std::sqrt(size / (2.0 * pi * up) / down);
+  return special::exp(exponent) * std::sqrt(size / (2.0 * kPi * up) / down);
 }
 
 double fair_tail(std::uint64_t n, std::uint64_t k) {
@@ -100,7 +100,7 @@ double one_step_error(double load) {
 
 double load_for_one_step_error(double p) {
   if (!(p > 0.0)) return 0.0;
-  if (!(p < 0.5)) return infinity;
+  if (!(p < 0.5)) return kInfinity;
   const double x = bisect(0.0, 30.0, [p](double at) { return 0.5 * special::erfc(at) - p; });
   return 0.5 / (x * x);
 }

@@ -46,11 +46,11 @@ Result<void> validate(const TrialCell& cell, std::uint64_t trials, std::uint64_t
     return Error{field,
                  std::to_string(value) + ", expected an integer from 1 to " + std::to_string(most)};
   };
-  constexpr std::uint64_t most_patterns = (1U << 24U) - 1;
-  if (cell.neurons < 1 || cell.neurons > max_neurons)
-    return out_of("neurons", cell.neurons, max_neurons);
-  if (cell.patterns < 1 || cell.patterns > most_patterns)
-    return out_of("patterns", cell.patterns, most_patterns);
+  constexpr std::uint64_t kMostPatterns = (1U << 24U) - 1;
+  if (cell.neurons < 1 || cell.neurons > kMaxNeurons)
+    return out_of("neurons", cell.neurons, kMaxNeurons);
+  if (cell.patterns < 1 || cell.patterns > kMostPatterns)
+    return out_of("patterns", cell.patterns, kMostPatterns);
   if (cell.memories < 1 || cell.memories > cell.patterns)
     return out_of("memories", cell.memories, cell.patterns);
   if (!(cell.temperature >= 0.0) || !std::isfinite(cell.temperature))
@@ -71,8 +71,8 @@ Result<void> validate(const TrialCell& cell, std::uint64_t trials, std::uint64_t
   auto one = std::make_shared<Memories>(cell.neurons);
   one->store(Pattern(cell.neurons));
   if (const auto valid = validate(cell.network, cell.neurons); !valid) return valid.error();
-  if (cell.learning.rule == Rule::storkey && cell.neurons > DenseNetwork::max_dense_neurons)
-    return out_of("neurons", cell.neurons, DenseNetwork::max_dense_neurons);
+  if (cell.learning.rule == Rule::storkey && cell.neurons > DenseNetwork::kMaxDenseNeurons)
+    return out_of("neurons", cell.neurons, DenseNetwork::kMaxDenseNeurons);
   if (const auto model = Model::learn(std::move(one), cell.learning, cell.network); !model)
     return model.error();
   return {};

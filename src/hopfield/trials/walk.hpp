@@ -23,7 +23,7 @@ class Walk {
  public:
   /// Whether every field fits 16 bits, and the weights a cache.
   [[nodiscard]] static bool fits(std::size_t neurons, std::size_t patterns) {
-    return neurons < walk_limit && neurons * patterns <= 32767;
+    return neurons < kWalkLimit && neurons * patterns <= 32767;
   }
   /// Precondition: fits(…). O(N² P / 64).
   explicit Walk(const Network& network);

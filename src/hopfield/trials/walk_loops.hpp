@@ -33,7 +33,7 @@ namespace hopfield::LANE_NAMESPACE {
 
 void begin(const WalkView& view, const std::uint64_t* words) {
   // The neurons that are +1, and masks for all.
-  std::uint16_t list[walk_limit];
+  std::uint16_t list[kWalkLimit];
   std::size_t count = 0;
   for (std::size_t i = 0; i < view.neurons; i += 64)
     for (std::uint64_t rest = words[i / 64]; rest != 0; rest &= rest - 1)

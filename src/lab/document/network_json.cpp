@@ -41,7 +41,7 @@ LearningChange read_learning(const Fields& fields) {
 
 LearningChange read_learning_options(const Fields& fields) {
   LearningChange change;
-  if (auto weights = read_matrix(fields, "weights", hopfield::DenseNetwork::max_dense_neurons))
+  if (auto weights = read_matrix(fields, "weights", hopfield::DenseNetwork::kMaxDenseNeurons))
     change.weights = std::make_shared<const hopfield::Matrix>(*std::move(weights));
   if (fields.has("coefficients")) {
     fields.numbers("coefficients", change.coefficients.emplace(), -kLargestWeight, kLargestWeight,

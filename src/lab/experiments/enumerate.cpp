@@ -67,9 +67,9 @@ hopfield::Result<std::string> enumerate(const Fields& fields, const FileReader& 
   const std::size_t neurons = request->neurons();
   bool listed = neurons <= kListed;
   fields.flag("states", listed);
-  if (neurons > StateGraph::max_neurons) {
+  if (neurons > StateGraph::kMaxNeurons) {
     fields.fail(request->network.learning.weights ? "network.weights" : "patterns",
-                expected(msg("{0} {0|neuron|neurons}", neurons), at_most(StateGraph::max_neurons)));
+                expected(msg("{0} {0|neuron|neurons}", neurons), at_most(StateGraph::kMaxNeurons)));
   }
   if (request->run.temperature != hopfield::Cooling{}) {
     fields.fail("update.temperature",

@@ -39,7 +39,7 @@ std::optional<RateNetwork> read_rate_network(const Fields& fields) {
   network.number("gain", options.gain, 1e-6, kLargestRateNumber);
   network.number("time_constant", options.time_constant, 1e-6, kLargestRateNumber);
   network.require("weights", "N rows of N numbers");
-  auto weights = read_matrix(network, "weights", RateNetwork::max_neurons);
+  auto weights = read_matrix(network, "weights", RateNetwork::kMaxNeurons);
   if (fields.fault()) return std::nullopt;
   auto made = RateNetwork::make(*std::move(weights), options);
   if (made) return *std::move(made);

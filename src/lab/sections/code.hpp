@@ -53,10 +53,10 @@ inline constexpr Undo kStep{}, kAlone{Undo::Kind::alone}, kLook{Undo::Kind::look
 /// Of fields with the same group.
 [[nodiscard]] constexpr Undo together(const char* group) { return {Undo::Kind::together, group}; }
 
-/// For fields that only a change has: `if constexpr (all_are<Change<Two>, S...>)`.
+/// For fields that only a change has: `if constexpr (kAllAre<Change<Two>, S...>)`.
 template <class Type, class... S>
 // With two of the same type both sides of the && are alike. NOLINTNEXTLINE(misc-redundant-expression)
-inline constexpr bool all_are = (std::is_same_v<std::remove_const_t<S>, Type> && ...);
+inline constexpr bool kAllAre = (std::is_same_v<std::remove_const_t<S>, Type> && ...);
 
 // The name of this namespace tells tools/split.mjs that its functions belong to the page's part of the workbenches.
 namespace workbenches {

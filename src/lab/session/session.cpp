@@ -16,13 +16,13 @@ constexpr std::uint64_t kDecisionsBetweenQuestions = 64;
 constexpr double kLongestStep = 0.25;
 
 template <class T, class... Types>
-constexpr bool is_one_of = (std::is_same_v<T, Types> || ...);
+constexpr bool kIsOneOf = (std::is_same_v<T, Types> || ...);
 
 /// A network that is recalling goes on, from the changed picture or with the changed network.
 bool keeps_running(const Command& command) {
   return std::visit(
       []<class T>(const T&) {
-        return is_one_of<T, command::Paint, command::Clear, command::Invert, command::Shift,
+        return kIsOneOf<T, command::Paint, command::Clear, command::Invert, command::Shift,
                          command::Noise, command::Flip, command::Blank, command::Cover,
                          command::Patch, command::Rename, command::Move, command::SetNetwork,
                          command::SetUpdate, command::SetSpeed, command::SetNoise, command::SetView,
@@ -57,7 +57,7 @@ bool keeps_future(const Command& command) {
     return !update->mode && !update->order;
   return std::visit(
       []<class T>(const T&) {
-        return is_one_of<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
+        return kIsOneOf<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
                          command::SetView, command::Open, command::SetSection, command::Step,
                          command::Sweep, command::Recall, command::Finish, command::Reset,
                          command::Seek>;
@@ -87,7 +87,7 @@ std::string group_of(const Command& command, const Document& before) {
   if (flows(before) && std::holds_alternative<command::Seek>(command)) return "seek";
   const bool slides = std::visit(
       []<class T>(const T&) {
-        return is_one_of<T, command::SetSpeed, command::SetNoise, command::Resize>;
+        return kIsOneOf<T, command::SetSpeed, command::SetNoise, command::Resize>;
       },
       command);
   return slides ? std::string(op(command)) : "";
@@ -182,7 +182,7 @@ Result<void> Session::apply(const Command& command) {
   const bool small = document_.workbench != "memory";
   const bool runs = std::visit(
       []<class T>(const T&) {
-        return is_one_of<T, command::Step, command::Sweep, command::Recall, command::Finish,
+        return kIsOneOf<T, command::Step, command::Sweep, command::Recall, command::Finish,
                          command::Reset, command::Seek>;
       },
       command);

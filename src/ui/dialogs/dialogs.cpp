@@ -46,12 +46,12 @@ bool memory_picker(Ui& ui, PanelState& s, std::string_view id, const Rect& rect,
   const std::string key(id);
   ButtonOptions o;
   o.kind = ButtonKind::icon;
-  o.icon = icon::chevron_left;
+  o.icon = icon::kChevronLeft;
   o.help = tr("The memory before it.");
   if (button(ui, key + ".before", r.cut_left(side), sentence(tr("{0}: the memory before"), {name}),
              o))
     at = (at + count - 1) % count;
-  o.icon = icon::chevron_right;
+  o.icon = icon::kChevronRight;
   o.help = tr("The next memory.");
   if (button(ui, key + ".next", r.cut_right(side), sentence(tr("{0}: the next memory"), {name}), o))
     at = (at + 1) % count;

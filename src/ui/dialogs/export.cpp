@@ -109,8 +109,8 @@ void export_dialog(Ui& ui, PanelState& s) {
        {tr("Everything, to open again"),
         tr("The whole document. Drop it on the page to open it."),
         {"JSON"}}}};
-  constexpr std::array<const char*, 6> ids = {"picture", "memories", "run",
-                                              "energy",  "overlap",  "document"};
+  constexpr std::array<const char*, 6> kIds = {"picture", "memories", "run",
+                                               "energy",  "overlap",  "document"};
   const float h = control_height(ui), step = h + 10;
   // Other workbenches save their numbers themselves; the document is of all of them.
   const std::size_t first = ui.session.document().workbench == "memory" ? 0 : lines.size() - 1;
@@ -125,7 +125,7 @@ void export_dialog(Ui& ui, PanelState& s) {
       ButtonOptions o;
       o.help = lines[k].help;
       o.enabled = k != 1 || any;
-      const std::string id = std::string("export.") + ids[k] + "." + lines[k].kinds[kind];
+      const std::string id = std::string("export.") + kIds[k] + "." + lines[k].kinds[kind];
       const float w = std::max(58.0F, button_width(ui, lines[k].kinds[kind], o));
       if (button(ui, id, row.cut_right(w), lines[k].kinds[kind], o)) save(ui, s, k, kind);
       row.cut_right(6);

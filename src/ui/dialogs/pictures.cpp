@@ -56,7 +56,7 @@ void cards(Ui& ui, PanelState& s, const lab::PictureSet& set, const Rect& conten
 void random_line(Ui& ui, PanelState& s, Rect rect) {
   PicturesForm& form = s.kept.of<PicturesForm>();
   ButtonOptions o;
-  o.icon = icon::dice;
+  o.icon = icon::kDice;
   o.help = tr("Stores patterns in which every neuron is +1 or −1 with equal chance.");
   const float w = button_width(ui, tr("Store them"), o);
   const bool add = button(ui, "pictures.random.add", rect.cut_right(std::min(w, rect.w / 2)),
@@ -141,7 +141,7 @@ void pictures_dialog(Ui& ui, PanelState& s) {
   bottom.cut_top(10);
   Rect line = bottom.cut_top(h);
   ButtonOptions file;
-  file.icon = icon::upload;
+  file.icon = icon::kUpload;
   file.help =
       tr("Any picture, or .npz, .npy, .pbm, .csv with patterns. Dropping a file on the page does "
          "the same.");

@@ -72,7 +72,7 @@ void share_dialog(Ui& ui, PanelState& s) {
                              const char* what) {
     Rect line = r.cut_top(h);
     ButtonOptions o;
-    o.icon = icon::copy;
+    o.icon = icon::kCopy;
     const float w = button_width(ui, label, o);
     const Rect at = line.cut_right(w);
     line.cut_right(8);
@@ -93,7 +93,7 @@ void share_dialog(Ui& ui, PanelState& s) {
             tr("Copy HTML"), "iframe");
   r.cut_top(22);
   ButtonOptions save;
-  save.icon = icon::download;
+  save.icon = icon::kDownload;
   save.help = tr("Pictures, memories, the run, the plots, or the whole document.");
   const float w = button_width(ui, tr("Save as a file…"), save);
   if (button(ui, "share.files", {r.x, r.y, w, h}, tr("Save as a file…"), save)) {

@@ -88,7 +88,7 @@ void flips(Menu& m) {
   if (m.amount("spoil.count", tr("Number"), &m.form.flips, exact, tr("Flip"),
                tr("Just so many pixels flip, chosen at random.")))
     m.ui.emit(lab::command::Flip{static_cast<std::uint32_t>(std::lround(m.form.flips)), {}});
-  if (m.item("spoil.random", tr("Everything at random"), icon::dice,
+  if (m.item("spoil.random", tr("Everything at random"), icon::kDice,
              tr("A fair coin for every pixel: no memory is meant.")))
     m.ui.emit(lab::command::Randomise{});
 }
@@ -115,7 +115,7 @@ void blanks(Menu& m) {
     if (button(m.ui, half.id, {at.x, at.y, at.w, h}, half.name, o))
       m.ui.emit(lab::command::Blank{half.side});
   }
-  if (m.item("spoil.cover", tr("Cover a rectangle…"), icon::eraser,
+  if (m.item("spoil.cover", tr("Cover a rectangle…"), icon::kEraser,
              tr("Drag over the grid: what lies there becomes −1."))) {
     grid_state(m.s).take_up(Tool::cover);
   }
@@ -129,7 +129,7 @@ void memories(Menu& m) {
   const hopfield::Retrieval& nearest = m.ui.session.retrieval();
   if (nearest.pattern < all.size() &&
       m.item("spoil.inverse", sentence(tr("The inverse of {0}"), {all[nearest.pattern].name}),
-             icon::contrast,
+             icon::kContrast,
              tr("The negative of the nearest memory: just as stable, because E(s) = E(−s).")))
     m.ui.emit(lab::command::Load{static_cast<std::uint32_t>(nearest.pattern), true});
   const float h = control_height(m.ui);
@@ -153,7 +153,7 @@ void memories(Menu& m) {
       m.ui.emit(lab::command::Blend{m.form.first, m.form.second, m.form.blend});
   }
   if (m.item("spoil.patch", sentence(tr("Copy a part of {0}…"), {all[m.form.second].name}),
-             icon::copy,
+             icon::kCopy,
              tr("Drag over the grid: that part of the memory goes into the picture. A penguin’s "
                 "head on a face, for instance."))) {
     grid_state(m.s).take_up(Tool::patch, m.form.second);

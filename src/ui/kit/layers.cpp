@@ -121,7 +121,7 @@ Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float wi
   text(ui, head, title, FontKind::title, ui.theme.text);
   ButtonOptions close;
   close.kind = ButtonKind::icon;
-  close.icon = icon::close;
+  close.icon = icon::kClose;
   close.shortcut = "Esc";
   const Rect cross{corner.x + (corner.w - 36) / 2, corner.y + (corner.h - 36) / 2, 36, 36};
   frame.closed = button(ui, name + ".close", cross, tr("Close"), close) ||
@@ -187,7 +187,7 @@ bool menu_item(Ui& ui, std::string_view id, const Rect& rect, std::string_view l
   }
   if (options.selected) {
     const Rect place = room.cut_right(22);
-    draw_icon(ui, place.x + 12, place.y + place.h / 2, icon::check, ui.theme.accent, 18);
+    draw_icon(ui, place.x + 12, place.y + place.h / 2, icon::kCheck, ui.theme.accent, 18);
   } else if (*options.shortcut != '\0') {
     text(ui, room.cut_right(text_width(FontKind::small, options.shortcut) + 4), options.shortcut,
          FontKind::small, ui.theme.secondary, 1);

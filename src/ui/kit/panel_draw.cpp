@@ -125,7 +125,7 @@ bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
   if (row(ui, info)) *open = !*open;
   text(ui, {rect.x + 8, rect.y, rect.w - 40, rect.h}, words, FontKind::caption, ui.theme.secondary);
   draw_icon(ui, rect.right() - 18, rect.y + rect.h / 2,
-            *open ? icon::chevron_up : icon::chevron_down, ui.theme.secondary, 16);
+            *open ? icon::kChevronUp : icon::kChevronDown, ui.theme.secondary, 16);
   return *open;
 }
 

@@ -36,9 +36,9 @@ Theme Theme::light() {
   t.good = hex(0x2f7d4f);
   t.warning = hex(0xa86400);
   // Okabe and Ito's order of hues, darkened until thin lines stand out on white.
-  constexpr std::uint32_t lines[8] = {0x24507e, 0xd9822b, 0x4b8b57, 0x8a5aa8,
-                                      0x3f9bb5, 0xb8443a, 0x8a7a2e, 0x5d6675};
-  for (std::size_t k = 0; k < 8; ++k) t.series[k] = hex(lines[k]);
+  constexpr std::uint32_t kLines[8] = {0x24507e, 0xd9822b, 0x4b8b57, 0x8a5aa8,
+                                       0x3f9bb5, 0xb8443a, 0x8a7a2e, 0x5d6675};
+  for (std::size_t k = 0; k < 8; ++k) t.series[k] = hex(kLines[k]);
   return t;
 }
 
@@ -60,9 +60,9 @@ Theme Theme::night() {
   t.scale_high = hex(0x7fb0e3);
   t.good = hex(0x86c795);
   t.warning = hex(0xe8b04a);
-  constexpr std::uint32_t lines[8] = {0x8fb8e3, 0xf0a050, 0x86c795, 0xc39be0,
-                                      0x6fc6dd, 0xee8a7e, 0xd2c26a, 0xa6afbc};
-  for (std::size_t k = 0; k < 8; ++k) t.series[k] = hex(lines[k]);
+  constexpr std::uint32_t kLines[8] = {0x8fb8e3, 0xf0a050, 0x86c795, 0xc39be0,
+                                       0x6fc6dd, 0xee8a7e, 0xd2c26a, 0xa6afbc};
+  for (std::size_t k = 0; k < 8; ++k) t.series[k] = hex(kLines[k]);
   return t;
 }
 

@@ -63,7 +63,7 @@ void draw_toasts(Ui& ui, std::vector<Toast>& toasts, float bottom) {
     fill(ui, card, with_alpha(ground, in), theme.radius);
     float x = card.x + 16;
     if (toast.warning) {
-      draw_icon(ui, x + 8, card.y + 21, icon::warning,
+      draw_icon(ui, x + 8, card.y + 21, icon::kWarning,
                 mix(theme.warning, IM_COL32(255, 190, 90, 255), theme.dark ? 0 : 0.8F), 18);
       x += mark;
     }

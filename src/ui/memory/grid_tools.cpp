@@ -22,10 +22,10 @@ struct Arrow {
   int dx, dy;
 };
 // words, beside ids
-constexpr std::array<Arrow, 4> kArrows = {{{"left", icon::chevron_left, "Shift left", -1, 0},
-                                           {"up", icon::chevron_up, "Shift up", 0, -1},
-                                           {"down", icon::chevron_down, "Shift down", 0, 1},
-                                           {"right", icon::chevron_right, "Shift right", 1, 0}}};
+constexpr std::array<Arrow, 4> kArrows = {{{"left", icon::kChevronLeft, "Shift left", -1, 0},
+                                           {"up", icon::kChevronUp, "Shift up", 0, -1},
+                                           {"down", icon::kChevronDown, "Shift down", 0, 1},
+                                           {"right", icon::kChevronRight, "Shift right", 1, 0}}};
 
 void shift_button(Ui& ui, std::string_view prefix, const Arrow& arrow, const Rect& rect) {
   ButtonOptions o;
@@ -78,10 +78,10 @@ void tool_button(Ui& ui, GridState& s, Tool tool, const char* id, const Rect& re
 void edit_buttons(Ui& ui, Walk& walk) {
   ButtonOptions o;
   o.kind = ButtonKind::icon;
-  o.icon = icon::contrast;
+  o.icon = icon::kContrast;
   o.help = tr("Turns every +1 into −1 and every −1 into +1.");
   if (button(ui, "grid.invert", walk.next(), tr("Invert"), o)) ui.emit(lab::command::Invert{});
-  o.icon = icon::eraser;
+  o.icon = icon::kEraser;
   o.help = tr("Sets every cell to −1: an empty sheet to draw on.");
   if (button(ui, "grid.clear", walk.next(), tr("Clear"), o)) ui.emit(lab::command::Clear{});
 }
@@ -134,16 +134,16 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
     } else {
       ButtonOptions o;
       o.kind = ButtonKind::icon;
-      o.icon = icon::close;
+      o.icon = icon::kClose;
       o.help = tr("Leaves the picture as it is.");
       if (button(ui, "grid.cancel", rect.cut_top(size), tr("Cancel"), o)) grid.take_up(Tool::draw);
     }
     return;
   }
   Walk walk{rect, strip == Strip::column, size};
-  tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), tr("Draw"), icon::brush,
+  tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), tr("Draw"), icon::kBrush,
               tr("Press on a cell to turn it over; drag to paint with the same value."));
-  tool_button(ui, grid, Tool::inspect, "grid.inspect", walk.next(), tr("Inspect"), icon::eye,
+  tool_button(ui, grid, Tool::inspect, "grid.inspect", walk.next(), tr("Inspect"), icon::kEye,
               tr("Press on a neuron to see its arithmetic and its weights. A long press or the "
                  "other mouse button does the same while drawing."));
   if (strip == Strip::row) {

@@ -53,7 +53,7 @@ float pictures_width(const Ui& ui) {
 /// Store and Pictures, from the left; the width they take.
 float buttons_width(const Ui& ui) {
   ButtonOptions o;
-  o.icon = icon::plus;
+  o.icon = icon::kPlus;
   float width = has_store(ui) ? button_width(ui, tr("Store"), o) : 0;
   if (has_pictures(ui)) width += (width > 0 ? ui.theme.gap : 0) + pictures_width(ui);
   return width;
@@ -62,7 +62,7 @@ float buttons_width(const Ui& ui) {
 void buttons(Ui& ui, PanelState& s, Rect rect) {
   const float h = control_height(ui);
   ButtonOptions o;
-  o.icon = icon::plus;
+  o.icon = icon::kPlus;
   o.help = tr("Stores the picture that is shown as a new memory.");
   o.shortcut = keys_of(Shortcut::Does::store);
   const bool full = ui.session.document().memories->size() >= lab::kMostMemories;
@@ -79,7 +79,7 @@ void buttons(Ui& ui, PanelState& s, Rect rect) {
     if (buttons_above(ui)) {
       fill(ui, {rect.x, rect.y, w, h}, ui.theme.soft, ui.theme.radius);
       p.kind = ButtonKind::icon;
-      p.icon = icon::image;
+      p.icon = icon::kImage;
     }
     if (button(ui, "memories.pictures", {rect.x, rect.y, w, h}, tr("Pictures…"), p))
       s.show(Open::pictures);

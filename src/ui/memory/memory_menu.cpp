@@ -70,23 +70,23 @@ void memory_menu(Ui& ui, PanelState& s) {
     c.cut_top(10);
   };
   rule();
-  if (line("load", tr("Load"), icon::image, tr("This memory becomes the picture to start from.")))
+  if (line("load", tr("Load"), icon::kImage, tr("This memory becomes the picture to start from.")))
     ui.emit(lab::command::Load{subject, false});
-  if (line("load_inverse", tr("Load its inverse"), icon::contrast,
+  if (line("load_inverse", tr("Load its inverse"), icon::kContrast,
            tr("The mirror image in the energy: as stable as the memory itself.")))
     ui.emit(lab::command::Load{subject, true});
-  if (line("replace", tr("Replace with the picture shown"), icon::edit, ""))
+  if (line("replace", tr("Replace with the picture shown"), icon::kEdit, ""))
     ui.emit(lab::command::Replace{subject});
-  const bool rename = line("rename", tr("Rename…"), icon::edit, "");
+  const bool rename = line("rename", tr("Rename…"), icon::kEdit, "");
   rule();
-  if (line("up", tr("Move up"), icon::move_up, "", k > 0))
+  if (line("up", tr("Move up"), icon::kMoveUp, "", k > 0))
     ui.emit(lab::command::Move{subject, subject - 1});
-  if (line("down", tr("Move down"), icon::move_down, "", k + 1 < memories.size()))
+  if (line("down", tr("Move down"), icon::kMoveDown, "", k + 1 < memories.size()))
     ui.emit(lab::command::Move{subject, subject + 1});
   const bool patch =
-      line("patch", tr("Copy a part of it…"), icon::copy,
+      line("patch", tr("Copy a part of it…"), icon::kCopy,
            tr("Drag over the grid: that part of this memory goes into the picture."));
-  if (line("forget", tr("Forget"), icon::trash,
+  if (line("forget", tr("Forget"), icon::kTrash,
            tr("Takes its share out of every weight, exactly.")))
     ui.emit(lab::command::Forget{subject});
   end_popover(ui);

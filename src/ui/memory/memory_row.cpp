@@ -122,7 +122,7 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
 
   ButtonOptions o;
   o.kind = ButtonKind::icon;
-  o.icon = icon::more;
+  o.icon = icon::kMore;
   const Rect at = {menu.x, rect.y + (rect.h - dots) / 2, dots, dots};
   const std::string label = sentence(tr("More about {0}"), {name});
   const bool more = button(ui, memory_id(memory, "menu"), at, label, o);

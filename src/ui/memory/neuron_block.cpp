@@ -61,7 +61,7 @@ void neuron_block(Ui& ui, PanelState& s, Rect rect) {
   if (d.view.selected) {
     ButtonOptions o;
     o.kind = ButtonKind::icon;
-    o.icon = icon::close;
+    o.icon = icon::kClose;
     o.help = tr("Let go of this neuron: show the one that is being updated.");
     const Rect at = head.cut_right(24);
     if (button(ui, "neuron.deselect", {at.x, at.y - 4, 24, 24}, tr("Let go of the neuron"), o)) {

@@ -288,7 +288,7 @@ void numbers(Form& f, PanelState& s) {
   }
   Rect row = f.rest.cut_top(f.line + 4);
   ButtonOptions o;
-  o.icon = icon::dice;
+  o.icon = icon::kDice;
   o.help =
       tr("Another order of updating and other noise. The same seed always gives the same run.");
   const float height = control_height(ui);
@@ -331,7 +331,7 @@ void numbers(Form& f, PanelState& s) {
   row = f.rest.cut_top(height);
   ButtonOptions quiet;
   quiet.kind = ButtonKind::quiet;
-  quiet.icon = icon::reset;
+  quiet.icon = icon::kReset;
   if (button(ui, "options.reset_all",
              {row.x - 8, row.y, button_width(ui, tr("Start afresh…"), quiet), height},
              tr("Start afresh…"), quiet))

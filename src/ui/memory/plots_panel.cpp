@@ -70,7 +70,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   ButtonOptions o;
   o.kind = ButtonKind::icon;
   const bool running = ui.session.running();
-  o.icon = running ? icon::pause : icon::play;
+  o.icon = running ? icon::kPause : icon::kPlay;
   o.enabled = length > 0 || running;
   o.help = tr("Plays the run from the shown moment; from the beginning when it is at its end.");
   if (button(ui, "time.play", row.cut_left(h), running ? tr("Pause") : tr("Play"), o)) {
@@ -82,12 +82,12 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
       ui.emit(lab::command::Recall{});
     }
   }
-  o.icon = icon::chevron_left;
+  o.icon = icon::kChevronLeft;
   o.enabled = d.moment > 0;
   o.help = tr("One update back.");
   if (button(ui, "time.back", row.cut_left(h), tr("Back"), o))
     ui.emit(lab::command::Seek{d.moment > step ? d.moment - step : 0});
-  o.icon = icon::chevron_right;
+  o.icon = icon::kChevronRight;
   o.enabled = d.moment < length;
   o.help = tr("One update on, within what has been computed.");
   if (button(ui, "time.on", row.cut_right(h), tr("On"), o))
@@ -108,7 +108,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   ButtonOptions c;
   c.kind = ButtonKind::quiet;
   c.selected = d.view.compare.has_value();
-  c.icon = c.selected ? icon::close : icon::eye;
+  c.icon = c.selected ? icon::kClose : icon::kEye;
   c.enabled = length > 0 || c.selected;
   c.help = tr("Remembers this moment. Then go to another one: the neurons that differ are marked.");
   const char* words = c.selected ? tr("Stop comparing") : tr("Compare with this moment");
@@ -121,7 +121,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   }
   ButtonOptions save;
   save.kind = ButtonKind::icon;
-  save.icon = icon::download;
+  save.icon = icon::kDownload;
   save.help = tr("Saves pictures, memories, this run and its plots as files.");
   if (ui.shows("export") &&
       button(ui, "plots.export", row.cut_right(h), tr("Save as a file"), save))

@@ -137,8 +137,8 @@ void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
   const lab::Verdict& words = verdict(ui, s);
   const Detail more = detail(ui, grid_state(s), words);
   const bool good = words.tone == lab::Verdict::Tone::good;
-  const char* mark = good                                        ? icon::check
-                     : words.tone == lab::Verdict::Tone::warning ? icon::warning
+  const char* mark = good                                        ? icon::kCheck
+                     : words.tone == lab::Verdict::Tone::warning ? icon::kWarning
                                                                  : nullptr;
   const ImU32 colour = good ? ui.theme.good : ui.theme.warning;
   if (rect.h > 100)

@@ -63,14 +63,14 @@ void zoom_buttons(Ui& ui, WeightView& view, Rect rect, std::size_t neurons) {
   const double cx = view.x + view.span / 2, cy = view.y + view.span / 2;
   ButtonOptions o;
   o.kind = ButtonKind::icon;
-  o.icon = icon::collapse;
+  o.icon = icon::kCollapse;
   o.enabled = view.span < static_cast<double>(neurons);
   if (button(ui, "weights.all", rect.cut_right(size), tr("Show all"), o))
     zoom_weights(view, 1e6, cx, cy, neurons);
-  o.icon = icon::minus;
+  o.icon = icon::kMinus;
   if (button(ui, "weights.out", rect.cut_right(size), tr("Zoom out"), o))
     zoom_weights(view, 2, cx, cy, neurons);
-  o.icon = icon::plus;
+  o.icon = icon::kPlus;
   o.enabled = view.span > kClosestWeights;
   if (button(ui, "weights.in", rect.cut_right(size), tr("Zoom in"), o))
     zoom_weights(view, 0.5, cx, cy, neurons);

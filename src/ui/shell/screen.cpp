@@ -66,7 +66,7 @@ const WorkbenchView& missing_view() {
   static constexpr WorkbenchView kMissing = {"",
                                              "",
                                              "Setup",
-                                             icon::sliders,
+                                             icon::kSliders,
                                              nothing,
                                              [](Ui& ui, Rect rect, PanelState&) {
                                                text(ui, rect,
@@ -111,7 +111,7 @@ const WorkbenchView& memory_view() {
   // words, beside ids
   static constexpr WorkbenchView kMemory = {
       "memory",       "Pictures that a network of neurons remembers",
-      "Memories",     icon::image,
+      "Memories",     icon::kImage,
       memories_panel, grid_panel,
       insight_panel};
   return kMemory;

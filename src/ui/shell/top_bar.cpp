@@ -83,7 +83,7 @@ void only_tab(Ui& ui, Rect room, const Tab& tab) {
 void tabs_button(Ui& ui, Rect place, const char* label, bool selected, ShellState& shell) {
   ButtonOptions options;
   options.kind = ButtonKind::quiet;
-  options.icon = icon::chevron_down;
+  options.icon = icon::kChevronDown;
   options.selected = selected;
   options.help = tr("All workbenches");
   if (button(ui, "top.tabs", place, label, options)) shell.menu = ShellState::Menu::workbenches;
@@ -103,7 +103,7 @@ void workbench_tabs(Ui& ui, Rect& room, ShellState& shell, bool wide) {
     return Rect{strip.x, strip.y + (strip.h - height) / 2, strip.w, height};
   };
   ButtonOptions with_icon = options;
-  with_icon.icon = icon::chevron_down;
+  with_icon.icon = icon::kChevronDown;
   const float more = button_width(ui, tr("More"), with_icon) + 4;
   float all = 0;
   for (const Tab& tab : tabs) all += button_width(ui, tab.title, options) + 4;
@@ -176,7 +176,7 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     if (ui.shows("details") && ui.shows("top.details")) {
       const Rect place = room.cut_right(button_width(ui, tr("Details"), quiet));
       drawer_button(ui, "top.details", {place.x, place.y + inset, place.w, place.h - 2 * inset},
-                    tr("Details"), icon::chart, &shell.drawers.details, &shell.drawers.memories,
+                    tr("Details"), icon::kChart, &shell.drawers.details, &shell.drawers.memories,
                     both_fit);
     }
     room.cut_left(8);
@@ -184,7 +184,7 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   }
 
   // From the right: what is rarer stands nearer the edge.
-  if (ui.shows("menu") && icon_button(ui, "top.menu", room, icon::menu, tr("More"), "", true,
+  if (ui.shows("menu") && icon_button(ui, "top.menu", room, icon::kMenu, tr("More"), "", true,
                                       shell.menu == ShellState::Menu::page)) {
     shell.menu = ShellState::Menu::page;
   }
@@ -192,18 +192,19 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
                           ? Rect{room.right(), bar.y + 4, ui.touch ? 44.0F : 36.0F, bar.h - 6}
                           : shell.menu_anchor;
   if (!is_short(ui, places)) {
-    if (ui.shows("help") && icon_button(ui, "top.help", room, icon::help, tr("Help and keyboard"),
+    if (ui.shows("help") && icon_button(ui, "top.help", room, icon::kHelp, tr("Help and keyboard"),
                                         keys_of(Shortcut::Does::help))) {
       panels.show(Open::help);
     }
-    if (ui.shows("theme") && icon_button(ui, "top.theme", room, theme.dark ? icon::sun : icon::moon,
-                                         theme.dark ? tr("Light theme") : tr("Dark theme"))) {
+    if (ui.shows("theme") &&
+        icon_button(ui, "top.theme", room, theme.dark ? icon::kSun : icon::kMoon,
+                    theme.dark ? tr("Light theme") : tr("Dark theme"))) {
       ui.requests.push_back({WindowRequest::What::theme, theme.dark ? "light" : "dark", {}, {}});
     }
     if (ui.shows("share") && ui.shows("top.share")) {
       ButtonOptions share;
       share.kind = ButtonKind::quiet;
-      share.icon = icon::share;
+      share.icon = icon::kShare;
       share.help = tr("A link, a file, or a line for a course page");
       const float width = wide ? button_width(ui, tr("Share"), share) : 0;
       if (wide) {
@@ -212,7 +213,7 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
         if (button(ui, "top.share", {place.x, place.y + inset, place.w, place.h - 2 * inset},
                    tr("Share"), share))
           panels.show(Open::share);
-      } else if (icon_button(ui, "top.share", room, icon::share, tr("Share"))) {
+      } else if (icon_button(ui, "top.share", room, icon::kShare, tr("Share"))) {
         panels.show(Open::share);
       }
     }
@@ -222,11 +223,11 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     const lab::Session& session = ui.session;
     const std::string redo = with_label(tr("Redo"), session.redo_label()),
                       undo = with_label(tr("Undo"), session.undo_label());
-    if (icon_button(ui, "top.redo", room, icon::redo, redo.c_str(), keys_of(Shortcut::Does::redo),
+    if (icon_button(ui, "top.redo", room, icon::kRedo, redo.c_str(), keys_of(Shortcut::Does::redo),
                     session.can_redo())) {
       ui.emit(command::Redo{});
     }
-    if (icon_button(ui, "top.undo", room, icon::undo, undo.c_str(), keys_of(Shortcut::Does::undo),
+    if (icon_button(ui, "top.undo", room, icon::kUndo, undo.c_str(), keys_of(Shortcut::Does::undo),
                     session.can_undo())) {
       ui.emit(command::Undo{});
     }
@@ -293,16 +294,16 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
     if (opens != Open::none) panels.show(opens, shell.menu_anchor);
     return true;
   };
-  if (pictures) item("menu.pictures", tr("Pictures…"), icon::image, Open::pictures);
-  if (import && item("menu.import", tr("Import a picture or file…"), icon::upload, Open::none))
+  if (pictures) item("menu.pictures", tr("Pictures…"), icon::kImage, Open::pictures);
+  if (import && item("menu.import", tr("Import a picture or file…"), icon::kUpload, Open::none))
     ui.requests.push_back({WindowRequest::What::pick_file, {}, {}, {}});
-  if (share) item("menu.share", tr("Share and export…"), icon::share, Open::share);
+  if (share) item("menu.share", tr("Share and export…"), icon::kShare, Open::share);
   if (looks && item("menu.theme", ui.theme.dark ? tr("Light theme") : tr("Dark theme"),
-                    ui.theme.dark ? icon::sun : icon::moon, Open::none)) {
+                    ui.theme.dark ? icon::kSun : icon::kMoon, Open::none)) {
     ui.requests.push_back({WindowRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
   }
-  if (help) item("menu.help", tr("Help and keyboard"), icon::help, Open::help);
-  item("menu.reset_all", tr("Start afresh…"), icon::reset, Open::reset_all);
+  if (help) item("menu.help", tr("Help and keyboard"), icon::kHelp, Open::help);
+  item("menu.reset_all", tr("Start afresh…"), icon::kReset, Open::reset_all);
   end_popover(ui);
   if (frame.closed) shell.menu = ShellState::Menu::none;
 }

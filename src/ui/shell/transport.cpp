@@ -97,17 +97,17 @@ Items items(const Ui& ui) {
   const bool sync = session.document().update.mode == hopfield::Mode::sync;
   // words, beside ids
   return {
-      {"transport.reset", "Reset", icon::reset, tr("Back to where this run started"),
+      {"transport.reset", "Reset", icon::kReset, tr("Back to where this run started"),
        keys_of(Does::reset), begun},
-      {"transport.step", "Step neuron", icon::step,
+      {"transport.step", "Step neuron", icon::kStep,
        sync ? tr("Synchronous: all neurons decide at the same time")
             : tr("One neuron looks at its field and decides"),
        keys_of(Does::step), true},
-      {"transport.sweep", "Step sweep", icon::step_sweep, tr("Every neuron decides once"),
+      {"transport.sweep", "Step sweep", icon::kStepSweep, tr("Every neuron decides once"),
        keys_of(Does::sweep), true},
-      {"transport.add_noise", "Add noise", icon::dice,
+      {"transport.add_noise", "Add noise", icon::kDice,
        tr("Flips some pixels at random, as many as the noise says"), keys_of(Does::noise), true},
-      {"transport.more", "More…", icon::more, tr("More ways to spoil the picture"), "", true},
+      {"transport.more", "More…", icon::kMore, tr("More ways to spoil the picture"), "", true},
   };
 }
 
@@ -115,7 +115,7 @@ void recall(Ui& ui, const Rect& rect) {
   const bool running = ui.session.running();
   ButtonOptions o;
   o.kind = ButtonKind::primary;
-  o.icon = running ? icon::pause : icon::play;
+  o.icon = running ? icon::kPause : icon::kPlay;
   o.enabled = running || !ui.session.document().memories->empty();
   o.help = running ? tr("Stops where it is")
                    : tr("Neurons decide one after the other until nothing changes any more");
@@ -229,7 +229,7 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   Rect room = frame.content;
   if (has_steps) {
     ButtonOptions o;
-    o.icon = icon::step;
+    o.icon = icon::kStep;
     o.shortcut = keys_of(Does::step);
     o.help = all.step.help;
     // Stays open: one step is rarely enough.
@@ -245,7 +245,7 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   if (spoils > 0) horizontal_line(ui, room.x + 4, room.right() - 4, room.y + 4, ui.theme.hairline);
   room.cut_top(9);
   ButtonOptions spoil;
-  spoil.icon = icon::eraser;
+  spoil.icon = icon::kEraser;
   if (menu_item(ui, "transport.spoil", room.cut_top(line), tr("More ways to spoil it…"), spoil)) {
     frame.closed = true;
     panels.show(Open::spoil, shell.menu_anchor);

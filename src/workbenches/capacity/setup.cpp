@@ -150,7 +150,7 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
     set_capacity(ui, std::move(change));
   }
   ui::ButtonOptions again;
-  again.icon = ui::icon::dice;
+  again.icon = ui::icon::kDice;
   again.kind = ui::ButtonKind::quiet;
   again.help = tr("Other memories: the next seed");
   rest.cut_top(6);

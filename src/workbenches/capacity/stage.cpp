@@ -153,13 +153,13 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   const bool mine = runner.running() && runner.study() == *study;
   ui::ButtonOptions o;
   if (mine) {
-    o.icon = runner.paused() ? ui::icon::play : ui::icon::pause;
+    o.icon = runner.paused() ? ui::icon::kPlay : ui::icon::kPause;
     const char* words = runner.paused() ? tr("Go on") : tr("Pause");
     if (ui::button(ui, "capacity.pause", room.cut_left(ui::button_width(ui, words, o)), words, o))
       runner.pause(!runner.paused());
     room.cut_left(8);
     o = {};
-    o.icon = ui::icon::close;
+    o.icon = ui::icon::kClose;
     o.help = tr("What is finished stays");
     if (ui::button(ui, "capacity.cancel", room.cut_left(ui::button_width(ui, tr("Cancel"), o)),
                    tr("Cancel"), o))
@@ -176,7 +176,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
       complete = complete && plan && lab::missing_loads(*table, *plan).empty();
     }
     o.kind = ui::ButtonKind::primary;
-    o.icon = ui::icon::play;
+    o.icon = ui::icon::kPlay;
     o.enabled = !complete;
     o.help = runner.running() ? tr("Ends the other experiment that is under way; what it has found "
                                    "stays, and it can be gone on with")

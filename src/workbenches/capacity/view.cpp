@@ -10,7 +10,7 @@ ui::WorkbenchView capacity_view() {
   return {lab::CapacityBench::kName,
           "How many memories a network holds",
           "Setup",
-          ui::icon::sliders,
+          ui::icon::kSliders,
           capacity_setup,
           capacity_stage,
           capacity_details,

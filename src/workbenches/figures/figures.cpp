@@ -258,7 +258,7 @@ float note(Ui& ui, const Rect& place, std::string_view id, std::string_view word
   if (!draw) return height;
   const Rect ground{place.x, place.y, place.w, height};
   ui::fill(ui, ground, ui.theme.soft, 8);
-  ui::draw_icon(ui, place.x + 18, place.y + 18, ui::icon::info, ui.theme.secondary, 18);
+  ui::draw_icon(ui, place.x + 18, place.y + 18, ui::icon::kInfo, ui.theme.secondary, 18);
   ui::paragraph(ui, {place.x + 34, place.y + 8, inner, height}, words, FontKind::body,
                 ui.theme.text);
   ui::status(ui, id, ground, words);

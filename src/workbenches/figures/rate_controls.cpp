@@ -31,7 +31,7 @@ Rect TimeRow::right(float width) {
 
 void TimeRow::reset(const char* id, bool enabled) {
   ui::ButtonOptions o;
-  o.icon = ui::icon::reset;
+  o.icon = ui::icon::kReset;
   o.kind = wordy_ ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = enabled;
   o.help = tr("Back to the start");
@@ -52,7 +52,7 @@ void TimeRow::run(const char* id) {
   const bool running = ui_.session.running();
   ui::ButtonOptions o;
   o.kind = ui::ButtonKind::primary;
-  o.icon = running ? ui::icon::pause : ui::icon::play;
+  o.icon = running ? ui::icon::kPause : ui::icon::kPlay;
   o.help = running ? tr("Stops the clock") : tr("Lets time pass; again from the start at its end");
   o.shortcut = "R";
   const float width = ui_.room(id, wordy_ ? 118.0F : 96.0F);

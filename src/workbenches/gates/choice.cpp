@@ -224,7 +224,7 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   fresh.delays = gates.delays;
   const bool wordy = bar.w >= 600;
   ui::ButtonOptions o;
-  o.icon = ui::icon::reset;
+  o.icon = ui::icon::kReset;
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = !(gates == fresh);
   o.help = tr("Back to the first unit");
@@ -254,7 +254,7 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
       ui.emit(lab::change<lab::Gates>(std::move(change)));
     }
   } else {
-    o.icon = ui::icon::step;
+    o.icon = ui::icon::kStep;
     o.help = tr("The next line of the table");
     if (ui::button(ui, "gates.next", room.cut_left(ui::button_width(ui, tr("Next line"), o)),
                    tr("Next line"), o))

@@ -129,7 +129,7 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
   fresh.trains = lab::prepared_trains(delays.example, 0);
   fresh.time = lab::Delays{}.time;
   ui::ButtonOptions o;
-  o.icon = ui::icon::reset;
+  o.icon = ui::icon::kReset;
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = !(delays == fresh);
   o.help = tr("Back to the first inputs of this example");
@@ -144,7 +144,7 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
     ui.emit(lab::command::Reset{});
   o = {};
   o.kind = ui::ButtonKind::primary;
-  o.icon = ui::icon::step;
+  o.icon = ui::icon::kStep;
   o.help = tr("The circuit, one step of time later");
   if (ui::button(ui, "gates.next", place("gates.next", ui::button_width(ui, tr("Next step"), o)),
                  tr("Next step"), o))
@@ -156,7 +156,7 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
                  tr("Other input"), o))
     emit(ui, {{}, another(delays), fresh.time});
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
-  o.icon = wordy ? nullptr : ui::icon::eraser;
+  o.icon = wordy ? nullptr : ui::icon::kEraser;
   const lab::Trains silent(delays.trains.size(), std::vector<int>(lab::kDelaySteps, 0));
   o.enabled = delays.trains != silent;
   o.help = tr("No input at all");

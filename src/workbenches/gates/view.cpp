@@ -8,7 +8,7 @@ ui::WorkbenchView gates_view();
 ui::WorkbenchView gates_view() {
   // words, beside ids
   return {lab::Gates::kName, "Logic by threshold units",
-          "Choose",          ui::icon::sliders,
+          "Choose",          ui::icon::kSliders,
           gates_choice,      gates_stage,
           gates_details,     gates_controls,
           nullptr,           "gates.next",

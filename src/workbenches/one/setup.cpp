@@ -214,7 +214,7 @@ void one_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   row.run("one.run");
   for (const bool up : {false, true}) {
     ui::ButtonOptions o;
-    o.icon = up ? ui::icon::move_up : ui::icon::move_down;
+    o.icon = up ? ui::icon::kMoveUp : ui::icon::kMoveDown;
     o.kind = bar.w >= 760 ? ui::ButtonKind::plain : ui::ButtonKind::icon;
     o.help = tr("A short push: h = ±2 for a quarter of τ");
     const char* words = up ? tr("Nudge up") : tr("Nudge down");

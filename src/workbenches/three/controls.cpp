@@ -66,7 +66,7 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
 
   const bool wordy = bar.w >= 700;
   ui::ButtonOptions o;
-  o.icon = ui::icon::reset;
+  o.icon = ui::icon::kReset;
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = !m.three.path.empty();
   o.help = tr("Back to the start");
@@ -76,7 +76,7 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     ui.emit(command::Reset{});
   o = {};
   o.kind = ui::ButtonKind::primary;
-  o.icon = ui::icon::step;
+  o.icon = ui::icon::kStep;
   o.help = m.together() ? tr("All neurons decide at once")
                         : tr("The next neuron decides; press a line of the table to choose one");
   o.shortcut = "N";
@@ -85,7 +85,7 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   if (ui::button(ui, "three.step", left(ui.room("three.step", step_width)), step, o))
     ui.emit(command::Step{});
   o = {};
-  o.icon = ui::icon::play;
+  o.icon = ui::icon::kPlay;
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = !m.stable;
   o.help = tr("On until nothing changes any more");

@@ -81,7 +81,7 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
   const float height = ui::control_height(ui);
   Rect row = rest.cut_top(height);
   ui::ButtonOptions add;
-  add.icon = ui::icon::plus;
+  add.icon = ui::icon::kPlus;
   add.enabled = three.patterns.size() < lab::kMostColumns;
   add.help = tr("One more pattern: the weights of all patterns add up");
   const Rect left = row.cut_left(ui.room("three.add", ui::button_width(ui, tr("Pattern"), add)));
@@ -100,7 +100,7 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
   row.cut_left(ui.room("three.add", 8));
   ui::ButtonOptions fewer;
   fewer.kind = ui::ButtonKind::icon;
-  fewer.icon = ui::icon::minus;
+  fewer.icon = ui::icon::kMinus;
   fewer.enabled = !three.patterns.empty();
   if (ui::button(ui, "three.remove", row.cut_left(height), tr("Take the last pattern away"),
                  fewer)) {

@@ -21,7 +21,7 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   row.reset("two.reset", m.two.moment > 0);
   row.run("two.run");
   ui::ButtonOptions o;
-  o.icon = ui::icon::move_up;
+  o.icon = ui::icon::kMoveUp;
   o.kind = bar.w >= 520 ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.help =
       tr("Both neurons get the input (h₁, h₂) for a while; with Kick chosen over the plane you "
@@ -36,7 +36,7 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     row.go();
   }
   o = {};
-  o.icon = ui::icon::eraser;
+  o.icon = ui::icon::kEraser;
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = !m.two.paths.empty();
   o.help = tr("Takes the paths away; the run stays");

@@ -162,7 +162,7 @@ void orbit(Ui& ui, const Rect& r, const TwoModel& m, TwoState& state) {
   for (const bool nearer : {false, true}) {
     ui::ButtonOptions o;
     o.kind = ui::ButtonKind::icon;
-    o.icon = nearer ? ui::icon::plus : ui::icon::minus;
+    o.icon = nearer ? ui::icon::kPlus : ui::icon::kMinus;
     o.enabled = nearer ? zoom < kNearest : zoom > kFarthest;
     o.help = nearer ? tr("Nearer") : tr("Farther");
     o.shortcut = nearer ? "+" : "−";

@@ -8,7 +8,7 @@ ui::WorkbenchView two_view();
 ui::WorkbenchView two_view() {
   // words, beside ids
   return {lab::Two::kName, "Two neurons in their plane, and the energy over it",
-          "Setup",         ui::icon::sliders,
+          "Setup",         ui::icon::kSliders,
           two_setup,       two_stage,
           two_details,     two_controls,
           two_overlay,     "two.plane",

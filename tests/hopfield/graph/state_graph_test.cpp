@@ -190,7 +190,7 @@ TEST_CASE("many attractors: both ways of finding basins agree", "[enumerate]") {
   // Pairs of neurons that support each other, and neurons on their own: 2^(pairs + alone) fixed points,
   // each reached from 3^pairs states. Above 1024 of them basins are found backwards.
   for (const std::size_t alone : {0U, 6U}) {
-    constexpr std::size_t pairs = 5;
+    const std::size_t pairs = 5;
     const std::size_t n = 2 * pairs + alone;
     Matrix weights(n, n);
     for (std::size_t k = 0; k < pairs; ++k)

@@ -28,21 +28,21 @@ std::size_t held = 0;
 std::size_t peak = 0;
 
 // Each block begins with its size, in the room that keeps it aligned.
-constexpr std::size_t room = alignof(std::max_align_t);
+constexpr std::size_t kRoom = alignof(std::max_align_t);
 
 }  // namespace
 
 void* operator new(std::size_t size) {
-  auto* block = static_cast<std::byte*>(std::malloc(size + room));
+  auto* block = static_cast<std::byte*>(std::malloc(size + kRoom));
   if (block == nullptr) std::abort();
   *reinterpret_cast<std::size_t*>(block) = size;
   held += size;
   peak = peak < held ? held : peak;
-  return block + room;
+  return block + kRoom;
 }
 void operator delete(void* pointer) noexcept {
   if (pointer == nullptr) return;
-  std::byte* block = static_cast<std::byte*>(pointer) - room;
+  std::byte* block = static_cast<std::byte*>(pointer) - kRoom;
   held -= *reinterpret_cast<std::size_t*>(block);
   std::free(block);
 }

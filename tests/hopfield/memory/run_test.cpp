@@ -15,7 +15,7 @@ using hopfield::UpdateOptions;
 
 namespace {
 
-constexpr Order orders[] = {Order::random, Order::shuffled, Order::raster};
+constexpr Order kOrders[] = {Order::random, Order::shuffled, Order::raster};
 
 /// The order of updates and all counters.
 void check_same(const Run<>& a, const Run<>& b) {
@@ -39,7 +39,7 @@ TEST_CASE("asynchronous runs: energy never rises, they end, and only where nothi
     const auto memories = random_memories(neurons, 2 + 2 * static_cast<std::size_t>(round), random);
     for (const NetworkOptions& network_options : all_options(neurons, random)) {
       const Dense dense(*memories, network_options);
-      for (const Order order : orders) {
+      for (const Order order : kOrders) {
         const UpdateOptions options{Mode::async, order, 1000};
         const Pattern start = hopfield::random_pattern(neurons, random);
         Run run(Network(memories, network_options), start, options, Random(random.bits()));
@@ -83,7 +83,7 @@ TEST_CASE("N steps are one sweep, to the bit, from anywhere in a sweep", "[run]"
   for (const std::size_t neurons : {1U, 7U, 100U, 257U}) {
     const auto memories = random_memories(neurons, 1 + neurons / 6, random);
     for (const Tie tie : {Tie::keep, Tie::plus, Tie::minus}) {
-      for (const Order order : orders) {
+      for (const Order order : kOrders) {
         NetworkOptions network_options;
         network_options.tie = tie;
         const Network network(memories, network_options);
@@ -136,7 +136,7 @@ TEST_CASE("each order decides what it promises", "[run]") {
   // At the edge of capacity: runs of several sweeps.
   const auto memories = random_memories(neurons, 20, random);
   const Network network(memories, {});
-  for (const Order order : orders) {
+  for (const Order order : kOrders) {
     std::vector<std::vector<std::uint32_t>> sweeps;
     for (int round = 0; round < 20; ++round) {
       // Two draws in one call would come in the order that the compiler likes.

@@ -54,7 +54,7 @@ TEST_CASE("states appear as Boltzmann says", "[temperature]") {
     RunOptions run_options;
     run_options.temperature.start = 0.9;
     run_options.update.order = Order::random;
-    constexpr std::size_t sweeps = trials::count(200000, 20000);
+    const std::size_t sweeps = trials::count(200000, 20000);
     run_options.update.max_sweeps = sweeps;
     Run<DenseState> run(DenseState(network, Pattern(4)), run_options, Random(5));
     std::vector<int> seen(16, 0);
@@ -78,7 +78,7 @@ TEST_CASE("states appear as Boltzmann says", "[temperature]") {
 
 TEST_CASE("the overlap at a temperature is the theory's", "[temperature][course]") {
   Random random(4);
-  constexpr std::size_t n = 2000;
+  const std::size_t n = 2000;
   auto memories = std::make_shared<Memories>(n);
   for (int k = 0; k < 3; ++k) memories->store(random_pattern(n, random));
   const Network network(memories, {});

@@ -50,8 +50,8 @@ TEST_CASE("below() is unbiased and in range", "[random]") {
   Random random(7);
   CHECK(random.below(1) == 0);
   // 3·2³⁰ is the worst case: without rejection a third of the results would be twice as likely.
-  constexpr std::uint32_t bound = 3U << 30;
-  constexpr int draws = 300000;
+  const std::uint32_t bound = 3U << 30;
+  const int draws = 300000;
   std::array<int, 3> count{};
   for (int k = 0; k < draws; ++k) {
     const std::uint32_t value = random.below(bound);
@@ -71,7 +71,7 @@ TEST_CASE("uniform() lies in [0, 1) with the right mean; chance() is exact at th
           "[random]") {
   Random random(8);
   double sum = 0.0;
-  constexpr int draws = 100000;
+  const int draws = 100000;
   for (int k = 0; k < draws; ++k) {
     const double value = random.uniform();
     REQUIRE(value >= 0.0);
@@ -86,7 +86,7 @@ TEST_CASE("uniform() lies in [0, 1) with the right mean; chance() is exact at th
 TEST_CASE("shuffle makes every permutation equally often, in both widths alike", "[random]") {
   Random random(9);
   std::map<std::vector<std::uint32_t>, int> count;
-  constexpr int draws = 48000;
+  const int draws = 48000;
   for (int k = 0; k < draws; ++k) {
     std::vector<std::uint32_t> values = {0, 1, 2, 3};
     random.shuffle(values);

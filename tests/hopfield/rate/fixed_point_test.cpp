@@ -47,17 +47,17 @@ bool is(const FixedPoints& points, const V& at, PointStability stability) {
   return point != nullptr && point->stability == stability;
 }
 
-constexpr RateOptions clip = {Activation::clip, 1.0, 1.0, RateForm::rate};
-constexpr RateOptions arctan14 = {Activation::arctan, 1.4, 1.0, RateForm::potential};
+constexpr RateOptions kClip = {Activation::clip, 1.0, 1.0, RateForm::rate};
+constexpr RateOptions kArctan14 = {Activation::arctan, 1.4, 1.0, RateForm::potential};
 
 }  // namespace
 
 TEST_CASE("one neuron", "[fixed-point][course]") {
-  CHECK(points_of(1, {2.0}, clip).points.size() == 3);
-  CHECK(is(points_of(1, {2.0}, clip), {1}, PointStability::stable));
-  CHECK(is(points_of(1, {2.0}, clip), {-1}, PointStability::stable));
-  CHECK(is(points_of(1, {2.0}, clip), {0}, PointStability::unstable));
-  CHECK(points_of(1, {0.5}, clip).points.size() == 1);
+  CHECK(points_of(1, {2.0}, kClip).points.size() == 3);
+  CHECK(is(points_of(1, {2.0}, kClip), {1}, PointStability::stable));
+  CHECK(is(points_of(1, {2.0}, kClip), {-1}, PointStability::stable));
+  CHECK(is(points_of(1, {2.0}, kClip), {0}, PointStability::unstable));
+  CHECK(points_of(1, {0.5}, kClip).points.size() == 1);
   // λ < 1: h / (1 − λ).
   const RateOptions linear = {Activation::linear, 1.0, 2.0, RateForm::rate};
   const FixedPoints leak = points_of(1, {0.5}, linear, {0.3});
@@ -70,7 +70,7 @@ TEST_CASE("one neuron", "[fixed-point][course]") {
   CHECK(integrator.points[0].directions.size() == 1);
   CHECK(std::isinf(integrator.points[0].to));
   CHECK(points_of(1, {1.0}, linear, {0.1}).points.empty());
-  const FixedPoints held = points_of(1, {1.0}, clip);
+  const FixedPoints held = points_of(1, {1.0}, kClip);
   REQUIRE(held.points.size() == 1);
   CHECK(held.points[0].stability == PointStability::marginal);
   CHECK(held.points[0].rates[0] + held.points[0].to == 1.0);
@@ -78,12 +78,12 @@ TEST_CASE("one neuron", "[fixed-point][course]") {
 }
 
 TEST_CASE("two neurons", "[fixed-point][course]") {
-  const FixedPoints one_way = points_of(2, {2, 0, 0, -2}, clip);
+  const FixedPoints one_way = points_of(2, {2, 0, 0, -2}, kClip);
   CHECK(one_way.points.size() == 3);
   CHECK(is(one_way, {1, 0}, PointStability::stable));
   CHECK(is(one_way, {-1, 0}, PointStability::stable));
   CHECK(is(one_way, {0, 0}, PointStability::saddle));
-  const FixedPoints four = points_of(2, {2, 0, 0, 2}, clip);
+  const FixedPoints four = points_of(2, {2, 0, 0, 2}, kClip);
   CHECK(four.points.size() == 9);
   for (const double x : {-1.0, 1.0}) {
     CHECK(is(four, {x, -1}, PointStability::stable));
@@ -92,7 +92,7 @@ TEST_CASE("two neurons", "[fixed-point][course]") {
     CHECK(is(four, {0, x}, PointStability::saddle));
   }
   CHECK(is(four, {0, 0}, PointStability::unstable));
-  const FixedPoints cross = points_of(2, {0, -2, -2, 0}, clip);
+  const FixedPoints cross = points_of(2, {0, -2, -2, 0}, kClip);
   CHECK(cross.points.size() == 3);
   CHECK(is(cross, {1, -1}, PointStability::stable));
   CHECK(is(cross, {-1, 1}, PointStability::stable));
@@ -101,20 +101,20 @@ TEST_CASE("two neurons", "[fixed-point][course]") {
 
 TEST_CASE("cross-connections choose which corners are stable", "[fixed-point][course]") {
   for (const double a : {-1.5, -1.01, -0.99, 0.0, 0.99, 1.01, 1.5}) {
-    const FixedPoints points = points_of(2, {2, a, a, 2}, clip);
+    const FixedPoints points = points_of(2, {2, a, a, 2}, kClip);
     CHECK(is(points, {1, -1}, PointStability::stable) == (a < 1.0));
     CHECK(is(points, {-1, 1}, PointStability::stable) == (a < 1.0));
     CHECK(is(points, {1, 1}, PointStability::stable) == (a > -1.0));
     CHECK(is(points, {-1, -1}, PointStability::stable) == (a > -1.0));
   }
-  const FixedPoints edge = points_of(2, {2, 1, 1, 2}, clip);
+  const FixedPoints edge = points_of(2, {2, 1, 1, 2}, kClip);
   const FixedPoint* corner = find(edge, {1, -1});
   // Exactly at a = 1 the corner ends a line of fixed points or stands at the limit of both neurons.
   CHECK((corner == nullptr || corner->stability == PointStability::marginal));
 }
 
 TEST_CASE("Hopfield 1984: two neurons with arctan", "[fixed-point][course]") {
-  const FixedPoints points = points_of(2, {0, 1, 1, 0}, arctan14);
+  const FixedPoints points = points_of(2, {0, 1, 1, 0}, kArctan14);
   CHECK(points.complete);
   REQUIRE(points.points.size() == 3);
   CHECK(is(points, {0, 0}, PointStability::saddle));
@@ -134,16 +134,16 @@ TEST_CASE("Hopfield 1984: two neurons with arctan", "[fixed-point][course]") {
 
 TEST_CASE("lines and planes of fixed points are named", "[fixed-point]") {
   // Mutual inhibition of strength 1: v₁ = −v₂ is a line.
-  const FixedPoints line = points_of(2, {0, -1, -1, 0}, clip);
+  const FixedPoints line = points_of(2, {0, -1, -1, 0}, kClip);
   REQUIRE(line.points.size() == 1);
   REQUIRE(line.points[0].directions.size() == 1);
   CHECK(std::fabs(line.points[0].to - std::sqrt(2.0)) < 1e-12);
   CHECK(line.points[0].stability == PointStability::marginal);
-  const FixedPoints plane = points_of(2, {1, 0, 0, 1}, clip);
+  const FixedPoints plane = points_of(2, {1, 0, 0, 1}, kClip);
   REQUIRE(plane.points.size() == 1);
   CHECK(plane.points[0].directions.size() == 2);
   // One neuron holds, the other does not.
-  const FixedPoints mixed = points_of(2, {1, 0, 0, 2}, clip);
+  const FixedPoints mixed = points_of(2, {1, 0, 0, 2}, kClip);
   CHECK(mixed.points.size() == 3);
   for (const FixedPoint& point : mixed.points) CHECK(point.directions.size() == 1);
 }
@@ -207,10 +207,10 @@ TEST_CASE("no fixed point is missed", "[fixed-point]") {
 
 TEST_CASE("larger networks", "[fixed-point]") {
   // Eight neurons that keep themselves: 3⁸ fixed points, 2⁸ of them stable. Six where code is slow.
-  constexpr std::size_t n = trials::kFewer == 1 ? 8 : 6;
+  const std::size_t n = trials::kFewer == 1 ? 8 : 6;
   V weights(n * n, 0.0);
   for (std::size_t i = 0; i < n; ++i) weights[i * (n + 1)] = 2.0;
-  const FixedPoints points = points_of(n, weights, clip);
+  const FixedPoints points = points_of(n, weights, kClip);
   CHECK(points.complete);
   CHECK(points.points.size() == (n == 8 ? 6561 : 729));
   CHECK(std::count_if(points.points.begin(), points.points.end(), [](const FixedPoint& point) {

@@ -319,7 +319,7 @@ TEST_CASE("Trials of the pseudo-inverse are those of its exact states", "[pseudo
   cell.neurons = 40;
   cell.memories = 2;
   cell.learning.rule = Rule::pseudo_inverse;
-  constexpr std::uint32_t flips[] = {0, 4, 12, 20};
+  const std::uint32_t flips[] = {0, 4, 12, 20};
   for (const std::size_t count : {2U, 10U, 30U, 39U, 40U}) {
     cell.patterns = count;
     std::array<RecoveryCounts, 4> counts{};

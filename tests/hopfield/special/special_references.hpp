@@ -13,7 +13,7 @@ struct PowReference {
   double value;
 };
 
-constexpr Reference exp_references[] = {
+constexpr Reference kExpReferences[] = {
     {0x0.0p+0, 0x1.0000000000000p+0},
     {0x1.0000000000000p+0, 0x1.5bf0a8b145769p+1},
     {-0x1.0000000000000p+0, 0x1.78b56362cef38p-2},
@@ -40,7 +40,7 @@ constexpr Reference exp_references[] = {
     {-0x1.5798ee2308c3ap-27, 0x1.ffffffaa19c48p-1},
     {-0x1.f75104d551d69p-16, 0x1.fffc1161d3e25p-1},
 };
-constexpr Reference expm1_references[] = {
+constexpr Reference kExpm1References[] = {
     {-0x1.fac5d10d6c780p-4, -0x1.dcad3b36c8a8ap-4},
     {-0x1.0382694f43532p+0, -0x1.4635cf5253118p-1},
     {0x1.667d2c686bfa0p-3, 0x1.87c739ced8aecp-3},
@@ -70,7 +70,7 @@ constexpr Reference expm1_references[] = {
     {0x1.5c28f5c28f5c3p-2, 0x1.9eaa94c8422f5p-2},
     {-0x1.62eb1c432ca58p-2, -0x1.2bf1186530eb9p-2},
 };
-constexpr Reference log_references[] = {
+constexpr Reference kLogReferences[] = {
     {0x1.0000000000000p+1, 0x1.62e42fefa39efp-1},
     {0x1.0000000000000p-1, -0x1.62e42fefa39efp-1},
     {0x1.6a09e667f3bcdp+0, 0x1.62e42fefa39f0p-2},
@@ -97,7 +97,7 @@ constexpr Reference log_references[] = {
     {0x1.0e2237d4e3ec8p-396, -0x1.126ebb350fe42p+8},
     {0x1.6dab834cdff09p+205, 0x1.1ce7489a066c9p+7},
 };
-constexpr Reference log1p_references[] = {
+constexpr Reference kLog1pReferences[] = {
     {-0x1.f3f7fc4540358p-1, -0x1.e01a9f70460dap+1},
     {0x1.b70777053c707p+0, 0x1.ff5f9d5940499p-1},
     {0x1.6ece3406d6c78p-2, 0x1.3983b8679aa8ep-2},
@@ -126,7 +126,7 @@ constexpr Reference log1p_references[] = {
     {0x1.a3bcd35a85879p-2, 0x1.5fc36314be4dcp-2},
     {0x1.a3f141205bc02p-2, 0x1.5fe892119fe75p-2},
 };
-constexpr Reference tanh_references[] = {
+constexpr Reference kTanhReferences[] = {
     {-0x1.79071dd48770cp+1, -0x1.fd2d6b3d44369p-1},
     {-0x1.5c1d131c0e222p+1, -0x1.fb9286f8bd599p-1},
     {-0x1.ea1b90083f420p+0, -0x1.ea383d959eb61p-1},
@@ -155,7 +155,7 @@ constexpr Reference tanh_references[] = {
     {0x1.0000000000000p+0, 0x1.85efab514f394p-1},
     {0x1.fffffffffffffp-1, 0x1.85efab514f394p-1},
 };
-constexpr Reference atanh_references[] = {
+constexpr Reference kAtanhReferences[] = {
     {0x1.c5f318b9aa0c0p-3, 0x1.cd9c6f696e24fp-3},
     {0x1.ac1f0c12f8130p-1, 0x1.35545bc45baf3p+0},
     {-0x1.47c34cb96d460p-2, -0x1.53b2f0dab7187p-2},
@@ -178,7 +178,7 @@ constexpr Reference atanh_references[] = {
     {0x1.0000000000000p-1, 0x1.193ea7aad030bp-1},
     {0x1.fffffff768fa1p-1, 0x1.56a9a0b9b2416p+3},
 };
-constexpr Reference atan_references[] = {
+constexpr Reference kAtanReferences[] = {
     {0x1.2b07269487a4dp+0, 0x1.b9bca362ea891p-1},
     {0x1.499edfa220c80p-4, 0x1.48e96c3b483eap-4},
     {-0x1.ce944652d8870p-3, -0x1.c6f1f3f6e98c9p-3},
@@ -212,7 +212,7 @@ constexpr Reference atan_references[] = {
     {0x1.2a05f20000000p+33, 0x1.921fb543d4de0p+0},
     {0x1.000001ad7f29bp+0, 0x1.921fb6f1c1f9dp-1},
 };
-constexpr Reference sin_pi_references[] = {
+constexpr Reference kSinPiReferences[] = {
     {-0x1.a4391edbda28cp-2, -0x1.ebd6827869d03p-1},
     {-0x1.7fc1444fde5c0p-4, -0x1.29113c74b9751p-2},
     {0x1.ff487c4f69550p-1, 0x1.20434945446d1p-8},
@@ -237,7 +237,7 @@ constexpr Reference sin_pi_references[] = {
     {0x1.0000000000000p-2, 0x1.6a09e667f3bcdp-1},
     {0x1.8000000000000p-1, 0x1.6a09e667f3bcdp-1},
 };
-constexpr Reference cos_pi_references[] = {
+constexpr Reference kCosPiReferences[] = {
     {-0x1.633b21d7ee000p-10, 0x1.fffecff05d993p-1}, {-0x1.4acba5d1e3a30p-2, 0x1.0e32e8e15efc6p-1},
     {-0x1.a4b929410aaa6p-1, -0x1.b1c6c377b800cp-1}, {-0x1.d24f107c1d3d0p-2, 0x1.1e258e7ab252fp-3},
     {0x1.20c994c628286p-1, -0x1.993ec7efbbf99p-3},  {0x1.78343f405c8d8p-1, -0x1.5850201233ab9p-1},
@@ -248,7 +248,7 @@ constexpr Reference cos_pi_references[] = {
     {-0x1.5ea2ff78f418dp+5, 0x1.b85ce6a354413p-1},  {-0x1.6e75513073f80p+1, -0x1.d1467ffae59dcp-1},
     {0x1.fffff94a03595p-2, 0x1.515370f9c90fep-22},  {0x1.0000000000000p-2, 0x1.6a09e667f3bcdp-1},
 };
-constexpr Reference erf_references[] = {
+constexpr Reference kErfReferences[] = {
     {0x1.9e5505bc57facp+0, 0x1.f4b120260d437p-1},
     {0x1.25323b89781bcp+0, 0x1.ca166c0d8bfd1p-1},
     {-0x1.3ca4ac88472b1p+0, -0x1.d6e927eaeb854p-1},
@@ -274,7 +274,7 @@ constexpr Reference erf_references[] = {
     {0x1.4cccd027cb202p-1, 0x1.48b813e36592ap-1},
     {0x1.4000000000000p+2, 0x1.fffffffffc9e8p-1},
 };
-constexpr Reference erfc_references[] = {
+constexpr Reference kErfcReferences[] = {
     {0x1.e71206f000fe8p-1, 0x1.6d9708189cc46p-3},    {0x1.5010b0b448b68p+0, 0x1.039adfb645aabp-4},
     {-0x1.331b8713e1f84p-1, 0x1.9a8cfe6a32cecp+0},   {0x1.5f1bd39613988p+0, 0x1.ad791855622e8p-5},
     {0x1.7aca03eef8ebcp+0, 0x1.2a1cf9dce6587p-5},    {0x1.81b6ce73250c4p-1, 0x1.2593fd4ceff2fp-2},
@@ -288,7 +288,7 @@ constexpr Reference erfc_references[] = {
     {0x1.0000000000000p-1, 0x1.eb02147ce245cp-2},    {0x1.ffe5c91d14e3cp-2, 0x1.eb191e3157cacp-2},
     {0x1.a666666666666p+4, 0x1.ee90b46391235p-1012}, {-0x1.0000000000000p-1, 0x1.853f7ae0c76e9p+0},
 };
-constexpr Reference log_gamma_references[] = {
+constexpr Reference kLogGammaReferences[] = {
     {0x1.0000000000000p-1, 0x1.250d048e7a1bdp-1},   {0x1.8000000000000p+0, -0x1.eeb95b094c191p-4},
     {0x1.8000000000000p+1, 0x1.62e42fefa39efp-1},   {0x1.4000000000000p+3, 0x1.99a8921a7f7cfp+3},
     {0x1.fcccccccccccdp+3, 0x1.ba02052c704f9p+4},   {0x1.019999999999ap+4, 0x1.c2c773e0eb82cp+4},
@@ -299,7 +299,7 @@ constexpr Reference log_gamma_references[] = {
     {0x1.5f64022ec55e1p+5, 0x1.e4fbaecc665f8p+6},   {0x1.05a62609f9b8ap+2, 0x1.e75abe4f8de44p+0},
     {0x1.7671440ee2121p+3, 0x1.0c6d32528aaa1p+4},
 };
-constexpr PowReference pow_references[] = {
+constexpr PowReference kPowReferences[] = {
     {0x1.c5a399fa82610p-2, 0x1.0d0280c87c830p+1, 0x1.7202595d3b33bp-3},
     {0x1.51caaa5a6cec9p-6, 0x1.4d3c4088707e0p+1, 0x1.56bac32cc99a9p-15},
     {0x1.864672fae0026p+2, -0x1.9a7dedf183fa7p+2, 0x1.34bc07a5c02a6p-17},

@@ -61,28 +61,28 @@ std::uint64_t hash_of(double (*f)(double), Grid grid) {
   return hash;
 }
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 const double nan_value = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
 TEST_CASE("special functions agree with values of 60 digits", "[special]") {
-  check("exp", special::exp, exp_references, 1);
-  check("expm1", special::expm1, expm1_references, 2);
-  check("log", special::log, log_references, 1);
-  check("log1p", special::log1p, log1p_references, 1);
-  check("tanh", special::tanh, tanh_references, 2);
-  check("atanh", special::atanh, atanh_references, 2);
-  check("atan", special::atan, atan_references, 1);
-  check("sin_pi", special::sin_pi, sin_pi_references, 1);
-  check("cos_pi", special::cos_pi, cos_pi_references, 1);
-  check("erf", special::erf, erf_references, 2);
-  check("erfc", special::erfc, erfc_references, 4);
-  for (const Reference& reference : log_gamma_references) {
+  check("exp", special::exp, kExpReferences, 1);
+  check("expm1", special::expm1, kExpm1References, 2);
+  check("log", special::log, kLogReferences, 1);
+  check("log1p", special::log1p, kLog1pReferences, 1);
+  check("tanh", special::tanh, kTanhReferences, 2);
+  check("atanh", special::atanh, kAtanhReferences, 2);
+  check("atan", special::atan, kAtanReferences, 1);
+  check("sin_pi", special::sin_pi, kSinPiReferences, 1);
+  check("cos_pi", special::cos_pi, kCosPiReferences, 1);
+  check("erf", special::erf, kErfReferences, 2);
+  check("erfc", special::erfc, kErfcReferences, 4);
+  for (const Reference& reference : kLogGammaReferences) {
     const double error = std::fabs(special::log_gamma(reference.x) - reference.value);
     CHECK(error <= 3e-15 * std::max(1.0, std::fabs(reference.value)));
   }
-  for (const PowReference& reference : pow_references) {
+  for (const PowReference& reference : kPowReferences) {
     INFO("pow(" << reference.x << ", " << reference.y << ")");
     const double size = std::fabs(std::log(std::fabs(reference.value)));
     CHECK(ulps(special::pow(reference.x, reference.y), reference.value) <= (size < 50.0 ? 2 : 16));
@@ -103,37 +103,37 @@ TEST_CASE("special functions agree with the C library", "[special]") {
 
 TEST_CASE("special functions at the ends of their ranges", "[special]") {
   CHECK(special::exp(0.0) == 1.0);
-  CHECK(special::exp(infinity) == infinity);
-  CHECK(special::exp(-infinity) == 0.0);
-  CHECK(special::exp(710.0) == infinity);
+  CHECK(special::exp(kInfinity) == kInfinity);
+  CHECK(special::exp(-kInfinity) == 0.0);
+  CHECK(special::exp(710.0) == kInfinity);
   CHECK(special::exp(-745.2) == 0.0);
   CHECK(special::exp(-745.0) == std::numeric_limits<double>::denorm_min());
-  CHECK(special::expm1(-infinity) == -1.0);
-  CHECK(special::expm1(infinity) == infinity);
-  CHECK(special::log(0.0) == -infinity);
-  CHECK(special::log(infinity) == infinity);
+  CHECK(special::expm1(-kInfinity) == -1.0);
+  CHECK(special::expm1(kInfinity) == kInfinity);
+  CHECK(special::log(0.0) == -kInfinity);
+  CHECK(special::log(kInfinity) == kInfinity);
   CHECK(special::log(1.0) == 0.0);
   CHECK(std::isnan(special::log(-1.0)));
-  CHECK(special::log1p(-1.0) == -infinity);
+  CHECK(special::log1p(-1.0) == -kInfinity);
   CHECK(std::isnan(special::log1p(-1.5)));
-  CHECK(special::tanh(infinity) == 1.0);
+  CHECK(special::tanh(kInfinity) == 1.0);
   CHECK(special::tanh(-400.0) == -1.0);
   CHECK(std::signbit(special::tanh(-0.0)));
-  CHECK(special::atanh(1.0) == infinity);
+  CHECK(special::atanh(1.0) == kInfinity);
   CHECK(std::isnan(special::atanh(1.1)));
-  CHECK(special::atan(infinity) == std::acos(0.0));
+  CHECK(special::atan(kInfinity) == std::acos(0.0));
   CHECK(special::atan(-1e300) == -std::acos(0.0));
-  CHECK(special::erf(infinity) == 1.0);
+  CHECK(special::erf(kInfinity) == 1.0);
   CHECK(special::erf(-30.0) == -1.0);
   CHECK(special::erfc(30.0) == 0.0);
   CHECK(special::erfc(-30.0) == 2.0);
   CHECK(special::erfc(0.0) == 1.0);
   CHECK(special::pow(0.0, 2.0) == 0.0);
-  CHECK(special::pow(0.0, -2.0) == infinity);
+  CHECK(special::pow(0.0, -2.0) == kInfinity);
   CHECK(special::pow(-0.0, 3.0) == 0.0);
-  CHECK(special::pow(infinity, 0.5) == infinity);
-  CHECK(special::pow(2.0, infinity) == infinity);
-  CHECK(special::pow(0.5, infinity) == 0.0);
+  CHECK(special::pow(kInfinity, 0.5) == kInfinity);
+  CHECK(special::pow(2.0, kInfinity) == kInfinity);
+  CHECK(special::pow(0.5, kInfinity) == 0.0);
   CHECK(special::pow(7.0, 0.0) == 1.0);
   CHECK(std::isnan(special::pow(-2.0, 0.5)));
   for (int k = -5; k <= 5; ++k) {

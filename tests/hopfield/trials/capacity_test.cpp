@@ -26,7 +26,7 @@ TEST_CASE("one-step errors of random patterns agree with the binomial tail", "[c
   Random random(51);
   for (const bool self : {false, true}) {
     for (const int patterns : {12, 24, 48, 100}) {
-      constexpr int neurons = 120;
+      const int neurons = 120;
       const std::size_t networks = trials::count(12000U / static_cast<unsigned>(patterns), 12);
       NetworkOptions options;
       options.self_connections = self;

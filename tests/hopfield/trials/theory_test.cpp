@@ -49,7 +49,7 @@ struct ExactStep {
 };
 
 // Sums of binomial coefficients as exact fractions, rounded once.
-constexpr ExactStep exact_steps[] = {
+constexpr ExactStep kExactSteps[] = {
     {120, 12, false, 0.0004519319096468532, 9.83566274778561e-05},
     {120, 12, true, 0.00013046632160118867, 3.118881550943291e-05},
     {120, 24, false, 0.010894216101161983, 0.0011476741194600777},
@@ -87,7 +87,7 @@ TEST_CASE("the one-step error is what counting all pattern sets gives", "[theory
 }
 
 TEST_CASE("the one-step error agrees with exact fractions", "[theory]") {
-  for (const ExactStep& exact : exact_steps) {
+  for (const ExactStep& exact : kExactSteps) {
     const theory::OneStep kept =
         theory::one_step(exact.neurons, exact.patterns, exact.self_connections, Tie::keep);
     CHECK(near(kept.error, exact.error, 1e-13));

@@ -24,7 +24,7 @@ std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed) {
   random.require("count", "how many patterns");
   random.require("size", "how many neurons");
   random.integer("count", count, 1, kMostPatterns);
-  random.integer("size", size, 1, static_cast<std::int64_t>(hopfield::max_neurons));
+  random.integer("size", size, 1, static_cast<std::int64_t>(hopfield::kMaxNeurons));
   if (random.fault()) return patterns;
   if (static_cast<std::size_t>(count) > kMostCells / static_cast<std::size_t>(size)) {
     random.fail("count",

@@ -71,7 +71,7 @@ void read_random(const Fields& fields, hopfield::TrialCell& cell,
   const Fields random(*inner, patterns.path("random"), fields.fault());
   random.only({"count", "size"});
   random.require("size", "how many neurons");
-  random.integer("size", cell.neurons, 1, static_cast<std::int64_t>(hopfield::max_neurons));
+  random.integer("size", cell.neurons, 1, static_cast<std::int64_t>(hopfield::kMaxNeurons));
   read_loads(random, counts);
   if (fields.fault()) return;
   if (counts.back() > kMostCells / cell.neurons) {

@@ -40,7 +40,7 @@ struct OneDescribed {
     visit("moment", Integer{0, static_cast<std::int64_t>(kLongestTime * kPerTau)},
           together("moment"), s.moment...);
     visit("speed", Number{0.1, kHighestRateSpeed}, together("speed"), s.speed...);
-    if constexpr (all_are<Change<One>, S...>) {
+    if constexpr (kAllAre<Change<One>, S...>) {
       visit("drop", Number{-kLargestRate, kLargestRate}, kStep, s.drop...);
       visit("nudge", Number{-kLargestRateInput, kLargestRateInput}, kStep, s.nudge...);
     }

@@ -115,7 +115,7 @@ struct ThreeDescribed {
 
   template <class Visit, class... S>
   static void fields(Visit& visit, S&... s) {
-    if constexpr (all_are<Change<Three>, S...>)
+    if constexpr (kAllAre<Change<Three>, S...>)
       visit("neurons", Integer{kFewestNeurons, kMostNeurons}, kStep, s.neurons...);
     visit("patterns", States{kMostColumns}, kStep, s.patterns...);
     visit("form", Choice{kForms}, kStep, s.form...);

@@ -116,7 +116,7 @@ struct TwoDescribed {
 
   template <class Visit, class... S>
   static void fields(Visit& visit, S&... s) {
-    constexpr bool kAsked = all_are<Change<Two>, S...>;
+    constexpr bool kAsked = kAllAre<Change<Two>, S...>;
     if constexpr (kAsked) visit("preset", Preset{}, kAlone, s.preset...);
     visit("weights", TwoRows{}, kStep, s.weights...);
     visit("activation", Choice{kBoundedActivations}, kStep, s.activation...);

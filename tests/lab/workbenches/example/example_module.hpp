@@ -23,6 +23,6 @@ struct ExampleDescribed {
 
 }  // namespace
 
-inline constexpr Module example_module = workbenches::module<ExampleDescribed>();
+inline constexpr Module kExampleModule = workbenches::module<ExampleDescribed>();
 
 }  // namespace lab

@@ -19,7 +19,7 @@ class WithExample {
   explicit WithExample(bool code = true) {
     const auto all = lab::all_workbenches();
     table_.assign(all.begin(), all.end());
-    table_.push_back({"example", "Example", true, 6, code ? &lab::example_module : nullptr});
+    table_.push_back({"example", "Example", true, 6, code ? &lab::kExampleModule : nullptr});
     lab::set_workbenches(table_);
   }
   ~WithExample() { lab::set_workbenches(lab::all_workbenches()); }
