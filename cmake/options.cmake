@@ -85,5 +85,7 @@ function(hopfield_optimise target how)
     if(HOPFIELD_LTO)
       target_compile_options(${target} PRIVATE -flto)
     endif()
+  elseif(CMAKE_BUILD_TYPE STREQUAL "Release" AND how STREQUAL "size" AND NOT target STREQUAL "lab")
+    target_compile_options(${target} PRIVATE -O1) # the screen is fast enough so, and compiles quicker
   endif()
 endfunction()

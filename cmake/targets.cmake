@@ -19,7 +19,8 @@ endfunction()
 
 # The files of one folder are compiled as one: most of the time that compiling takes is the reading of headers. Names in the
 # anonymous namespaces of a folder are therefore distinct; the files still include what they use. Kernels for one kind of
-# processor have options of their own and stay apart.
+# processor have options of their own and stay apart. Eight files of tests or more become several units, or one core would wait
+# for the other at the end.
 function(hopfield_unity target)
   get_target_property(files ${target} SOURCES)
   foreach(file IN LISTS files)
@@ -29,6 +30,11 @@ function(hopfield_unity target)
     cmake_path(GET file PARENT_PATH folder)
     cmake_path(RELATIVE_PATH folder BASE_DIRECTORY "${PROJECT_SOURCE_DIR}")
     string(REPLACE "/" "_" group "${folder}")
+    math(EXPR ${group}_files "0${${group}_files} + 1")
+    math(EXPR unit "${${group}_files} / 8")
+    if(folder MATCHES "^tests" AND unit GREATER 0)
+      string(APPEND group "_${unit}")
+    endif()
     set_source_files_properties("${file}" PROPERTIES UNITY_GROUP "${group}")
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
@@ -52,6 +58,10 @@ function(hopfield_library name)
   hopfield_house(${name})
   target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE} hopfield_warnings hopfield_no_exceptions)
   hopfield_optimise(${name} ${arg_OPTIMISE})
+  # libFuzzer follows the code that reads: engine and lab.
+  if(HOPFIELD_FUZZ AND name MATCHES "^(hopfield|lab)$")
+    target_compile_options(${name} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
   hopfield_unity(${name})
   hopfield_tidy(${name})
 endfunction()
@@ -161,8 +171,11 @@ function(hopfield_tests name)
     target_compile_definitions(${name} PRIVATE HOPFIELD_FEWER_TRIALS=10) # tests/trials.hpp
   endif()
   hopfield_unity(${name})
-  if(NOT HOPFIELD_WEB AND CMAKE_BUILD_TYPE STREQUAL "Release")
-    target_compile_options(${name} PRIVATE -O1) # what is tested is optimised; its tests need not be
+  # What is tested is optimised; its tests need not be.
+  if(HOPFIELD_SANITIZE)
+    target_compile_options(${name} PRIVATE -O0)
+  elseif(NOT HOPFIELD_WEB AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(${name} PRIVATE -O1)
   endif()
   target_compile_definitions(${name} PRIVATE "HOPFIELD_FIXTURES=\"${PROJECT_SOURCE_DIR}/tests/fixtures\"")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")

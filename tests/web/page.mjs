@@ -61,6 +61,16 @@ export class LabPage {
     return this.eval(() => hopfieldLab.status());
   }
 
+  /** Until the part with the workbenches has come as well: it is fetched when nothing else is to be done, and its coming is a frame. */
+  async whole() {
+    await this.eval(async () => {
+      const document = hopfieldLab.get();
+      await hopfieldLab.set({ ...document, workbench: "two" });
+      await hopfieldLab.set(document);
+    });
+    await this.still();
+  }
+
   /** Until no further frame is drawn. */
   async still() {
     await this.until("the page is still", async () => {

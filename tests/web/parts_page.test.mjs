@@ -12,7 +12,7 @@ const told = (page, kind) =>
 
 test("frames: none while nothing happens", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
-  await page.still();
+  await page.whole();
   const drawn = await page.eval(async () => {
     const before = hopfieldLab.status().framesDrawn;
     await new Promise((resolve) => setTimeout(resolve, 1000)); // the time itself is the test

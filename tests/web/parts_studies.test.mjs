@@ -19,7 +19,7 @@ const ask = (page, ...events) =>
 const answered = (page, count) =>
   page.until(`${count} answers`, (wanted) => globalThis.fake.calls.filter(([name]) => name === "answer").length >= wanted, count);
 
-/** Keeps hold of the page's workers, and makes its patience 200 times shorter. @param {LabPage} page */
+/** Keeps hold of the page's workers, and makes its patience 40 times shorter. @param {LabPage} page */
 const impatient = (page) =>
   page.eval(() => {
     const scope = /** @type {any} */ (globalThis);
@@ -33,7 +33,7 @@ const impatient = (page) =>
       }
     };
     const slow = setInterval;
-    scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 200);
+    scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 40);
   });
 
 test("studies: answers come with their tickets, refusals with the field, nothing after the end", async ({ fake, open }) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { blackPicture, fixture } from "./fixtures.mjs";
-import { test } from "./harness.mjs";
+import { numbers, test } from "./harness.mjs";
 import { createPart } from "../../web/parts.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
@@ -69,7 +69,7 @@ test("part: what fails unseen is tried again when it is needed", async () => {
   assert.equal(tries.length, 4);
 });
 
-test("part: a workbench that is opened before it has come waits for it; the work is untouched", async ({ site, open }) => {
+numbers("part: a workbench that is opened before it has come waits for it; the work is untouched", async ({ site, open }) => {
   const { workbenches } = JSON.parse(readFileSync("build/site.json", "utf8"));
   assert.equal(workbenches.length, 1);
   const page = await open(`${site}/slow/`, { width: 1280, height: 800 });
@@ -125,7 +125,7 @@ async function words(page) {
   return found;
 }
 
-test("part: Memory works without it, and says the same when it has come", async ({ site, open, expectProblem }) => {
+numbers("part: Memory works without it, and says the same when it has come", async ({ site, open, expectProblem }) => {
   expectProblem(/503/);
   const page = await open(`${site}/fails1/`, { width: 1280, height: 800 });
   await fetched(page, 1);
@@ -138,7 +138,7 @@ test("part: Memory works without it, and says the same when it has come", async 
   assert.deepEqual(before, await words(page));
 });
 
-test("part: a link, a query parameter and a document open there", async ({ site, open }) => {
+numbers("part: a link, a query parameter and a document open there", async ({ site, open }) => {
   const first = await open(`${site}/?workbench=gates`);
   await shows(first, "gates");
   assert.equal(await first.notices(), "");
@@ -179,6 +179,11 @@ test("part: that it does not come is told when it is needed, not before; it can 
   await page.widget("waiting.again");
   const words = (await page.widget("waiting")).name;
   assert.match(words, /^Three neurons could not be loaded\. .*503.*The Memory workbench goes on working\./s);
+  await page.click("waiting.memory");
+  // A command that came before the press has been heard would try anew for the workbench that is still open.
+  await page.until("Memory is open", () => hopfieldLab.status().workbench === "memory");
+  await page.click("transport.recall");
+  await page.until("it recalls", () => hopfieldLab.status().outcome === "fixed_point");
   await page.do({ op: "open", workbench: "three" }); // tries anew by itself
   await shows(page, "three");
 

@@ -88,7 +88,7 @@ const createModule = (() => {
         }
         return wrong("op", `${command.op}, expected say`);
       },
-      lab_status: () => ({ workbench: "memory", running: false, size: 256, patterns: 3 }),
+      lab_status: () => ({ workbench: fake.document.workbench ?? "memory", running: false, size: 256, patterns: 3 }),
       lab_widgets: () => fake.widgets,
       lab_scrolls: () => fake.scrolls,
       lab_act: (id, value) => [read(id), read(value)],
