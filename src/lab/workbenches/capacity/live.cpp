@@ -19,7 +19,7 @@ namespace {
 using hopfield::Random;
 using hopfield::Rule;
 
-// Streams of the seed, apart from those of trials (hopfield/trials.hpp).
+// Streams of the seed, apart from those of trials (hopfield/trials/trials.hpp).
 constexpr std::uint64_t kMemories = std::uint64_t{0x10} << 56U;
 constexpr std::uint64_t kSpoil = std::uint64_t{0x11} << 56U;
 constexpr std::uint64_t kOwnRun = std::uint64_t{0x12} << 56U;
