@@ -3,7 +3,7 @@
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
 
-/// The parts of the screen that app.cpp arranges, one file each. Each fills the rectangle it is given (its ground
+/// The parts of the screen that screen.cpp arranges, one file each. Each fills the rectangle it is given (its ground
 /// is already painted), scrolls within it when there is too little room, reads the session and emits commands.
 namespace ui {
 

@@ -120,6 +120,9 @@ class CapacityLive {
 
 /// What a single memory's aligned field is for a rule: fields are shown as multiples of it.
 [[nodiscard]] double field_unit(const CapacityBench& bench, std::size_t neurons);
+/// Why the bench's rule cannot learn its memories, in words; `error` is what Model::learn said.
+[[nodiscard]] std::string why_not_learnt(const CapacityBench& bench, const hopfield::Error& error);
+
 /// The rule of the bench and its options, for the engine.
 [[nodiscard]] hopfield::LearningOptions capacity_learning(const CapacityBench& bench);
 /// Thresholds 0, ties kept; self-connections only for rules that have them (Hebb, pseudo-inverse).
