@@ -2,8 +2,8 @@
 
 find_program(GLSLANG glslangValidator)
 
-# hopfield_embed_text(TARGET NAMESPACE HEADER files...): `#include "HEADER"`, and shaders/heat_map.frag is the text
-# NAMESPACE::heat_map_frag. GLSL is checked when it is built (with glslang at hand): a spelling error should not wait
+# hopfield_embed_text(TARGET NAMESPACE HEADER files...): `#include "HEADER"`, and shaders/heat.frag is the text
+# NAMESPACE::heat_frag. GLSL is checked when it is built (with glslang at hand): a spelling error should not wait
 # for a browser.
 function(hopfield_embed_text target namespace header)
   set(check)

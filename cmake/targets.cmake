@@ -1,7 +1,7 @@
 # The houses and how they are connected.
 
 # Include directories that show one house each: <build>/include/NAME holds one link, NAME -> src/NAME. A target sees its own
-# and those of the houses it is linked to, so that "lab/document.hpp" is simply not there for code in src/hopfield.
+# and those of the houses it is linked to, so that "lab/document/document.hpp" is simply not there for code in src/hopfield.
 # (tests/includes checks that.)
 function(hopfield_house name)
   set(root "${PROJECT_BINARY_DIR}/include/${name}")

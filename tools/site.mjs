@@ -1,5 +1,5 @@
 // Assembles dist/ from the page's sources and the built WebAssembly: node tools/site.mjs [--build build/wasm] [--out dist] [--list build/site.json]
-//   index.html and hashed files      the site, for any static host
+//   index.html and hashed files      the site, for any server of static files
 //   hopfield-lab.html                the same in one file, for a disk, an upload field, a sandboxed frame
 //   engine.mjs                       the engine without a screen
 

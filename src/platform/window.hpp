@@ -22,6 +22,7 @@ enum class Shape { arrow, hand, text, crosshair, horizontal };
 
 /// Opens the window and makes its context current. Empty, or why it could not be done.
 [[nodiscard]] std::string open(const WindowOptions& options);
+/// Gives the window and its context back. Harmless when nothing is open.
 void close();
 
 /// The present size. On the page it is what resize() was told last.
@@ -35,6 +36,7 @@ void present();
 
 /// Seconds since some moment.
 [[nodiscard]] double now();
+/// How the pointer looks over the window from now on.
 void set_shape(Shape shape);
 /// Desktop: hands over events, waiting up to so many seconds for one; false when the window is to be closed.
 bool events(double wait);
@@ -44,10 +46,14 @@ void copy(const std::string& text);
 /// Desktop: who hears keys (KeyboardEvent.key names; mods 1 shift, 2 ctrl, 4 alt, 8 meta) and dropped files (paths).
 struct Listener {
   virtual ~Listener() = default;
+  /// A key went down (a repeat counts) or up; a typed ASCII character comes as a key of that name,
+  /// too.
   virtual void key(std::string_view name, bool down, int mods) = 0;
+  /// One call for each file.
   virtual void dropped(std::string_view path) = 0;
   virtual void anything() = 0;  ///< input that goes to ImGui directly
 };
+/// One at a time; null: nobody. It must outlive its use.
 void listen(Listener* listener);
 
 }  // namespace platform

@@ -224,16 +224,16 @@ TEST_CASE("An experiment runs, is in the document, survives another workbench, a
 }
 
 TEST_CASE("Cancelling keeps what is finished, and it goes on from there") {
-  const auto host = std::make_shared<Weak>(1e9, false);
-  CapacityHarness h({0, 0, 1280, 800}, host);
+  const auto pool = std::make_shared<Weak>(1e9, false);
+  CapacityHarness h({0, 0, 1280, 800}, pool);
   h.set(R"({"op":"capacity","view":"curves","neurons":25,"networks":4})");
   h.turn();
   h.ask("capacity.run");
   const auto rows = [&] {
     return h.bench().results->empty() ? std::size_t{0} : h.bench().results->front().rows.size();
   };
-  REQUIRE(host->asked.size() == 25);
-  host->finish(3);
+  REQUIRE(pool->asked.size() == 25);
+  pool->finish(3);
   for (int k = 0; k < 20; ++k)
     h.turn();  // a third of a second: answers are not taken in with every frame
   REQUIRE(rows() == 3);
@@ -242,8 +242,8 @@ TEST_CASE("Cancelling keeps what is finished, and it goes on from there") {
   REQUIRE(h.find("capacity.run") != nullptr);
   CHECK(h.find("capacity.run")->name == "Go on");
   h.ask("capacity.run");
-  CHECK(host->asked.size() == 25 + 22);  // only what is missing
-  host->finish(22);
+  CHECK(pool->asked.size() == 25 + 22);  // only what is missing
+  pool->finish(22);
   for (int k = 0; k < 20; ++k) h.turn();
   REQUIRE(rows() == 25);
   REQUIRE(h.find("capacity.run") != nullptr);

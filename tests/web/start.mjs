@@ -11,7 +11,7 @@ import { serve } from "../../tools/serve.mjs";
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
-/** Serves a folder packed, as hosts of static files do. @param {string} folder */
+/** Serves a folder packed, as servers of static files do. @param {string} folder */
 export function servePacked(folder) {
   /** @type {Map<string, Buffer>} */
   const packed = new Map();

@@ -25,11 +25,11 @@ struct Gate {
   friend bool operator==(const Gate&, const Gate&) = default;
 };
 
-/// a ∨ b, a ∧ b, ¬a, a ∧ ¬b as one unit.
-[[nodiscard]] Gate or_gate();
-[[nodiscard]] Gate and_gate();
-[[nodiscard]] Gate not_gate();
-[[nodiscard]] Gate and_not_gate();
+// Logic as one unit; input 0 is a, input 1 is b (McCulloch & Pitts 1943).
+[[nodiscard]] Gate or_gate();       ///< a ∨ b: weights 1, 1, threshold ½
+[[nodiscard]] Gate and_gate();      ///< a ∧ b: weights 1, 1, threshold 1½
+[[nodiscard]] Gate not_gate();      ///< ¬a: weight −1, threshold −½
+[[nodiscard]] Gate and_not_gate();  ///< a ∧ ¬b: weights 1, −1, threshold ½
 
 /// Whether one unit can compute a truth table: the unit, or why there is none.
 struct Separation {

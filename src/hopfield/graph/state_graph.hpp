@@ -23,10 +23,12 @@ class StateGraph {
 
   [[nodiscard]] std::size_t neurons() const { return neurons_; }
   [[nodiscard]] std::size_t size() const { return flips_.size(); }
+  /// E of a state by its number, < 2ᴺ, in the units of the network's energy().
   [[nodiscard]] double energy(std::uint32_t state) const { return energies_[state]; }
   /// The neurons that would change, as bits. 0: a fixed point. The synchronous successor of x is
   /// x ^ flips(x); asynchronous ones differ from x in one of these bits.
   [[nodiscard]] std::uint32_t flips(std::uint32_t state) const { return flips_[state]; }
+  /// What synchronous updating makes of the state.
   [[nodiscard]] std::uint32_t successor(std::uint32_t state) const { return state ^ flips_[state]; }
 
  private:

@@ -55,6 +55,7 @@ class State {
   /// What the neuron would become: the sign of its field, or what the tie rule says. Decided in
   /// integers, so that a tie is a tie.
   [[nodiscard]] bool next(std::size_t i) const { return decide(i).up; }
+  /// The same, and whether it was a tie. O(P).
   [[nodiscard]] Decision decide(std::size_t i) const { return decide(i, drive(i)); }
   /// E = −½ Σ_{i≠j} Wᵢⱼ sᵢ sⱼ + Σ θᵢ sᵢ, s in the network's units (with self-connections the
   /// diagonal is included). The first sum is exact. The second is exact for half-row-sum, for
@@ -65,6 +66,7 @@ class State {
   [[nodiscard]] std::size_t unstable() const;
   /// No neuron would change. Stops at the first that would.
   [[nodiscard]] bool stable() const;
+  /// Turns one neuron round, whatever its field says; overlaps and energy follow. O(P).
   void flip(std::size_t i) { flip(i, drive(i)); }
 
  private:

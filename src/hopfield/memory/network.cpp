@@ -10,7 +10,7 @@
 namespace hopfield {
 namespace {
 
-/// Thresholds up to this size that are multiples of 1 / fine_steps are summed as integers.
+/// Thresholds up to this size that are multiples of 1 / kFineSteps are summed as integers.
 constexpr double kFineLimit = 0x1p22;
 constexpr double kFineSteps = 0x1p20;
 

@@ -47,6 +47,7 @@ struct Retrieval {
 [[nodiscard]] Retrieval classify(const Memories& memories, const Pattern& state);
 /// The same for a state whose overlaps are known already.
 [[nodiscard]] Retrieval classify(const State& state);
+/// The same from P raw overlaps ξ^μ · s. Precondition: they are those of this state.
 [[nodiscard]] Retrieval classify(const Memories& memories, const Pattern& state,
                                  std::span<const std::int32_t> overlaps);
 

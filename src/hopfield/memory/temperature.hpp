@@ -15,6 +15,8 @@ struct Cooling {
   double end = 0.0;          ///< not used by constant
   std::uint32_t sweeps = 0;  ///< not used by constant
 
+  /// T during a sweep, counted from 0: between start and end T changes by the same amount (linear)
+  /// or by the same factor (geometric) each sweep.
   [[nodiscard]] double at(std::uint32_t sweep) const;
   friend bool operator==(const Cooling&, const Cooling&) = default;
 };

@@ -9,6 +9,7 @@
 
 namespace hopfield {
 
+/// The same numbers, not copied: the matrix must outlive the view.
 inline Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>
 view(const Matrix& matrix) {
   return {matrix.values().data(), static_cast<Eigen::Index>(matrix.rows()),

@@ -24,9 +24,11 @@ class Matrix {
     return values_[i * columns_ + j];
   }
   double& operator()(std::size_t i, std::size_t j) { return values_[i * columns_ + j]; }
+  /// Row i, as many values as there are columns, without a copy. i < rows().
   [[nodiscard]] std::span<const double> row(std::size_t i) const {
     return std::span(values_).subspan(i * columns_, columns_);
   }
+  /// The same, to be written to.
   std::span<double> row(std::size_t i) {
     return std::span(values_).subspan(i * columns_, columns_);
   }

@@ -51,8 +51,9 @@ class Random {
   double uniform() { return static_cast<double>(bits() >> 11) * 0x1p-53; }
   /// True with the given probability, exact at 0 and 1. Always takes one draw.
   bool chance(double probability) { return uniform() < probability; }
-  /// Fisher–Yates; every permutation equally likely. Both widths take the same draws.
+  /// Fisher–Yates: every permutation is equally likely. n − 1 times below().
   void shuffle(std::span<std::uint16_t> values);
+  /// The same draws and the same permutation.
   void shuffle(std::span<std::uint32_t> values);
 
   friend bool operator==(const Random&, const Random&) = default;

@@ -39,24 +39,28 @@ inline U8x16 look_up(const U8x16& table, const U8x16& index) {
 #endif
 }
 
-/// a0 b0 a1 b1 … from the lower halves, and from the upper ones.
+/// a0 b0 a1 b1 … a7 b7.
 inline U8x16 zip_low(const U8x16& a, const U8x16& b) {
   return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
 }
+/// a8 b8 … a15 b15.
 inline U8x16 zip_high(const U8x16& a, const U8x16& b) {
   return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
                                  31);
 }
-/// The even bytes, and the odd ones, of a and then of b.
+/// Bytes 0, 2, …, 14 of a, then those of b.
 inline U8x16 even_bytes(const U8x16& a, const U8x16& b) {
   return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
 }
+/// Bytes 1, 3, …, 15 of a, then those of b.
 inline U8x16 odd_bytes(const U8x16& a, const U8x16& b) {
   return __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
 }
+/// Bytes 0 … 7 of a, then those of b.
 inline U8x16 lower_halves(const U8x16& a, const U8x16& b) {
   return __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
 }
+/// Bytes 8 … 15 of a, then those of b.
 inline U8x16 upper_halves(const U8x16& a, const U8x16& b) {
   return __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30,
                                  31);

@@ -23,6 +23,7 @@ using I64x2 = std::int64_t __attribute__((vector_size(16)));
 /// adds four values per lane between flushes.
 inline constexpr std::int32_t kNarrowLimit = 32767 / 4;
 
+/// From any address: alignment is not needed. As many scalars as fit the vector are read.
 template <class Vector, class Scalar>
 inline Vector load(const Scalar* from) {
   Vector vector;
@@ -30,33 +31,38 @@ inline Vector load(const Scalar* from) {
   return vector;
 }
 
+/// The reverse of load().
 template <class Vector, class Scalar>
 inline void store(Scalar* to, const Vector& vector) {
   std::memcpy(to, &vector, sizeof vector);
 }
 
-/// All ones in the lanes whose bit is set. `bits` holds 16 bits in every lane.
+/// All ones in lane k where bit k is set. `bits` holds the same 16 bits in every lane.
 inline I16x8 lanes_low(const U16x8& bits) {
   constexpr U16x8 kSelect = {0x1, 0x2, 0x4, 0x8, 0x10, 0x20, 0x40, 0x80};
   return (bits & kSelect) == kSelect;
 }
+/// The same for bits 8 … 15.
 inline I16x8 lanes_high(const U16x8& bits) {
   constexpr U16x8 kSelect = {0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000};
   return (bits & kSelect) == kSelect;
 }
 
+/// 16 bits of a word in every lane: quarter 0 is the lowest.
 inline U16x8 splat16(std::uint64_t word, unsigned quarter) {
   return U16x8{} + static_cast<std::uint16_t>(word >> (16 * quarter));
 }
+/// 32 bits of a word in every lane: half 0 is the lower one.
 inline U32x4 splat32(std::uint64_t word, unsigned half) {
   return U32x4{} + static_cast<std::uint32_t>(word >> (32 * half));
 }
 
+/// The sum of the four lanes, which may exceed 32 bits.
 inline std::int64_t total(const I32x4& lanes) {
   return static_cast<std::int64_t>(lanes[0]) + lanes[1] + lanes[2] + lanes[3];
 }
 
-/// Σ of values[k] over the set bits k. 64 values per word of bits, |value| ≤ narrow_limit.
+/// Σ of values[k] over the set bits k. 64 values per word of bits, |value| ≤ kNarrowLimit.
 inline std::int64_t masked_sum(const std::int16_t* values, const std::uint64_t* bits,
                                std::size_t words) {
   I32x4 sum = {};

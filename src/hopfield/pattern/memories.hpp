@@ -19,9 +19,11 @@ class Memories {
   [[nodiscard]] std::size_t count() const { return patterns_.size(); }
   [[nodiscard]] const Pattern& operator[](std::size_t k) const { return patterns_[k]; }
 
-  /// Precondition for all: pattern.size() == neurons(), k < count(). O(N), or O(N P / 64) when the
-  /// order changes or P passes a multiple of 64.
+  // Preconditions: pattern.size() == neurons(), k < count(). Each costs O(N), or O(N P / 64) when the
+  // order changes or P passes a multiple of 64.
+  /// Appends a pattern, which becomes number count() − 1. It may be there already.
   void store(const Pattern& pattern);
+  /// Forgets pattern k and learns another in its place.
   void replace(std::size_t k, const Pattern& pattern);
   /// Removes pattern k exactly: afterwards as if it had never been stored.
   void forget(std::size_t k);

@@ -18,17 +18,22 @@ class Pattern {
   [[nodiscard]] std::size_t size() const { return size_; }
   /// +1 or −1.
   [[nodiscard]] int operator[](std::size_t neuron) const { return up(neuron) ? 1 : -1; }
+  /// Whether the neuron is +1. neuron < size(), here and below.
   [[nodiscard]] bool up(std::size_t neuron) const {
     return (words_[neuron / 64] >> (neuron % 64) & 1U) != 0;
   }
+  /// Makes the neuron +1 (`up`) or −1.
   void set(std::size_t neuron, bool up);
+  /// Reverses the sign of one neuron.
   void flip(std::size_t neuron) { words_[neuron / 64] ^= std::uint64_t{1} << (neuron % 64); }
   /// Neurons 64 w … 64 w + 63, as far as they exist: bit k is neuron 64 w + k.
   void set_word(std::size_t w, std::uint64_t bits) {
     const std::size_t left = size_ - 64 * w;
     words_[w] = left >= 64 ? bits : bits & ((std::uint64_t{1} << left) - 1);
   }
+  /// Makes all neurons +1 (`up`) or −1.
   void fill(bool up);
+  /// Reverses the sign of every neuron. See inverse() for a copy.
   void invert();
 
   [[nodiscard]] std::span<const std::uint64_t> words() const { return words_; }

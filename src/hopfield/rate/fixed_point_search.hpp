@@ -22,8 +22,14 @@ struct Search {
   bool complete = true;
 };
 
+/// All v with (E − g M) v = g h, g the gain: one point, a line or more of them, or none. Complete.
 [[nodiscard]] Search linear(const RateNetwork& network, std::span<const double> input);
+/// Every neuron at −1, linear or at +1: one linear system each for those of the 3ᴺ combinations
+/// that the bounds on u leave. Complete unless these are too many to go through.
 [[nodiscard]] Search clipped(const RateNetwork& network, std::span<const double> input);
+/// For tanh and arctan: halves the cube [−1, 1]ᴺ until Krawczyk's interval test (1969) decides each
+/// part, then Newton's method. If that becomes too much, Newton's method from at most 729 fixed
+/// starts, and not complete.
 [[nodiscard]] Search smooth(const RateNetwork& network, std::span<const double> input);
 
 /// Adds a point unless it is there already, to `tolerance` in every component.

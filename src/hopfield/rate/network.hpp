@@ -39,6 +39,7 @@ class RateNetwork {
   [[nodiscard]] std::size_t neurons() const { return weights_.rows(); }
   [[nodiscard]] const Matrix& weights() const { return weights_; }
   [[nodiscard]] const RateOptions& options() const { return options_; }
+  /// Mᵢⱼ = Mⱼᵢ, to the bit: then lyapunov_energy() falls along every path. O(N²).
   [[nodiscard]] bool symmetric() const;
 
   /// F(u).

@@ -63,12 +63,15 @@ class AnyRun {
     return visit([](const auto& run) { return run.upcoming(); });
   }
 
+  /// As Run::step().
   std::optional<Update> step() {
     return visit([](auto& run) { return run.step(); });
   }
+  /// As Run::sweep().
   std::uint64_t sweep(std::vector<std::uint32_t>* flipped = nullptr) {
     return visit([&](auto& run) { return run.sweep(flipped); });
   }
+  /// As Run::finish().
   void finish() {
     visit([](auto& run) { run.finish(); });
   }

@@ -64,6 +64,7 @@ class Bam {
   [[nodiscard]] const Associator& associator() const { return associator_; }
   [[nodiscard]] const Pattern& x() const { return x_; }
   [[nodiscard]] const Pattern& y() const { return y_; }
+  /// E = −x W yᵀ, exactly. O(n m).
   [[nodiscard]] std::int64_t energy() const;
   [[nodiscard]] bool next_is_y() const { return steps_ % 2 == 0; }
   [[nodiscard]] std::uint64_t steps() const { return steps_; }

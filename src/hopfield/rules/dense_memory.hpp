@@ -67,14 +67,20 @@ class DenseMemoryState {
   /// ½ (E(sᵢ = −1) − E(sᵢ = +1)). May be ±∞ when powers or exponentials are too large for a double; their sign is
   /// right all the same.
   [[nodiscard]] double field(std::size_t i) const;
+  /// The sign of the field, decided in integers where the network is exact(), or what the tie rule
+  /// says.
   [[nodiscard]] Decision decide(std::size_t i) const;
+  /// Whether the neuron would become +1.
   [[nodiscard]] bool next(std::size_t i) const { return decide(i).up; }
   /// −Σ F(ξ · s); for eᶻ its logarithm would be of more use: see log_energy. −∞ when too large.
   [[nodiscard]] double energy() const;
   /// −log Σ e^{ξ · s} (exponential only): falls when E falls, and stays a number. NaN otherwise.
   [[nodiscard]] double log_energy() const;
+  /// Number of neurons that would change now. N decisions.
   [[nodiscard]] std::size_t unstable() const;
+  /// No neuron would change. Stops at the first that would.
   [[nodiscard]] bool stable() const;
+  /// Turns one neuron round; the overlaps follow. O(P).
   void flip(std::size_t i);
 
  private:

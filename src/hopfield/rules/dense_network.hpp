@@ -36,6 +36,7 @@ class DenseNetwork {
   [[nodiscard]] const NetworkOptions& options() const { return content_->options; }
   /// Wᵢⱼ, the weight from j to i, as it is used.
   [[nodiscard]] double weight(std::size_t i, std::size_t j) const;
+  /// All of them, N × N, as they are used. O(N²).
   [[nodiscard]] Matrix weights() const;
   /// A copy with Wᵢⱼ changed (and Wⱼᵢ when `both`). Errors as in make(). O(N²).
   [[nodiscard]] Result<DenseNetwork> with_weight(std::size_t i, std::size_t j, double value,
@@ -93,6 +94,8 @@ class DenseState {
   [[nodiscard]] double input(std::size_t i) const;
   /// hᵢ = Σⱼ Wᵢⱼ sⱼ − θᵢ.
   [[nodiscard]] double field(std::size_t i) const { return input(i) - network_.threshold(i); }
+  /// The sign of the field, decided in integers; a tie when roundings of the weights alone could
+  /// make 0 of it. O(1).
   [[nodiscard]] Decision decide(std::size_t i) const {
     const std::int64_t above = 2 * drive(i) - network_.content_->cuts[i];
     const std::int64_t slack = network_.content_->slack[i];
@@ -101,13 +104,16 @@ class DenseState {
     const Tie rule = network_.options().tie;
     return {rule == Tie::keep ? pattern_.up(i) : rule == Tie::plus, true};
   }
+  /// Whether the neuron would become +1.
   [[nodiscard]] bool next(std::size_t i) const { return decide(i).up; }
   /// E = −½ Σ_{i,j} Wᵢⱼ sᵢ sⱼ + Σ θᵢ sᵢ, the diagonal included if there is one. Defined, but no
   /// Lyapunov function, for weights that are not symmetric.
   [[nodiscard]] double energy() const;
   /// Number of neurons that would change now.
   [[nodiscard]] std::size_t unstable() const;
+  /// No neuron would change. Stops at the first that would.
   [[nodiscard]] bool stable() const;
+  /// Turns one neuron round and adds twice its column of the weights to the fields. O(N).
   void flip(std::size_t i);
 
  private:

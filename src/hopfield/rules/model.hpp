@@ -47,7 +47,7 @@ class Model {
   /// Amari's rule has a diagonal of its own, Σ λ + σ², and keeps it whatever `self_connections` says.
   /// Errors: `patterns`, `patterns[k]`, `coefficients`, `coefficients[k]`, `self_term`, `degree`, `threshold`,
   /// `threshold[i]`; `self_connections` (storkey and dense have none), `units` (dense: ±1), `size` (more than
-  /// DenseNetwork::max_dense_neurons for storkey, amari and sequence). Without patterns all weights are 0, but for Amari's
+  /// DenseNetwork::kMaxDenseNeurons for storkey, amari and sequence). Without patterns all weights are 0, but for Amari's
   /// diagonal σ².
   static Result<Model> learn(std::shared_ptr<const Memories> memories,
                              const LearningOptions& learning, NetworkOptions options);

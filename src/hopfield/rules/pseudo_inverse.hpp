@@ -39,8 +39,11 @@ class PseudoInverse {
   [[nodiscard]] double weight(std::size_t i, std::size_t j) const;
   /// Mᵢᵢ before it is left out, in [0, 1]: their sum is P.
   [[nodiscard]] double self_weight(std::size_t i) const;
+  /// Σⱼ Mᵢⱼ, without Mᵢᵢ unless there are self-connections.
   [[nodiscard]] double row_sum(std::size_t i) const;
+  /// θᵢ in the units of M.
   [[nodiscard]] double threshold(std::size_t i) const;
+  /// Bytes held.
   [[nodiscard]] std::size_t bytes() const;
 
   /// Fields smaller than this are ties.
@@ -82,14 +85,22 @@ class PseudoInverseState {
   [[nodiscard]] Units units() const { return network_.options().units; }
   /// a_m = Σₙ Cₘₙ (ξⁿ · s): how much of each pattern the state holds when they are not orthogonal.
   [[nodiscard]] double amplitude(std::size_t m) const;
+  /// Σⱼ Mᵢⱼ sⱼ without the threshold, s in the network's units. O(P).
   [[nodiscard]] double input(std::size_t i) const;
+  /// hᵢ = Σⱼ Mᵢⱼ sⱼ − θᵢ.
   [[nodiscard]] double field(std::size_t i) const { return input(i) - network_.threshold(i); }
+  /// The sign of the field, or what the tie rule says where |h| is below kTieWidth. O(P), mostly in
+  /// 16 bits.
   [[nodiscard]] Decision decide(std::size_t i) const;
+  /// Whether the neuron would become +1.
   [[nodiscard]] bool next(std::size_t i) const { return decide(i).up; }
   /// E = −½ sᵀ M s + Σ θᵢ sᵢ, the diagonal only with self-connections. O(N P).
   [[nodiscard]] double energy() const;
+  /// Number of neurons that would change now. O(N P).
   [[nodiscard]] std::size_t unstable() const;
+  /// No neuron would change. Stops at the first that would.
   [[nodiscard]] bool stable() const;
+  /// Turns one neuron round; the amplitudes follow. O(P).
   void flip(std::size_t i);
 
  private:

@@ -21,12 +21,15 @@ namespace special {
 /// size of the result's logarithm: 2 ulp up to e^±50, 16 ulp at the ends of the range.
 [[nodiscard]] double pow(double x, double y);
 
+/// (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), in [−1, 1]; accurate for small x.
 [[nodiscard]] double tanh(double x);
 /// Inverse of tanh; ±∞ at ±1, NaN outside.
 [[nodiscard]] double atanh(double x);
+/// In [−½π, ½π].
 [[nodiscard]] double atan(double x);
-/// sin πx and cos πx: exact zeros and ones at the integers and halves. |x| < 2⁵¹.
+/// sin πx: exactly 0, 1 or −1 at the integers and halves. |x| < 2⁵¹.
 [[nodiscard]] double sin_pi(double x);
+/// cos πx, likewise exact there. |x| < 2⁵¹.
 [[nodiscard]] double cos_pi(double x);
 
 /// (2/√π) ∫₀ˣ e^{−t²} dt.

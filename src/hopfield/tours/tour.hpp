@@ -78,6 +78,8 @@ struct TourStatistics {
     return runs > 0 ? static_cast<double>(valid) / static_cast<double>(runs) : 0.0;
   }
 };
+/// Runs first_run, first_run + 1, … of that many, added up in this order. Errors: those of
+/// run_tour_network.
 [[nodiscard]] Result<TourStatistics> tour_statistics(const Matrix& distances,
                                                      const TourNetworkOptions& options,
                                                      std::uint64_t seed, std::uint64_t first_run,
@@ -89,6 +91,7 @@ class TourNetwork {
   /// Precondition: validate(options), distances square.
   TourNetwork(Matrix distances, TourNetworkOptions options);
   [[nodiscard]] std::size_t cities() const { return distances_.rows(); }
+  /// V = ½ (1 + tanh(u/u₀)), in [0, 1].
   [[nodiscard]] double output(double u) const;
   /// du/dt = −u/τ − A Σ V_Xj − B Σ V_Yi − C (Σ V − n) − D Σ d_XY (V_Y,i+1 + V_Y,i−1).
   void derivative(std::span<const double> u, std::span<double> out) const;

@@ -20,6 +20,8 @@ struct LaneCuts {
   std::int16_t below = 0;  ///< down when d < below, otherwise stays
   std::int16_t tie = 0;    ///< the d that is a tie; −32768: none is
 };
+/// Decisions compare 2 d with the cut; here d itself is compared, so an odd cut, which no 2 d can
+/// equal, has no tie.
 [[nodiscard]] LaneCuts lane_cuts(std::int64_t cut, Tie tie);
 
 /// A network as lanes need it. Exact, like Network: every sum fits 16 bits.

@@ -49,6 +49,7 @@ class RoundedLane {
   }
   /// Whether PseudoInverseState would have decided alike, and without a tie, so far.
   [[nodiscard]] bool sure() const { return sure_; }
+  /// Turns one neuron round and adds its row of the weights to the fields. O(N).
   void flip(std::size_t i);
 
  private:

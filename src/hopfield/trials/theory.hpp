@@ -21,8 +21,9 @@ struct OneStep {
 [[nodiscard]] OneStep one_step(std::uint64_t neurons, std::uint64_t patterns, bool self_connections,
                                Tie tie);
 
-/// P(X ≥ k) and P(X = k) for X ~ binomial(n, ½).
+/// P(X ≥ k) for X ~ binomial(n, ½): 1 for k = 0, 0 for k > n.
 [[nodiscard]] double fair_tail(std::uint64_t n, std::uint64_t k);
+/// P(X = k) for the same X.
 [[nodiscard]] double fair_mass(std::uint64_t n, std::uint64_t k);
 
 /// ½ erfc √(1 / 2α), α = P/N: the same for large N (Hertz, Krogh & Palmer 1991, eq. 2.13). 0 at α = 0.
@@ -38,11 +39,13 @@ struct Critical {
   double load = 0.0;
   double overlap = 0.0;
 };
+/// Both to double precision, by solving for the double root.
 [[nodiscard]] Critical critical_load();
 
-/// McEliece, Posner, Rodemich & Venkatesh 1987: N/(2 ln N) patterns of which most neurons' patterns are
-/// fixed points (each pattern with probability → 1), N/(4 ln N) of which all are. N > 1.
+/// McEliece, Posner, Rodemich & Venkatesh 1987: N/(2 ln N) random patterns, of which each is a fixed point
+/// with probability → 1 for large N. N > 1.
 [[nodiscard]] double capacity_most(double neurons);
+/// N/(4 ln N), from the same paper: so few that all of them are fixed points at once.
 [[nodiscard]] double capacity_all(double neurons);
 /// Krotov & Hopfield 2016, eq. 6: patterns without error for E = −Σ (ξ·x)ⁿ,
 /// N^{n−1} / (2 (2n − 3)!! ln N). n ≥ 2, N > 1; n = 2 gives capacity_most.

@@ -62,6 +62,7 @@ struct TrialCell {
 struct Tally {
   std::uint64_t sum = 0;
   std::uint64_t squares = 0;
+  /// One more network's number.
   void add(std::uint64_t value) {
     sum += value;
     squares += value * value;
@@ -131,10 +132,13 @@ struct RecoveryCounts {
 [[nodiscard]] Result<void> validate(const TrialCell& cell, std::uint64_t trials,
                                     std::uint64_t lanes);
 
-// Trials first, first + 1, …, first + count − 1 of a cell, added up. Precondition: validate(cell).
+// Trials first, first + 1, …, first + count − 1 of a cell, added up, by the fastest way that fits the cell.
+// Precondition: validate(cell).
 
+/// How stable stored memories are: the first `memories` of each network are their own starts.
 [[nodiscard]] CapacityCounts capacity_trials(const TrialCell& cell, std::uint64_t first,
                                              std::uint64_t count);
+/// Where `starts` random states of each network end. Precondition: starts ≥ 1.
 [[nodiscard]] CensusCounts census_trials(const TrialCell& cell, std::uint64_t starts,
                                          std::uint64_t first, std::uint64_t count);
 /// Adds to one entry of `counts` for each of `flips`. Precondition: as many counts as flips, each flip ≤ N.

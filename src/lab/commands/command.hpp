@@ -190,6 +190,7 @@ template <class Section>
 [[nodiscard]] Message label(const Command& command);
 /// Total: any text gives a command or an error that names the field.
 [[nodiscard]] Result<Command> read_command(std::string_view json);
+/// Compact JSON that read_command() makes the same command of.
 [[nodiscard]] std::string write_command(const Command& command);
 
 }  // namespace lab

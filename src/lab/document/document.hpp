@@ -136,11 +136,14 @@ struct Document {
 /// Compact JSON (docs/document.md). Reading is total: any bytes give a document or an error that
 /// names the field. write(read(text)) is stable.
 [[nodiscard]] std::string write_document(const Document& document);
+/// Errors name the field ("network.tie"), or say where the text is no JSON.
 [[nodiscard]] Result<Document> read_document(std::string_view json);
 
 /// The document deflated into URL-safe base64 (with a version letter and a checksum), for the hash
 /// of a link.
 [[nodiscard]] std::string write_link(const Document& document);
+/// Total, too. Errors: `link`, when it is damaged, of an unknown version or too large when
+/// unpacked; those of read_document.
 [[nodiscard]] Result<Document> read_link(std::string_view text);
 
 }  // namespace lab

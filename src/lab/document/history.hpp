@@ -41,8 +41,9 @@ class History {
   [[nodiscard]] Message redo_label() const {
     return future_.empty() ? Message() : future_.back().label;
   }
-  /// Swaps the present for the last (next) state. Precondition: can_undo() (can_redo()).
+  /// Swaps the present for the state before it. Precondition: can_undo().
   [[nodiscard]] Snapshot undo(Snapshot present);
+  /// The reverse. Precondition: can_redo().
   [[nodiscard]] Snapshot redo(Snapshot present);
 
  private:

@@ -24,19 +24,37 @@ std::string name_of_rule(const Learning& learning) {
   return learning.weights ? "weights" : std::string(name_of(learning.options.rule, kLearningRules));
 }
 
+/// What the engine says in English about a network that cannot be learnt, as a sentence of the catalogue. Its other mistakes
+/// cannot be made with a document that has been checked.
+std::string in_words(const Error& error, const std::string& root, const Document& document) {
+  if (root == "self_connections") return expected(msg("true"), "false: the rule has no diagonal");
+  if (root == "units") return expected(msg("binary"), "bipolar with a dense memory");
+  if (root == "threshold" && document.learning.by(Rule::dense))
+    return expected(msg("given"), "0 with a dense memory");
+  if (error.field == "coefficients") {
+    return expected(value_count(document.learning.options.coefficients.size()),
+                    document.memories->size());
+  }
+  if (error.field.starts_with("weights["))
+    return msg("expected 0: the network has no self-connections").plain();
+  if (error.field == "patterns" && document.learning.by(Rule::pseudo_inverse))
+    return msg("linearly independent, but too nearly dependent to be inverted").plain();
+  return error.message;
+}
+
 /// An error of the engine, at the field of the document.
 Error at_document(const Error& error, const Document& document) {
   const std::size_t end = error.field.find_first_of(".[");
   const std::string root = error.field.substr(0, end);
-  if (root == "size") return {"network.rule", error.message};
-  if (root != "patterns") return {"network." + error.field, error.message};
-  if (root == error.field) return {"memories", error.message};
+  const std::string words = in_words(error, root, document);
+  if (root == "size") return {"network.rule", words};
+  if (root != "patterns") return {"network." + error.field, words};
+  if (root == error.field) return {"memories", words};
   const std::vector<Memory>& memories = *document.memories;
   const auto k =
       static_cast<std::size_t>(std::strtoull(error.field.c_str() + end + 1, nullptr, 10));
   const std::string field = "memories" + error.field.substr(end);
-  if (!document.learning.by(Rule::pseudo_inverse) || k >= memories.size())
-    return {field, error.message};
+  if (!document.learning.by(Rule::pseudo_inverse) || k >= memories.size()) return {field, words};
   return {field, msg("{0} is a sum of multiples of other memories; the pseudo-inverse can learn "
                      "only memories that are not",
                      named(memories[k].name))

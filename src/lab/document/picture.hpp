@@ -46,6 +46,7 @@ struct PictureSet {
   /// Numbers of the pictures that make a good first set of memories: few, and nearly orthogonal.
   std::vector<std::size_t> starter;
 };
+/// All of them, in the order of the menus. Unpacked when first asked for, and kept.
 [[nodiscard]] const std::vector<PictureSet>& picture_sets();
 /// The set of this name, or nullptr.
 [[nodiscard]] const PictureSet* find_picture_set(std::string_view id);

@@ -22,6 +22,7 @@ struct ExperimentInfo {
   std::string_view name;
   std::string_view about;
 };
+/// In the order in which the command line lists them.
 [[nodiscard]] std::span<const ExperimentInfo> experiments();
 
 }  // namespace lab

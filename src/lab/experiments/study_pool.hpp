@@ -29,6 +29,7 @@ class StudyPool {
 
   /// Each of those who ask has a queue of its own, and sees nothing of the others: they take turns.
   using Queue = std::uint32_t;
+  /// A queue that nobody else has, for as long as the pool lives.
   [[nodiscard]] Queue open_queue() { return ++queues_; }
 
   /// Hands in a request of docs/experiments.md; its answer bears the ticket, which is the asker's to choose. The requests of a

@@ -25,8 +25,13 @@ struct NumberArray {
                                                            std::span<const std::uint8_t> bytes);
 
 // One format each; the error's field is where in the file, its message what is wrong there.
+/// NumPy's format, versions 1 to 3: integers, bool and floats of either byte order, in C or Fortran
+/// order.
 [[nodiscard]] Result<NumberArray> read_npy(std::span<const std::uint8_t> bytes);
+/// P1 (text) and P4 (bits); 1 is ink. H × W.
 [[nodiscard]] Result<NumberArray> read_pbm(std::span<const std::uint8_t> bytes);
+/// Rows of numbers, with commas or semicolons between them, else white space. An empty line ends an
+/// array, and so does "# name", which names the next.
 [[nodiscard]] Result<std::vector<NumberArray>> read_csv(std::span<const std::uint8_t> bytes);
 
 /// The patterns that an array holds, each of `size` = N numbers, one row after another. Two values, 0/1, ±1 or
@@ -39,11 +44,13 @@ struct ArrayPatterns {
 /// Shapes H × W and P × H × W; N and P × N. Two dimensions of 5 to 64 are a picture, others P × N.
 [[nodiscard]] Result<ArrayPatterns> patterns_of(const NumberArray& array);
 
-/// The bytes of a `.npy` file. dtype is "|i1" or "<f8" or "<i8".
+/// The bytes of a `.npy` file, version 1.0, in C order: dtype "|i1". As many values as the shape says.
 [[nodiscard]] Bytes write_npy(std::span<const std::size_t> shape,
                               std::span<const std::int8_t> values);
+/// dtype "<i8".
 [[nodiscard]] Bytes write_npy(std::span<const std::size_t> shape,
                               std::span<const std::int64_t> values);
+/// dtype "<f8".
 [[nodiscard]] Bytes write_npy(std::span<const std::size_t> shape, std::span<const double> values);
 
 }  // namespace lab

@@ -29,7 +29,9 @@ struct PatternFile {
 [[nodiscard]] Result<PatternFile> read_patterns(std::string_view name,
                                                 std::span<const std::uint8_t> bytes);
 
+/// A NumPy archive: each memory an H × W array of ±1 (int8) under its name.
 [[nodiscard]] Bytes write_npz(Grid grid, std::span<const Memory> memories);
+/// The text format P1: 1, which viewers draw black, is +1.
 [[nodiscard]] std::string write_pbm(Grid grid, const Pattern& pattern);
 /// PNG with `scale` (1 to 64) pixels a cell, in the light theme's two colours.
 [[nodiscard]] Bytes write_png(Grid grid, const Pattern& pattern, int scale);

@@ -14,6 +14,7 @@ namespace lab {
 /// The two alphabets of RFC 4648: with + and /, padded by =; or safe in addresses, with - and _, unpadded.
 enum class Alphabet : std::uint8_t { standard, address };
 
+/// 4 characters for each 3 bytes, in one line.
 [[nodiscard]] std::string write_base64(std::span<const std::uint8_t> bytes, Alphabet alphabet);
 /// Strict: nothing but the alphabet, right padding, no stray bits. Padding may be missing.
 [[nodiscard]] std::optional<std::vector<std::uint8_t>> read_base64(std::string_view text,

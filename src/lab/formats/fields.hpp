@@ -30,10 +30,14 @@ class Fields {
   /// The field, or nullptr when it is missing.
   [[nodiscard]] const Json* find(const char* name) const;
   [[nodiscard]] bool has(const char* name) const { return find(name) != nullptr; }
+  /// Whether the field is there and null.
   [[nodiscard]] bool is_null(const char* name) const;
+  /// Where a field is in the whole text: "network.tie".
   [[nodiscard]] std::string path(std::string_view name) const;
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] Fault& fault() const { return *fault_; }
+  /// A fault at a field, unless there is one already. `message` says what was found and what was
+  /// expected.
   void fail(std::string_view name, std::string message) const;
   /// A fault when the field is missing.
   void require(const char* name, const char* expected) const;
@@ -41,12 +45,17 @@ class Fields {
   /// A fault when the object has a field of another name: for requests, where a misspelt name would go unnoticed.
   void only(std::initializer_list<std::string_view> names) const;
 
+  // One field each. What is missing leaves `out` as it was; another type, or what is out of bounds, is a fault.
+
+  /// A number in [low, high].
   void number(const char* name, double& out, double low, double high) const;
+  /// A whole number in [low, high], also when it is written as 4.0.
   template <std::integral T>
   void integer(const char* name, T& out, std::int64_t low, std::int64_t high) const {
     std::int64_t wide = 0;
     if (integer64(name, wide, low, high)) out = static_cast<T>(wide);
   }
+  /// true or false.
   void flag(const char* name, bool& out) const;
   /// At most `longest` bytes.
   void text(const char* name, std::string& out, std::size_t longest) const;
@@ -57,6 +66,7 @@ class Fields {
   void integers(const char* name, std::vector<std::uint32_t>& out, std::int64_t high,
                 std::size_t most) const;
 
+  /// One of the names; the fault lists them all.
   template <class Value, std::size_t Count>
   void choice(const char* name, Value& out, const std::array<Named<Value>, Count>& names) const {
     const Json* json = find(name);

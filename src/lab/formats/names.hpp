@@ -56,6 +56,7 @@ inline constexpr std::array<Named<hopfield::Cooling::Shape>, 2> kCoolings = {
     {{"linear", hopfield::Cooling::Shape::linear},
      {"geometric", hopfield::Cooling::Shape::geometric}}};
 
+/// The word for a choice; empty if it is not in the table.
 template <class Value, std::size_t Count>
 [[nodiscard]] constexpr std::string_view name_of(Value value,
                                                  const std::array<Named<Value>, Count>& names) {

@@ -35,11 +35,13 @@ class Shown {
   /// None where weights are not symmetric, or when it is too large for a number (powers and exponentials of
   /// overlaps).
   [[nodiscard]] std::optional<double> energy() const;
+  /// What neuron i would become, and whether it ties.
   [[nodiscard]] hopfield::Decision decide(std::size_t i) const {
     return visit([i](const auto& state) { return state.decide(i); });
   }
   /// Σⱼ Wᵢⱼ sⱼ without the threshold; of a dense memory its field.
   [[nodiscard]] double input(std::size_t i) const;
+  /// hᵢ, in the units of the weights.
   [[nodiscard]] double field(std::size_t i) const {
     return visit([i](const auto& state) { return state.field(i); });
   }
@@ -74,6 +76,7 @@ class Recording {
   [[nodiscard]] bool at_tip() const { return moment_ == tip(); }
   /// The shown moment is the last that there will be.
   [[nodiscard]] bool finished() const { return at_tip() && run_.over(); }
+  /// The state at the shown moment.
   [[nodiscard]] Shown shown() const;
 
   /// So many decisions further (simultaneous updating: so many sweeps): along the record, then beyond it.

@@ -26,6 +26,7 @@ class Trace {
   static constexpr std::size_t kMostSamples = 4096;
   static constexpr std::size_t kMostOverlaps = 1 << 20;  // samples × memories
 
+  /// Forgets everything and records the start: N neurons, P raw overlaps, E.
   void begin(const hopfield::Pattern& start, double energy, std::span<const std::int32_t> overlaps);
   /// After one decision: which neuron, whether it flipped.
   void decided(std::uint32_t neuron, bool flipped);
@@ -42,12 +43,15 @@ class Trace {
 
   /// The last recorded moment.
   [[nodiscard]] std::uint64_t length() const;
+  /// The state at a moment, or at the last recorded one if that is earlier. O(N) at the most.
   [[nodiscard]] hopfield::Pattern state(std::uint64_t moment) const;
+  /// The points of the curves, by rising moment; the first is the start.
   [[nodiscard]] std::span<const Sample> samples() const;
   /// Overlaps (raw) of sample k: P values.
   [[nodiscard]] std::span<const std::int32_t> overlaps(std::size_t k) const;
   /// States at the start and after each sweep: the raster. Number 0 is the start.
   [[nodiscard]] std::size_t sweeps() const;  ///< how many there are, the start included
+  /// State number `sweep` of these, < sweeps().
   [[nodiscard]] const hopfield::Pattern& sweep_state(std::size_t sweep) const;
   /// One hash per sweep, without the start.
   [[nodiscard]] std::span<const std::uint64_t> hashes() const;

@@ -73,8 +73,10 @@ struct Code {
 
   static const Section& section_at(const void* at) { return *static_cast<const Section*>(at); }
   static const Changed& change_at(const void* at) { return *static_cast<const Changed*>(at); }
+  /// Shares a copy that nobody can change.
   static Held hold(Section section) { return std::make_shared<const Section>(std::move(section)); }
 
+  /// The fields that the JSON has, as a change. What is wrong with one is told to `fields`.
   static Changed changed(const Fields& fields) {
     Changed change;
     const auto read = [&](const char* name, const auto& kind, Undo, auto& field) {
@@ -84,6 +86,7 @@ struct Code {
     return change;
   }
 
+  /// Those fields of a change that are given, in the order of the description.
   static void write_given(JsonText& json, const Changed& change) {
     const auto write = [&](const char* name, const auto& kind, Undo, const auto& field) {
       if (field) kind.write(json.key(name), *field);
@@ -103,6 +106,8 @@ struct Code {
       Described::after(section, change);
   }
 
+  /// What Described::check says of the whole, then each kind of its field: the first error, with
+  /// the field's name.
   static hopfield::Result<void> fits(const Section& section) {
     hopfield::Result<void> result;
     if constexpr (requires { Described::check(section); }) result = Described::check(section);
@@ -112,6 +117,8 @@ struct Code {
     Described::fields(check, section);
     return result;
   }
+
+  // The functions of Module, where they are described.
 
   static Held initial() { return hold({}); }
   static bool equal(const void* a, const void* b) { return section_at(a) == section_at(b); }

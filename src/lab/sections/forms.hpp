@@ -18,6 +18,7 @@ struct Begins {
   T value;
   operator T() const { return value; }  // NOLINT(google-explicit-constructor)
 };
+/// Initialises a field in either form: a value starts with this, a Maybe starts as not given.
 template <class T>
 [[nodiscard]] Begins<T> begins(T value) {
   return {std::move(value)};

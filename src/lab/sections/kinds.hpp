@@ -35,13 +35,16 @@ void read_array(const Fields& fields, const char* name, std::size_t most, const 
   for (std::size_t k = 0; k < json->size() && !fields.fault(); ++k)
     item((*json)[k], std::string(name) + "[" + std::to_string(k) + "]");
 }
+/// An array of numbers.
 void write_values(JsonText& json, const auto& values) {
   json.begin('[');
   for (const auto value : values) json.value(value);
   json.end(']');
 }
+/// The same of ±1.
 void write_values(JsonText& json, const hopfield::Pattern& pattern);
 
+/// A finite number in [low, high].
 struct Number {
   double low, high;
   void read(const Fields& fields, const char* name, double& out) const {
@@ -53,6 +56,7 @@ struct Number {
   }
 };
 
+/// A whole number in [low, high], of any integer type.
 struct Integer {
   std::int64_t low, high;
   template <std::integral T>
@@ -72,6 +76,7 @@ struct Integer {
   }
 };
 
+/// Yes or no: nothing to check.
 struct Flag {
   void read(const Fields& fields, const char* name, bool& out) const { fields.flag(name, out); }
   void write(JsonText& json, bool value) const { json.value(value); }
@@ -80,6 +85,7 @@ struct Flag {
   }
 };
 
+/// One of the words of a table (lab/formats/names.hpp).
 template <class Value, std::size_t Count>
 struct Choice {
   const std::array<Named<Value>, Count>& names;

@@ -27,6 +27,7 @@ class Sections {
     const void* found = find(Section::kName);
     return found == nullptr ? untouched<Section>() : *static_cast<const Section*>(found);
   }
+  /// Puts the whole section in the place of what was there.
   template <class Section>
   void set(Section section) {
     put(Section::kName, std::make_shared<const Section>(std::move(section)));

@@ -84,8 +84,12 @@ class Session {
   /// The state at view.compare, if any.
   [[nodiscard]] std::optional<Pattern> compared() const;
 
+  /// What the shown state is, seen from the memories (hopfield::classify). Cached.
   [[nodiscard]] const hopfield::Retrieval& retrieval() const;
+  /// What is to be said about the shown state of the workbench Memory.
   [[nodiscard]] Verdict verdict() const;
+  /// The arithmetic of a neuron in the shown state. A number that no neuron has gives an empty
+  /// report.
   [[nodiscard]] NeuronReport neuron(std::uint32_t index) const;
   /// How the shown picture relates to the memories (duplicate, inverse, …).
   [[nodiscard]] hopfield::Relation relation() const;
@@ -94,6 +98,7 @@ class Session {
   [[nodiscard]] const hopfield::Stability& stability(std::size_t pattern) const;
   /// Of all of them.
   [[nodiscard]] const std::vector<hopfield::Stability>& stabilities() const;
+  /// Raw dot products of the memories, P × P, row-major. Cached.
   [[nodiscard]] const std::vector<std::int32_t>& overlap_matrix() const;
 
   /// To be called when the workbenches' code has come (set_workbenches): reads the sections that were kept as their JSON. What is
@@ -101,6 +106,7 @@ class Session {
   void workbenches_came();
 
   [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }
+  /// The person has seen this notice.
   void dismiss(std::uint64_t notice);
 
   /// {workbench, running, size, patterns, sweeps, energy, overlaps, nearest, outcome, …} as JSON.

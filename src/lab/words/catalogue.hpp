@@ -6,7 +6,7 @@
 namespace lab {
 
 /// The sentences of one language. Everything that a person reads is looked up here, by its English text: lab's messages, what
-/// ui shows with tr("…"), and the command line. tools/words lists all of them.
+/// ui shows with tr("…"), and the command line. tools/words.mjs lists all of them.
 class Catalogue {
  public:
   virtual ~Catalogue() = default;

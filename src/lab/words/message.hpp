@@ -18,6 +18,7 @@ struct Phrase {
     bool name = false;  ///< a memory's name: shown in italics
   };
   std::vector<Part> parts;
+  /// The text alone.
   [[nodiscard]] std::string plain() const;
 };
 
@@ -32,6 +33,7 @@ struct Message {
   std::vector<Argument> arguments;
 
   [[nodiscard]] bool empty() const { return *pattern == '\0'; }
+  /// The sentence in the language that is spoken, with its arguments.
   [[nodiscard]] Phrase phrase() const;
   [[nodiscard]] std::string plain() const { return phrase().plain(); }
 };

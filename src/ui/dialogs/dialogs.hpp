@@ -27,17 +27,27 @@ struct ImportState final : Kept {
   std::uint64_t version = 0;  ///< one more for every file: previews are made again
 };
 
+/// Open::pictures: the included sets, random patterns, and the way to a file.
 void pictures_dialog(Ui& ui, PanelState& state);
+/// Open::import: the preview of what ImportState holds. Reached through FileReader, as it comes
+/// with the workbenches.
 void import_dialog(Ui& ui, PanelState& state);
+/// Open::spoil: random flips, erased halves, blends and patches of memories.
 void spoil_menu(Ui& ui, PanelState& state);
+/// Open::share: the link, and the frame for a course page, to be copied; the way to files.
 void share_dialog(Ui& ui, PanelState& state);
+/// Open::export_files: picture, memories, run, plots and document as files.
 void export_dialog(Ui& ui, PanelState& state);
+/// Open::resize: width and height, with a preview of the picture on the new grid.
 void resize_dialog(Ui& ui, PanelState& state);
+/// Open::help: how to begin, and the table of keys.
 void help_dialog(Ui& ui, PanelState& state);
+/// Open::reset_all: asks before everything goes back to the first visit.
 void reset_dialog(Ui& ui, PanelState& state);
 
 /// The bottom line of a dialog: its one action at the right, a way out beside it.
 enum class Answer : std::uint8_t { none, done, cancel };
+/// `action` is the bright button; it cannot be pressed while not `enabled`.
 Answer answer_line(Ui& ui, std::string_view id, const Rect& rect, const char* action,
                    bool enabled = true, const char* help = "");
 /// Steps through the memories: ‹ picture, name ›. True when *memory changed.

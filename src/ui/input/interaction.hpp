@@ -65,6 +65,7 @@ class Interaction {
   /// after a dot ("two.input" hides "two.input.0" as well).
   void hide(std::vector<std::string> names) { hidden_ = std::move(names); }
   [[nodiscard]] const std::vector<std::string>& hidden() const { return hidden_; }
+  /// Whether one of these names hides the widget.
   [[nodiscard]] bool hides(std::string_view id) const;
 
   /// After everything was drawn. Returns for how many seconds frames are wanted.
@@ -76,12 +77,17 @@ class Interaction {
   /// As zone(), but only to be hit when nothing else is there: scroll areas, card grounds.
   void ground(std::string_view id, const Rect& rect);
 
+  /// Zones registered until pop_clip() can be hit only inside the rectangle, and inside those
+  /// around it.
   void push_clip(const Rect& rect);
+  /// The rectangle before counts again.
   void pop_clip();
+  /// Where zones can be hit now; practically everywhere without a clip.
   [[nodiscard]] Rect clip() const;
 
   /// Everything drawn until pop_layer lies above what was drawn before; `modal` makes the rest deaf.
   void push_layer(bool modal);
+  /// Back to the layer below.
   void pop_layer();
   [[nodiscard]] int layer() const { return layer_; }
   /// The lowest layer that reacts, as of the last frame.
@@ -89,10 +95,13 @@ class Interaction {
   /// Whether a press that began this frame lies outside the rectangle, and nothing above took it.
   [[nodiscard]] bool pressed_outside(const Rect& rect) const;
 
+  /// A scrolled part by its id, made when it is new. The reference holds as long as this object.
   Scroll& scroll(std::string_view id);
   /// Between begin_scroll and end_scroll: which part widgets are in ("" none).
   void enter_scroll(std::string_view id, const Rect& view);
+  /// Back to the part around it.
   void leave_scroll();
+  /// The innermost part that widgets are in now; "" for none.
   [[nodiscard]] const std::string& inside_scroll() const;
 
   /// Help for the widget under the pointer (or pressed long, or focused); drawn by the shell.

@@ -11,6 +11,7 @@ namespace ui {
 /// the thin bar, and by itself to whatever has the keyboard focus. Draw the content at the returned
 /// rectangle: it is moved up by the scroll and is `content_height` tall. Everything until end_scroll() is clipped.
 Rect begin_scroll(Ui& ui, std::string_view id, const Rect& view, float content_height);
+/// Ends the part that was begun last, and draws its bar.
 void end_scroll(Ui& ui);
 /// Scrolls (smoothly) until the rectangle, as drawn within the part, can be seen.
 void scroll_to(Ui& ui, std::string_view id, const Rect& wanted);
@@ -24,11 +25,13 @@ struct Frame {
 /// the screen (give tall content a begin_scroll). Nothing below it reacts. Always call end_dialog().
 Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width,
                    float content_height);
+/// Always to be called, also when the dialog was closed.
 void end_dialog(Ui& ui);
 
 /// A small card beside `anchor` (above it when there is no room below), without a veil; a press outside closes it.
 Frame begin_popover(Ui& ui, std::string_view id, const Rect& anchor, float width,
                     float content_height);
+/// Likewise.
 void end_popover(Ui& ui);
 
 /// One line of a menu, full width of its rectangle. `options.shortcut` stands at its right.

@@ -32,6 +32,7 @@ namespace ui {
 [[nodiscard]] std::string with_commas(std::span<const std::string> texts);
 /// Whole texts that have nothing to do with each other, side by side: "a · b". Empty ones are left out.
 [[nodiscard]] std::string side_by_side(std::initializer_list<std::string_view> texts);
+/// The same of a list.
 [[nodiscard]] std::string side_by_side(std::span<const std::string> texts);
 
 }  // namespace ui

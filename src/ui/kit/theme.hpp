@@ -6,7 +6,7 @@
 
 namespace ui {
 
-/// One system of colours (shared/design: light and dark), one accent, two radii.
+/// One system of colours, light or dark, with one accent and two radii.
 struct Theme {
   bool dark = false;
   ImU32 bg, surface, text, secondary, hairline, soft, accent, on_accent;
@@ -18,7 +18,9 @@ struct Theme {
   float cell_radius = 2;
   float gap = 8, margin = 18;
 
+  /// Dark ink on warm white; also what is saved as a file.
   static Theme light();
+  /// For dark surroundings: the same roles on dark blue-grey.
   static Theme night();
 };
 
@@ -29,11 +31,14 @@ enum class FontKind { body, strong, caption, small, verdict, italic, body_italic
 /// Builds the fonts for a pixel ratio; sizes are CSS px. Digits have one width (tabular) in every font. The
 /// glyphs' picture is uploaded by the device when it next draws.
 void build_fonts(float pixel_ratio);
+/// One of those that were built last: it does not outlive build_fonts().
 [[nodiscard]] ImFont* font(FontKind kind);
+/// Its height in CSS px.
 [[nodiscard]] float font_size(FontKind kind);
 
 /// Blend of two packed colours, t in [0, 1].
 [[nodiscard]] ImU32 mix(ImU32 a, ImU32 b, float t);
+/// The colour with its opacity multiplied by `alpha`, 0 to 1.
 [[nodiscard]] ImU32 with_alpha(ImU32 colour, float alpha);
 /// The diverging scale: −1 orange, 0 neutral, +1 blue.
 [[nodiscard]] ImU32 diverging(const Theme& theme, float value);

@@ -55,7 +55,10 @@ struct WidgetInfo {
 /// The widgets of one frame, and what assistive technology (or a test) asked of them.
 class Widgets {
  public:
+  /// Before a frame: the list is empty, and requests that nothing has taken for a few frames are
+  /// dropped.
   void begin();
+  /// After a frame.
   void end();
   /// Returns whether it is to be drawn; a hidden widget is neither that nor published.
   bool publish(WidgetInfo info);
@@ -85,6 +88,7 @@ class Widgets {
     std::array<char, 256> buffer{};
     bool fresh = false;
   };
+  /// At most one field; none when its id is empty.
   [[nodiscard]] Editing& editing() { return editing_; }
 
  private:
@@ -130,7 +134,7 @@ struct Ui {
   std::vector<lab::Command>& commands;
   std::vector<WindowRequest>& requests;
   Widgets& widgets;
-  render::Device& device;  ///< for draw_cells and draw_image; panels need not touch it
+  render::Device& device;  ///< for draw_cells(); panels need not touch it
   const Theme& theme;
   Rect screen;      ///< the whole canvas, CSS px
   float ratio = 1;  ///< device pixels for a CSS pixel
@@ -145,6 +149,7 @@ struct Ui {
   std::vector<std::string>* written =
       nullptr;  ///< for tests: every text that is drawn, before it is cut or broken
 
+  /// Asks for a change; it is applied after the frame, in this order.
   void emit(lab::Command command) { commands.push_back(std::move(command)); }
   /// Frames go on being drawn for this long (an animation is under way).
   void animate(float seconds) { wanted_frames = wanted_frames > seconds ? wanted_frames : seconds; }
@@ -155,6 +160,7 @@ struct Ui {
   [[nodiscard]] bool shows(std::string_view name) const;
   /// The room that a widget takes: none when it is hidden, so that the gap closes.
   [[nodiscard]] float room(std::string_view id, float size) const { return shows(id) ? size : 0; }
+  /// For tests: these words are drawn.
   void note(std::string_view words) const {
     if (written != nullptr) written->emplace_back(words);
   }
@@ -166,7 +172,7 @@ struct Ui {
 enum class ButtonKind { plain, primary, quiet, icon };
 struct ButtonOptions {
   ButtonKind kind = ButtonKind::plain;
-  const char* icon = nullptr;  ///< a glyph of the icon font (ui/icons.hpp)
+  const char* icon = nullptr;  ///< a glyph of the icon font (ui/kit/icons.hpp)
   bool enabled = true;
   bool selected = false;
   const char* help = "";
@@ -183,12 +189,14 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
 /// 36 px with a mouse, 44 with a finger.
 [[nodiscard]] float control_height(const Ui& ui);
 
+/// A switch with its label. True when it was pressed; *on has then changed.
 bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, bool* on,
             const char* help = "");
 
 /// One of several: returns true when *selected changed. Wraps nothing: give it the width it needs.
 bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view name,
                std::span<const char* const> options, int* selected, const char* help = "");
+/// The width at which no option is cut off.
 [[nodiscard]] float segmented_width(const Ui& ui, std::span<const char* const> options);
 
 struct SliderOptions {
@@ -216,7 +224,9 @@ void caption(Ui& ui, const Rect& rect, std::string_view words);
 /// Words broken into lines; returns the height used (drawn from the rectangle's top, not clipped).
 float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind font, ImU32 colour,
                 float align = 0);
+/// The height that paragraph() needs at this width, CSS px.
 [[nodiscard]] float paragraph_height(FontKind font, std::string_view words, float width);
+/// The width on one line, CSS px.
 [[nodiscard]] float text_width(FontKind font, std::string_view words);
 /// A phrase on one line, memories' names in italics; shrunk to body size, then cut, when too long.
 void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind font, ImU32 colour,

@@ -49,6 +49,7 @@ struct GridState final : Kept {
   void take_up(Tool which, std::uint32_t memory = 0);
   [[nodiscard]] bool draws_rectangle() const { return tool == Tool::cover || tool == Tool::patch; }
 };
+/// The one of this visit.
 [[nodiscard]] GridState& grid_state(PanelState& state);
 
 /// Brings the cells' picture up to date: states, light of the last flips, differences, brush marks.
@@ -71,6 +72,7 @@ enum class Strip { row, compact_row, column };
 void grid_tools(Ui& ui, PanelState& state, Rect rect, Strip strip);
 /// Their menus on small screens.
 void brush_menu(Ui& ui, PanelState& state);
+/// Four arrows that move the picture by one cell, wrapping round.
 void shift_menu(Ui& ui, PanelState& state);
 
 /// The verdict in words, and a line of detail.

@@ -8,17 +8,23 @@
 /// The right column: what is happening, and how the network works. One file a tab.
 namespace ui {
 
+/// The tab Plots: energy and overlaps over time, the moment, and the arithmetic of a neuron.
 void plots_panel(Ui& ui, PanelState& state, Rect rect);
+/// The tab Weights: the matrix as a map that zooms, and one neuron's incoming weights.
 void weights_panel(Ui& ui, PanelState& state, Rect rect);
+/// The tab Raster: states of all neurons over the sweeps, with their overlaps beside them.
 void raster_panel(Ui& ui, PanelState& state, Rect rect);
+/// The tab Options: rule, updating, thresholds, and how numbers are shown.
 void options_panel(Ui& ui, PanelState& state, Rect rect);
 
 /// Pictures of the state after the sweeps, as many as there is room for; a press goes there.
 void film_strip(Ui& ui, PanelState& state, Rect rect);
+/// What it needs at this width; CSS px, as all heights here.
 [[nodiscard]] float film_strip_height(const Ui& ui, float width);
 
 /// The arithmetic of one neuron: its field, its threshold, what it decides.
 void neuron_block(Ui& ui, PanelState& state, Rect rect);
+/// What it needs.
 [[nodiscard]] float neuron_block_height(const Ui& ui);
 /// The neuron to speak of: the selected one, else the one decided last, else the one that is next.
 [[nodiscard]] std::uint32_t neuron_in_question(const Ui& ui);
@@ -32,7 +38,9 @@ struct TimePlot {
   std::vector<Band> bands;
   double unit = 1;  ///< moments for one on the x axis
 };
+/// E over the run, as the document's scale shows it, with the energy of the nearest memory across.
 [[nodiscard]] TimePlot energy_plot(Ui& ui, PanelState& state);
+/// q over the run for the memories that stand out, and a band for the others.
 [[nodiscard]] TimePlot overlap_plot(Ui& ui, PanelState& state);
 
 }  // namespace ui

@@ -19,6 +19,7 @@ struct MemoriesState final : Kept {
   CellTexture matrix;
   lab::MemoryList matrix_memories;  ///< what it was drawn of
 };
+/// The one of this visit.
 [[nodiscard]] MemoriesState& memories_state(PanelState& state);
 
 /// "memories.2.forget" and the like.
@@ -28,15 +29,19 @@ struct MemoriesState final : Kept {
 
 /// One memory: thumbnail, name, overlap bar and value, menu button.
 void memory_row(Ui& ui, PanelState& state, const Rect& rect, std::size_t memory);
+/// The same for all rows; CSS px.
 [[nodiscard]] float memory_row_height(const Ui& ui);
 
 /// The heat map of overlaps between memories and what is pointed at. `height` is what it needs.
 void overlap_matrix(Ui& ui, MemoriesState& state, Rect rect);
+/// What it needs at this width while it is open.
 [[nodiscard]] float overlap_matrix_height(const Ui& ui, float width);
 
 /// What can be done with one memory; the dialog for its name; the question before storing a twin.
 void memory_menu(Ui& ui, PanelState& state);
+/// Open::rename: an empty name changes nothing.
 void rename_dialog(Ui& ui, PanelState& state);
+/// Open::store_again: whether to store what is stored already, as it is or inverted.
 void store_again_menu(Ui& ui, PanelState& state);
 
 /// A small picture of a memory, centred in a box.

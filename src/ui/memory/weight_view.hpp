@@ -41,9 +41,11 @@ struct WeightView final : Kept {
 void prepare_weights(Ui& ui, WeightView& view);
 /// Makes the span `factor` times as large around a point, in neurons; stays inside the matrix.
 void zoom_weights(WeightView& view, double factor, double x, double y, std::size_t neurons);
+/// Moves the part shown by so many neurons; stays inside the matrix.
 void pan_weights(WeightView& view, double dx, double dy, std::size_t neurons);
 /// Asks the network for what is missing, a strip a frame, until the map is sharp.
 void update_weights(Ui& ui, WeightView& view, float side);
+/// What has been computed so far, stretched to where it belongs until the sharp tile is there.
 void draw_weights(Ui& ui, const WeightView& view, const Rect& map);
 /// The incoming weights of one neuron, laid out like the grid.
 void update_weight_row(Ui& ui, WeightView& view, std::uint32_t neuron);

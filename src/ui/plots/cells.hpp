@@ -34,6 +34,7 @@ class CellTexture {
   void set_pattern(const hopfield::Pattern& pattern, int width, int height);
   /// value / largest for the whole grid (size must be width × height); `largest` becomes ±1.
   void set_values(std::span<const float> values, float largest);
+  /// The same for whole numbers.
   void set_values(std::span<const std::int32_t> values, float largest);
 
   /// Only Kind::marked. 1: has just flipped, fading to 0.
@@ -42,6 +43,7 @@ class CellTexture {
   void set_difference(std::size_t cell, bool differs);
   /// Under the brush, or in a chosen rectangle.
   void set_mark(std::size_t cell, bool marked);
+  /// No cell is marked any more.
   void clear_marks();
 
   /// For draw_cells.

@@ -69,6 +69,7 @@ void spread(std::span<float> positions, float gap, float low, float high);
 /// a cell is empty where a series has no point).
 [[nodiscard]] std::string plot_svg(const PlotOptions& options, std::span<const Series> series,
                                    float width, float height);
+/// Numbers with all their digits.
 [[nodiscard]] std::string plot_csv(const PlotOptions& options, std::span<const Series> series);
 
 }  // namespace ui

@@ -19,7 +19,7 @@ class StudyPool;
 
 namespace ui {
 
-/// How the page was opened (the query parameters of contracts.md, already validated).
+/// How the page was opened (the query parameters of docs/embedding.md, already validated).
 struct BootOptions {
   std::string theme = "auto";  ///< light, dark, auto
   bool embedded = false;
@@ -47,7 +47,9 @@ class App {
 
   /// GL objects and fonts for the present context; again after a context was lost. False: see device_error().
   bool create_device(float pixel_ratio);
+  /// Frees every GL object; calls no GL when the context is gone already.
   void destroy_device(bool context_lost);
+  /// Why create_device() failed; empty when it did not.
   [[nodiscard]] const std::string& device_error() const;
 
   /// One turn at time `now` (seconds): a running network works, and when that or anything else shows, a frame is
@@ -56,6 +58,7 @@ class App {
              const std::function<bool()>& budget);
   /// Whether a further turn would do anything (running, animating, settling, help about to show).
   [[nodiscard]] bool wants_frame() const;
+  /// Frames put together since the start, also those that gave the same picture.
   [[nodiscard]] std::uint64_t frames_drawn() const;
   void wake();     ///< input or a command has arrived
   void repaint();  ///< the picture is gone: a canvas whose size is set is cleared
@@ -63,13 +66,20 @@ class App {
   /// A key by its KeyboardEvent.key name; mods: 1 shift, 2 ctrl, 4 alt, 8 meta. Returns whether it was used.
   bool key(std::string_view name, bool down, int mods);
 
+  /// For the entries: panels get it as const.
   [[nodiscard]] lab::Session& session();
+  /// Those of the last frame, and the way to press them from outside.
   [[nodiscard]] Widgets& widgets();
+  /// What the window is asked to do since the last call, in this order.
   [[nodiscard]] std::vector<WindowRequest> take_requests();
+  /// How the pointer should look now.
   [[nodiscard]] Cursor cursor() const;
+  /// Whether the dark theme is drawn.
   [[nodiscard]] bool dark() const;
 
+  /// What the system prefers, and whether the last pointer was a finger.
   void set_system(bool dark, bool reduced_motion, bool touch);
+  /// Usually before the first frame; later it holds from the next one on.
   void set_boot(const BootOptions& options);
   /// The workbenches that can be opened besides Memory; they must stay where they are.
   void set_workbenches(std::span<const WorkbenchView> views);
@@ -87,8 +97,10 @@ class App {
   void set_theme(std::string_view theme);
   /// Files and pictures that were dropped, pasted or picked open the import preview. Needs the part of the workbenches.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
+  /// Pixels row by row from the top, four bytes each.
   void import_picture(std::string_view name, int width, int height,
                       std::span<const std::uint8_t> rgba);
+  /// Tells the person something in a message that goes away by itself.
   void notify(std::string text, bool warning);
 
  private:

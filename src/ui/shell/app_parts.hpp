@@ -34,18 +34,25 @@ struct App::Parts {
   bool resting = true;
   std::uint64_t drawn_revision = 0, frames = 0;
 
+  /// Whether a frame is wanted now although the session has not changed.
   [[nodiscard]] bool due() const;
+  /// From `boot` and what the system prefers.
   void choose_theme();
+  /// At most three at a time; the same words again only stay longer.
   void toast(std::string text, bool warning);
+  /// For this pixel ratio: the usual glyphs, or all of them once one was missing.
   void new_fonts(float pixel_ratio);
   /// Puts one frame together. Changes nothing but `commands` and what is ephemeral.
   void build(float dt);
   /// Returns whether there was anything new to draw.
   bool draw();
+  /// ImGui spreads a quick press and its release over two frames: there are more to come.
   [[nodiscard]] static bool events_waiting();
+  /// Every panel, drawer and bar in its place, below dialogs.
   void screen_parts(Ui& ui);
   /// Applies what the frame asked for.
   void carry_out();
+  /// The pointer of this frame, from ImGui's events.
   PointerInput pointer();
   /// What is hidden from now on; a name that nothing has is told to the person.
   void hide(std::vector<std::string> names);

@@ -38,6 +38,7 @@ struct Standing {
 struct Thumbnail {
   hopfield::Pattern pattern;
   CellTexture cells;
+  /// The picture of `wanted`, laid out on width × height cells.
   const CellTexture& of(const hopfield::Pattern& wanted, int width, int height);
 };
 
@@ -62,8 +63,11 @@ struct Holding {
 
 /// The standing and the curves for this frame, made again only when the session has changed.
 const Standing& standing(Ui& ui, PanelState& state);
+/// Made again only when the session or the theme has changed.
 const Curves& curves(Ui& ui, PanelState& state);
+/// Session::verdict(), made again only when the session has changed.
 const lab::Verdict& verdict(Ui& ui, PanelState& state);
+/// Checks about a millisecond's worth of memories more, and returns what is known so far.
 const Holding& holding(Ui& ui, PanelState& state);
 
 /// Energies, fields and weights as the options show them: integers where they are, or times 1/N.

@@ -47,6 +47,7 @@ class KeptStore {
     only_ = &kKey<T>;
     return of<T>();
   }
+  /// Kept::turn() of all of them, in the order in which they were made.
   void turn(Ui& ui) {
     for (std::size_t k = 0; k < all_.size(); ++k) all_[k].object->turn(ui);  // which may add others
   }

@@ -21,6 +21,7 @@ struct Drawers {
   bool pane_details = false;  ///< narrow: which of the two the pane shows
 };
 
+/// Wide from 1000 CSS px on; narrow below 600, unless it is lower than 640; medium otherwise.
 [[nodiscard]] Layout layout_for(const Rect& screen);
 /// `memories_shown`, `details_shown`: how far the drawers are out, 0 to 1 (medium only).
 [[nodiscard]] Places arrange(const Ui& ui, float memories_shown, float details_shown);

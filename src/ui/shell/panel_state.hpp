@@ -39,6 +39,7 @@ struct PanelState {
 
   /// Opens a sheet; one that is open already closes (a second press on its button).
   void show(Open which, const Rect& at = {}, std::uint32_t memory = 0);
+  /// Nothing is open any more.
   void close() { open = Open::none; }
 
   /// Who carries the experiments of workbenches out; set by the entry. Null: nobody does.

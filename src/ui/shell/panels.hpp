@@ -3,12 +3,15 @@
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
 
-/// The parts of the screen that app.cpp arranges, one file each. Each fills the rectangle it is given (its ground
+/// The parts of the screen that screen.cpp arranges, one file each. Each fills the rectangle it is given (its ground
 /// is already painted), scrolls within it when there is too little room, reads the session and emits commands.
 namespace ui {
 
+/// Left: what is stored, and what can be done with it.
 void memories_panel(Ui& ui, Rect rect, PanelState& state);
+/// Middle: the network's cells, to look at and to draw on.
 void grid_panel(Ui& ui, Rect rect, PanelState& state);
+/// Right: plots, weights, raster and options, one at a time.
 void insight_panel(Ui& ui, Rect rect, PanelState& state);
 /// The modal layer, drawn last, but for the import preview (FileReader); returns whether a dialog or menu is open.
 bool dialogs(Ui& ui, PanelState& state);
@@ -18,6 +21,7 @@ bool put_tool_away(PanelState& state);
 
 /// A file or a picture that was dropped, pasted or picked opens the import preview.
 void import_file(PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes);
+/// RGBA, four bytes a pixel, row by row from the top.
 void import_picture(PanelState& state, std::string_view name, int width, int height,
                     std::span<const std::uint8_t> rgba);
 

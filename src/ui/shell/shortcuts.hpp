@@ -31,6 +31,7 @@ struct Shortcut {
   const char* description;  ///< goes through tr()
 };
 
+/// In the order of the help sheet.
 [[nodiscard]] std::span<const Shortcut> shortcuts();
 /// Which shortcut a key is (KeyboardEvent.key; mods: 1 shift, 2 ctrl, 4 alt, 8 meta).
 [[nodiscard]] std::optional<Shortcut::Does> shortcut_for(std::string_view key, int mods);

@@ -24,9 +24,13 @@
 /// "Capacity": drag the number of memories and watch them hold, fray and break. One file a panel.
 namespace workbenches {
 
+/// Left: which question is asked, and of which network: rule, memories, noise, seed.
 void capacity_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Middle: the figure of the view that is open.
 void capacity_stage(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Right: what the figure says in numbers, and the files that can be saved.
 void capacity_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Bottom: N and P, or the experiment: run, pause, how far it is.
 void capacity_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
 /// The studies of this workbench: their rows go into the tables of the document as they come.
@@ -52,6 +56,7 @@ class CapacityRunner final : public StudyRunner {
   std::vector<Row> rows_;                  ///< of the requests that were begun, in their order
   std::vector<lab::CapacityTable> found_;  ///< as sent last, so that answers of one frame add up
 };
+/// The one of this visit: it goes on while another workbench is open.
 [[nodiscard]] CapacityRunner& capacity_runner(ui::PanelState& panels);
 
 /// What the panels of this workbench remember.
@@ -82,33 +87,50 @@ struct CapacityState final : ui::Kept {
   /// The cell of the recovery maps that is looked at.
   std::size_t map = 0, column = 0, row = 10;
 };
+/// Begins anew when another workbench has been open.
 [[nodiscard]] CapacityState& capacity_state(ui::PanelState& panels);
 
+/// The section of the document. Holds until it changes.
 [[nodiscard]] inline const lab::CapacityBench& bench_of(const ui::Ui& ui) {
   return ui.session.document().section<lab::CapacityBench>();
 }
+/// Emits the change as a command.
 void set_capacity(ui::Ui& ui, lab::Change<lab::CapacityBench> change);
 /// The network that is shown, worked on for a little.
 [[nodiscard]] const lab::CapacityLive& live_network(ui::Ui& ui, CapacityState& state);
 /// The study that belongs to a view, if any.
 [[nodiscard]] std::optional<lab::CapacityStudy> study_of(lab::CapacityView view);
+/// The rules that a study compares: Hebb's and the pseudo-inverse for recovery, else the bench's
+/// own.
 [[nodiscard]] std::vector<hopfield::Rule> rules_of(lab::CapacityStudy study,
                                                    const lab::CapacityBench& bench);
 
-// The middle, by view; each returns the height that it has used.
+// The middle, by view. Each fills its rectangle.
+/// All memories of one network, recalled from noise, while P is dragged.
 void wall_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+/// Errors over the load: theory's curves, what was measured, and learners' mistakes.
 void curves_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+/// A map for each rule: how near to a memory a start must be, by P and start overlap.
 void recovery_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+/// Shares of random starts that end in memories, inverses, mixtures and other states, by load.
 void census_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+/// The energy along a path through the first memories (lab::capacity_landscape).
 void landscape_view(ui::Ui& ui, const ui::Rect& rect, CapacityState& state);
+/// The factors of the estimate, each to be changed, and the sizes that come of them.
 void magnitude_view(ui::Ui& ui, const ui::Rect& rect);
 
-// The right column, by view.
+// The right column, by view. Each cuts what it needs off the top of `rest`.
+/// Counts over the wall, the memory that is looked at, and the distribution of its fields.
 void wall_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+/// What was measured, the curves' questions one by one, and the mistakes.
 void curves_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+/// Success by start overlap at the P that is looked at, and the way to one of its trials in Memory.
 void recovery_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+/// The shares at the load that is looked at, and the temperature of the starts.
 void census_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+/// The stops of the path and what each of them is.
 void landscape_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+/// What the factors multiply to, and what a Hebbian network stores at α_c.
 void magnitude_details(ui::Ui& ui, ui::Rect& rest);
 
 /// Text under the middle: what it shows, in one or two lines; returns the height.
@@ -123,8 +145,11 @@ struct CapacityPlot {
   std::vector<ui::Series> series;
   std::vector<ui::Band> bands;
 };
+/// Errors over α: theory, marks, measured rows with their standard errors.
 [[nodiscard]] CapacityPlot curves_plot(ui::Ui& ui, CapacityState& state);
+/// Energy per neuron over the neurons flipped, with its stops.
 [[nodiscard]] CapacityPlot landscape_plot(ui::Ui& ui, CapacityState& state);
+/// ui::plot() with the bands of this plot.
 ui::PlotResult draw_plot(ui::Ui& ui, std::string_view id, const ui::Rect& rect, CapacityPlot& plot);
 
 /// The row of a table whose P is looked at, or the last one; nullopt without rows.

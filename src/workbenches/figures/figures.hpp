@@ -21,6 +21,7 @@ struct Written {
   bool negative = false;                   ///< of a fraction
   [[nodiscard]] std::string text() const;  ///< on one line: "−1/3"
 };
+/// A fraction in lowest terms where value · denominator is whole to 10⁻⁹, otherwise rounded.
 [[nodiscard]] Written written(double value, int denominator);
 /// Its text.
 [[nodiscard]] std::string exactly(double value, int denominator);
@@ -29,14 +30,16 @@ struct Written {
 
 /// The number in the middle of a place, fractions with a bar.
 void draw_number(Ui& ui, const Rect& place, const Written& number, ImU32 colour);
+/// What draw_number() takes, CSS px.
 [[nodiscard]] float number_width(const Written& number);
 
 /// Round brackets left and right of the place, as matrices have them.
 void brackets(Ui& ui, const Rect& place, ImU32 colour);
 inline constexpr float kBracket = 7;  ///< room they take on each side
 
-/// A coloured cell: states in their two colours, weights by sign and size (−1 to 1).
+/// The colour of a state, +1 or −1.
 [[nodiscard]] ImU32 state_ground(const Ui& ui, int value);
+/// The colour of a weight by sign and size: `share` of the largest, −1 to 1.
 [[nodiscard]] ImU32 weight_ground(const Ui& ui, double share);
 /// Black or white, whichever can be read on the ground.
 [[nodiscard]] ImU32 ink_on(const Ui& ui, ImU32 ground);
@@ -46,6 +49,7 @@ struct Cell {
   ui::Role role = ui::Role::button;
   bool enabled = true;
 };
+/// Draws it with its number; true when it was pressed.
 bool cell(Ui& ui, const Rect& place, ImU32 ground, const Written& number, const Cell& what);
 
 /// A line with a head at its end.
@@ -64,6 +68,7 @@ struct Piece {
 [[nodiscard]] Piece factor_piece(Ui& ui, double value, int denominator);
 /// Width of the widest line when broken, or on one line.
 [[nodiscard]] float equation_width(std::span<const Piece> pieces, bool broken);
+/// Height of all its lines.
 [[nodiscard]] float equation_height(std::span<const Piece> pieces, bool broken);
 /// Centred in the place, from its top.
 void draw_equation(const Rect& place, std::span<const Piece> pieces, bool broken);

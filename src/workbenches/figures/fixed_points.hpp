@@ -14,9 +14,11 @@ namespace workbenches {
 using ui::Rect;
 using ui::Ui;
 
+/// "stable", "saddle", …, or "a line of them".
 [[nodiscard]] const char* stability_words(const hopfield::FixedPoint& point);
 /// "Saddle", "Stable point"
 [[nodiscard]] const char* point_title(const hopfield::FixedPoint& point);
+/// "−1", or "−1 ± 2 i" for a value with its conjugate.
 [[nodiscard]] std::string eigenvalue_text(const std::complex<double>& value);
 /// Filled: stable; half: a saddle; open: unstable.
 void draw_fixed_point(Ui& ui, ImVec2 at, hopfield::PointStability stability, float radius);

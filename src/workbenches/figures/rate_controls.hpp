@@ -14,9 +14,11 @@ using ui::Ui;
 class TimeRow {
  public:
   TimeRow(Ui& ui, const Rect& bar);
-  /// A place at the left or right end.
+  /// A place of this width at the left end; none for 0.
   Rect left(float width);
+  /// The same at the right end.
   Rect right(float width);
+  /// The button that goes back to the start.
   void reset(const char* id, bool enabled);
   /// The one bright button: Run, or Pause.
   void run(const char* id);

@@ -16,6 +16,7 @@ struct DelayTitle {
   const char* name;
   const char* help;
 };
+/// Its words are English sentences of the catalogue.
 [[nodiscard]] DelayTitle delay_title(hopfield::DelayExample example);
 inline constexpr std::size_t kDelayExamples = 7;
 
@@ -34,6 +35,7 @@ inline constexpr std::size_t kDelayExamples = 7;
 struct DelayWords {
   std::string headline, detail;
 };
+/// For the example, its inputs and the step that is shown.
 [[nodiscard]] DelayWords delay_words(const lab::Delays& delays);
 
 inline constexpr float kLeastFigure = 140;  ///< height of a circuit with all its words
@@ -41,17 +43,21 @@ inline constexpr float kLeastFigure = 140;  ///< height of a circuit with all it
 [[nodiscard]] inline bool low_frame(const ui::Ui& ui) { return ui.screen.h < 480; }
 /// Whether circuit, raster and words are on the screen together.
 [[nodiscard]] bool delays_fit(const ui::Ui& ui, float width, float tall);
-/// The left column's list, the middle (as wide as `rest`, cut off its top; `tall` is the room there is), the right
-/// column, and the buttons at the bottom.
+/// Left: the examples. Cut off the top of `rest`, as in the next two.
 void delays_choice(ui::Ui& ui, ui::Rect& rest);
+/// Middle: circuit, raster and words; `tall` is the room there is on the screen.
 void delays_stage(ui::Ui& ui, ui::Rect& rest, float tall);
+/// Right: what each cell computes and when it fires.
 void delays_details(ui::Ui& ui, ui::Rect& rest);
+/// Bottom: other inputs, none, a step later; with words on the buttons if `wordy`.
 void delays_controls(ui::Ui& ui, ui::Rect room, bool wordy);
 
-/// The circuit at the step that is shown, and the raster of all steps.
+/// The circuit at the step that is shown. fires[cell][t] as in lab::Delays::fires().
 void delays_circuit(ui::Ui& ui, const ui::Rect& r, const lab::Delays& delays,
                     const std::vector<std::vector<bool>>& fires);
+/// What the raster needs at this width.
 [[nodiscard]] float delays_raster_height(const ui::Ui& ui, float width, const lab::Delays& delays);
+/// All cells over all steps; inputs can be pressed.
 void delays_raster(ui::Ui& ui, const ui::Rect& r, const lab::Delays& delays,
                    const std::vector<std::vector<bool>>& fires);
 /// An input fires, or not, at a time; that time is shown.

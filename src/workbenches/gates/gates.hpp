@@ -12,15 +12,20 @@
 /// "Gates": what one threshold unit can compute, what takes two layers, and how a pair learns. One file a panel.
 namespace workbenches {
 
+/// Left: which part is shown, and the truth table that is wanted.
 void gates_choice(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Middle: the unit and its line in the plane, two layers, the pair, or a net with delays.
 void gates_stage(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Right: the truth table, or why there is no such unit.
 void gates_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Bottom: reset, and what helps: smallest weights, two layers, or the next row of the table.
 void gates_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
 /// What the panels of this workbench remember.
 struct GatesState final : ui::Kept {
   float choice_height = 400, stage_height = 500, details_height = 400;
 };
+/// Begins anew when another workbench has been open.
 [[nodiscard]] GatesState& gates_state(ui::PanelState& panels);
 
 /// "OR", "XOR", …; empty for a table without a name.

@@ -15,9 +15,13 @@
 /// "Three neurons": a network of 2 to 6 neurons on one screen. One file a panel.
 namespace workbenches {
 
+/// Left: patterns, the form of the weights, the tie rule, the start.
 void three_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Middle: the weights and one step with every number (example_figure).
 void three_example(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Right: all states as a diagram, what is stable, files.
 void three_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Bottom: how neurons are updated, reset, step, run.
 void three_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 /// The number of a weight, while it is open.
 void three_overlay(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
@@ -46,11 +50,15 @@ struct ThreeModel {
 
   [[nodiscard]] bool together() const { return three.mode == hopfield::Mode::sync; }
   [[nodiscard]] bool learnt() const { return three.form != lab::ThreeForm::own; }
+  /// Bit i is set where neuron i is +1, as in the graph.
   [[nodiscard]] std::uint32_t number_of(const hopfield::Pattern& state) const;
+  /// The reverse of number_of().
   [[nodiscard]] hopfield::Pattern state(std::uint32_t number) const;
   /// "ξ", "−ξ", "ξ₂", or nothing.
   [[nodiscard]] std::string name_of(const hopfield::Pattern& state) const;
+  /// E in the units that are shown: with 1/N in the lecture's form.
   [[nodiscard]] double energy(std::uint32_t state) const { return graph.energy(state) * unit; }
+  /// The same as a fraction.
   [[nodiscard]] std::string energy_text(std::uint32_t state) const;
   /// Neurons of the state that agree with a pattern, and that do not; not counting neuron `but`.
   [[nodiscard]] std::pair<int, int> counts(std::size_t pattern, int but) const;
@@ -70,6 +78,7 @@ struct ThreeState final : ui::Kept {
 };
 /// The model of what is shown.
 [[nodiscard]] const ThreeModel& three_model(ui::Ui& ui, ui::PanelState& panels);
+/// Begins anew when another workbench has been open.
 [[nodiscard]] ThreeState& three_state(ui::PanelState& panels);
 
 /// The values of a state.
@@ -82,7 +91,7 @@ struct ThreeState final : ui::Kept {
 [[nodiscard]] ImU32 basin_colour(const ui::Ui& ui, int basin);
 /// How the weights come about, and one step with every number; takes its height from the rectangle.
 void example_figure(ui::Ui& ui, ui::Rect& rest, const ThreeModel& model, ThreeState& state);
-/// One line a neuron: what it hears, how many are right, what it becomes. Returns its height.
+/// One row a neuron: its field, how many neurons agree, what it becomes. Returns its height.
 float three_table(ui::Ui& ui, const ui::Rect& place, const ThreeModel& model);
 /// All states as a cube or by energy, with what leads where.
 void three_diagram(ui::Ui& ui, const ui::Rect& rect, const ThreeModel& model, ThreeState& state);

@@ -18,9 +18,13 @@
 /// "Two neurons": τ dv/dt = −v + F(M v + h) in its plane, with its energy beside it. One file a panel.
 namespace workbenches {
 
+/// Left: the two neurons with their weights, presets, F, and what is shown.
 void two_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Middle: the plane.
 void two_stage(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Right: the energy, its numbers, the fixed points, files.
 void two_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
+/// Bottom: reset, run, kick, the time.
 void two_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 /// The number of a weight, while it is open.
 void two_overlay(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
@@ -45,7 +49,9 @@ struct TwoPlane {
   std::vector<Line> nullclines[2];
   bool symmetric = true;
 
+  /// Whether it still holds for this network and input.
   [[nodiscard]] bool is_of(const lab::Two& two, const Pair& with) const;
+  /// How many of the fixed points are of this kind.
   [[nodiscard]] std::size_t count(hopfield::PointStability stability) const;
   /// Whether some of the fixed points are not alone: lines or planes of them.
   [[nodiscard]] bool lines() const;
@@ -76,6 +82,8 @@ struct TwoModel {
   bool refine();
   /// All of it: a file is not looked at again.
   void finish();
+  /// Of the kind that is shown, under the input that is always there: Hopfield's H or the Lyapunov
+  /// function.
   [[nodiscard]] double energy(const Pair& v) const;
   [[nodiscard]] bool being_kicked() const { return kicked.input != rest.input; }
   /// The stable point that the run comes to, or nothing.
@@ -103,30 +111,36 @@ struct TwoState final : ui::Kept {
   // On the surface.
   float last_x = 0, last_y = 0;
 };
+/// Begins anew when another workbench has been open.
 [[nodiscard]] TwoState& two_state(ui::PanelState& panels);
 /// The model of what is shown.
 [[nodiscard]] TwoModel& two_model(ui::Ui& ui, ui::PanelState& panels);
+/// Emits the change as a command.
 void emit_two(ui::Ui& ui, lab::Change<lab::Two> change);
 
 /// "(0.50, −1.00)"
 [[nodiscard]] std::string pair_text(const Pair& pair, int decimals = 2);
-/// Basins, Energy, Plain: over the plane, or where there is room for it.
+/// The width that ground_choice() needs.
 [[nodiscard]] float ground_width(const ui::Ui& ui);
+/// What colours the plane, as a choice: Basins, Energy, Plain.
 void ground_choice(ui::Ui& ui, const ui::Rect& place, const TwoModel& model);
 /// A basin's tint.
 [[nodiscard]] ImU32 basin_tint(const ui::Ui& ui, std::size_t basin);
 /// For shaders/landscape.frag.
 [[nodiscard]] render::Landscape landscape_of(const ui::Ui& ui, const TwoModel& model);
-/// The energy as a surface that can be turned; as a plot along the slice.
+/// The energy as a surface that can be turned.
 void two_surface(ui::Ui& ui, const ui::Rect& rect, TwoModel& model, TwoState& state);
+/// The energy along the slice, as a plot.
 void two_slice(ui::Ui& ui, const ui::Rect& rect, const TwoModel& model);
 /// What the network does, in words: a headline and a line of detail.
 struct TwoWords {
   std::string headline, detail, note;
 };
+/// `note` names a printed source that has it differently; empty where none does.
 [[nodiscard]] TwoWords two_words(const TwoModel& model);
-/// The run, and the energy along the slice, as tables.
+/// The run as a table.
 [[nodiscard]] std::string two_csv(const TwoModel& model);
+/// The energy along the slice as a table.
 [[nodiscard]] std::string slice_csv(const TwoModel& model);
 
 /// WorkbenchView::names.

@@ -195,3 +195,34 @@ TEST_CASE("Mistakes are whole sentences") {
               .empty());
   }
 }
+
+TEST_CASE("What a rule refuses is told in whole sentences") {
+  const PseudoLanguage language;
+  std::string weights = "[";
+  for (int i = 0; i < 25; ++i) {
+    weights += i > 0 ? ",[" : "[";
+    for (int j = 0; j < 25; ++j) weights += (j > 0 ? "," : "") + std::string(i == j ? "1" : "0");
+    weights += "]";
+  }
+  weights += "]";
+  Session session;
+  REQUIRE(session.apply(Resize{5, 5}));
+  const auto refused = [&](const std::string& fields) {
+    const auto command = lab::read_command(R"({"op":"network",)" + fields + "}");
+    REQUIRE(command);
+    const auto done = session.apply(*command);
+    REQUIRE_FALSE(done);
+    CAPTURE(done.error().text());
+    CHECK(PseudoLanguage::fault(done.error().message, names_in(session)).empty());
+  };
+  refused(R"("rule":"storkey","self_connections":true)");
+  refused(R"("rule":"dense","units":"binary")");
+  refused(R"("rule":"dense","threshold":1)");
+  refused(R"("rule":"amari","coefficients":[1])");
+  REQUIRE(session.apply(*lab::read_command(R"({"op":"network","weights":)" + weights + "}")));
+  refused(R"("self_connections":false)");
+  REQUIRE(session.apply(*lab::read_command(R"({"op":"network","rule":"hebb"})")));
+  REQUIRE(session.apply(Load{0, false}));
+  REQUIRE(session.apply(Store{"again", true}));
+  refused(R"("rule":"pseudo-inverse")");
+}

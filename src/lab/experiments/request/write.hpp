@@ -13,7 +13,9 @@ namespace lab {
 
 /// A state in the network's units: ±1, or 0 and 1.
 void write_state(JsonText& json, const hopfield::Pattern& pattern, hopfield::Units units);
+/// An array of numbers; one that is not finite is written as null.
 void write_numbers(JsonText& json, std::span<const double> numbers);
+/// The same of whole numbers.
 void write_numbers(JsonText& json, std::span<const std::uint64_t> numbers);
 /// {pattern, overlap, kind, exact, terms}; null when there are no memories to compare with.
 void write_nearest(JsonText& json, const hopfield::Memories& memories,

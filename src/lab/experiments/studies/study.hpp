@@ -53,10 +53,14 @@ struct Shard {
 /// Joins all parts of one study to the bytes of the whole. `parts` is an array of results of run_study.
 [[nodiscard]] hopfield::Result<std::string> merge_parts(const Fields& fields);
 
-// The studies.
+// The studies of docs/experiments.md. Each reads a whole request; what is wrong with it is a fault that names the field.
+/// How stable stored memories are, by load; theory beside it. A trial is one network.
 [[nodiscard]] std::optional<Study> read_capacity(const Fields& fields);
+/// How near to a memory a start must be, by load and start overlap. A trial is one network.
 [[nodiscard]] std::optional<Study> read_recovery(const Fields& fields);
+/// What random starts end in, by load and perhaps after warming. A trial is one network.
 [[nodiscard]] std::optional<Study> read_census(const Fields& fields);
+/// Tours of Hopfield and Tank's network, with the shortest one beside them. A trial is one run.
 [[nodiscard]] std::optional<Study> read_tsp(const Fields& fields);
 
 /// The reader of the study of this name, or nullptr.

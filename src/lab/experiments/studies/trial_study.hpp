@@ -49,15 +49,18 @@ void write_fraction(JsonText& json, const char* name, std::uint64_t sum, std::ui
 /// The mean, NaN without networks.
 [[nodiscard]] double mean(std::uint64_t sum, std::uint64_t networks, std::uint64_t each);
 
-/// Numbers into counts and back, in the same order.
+/// Adds numbers to counts. CountsIn reads them in the same order.
 class CountsOut {
  public:
   explicit CountsOut(std::span<std::uint64_t> to) : to_(to) {}
+  /// Adds to the next count.
   void add(std::uint64_t number) { to_[at_++] += number; }
+  /// Two counts: the sum, then the squares.
   void add(const hopfield::Tally& tally) {
     add(tally.sum);
     add(tally.squares);
   }
+  /// Two counts: learnt, then refused.
   void add(const hopfield::TrialNetworks& networks) {
     add(networks.learnt);
     add(networks.refused);
@@ -67,14 +70,18 @@ class CountsOut {
   std::span<std::uint64_t> to_;
   std::size_t at_ = 0;
 };
+/// The reverse of CountsOut.
 class CountsIn {
  public:
   explicit CountsIn(std::span<const std::uint64_t> from) : from_(from) {}
+  /// Takes the next count.
   void get(std::uint64_t& number) { number = from_[at_++]; }
+  /// As CountsOut::add() has written it.
   void get(hopfield::Tally& tally) {
     get(tally.sum);
     get(tally.squares);
   }
+  /// As CountsOut::add() has written them.
   void get(hopfield::TrialNetworks& networks) {
     get(networks.learnt);
     get(networks.refused);

@@ -27,7 +27,7 @@ inline constexpr std::uint32_t kMostCapacityNetworks = 10'000;
 enum class CapacitySource : std::uint8_t { random, correlated, pictures };
 /// Which part of it is shown.
 enum class CapacityView : std::uint8_t { wall, curves, recovery, census, landscape, magnitude };
-/// The mistakes that learners make when they program the network (capacity_mistakes.hpp).
+/// The mistakes that learners make when they program the network (mistakes.hpp).
 enum class CapacityMistake : std::uint8_t { none, size, sign, state, gram };
 
 /// Factors of an estimate of how much a person remembers.

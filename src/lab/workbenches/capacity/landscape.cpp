@@ -78,7 +78,7 @@ Landscape capacity_landscape(const CapacityBench& bench) {
   const auto model =
       hopfield::Model::learn(memories, capacity_learning(bench), capacity_network(bench));
   if (!model) {
-    out.problem = model.error().text();
+    out.problem = why_not_learnt(bench, model.error());
     return out;
   }
   const auto n = static_cast<double>(source.neurons());

@@ -19,7 +19,7 @@ namespace {
 using hopfield::Random;
 using hopfield::Rule;
 
-// Streams of the seed, apart from those of trials (hopfield/trials.hpp).
+// Streams of the seed, apart from those of trials (hopfield/trials/trials.hpp).
 constexpr std::uint64_t kMemories = std::uint64_t{0x10} << 56U;
 constexpr std::uint64_t kSpoil = std::uint64_t{0x11} << 56U;
 constexpr std::uint64_t kOwnRun = std::uint64_t{0x12} << 56U;
@@ -182,6 +182,13 @@ CapacityLive::CapacityLive(const CapacityBench& bench)
   while (std::gcd(stride_, count) != 1) ++stride_;
 }
 
+std::string why_not_learnt(const CapacityBench& bench, const hopfield::Error& error) {
+  if (bench.rule != Rule::pseudo_inverse) return error.text();
+  return msg("The pseudo-inverse cannot learn these memories: some are sums of the others. There "
+             "are never more than N that are not.")
+      .plain();
+}
+
 bool CapacityLive::is_of(const CapacityBench& bench) const {
   const CapacityBench& b = bench_;
   return b.neurons == bench.neurons && b.patterns == bench.patterns && b.rule == bench.rule &&
@@ -193,16 +200,10 @@ bool CapacityLive::is_of(const CapacityBench& bench) const {
 void CapacityLive::learn() {
   auto model =
       hopfield::Model::learn(memories_, capacity_learning(bench_), capacity_network(bench_));
-  if (model) {
+  if (model)
     model_ = *std::move(model);
-  } else if (bench_.rule == Rule::pseudo_inverse) {
-    problem_ = msg("The pseudo-inverse cannot learn these memories: some are sums of the others. "
-                   "There are "
-                   "never more than N that are not.")
-                   .plain();
-  } else {
-    problem_ = model.error().text();
-  }
+  else
+    problem_ = why_not_learnt(bench_, model.error());
 }
 
 bool CapacityLive::advance(const std::function<bool()>& keep_going, bool heavy) {

@@ -25,6 +25,7 @@ class CapacityMemories {
   explicit CapacityMemories(const CapacityBench& bench);
   /// Those of `pictures` fill a square: the largest one within N.
   [[nodiscard]] std::size_t neurons() const { return neurons_; }
+  /// The next memory: neurons() values.
   [[nodiscard]] Pattern next();
 
  private:
@@ -86,6 +87,7 @@ class CapacityLive {
     double own = 0, spoiled = 0;
     std::size_t kinds[4] = {};
   };
+  /// Means over the memories known so far; all 0 while there are none.
   [[nodiscard]] Summary summary() const;
 
  private:
@@ -108,7 +110,7 @@ class CapacityLive {
 /// Hebb can be shown there), `neurons` (not a grid with sides of 5 to 64), `patterns`.
 [[nodiscard]] Result<Document> capacity_in_memory(const Document& document, std::size_t k);
 /// The same of the first trial of one cell of a recovery (Hebb): the network of `patterns` memories, started from its first with
-/// overlap row / 10, draw by draw as hopfield/trials.hpp says. Only the order of updating is the workbench's own.
+/// overlap row / 10, draw by draw as hopfield/trials/trials.hpp says. Only the order of updating is the workbench's own.
 /// Errors as above, and `table`.
 [[nodiscard]] Result<Document> recovery_trial_in_memory(const Document& document,
                                                         const CapacityTable& table,
@@ -118,8 +120,12 @@ class CapacityLive {
 
 /// What a single memory's aligned field is for a rule: fields are shown as multiples of it.
 [[nodiscard]] double field_unit(const CapacityBench& bench, std::size_t neurons);
+/// Why the bench's rule cannot learn its memories, in words; `error` is what Model::learn said.
+[[nodiscard]] std::string why_not_learnt(const CapacityBench& bench, const hopfield::Error& error);
+
 /// The rule of the bench and its options, for the engine.
 [[nodiscard]] hopfield::LearningOptions capacity_learning(const CapacityBench& bench);
+/// Thresholds 0, ties kept; self-connections only for rules that have them (Hebb, pseudo-inverse).
 [[nodiscard]] hopfield::NetworkOptions capacity_network(const CapacityBench& bench);
 
 }  // namespace lab

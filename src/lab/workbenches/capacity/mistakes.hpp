@@ -16,6 +16,7 @@ struct MistakeInfo {
   const char* wrong;  ///< what is computed
   const char* shows;  ///< how its curve gives it away
 };
+/// What there is to say of a mistake; `none` stands for the right way.
 [[nodiscard]] const MistakeInfo& mistake_info(CapacityMistake mistake);
 
 /// Whether the mistake is one in programming the pseudo-inverse; the others are in Hebb's rule.

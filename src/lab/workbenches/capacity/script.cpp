@@ -7,7 +7,7 @@
 namespace lab {
 namespace {
 
-// Draw by draw what hopfield/trials.hpp defines.
+// Draw by draw what hopfield/trials/trials.hpp defines.
 constexpr std::string_view kCommon = R"py(
 import json
 import numpy as np

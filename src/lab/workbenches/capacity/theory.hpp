@@ -43,6 +43,7 @@ struct CapacityEstimate {
   double hebb_bits_each = 0;  ///< what a Hebbian network at α_c stores for each weight Wᵢⱼ (of N²)
   double hebb_bits = 0;       ///< the same for all synapses
 };
+/// Products of the four factors; a year has 365.25 days.
 [[nodiscard]] CapacityEstimate capacity_estimate(const CapacityMagnitude& magnitude);
 /// Information in P = α_c N random memories of N bits that are recalled with the errors (1 − m_c)/2, divided by N²:
 /// α_c (1 − H₂((1 − m_c)/2)) = 0.121. Twice that for each pair of neurons, which share one weight.
@@ -53,6 +54,7 @@ struct EverydayStorage {
   const char* name;
   double bytes;
 };
+/// From the smallest to the largest.
 [[nodiscard]] const std::array<EverydayStorage, 6>& everyday_storage();
 
 }  // namespace lab

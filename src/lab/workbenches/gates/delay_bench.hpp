@@ -23,6 +23,7 @@ inline constexpr std::size_t kDelaySteps = 12;  ///< times 0 … 11 are shown
 using Trains = std::vector<std::vector<int>>;
 /// Inputs that show what an example is about: at least two for each, numbered from 0.
 [[nodiscard]] std::size_t prepared_count(hopfield::DelayExample example);
+/// kDelaySteps values for each input of the example. A `which` that there is not: all 0.
 [[nodiscard]] Trains prepared_trains(hopfield::DelayExample example, std::size_t which);
 
 /// Another example comes with its first prepared inputs.

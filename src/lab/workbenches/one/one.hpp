@@ -56,11 +56,15 @@ struct Change<One> : OneFields<Maybe> {
 [[nodiscard]] hopfield::InputSchedule schedule_of(const One& one);
 /// When the run ends, in τ.
 [[nodiscard]] double end_of(const One& one);
+/// The run from its start under this input, in τ; it stops where |v| passes 10⁶.
 [[nodiscard]] hopfield::RateTrajectory run_of(const One& one);
+/// The shown moment in τ.
 [[nodiscard]] double time_of(const One& one);
-/// v and h at the shown moment.
+/// v at the shown moment.
 [[nodiscard]] double shown(const One& one);
+/// h at a time in τ.
 [[nodiscard]] double input_at(const One& one, double time);
+/// λ below, at or above 1.
 [[nodiscard]] Regime regime_of(const One& one);
 /// F(λ v + h) − v: τ dv/dt.
 [[nodiscard]] double rate_of_change(const One& one, double v, double input);

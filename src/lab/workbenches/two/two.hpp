@@ -73,6 +73,7 @@ struct TwoFields {
 
 struct Two : TwoFields<Value> {
   static constexpr std::string_view kName = "two";
+  /// M by target and source, each 0 or 1.
   [[nodiscard]] double weight(std::size_t to, std::size_t from) const {
     return weights[2 * to + from];
   }
@@ -92,6 +93,7 @@ struct TwoPreset {
   hopfield::Activation activation = hopfield::Activation::clip;
   double gain = 1;
 };
+/// In the order of the menu.
 [[nodiscard]] std::span<const TwoPreset> two_presets();
 /// The one that these weights and this F are, or nothing.
 [[nodiscard]] const TwoPreset* preset_of(const Two& two);
@@ -111,6 +113,7 @@ void load(Two& two, const TwoPreset& preset);
 [[nodiscard]] Pair input_at(const Two& two, double time);
 /// Where the run is at the shown moment.
 [[nodiscard]] Pair shown(const Two& two);
+/// The shown moment in τ.
 [[nodiscard]] double time_of(const Two& two);
 
 }  // namespace lab
