@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { numbers, test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -44,7 +44,7 @@ function agrees(table, result) {
   });
 }
 
-numbers("capacity: the wall follows the slider, breaks, and is the same again", async ({ site, open }) => {
+common("capacity: the wall follows the slider, breaks, and is the same again", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
   await page.do({ op: "capacity", patterns: 5 });
   assert.match((await screen(page)).name("verdict"), /^All memories hold\. 5 of 5 memories are stable/);
@@ -69,7 +69,7 @@ numbers("capacity: the wall follows the slider, breaks, and is the same again", 
   assert.match((await screen(again)).name("verdict"), /40 of 40 memories are stable/);
 });
 
-numbers("capacity: a study gives the page what it gives Node and the command line", async ({ site, open }) => {
+common("capacity: a study gives the page what it gives Node and the command line", async ({ site, open }) => {
   const { run } = await import(new URL("../../dist/engine.mjs", import.meta.url).href);
   for (const view of ["curves", "recovery", "census"]) {
     const page = await open(`${site}/?workbench=capacity`, size);
@@ -157,7 +157,7 @@ test("capacity: workers that are killed cost nothing but time", async ({ site, o
   agrees(table, await run("capacity", table.request));
 });
 
-numbers("capacity: a cell of the map opens in Memory; values are there for those who do not see the map", async ({ site, open }) => {
+common("capacity: a cell of the map opens in Memory; values are there for those who do not see the map", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
   await page.do({ op: "capacity", neurons: 25, networks: 10, view: "recovery" });
   await page.click("capacity.run");
@@ -179,7 +179,7 @@ numbers("capacity: a cell of the map opens in Memory; values are there for those
   assert.equal((await page.get()).capacity.results.length, 2);
 });
 
-numbers("capacity: everything can be saved", async ({ site, open }) => {
+common("capacity: everything can be saved", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
   await page.eval(() => {
     const scope = /** @type {any} */ (globalThis);

@@ -12,23 +12,24 @@ import { LabPage } from "./page.mjs";
  * @property {(pattern: RegExp) => void} expectProblem an error that the browser may report in this test
  */
 
-/** @typedef {{name: string, body: (context: Context) => Promise<void>, numbers: boolean}} Test */
+/** @typedef {{name: string, body: (context: Context) => Promise<void>, common: boolean}} Test */
 
 /** @type {Test[]} */
 const tests = [];
 
 /** @param {string} name @param {(context: Context) => Promise<void>} body */
 export function test(name, body) {
-  tests.push({ name, body, numbers: false });
+  tests.push({ name, body, common: false });
 }
 
 /**
- * A test about what is computed, operated by commands: the same WebAssembly gives the same bits in every browser, and under
- * Node (suite wasm), so that one browser is enough. What is about pointers, keys, the screen or the browser is a `test`.
+ * A test of what no browser has a say in: numbers, which the same WebAssembly makes the same to the bit everywhere and under Node
+ * (suite wasm), and what the lab does with a command. One browser is enough. What is about pointers, touch, keys, files, storage, the
+ * screen or the browser's own ways is a `test`.
  * @param {string} name @param {(context: Context) => Promise<void>} body
  */
-export function numbers(name, body) {
-  tests.push({ name, body, numbers: true });
+export function common(name, body) {
+  tests.push({ name, body, common: true });
 }
 
 const longest = 150_000;
@@ -45,7 +46,7 @@ const leaving = /Failed to read data from the ReadableStream/;
 export async function runTests(driver, places, { filter, all }) {
   let passed = 0;
   let failed = 0;
-  const asked = tests.filter((one) => (filter ? one.name.includes(filter) : all || !one.numbers));
+  const asked = tests.filter((one) => (filter ? one.name.includes(filter) : all || !one.common));
   for (const { name, body } of asked) {
     const started = Date.now();
     /** @type {import("./drivers/driver.mjs").RawPage[]} */

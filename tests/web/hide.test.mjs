@@ -1,7 +1,7 @@
 // What the address or a document hides is nowhere: not on the screen, not in the mirror, not under a key.
 
 import assert from "node:assert/strict";
-import { numbers } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -16,7 +16,7 @@ async function ids(page, id) {
 /** @param {LabPage} page @param {string} id */
 const mirrored = (page, id) => page.eval((wanted) => document.querySelector(`#mirror [data-widget='${wanted}']`) !== null, id);
 
-numbers("hide: a part and widgets of Memory, also for keys", async ({ site, open }) => {
+common("hide: a part and widgets of Memory, also for keys", async ({ site, open }) => {
   const page = await open(`${site}/?hide=details,transport.sweep,grid.invert`, size);
   const there = await ids(page, "transport.recall");
   assert.ok(there.includes("grid.clear") && there.includes("memories.store"));
@@ -40,7 +40,7 @@ numbers("hide: a part and widgets of Memory, also for keys", async ({ site, open
   assert.notDeepEqual((await page.get()).start, start);
 });
 
-numbers("hide: a part and widgets of Two neurons, by the address and by the document", async ({ site, open }) => {
+common("hide: a part and widgets of Two neurons, by the address and by the document", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=two&hide=memories,two.kick`, size);
   let there = await ids(page, "two.run");
   assert.ok(there.includes("two.plane") && there.includes("two.surface"));
@@ -68,7 +68,7 @@ numbers("hide: a part and widgets of Two neurons, by the address and by the docu
   assert.ok(!(await ids(page, "two.run")).includes("two.kick"), "what the address hides stays hidden");
 });
 
-numbers("hide: a name that nothing has is told", async ({ site, open }) => {
+common("hide: a name that nothing has is told", async ({ site, open }) => {
   const page = await open(`${site}/?hide=share,two.gian`, size);
   const toast = await page.until("a message", () => hopfieldLab.widgets().find(({ id }) => id.startsWith("toast")));
   assert.match(toast.name, /two\.gian/);

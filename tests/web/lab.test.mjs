@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { blackPicture, course, fixture, npz } from "./fixtures.mjs";
-import { numbers, test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -169,7 +169,7 @@ test("lab: keys and the mirror operate it", async ({ site, open }) => {
   await page.until("a cell is flipped", (given) => JSON.stringify(hopfieldLab.get()) !== given, before);
 });
 
-numbers("lab: a drawer comes all the way out where frames are slow", async ({ site, open }) => {
+common("lab: a drawer comes all the way out where frames are slow", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 600, height: 400 });
   await page.eval(() => {
     const now = performance.now.bind(performance);
@@ -265,7 +265,7 @@ test("lab: bad files each say what and where, and change nothing", async ({ site
   assert.equal(await page.eval(() => document.getElementById("crash")), null);
 });
 
-numbers("lab: bad documents, commands and links each name the field, and change nothing", async ({ site, open }) => {
+common("lab: bad documents, commands and links each name the field, and change nothing", async ({ site, open }) => {
   const page = await open(`${site}/`);
   await work(page);
   const before = await document_(page);
@@ -298,7 +298,7 @@ numbers("lab: bad documents, commands and links each name the field, and change 
   assert.equal((await fresh.status()).patterns, 3);
 });
 
-numbers("lab: an experiment gives the page what it gives Node", async ({ site, open }) => {
+common("lab: an experiment gives the page what it gives Node", async ({ site, open }) => {
   const { run } = await import(new URL("../../dist/engine.mjs", import.meta.url).href);
   const request = {
     patterns: { random: { count: 12, size: 100 } },

@@ -2,11 +2,11 @@
 // are expected come from formulas and from the integration in rate_formulas.mjs, never from what the lab printed.
 
 import assert from "node:assert/strict";
-import { numbers, test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 import { integrate, zero } from "./rate_formulas.mjs";
 import { along, begin, finite, inside, near, one, points, refreshed, refused, screen, states, type, written } from "./rate_page.mjs";
 
-numbers("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forgets", async (context) => {
+common("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forgets", async (context) => {
   const page = await begin(context, "one");
   const times = [0, 0.5, 1, 1.25, 2, 3, 6, 9, 9.5, 10.5, 12];
   for (const lambda of [-1, 0, 0.5, 0.9]) {
@@ -37,7 +37,7 @@ numbers("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forge
   near([up, down], [0, 0], "long after", 2e-5);
 });
 
-numbers("course A: λ = 1 makes a ramp of a step, and holds it", async (context) => {
+common("course A: λ = 1 makes a ramp of a step, and holds it", async (context) => {
   const page = await begin(context, "one");
   await page.click("one.regime.1");
   await page.until("λ = 1", () => hopfieldLab.get().one?.lambda === 1);
@@ -68,7 +68,7 @@ numbers("course A: λ = 1 makes a ramp of a step, and holds it", async (context)
   near(await states(page, "one", [0, 4, 12], { drop: 0.7 }), [0.7, 0.7, 0.7], "left alone", 1e-12);
 });
 
-numbers("course A: λ > 1 runs away; the sign of a tiny input is what is remembered", async (context) => {
+common("course A: λ > 1 runs away; the sign of a tiny input is what is remembered", async (context) => {
   const page = await begin(context, "one");
   await page.click("one.regime.2");
   await page.until("λ > 1", () => hopfieldLab.get().one?.lambda === 1.5);
@@ -95,7 +95,7 @@ numbers("course A: λ > 1 runs away; the sign of a tiny input is what is remembe
   }
 });
 
-numbers("course A: saturated at ±1 there are two stable points and a hill between them", async (context) => {
+common("course A: saturated at ±1 there are two stable points and a hill between them", async (context) => {
   const page = await begin(context, "one");
   await page.do({ op: "one", lambda: 2, drop: 0 });
   await page.click("one.activation.1");
@@ -231,7 +231,7 @@ test("course A: keys, and an input that is drawn", async (context) => {
   assert.equal((await page.get()).one.step_height, -0.45);
 });
 
-numbers("course A: bad numbers are refused by name; what is accepted stays finite", async (context) => {
+common("course A: bad numbers are refused by name; what is accepted stays finite", async (context) => {
   const page = await begin(context, "one");
   await page.do({ op: "one", lambda: 1.5, activation: "tanh", moment: 2500 });
   await refused(page, [

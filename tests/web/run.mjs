@@ -1,5 +1,5 @@
 // The page's tests in one browser:  node tests/web/run.mjs chromium|firefox|webkit [--all] [part of a test's name]
-// Without --all and without a name: not those about numbers alone (harness.mjs).
+// Without --all and without a name: not those that one browser is enough for (`common` in harness.mjs).
 // The site is the one in dist/ (tools/build). The last line is "N passed, N failed".
 
 import { execFileSync } from "node:child_process";

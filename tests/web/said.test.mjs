@@ -2,7 +2,7 @@
 // missing when the page was divided would show here.
 
 import assert from "node:assert/strict";
-import { numbers, test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 /** @typedef {Record<string, {name: string, value: string, help: string, role: string}>} Said */
@@ -28,7 +28,7 @@ async function saidAtLast(page, bench) {
 }
 
 for (const bench of ["memory", "one", "two", "three", "gates", "capacity"]) {
-  numbers(`said: ${bench} says the same before and after the rest of the page has come`, async ({ site, open }) => {
+  common(`said: ${bench} says the same before and after the rest of the page has come`, async ({ site, open }) => {
     const slow = await open(`${site}/slow/?workbench=${bench}`, { ...size, wait: false });
     await slow.until("something is on the screen", () => hopfieldLab.widgets().length > 0);
     const before = await said(slow);

@@ -1,7 +1,7 @@
 // What the course says of sgn(M v), threshold logic and three neurons, by commands and by what is on the screen.
 
 import assert from "node:assert/strict";
-import { numbers, test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -29,7 +29,7 @@ async function screen(page) {
 
 const three = async (/** @type {LabPage} */ page) => (await page.status()).three;
 
-numbers("course C: sgn(M v), and the three answers to sgn(0)", async ({ site, open }) => {
+common("course C: sgn(M v), and the three answers to sgn(0)", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=three`, size);
   await page.do({ op: "three", form: "plain", start: [1, 1, 1], mode: "sync" });
   for (const [tie, next] of /** @type {const} */ ([["keep", [1, 1, -1]], ["plus", [1, 1, -1]], ["minus", [-1, -1, -1]]])) {
@@ -51,7 +51,7 @@ numbers("course C: sgn(M v), and the three answers to sgn(0)", async ({ site, op
   assert.deepEqual(states, ["1,1", "1,-1", "-1,-1", "-1,1", "1,1"]);
 });
 
-numbers("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ site, open }) => {
+common("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=gates`, size);
   for (const [name, title, table] of /** @type {const} */ ([
     ["or", "OR", [0, 1, 1, 1]], ["and", "AND", [0, 0, 0, 1]], ["not", "NOT", [1, 0]], ["and_not", "AND NOT", [0, 1, 0, 0]],
@@ -79,7 +79,7 @@ numbers("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ sit
   assert.deepEqual((await page.status()).gates.outputs, [0, 0, 0, 1]);
 });
 
-numbers("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 1982", async ({ site, open }) => {
+common("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 1982", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=gates`, size);
   await page.click("gates.target.xor");
   await page.until("it is wanted", () => hopfieldLab.get().gates?.target.join() === "0,1,1,0");
@@ -104,7 +104,7 @@ numbers("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 1
   assert.deepEqual(pair.names(/^gates\.line\.\d$/).map((words) => /ΔT = (.*)$/.exec(words)?.[1]), ["+1", "−1", "−1", "+1"]);
 });
 
-numbers("course D: three neurons by hand, with the diagonal and 1/N", async ({ site, open }) => {
+common("course D: three neurons by hand, with the diagonal and 1/N", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=three`, size);
   const start = await three(page);
   assert.deepEqual(start.state, [1, 1, 1]);
@@ -142,7 +142,7 @@ numbers("course D: three neurons by hand, with the diagonal and 1/N", async ({ s
   assert.match((await screen(page)).name("verdict"), /^−ξ is stable/);
 });
 
-numbers("course D: without the diagonal six states tie; the rule decides", async ({ site, open }) => {
+common("course D: without the diagonal six states tie; the rule decides", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=three`, size);
   await page.click("three.form.1");
   await page.until("the plain form", () => hopfieldLab.get().three?.form === "plain");

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { numbers } from "./harness.mjs";
+import { common } from "./harness.mjs";
 import { arctan, hopfield, integrate, zero } from "./rate_formulas.mjs";
 import { along, begin, ends, finite, near, points, refused, screen, states, two, type, written } from "./rate_page.mjs";
 
@@ -68,7 +68,7 @@ function clipped(status, m, expected) {
   });
 }
 
-numbers("course B: M = diag(2, −2) has the attractors (±1, 0)", async (context) => {
+common("course B: M = diag(2, −2) has the attractors (±1, 0)", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "axis");
   const m = [[2, 0], [0, -2]];
@@ -91,7 +91,7 @@ numbers("course B: M = diag(2, −2) has the attractors (±1, 0)", async (contex
   await basins(page, net, ([a]) => (a > 0 ? "right" : "left"), [0.9, 0.1]);
 });
 
-numbers("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles and an unstable point", async (context) => {
+common("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles and an unstable point", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "register");
   const m = [[2, 0], [0, 2]];
@@ -108,7 +108,7 @@ numbers("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles a
   await basins(page, net, (v) => v.map(Math.sign).join(), [0.9, 1.1]);
 });
 
-numbers("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1, 1), split by v₁ = v₂", async (context) => {
+common("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1, 1), split by v₁ = v₂", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "inhibition");
   const m = [[0, -2], [-2, 0]];
@@ -131,7 +131,7 @@ numbers("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1, 
   await basins(page, off, ([a, b]) => (a > b ? "below" : "above"), [0.9, -1]);
 });
 
-numbers("course B: winner takes all from the balance point, and a flip-flop", async (context) => {
+common("course B: winner takes all from the balance point, and a flip-flop", async (context) => {
   const page = await begin(context, "two");
   const m = [[0, -2], [-2, 0]];
   await page.do({ op: "two", preset: "inhibition", time_constant: 10, speed: 100 });
@@ -174,7 +174,7 @@ numbers("course B: winner takes all from the balance point, and a flip-flop", as
   assert.deepEqual([shown.value("two.now.value"), shown.value("two.h.value")], ["(−1.0000, 1.0000)", "(0.00, 0.00)"]);
 });
 
-numbers("course B: a connection a chooses which of the four states stay: a > 1, a < −1", async (context) => {
+common("course B: a connection a chooses which of the four states stay: a > 1, a < −1", async (context) => {
   const page = await begin(context, "two");
   const even = ["1 1", "-1 -1"];
   const odd = ["1 -1", "-1 1"];
@@ -202,7 +202,7 @@ numbers("course B: a connection a chooses which of the four states stay: a > 1, 
   assert.match((await screen(page)).name("verdict"), /whatever is put there stays/);
 });
 
-numbers("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1, 0; with the leak E falls", async (context) => {
+common("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1, 0; with the leak E falls", async (context) => {
   const page = await begin(context, "two");
   await page.do({ op: "two", preset: "inhibition", energy: "hopfield" });
   const m = [[0, -2], [-2, 0]];
@@ -263,7 +263,7 @@ numbers("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, �
   assert.match(turning.name("verdict"), /eigenvalues of M 0 ± 2 i: it turns$/);
 });
 
-numbers("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle at 0", async (context) => {
+common("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle at 0", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "hopfield-1984");
   const document = (await page.get()).two;
@@ -298,7 +298,7 @@ numbers("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddl
   assert.deepEqual(points(await two(page)), ["0 0 stable"]);
 });
 
-numbers("course B: bad numbers are refused by name", async (context) => {
+common("course B: bad numbers are refused by name", async (context) => {
   const page = await begin(context, "two");
   await page.do({ op: "two", preset: "cross", moment: 1500 });
   await refused(page, [
@@ -345,7 +345,7 @@ numbers("course B: bad numbers are refused by name", async (context) => {
   assert.equal((await page.get()).two.weights[0][0], 4, "the end of the slider");
 });
 
-numbers("course B: stiff networks and large inputs stay finite", async (context) => {
+common("course B: stiff networks and large inputs stay finite", async (context) => {
   const page = await begin(context, "two");
   for (const change of [
     { weights: [[20, -20], [-20, 20]], gain: 20, activation: "tanh" },

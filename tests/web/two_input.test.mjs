@@ -1,7 +1,7 @@
 // The workbench of two neurons in hand: its plane, surface and weights by pointer, keys and finger.
 
 import assert from "node:assert/strict";
-import { test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 import { integrate } from "./rate_formulas.mjs";
 import { begin, inside, near, refreshed, screen, two, type } from "./rate_page.mjs";
 
@@ -28,7 +28,7 @@ test("course B: the plane answers to pointer and keys", async (context) => {
   await page.until("a start by keys", () => hopfieldLab.get().two.start.join() === "-0.8,0.9");
 });
 
-test("course B: an arrow away from the ball kicks it", async (context) => {
+common("course B: an arrow away from the ball kicks it", async (context) => {
   const page = await begin(context, "two");
   await page.do({ op: "two", preset: "inhibition", speed: 100, paths: [], start: [-1, 1], kick_length: 2 });
   await screen(page);
@@ -46,7 +46,7 @@ test("course B: an arrow away from the ball kicks it", async (context) => {
   near((await two(page)).state, [1, -1], "and with it nothing more");
 });
 
-test("course B: the surface turns; the energy along a line that is drawn", async (context) => {
+common("course B: the surface turns; the energy along a line that is drawn", async (context) => {
   const page = await begin(context, "two");
   const { turn } = (await page.get()).two ?? { turn: 0.6 };
   await page.draw(await Promise.all([[0.4, 0.5], [0.5, 0.5], [0.7, 0.6]].map(([x, y]) => inside(page, "two.surface", x, y))));

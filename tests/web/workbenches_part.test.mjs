@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { blackPicture, fixture } from "./fixtures.mjs";
-import { numbers, test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 import { createPart } from "../../web/parts.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
@@ -69,7 +69,7 @@ test("part: what fails unseen is tried again when it is needed", async () => {
   assert.equal(tries.length, 4);
 });
 
-numbers("part: a workbench that is opened before it has come waits for it; the work is untouched", async ({ site, open }) => {
+common("part: a workbench that is opened before it has come waits for it; the work is untouched", async ({ site, open }) => {
   const { workbenches } = JSON.parse(readFileSync("build/site.json", "utf8"));
   assert.equal(workbenches.length, 1);
   const page = await open(`${site}/slow/`, { width: 1280, height: 800 });
@@ -125,7 +125,7 @@ async function words(page) {
   return found;
 }
 
-numbers("part: Memory works without it, and says the same when it has come", async ({ site, open, expectProblem }) => {
+common("part: Memory works without it, and says the same when it has come", async ({ site, open, expectProblem }) => {
   expectProblem(/503/);
   const page = await open(`${site}/fails1/`, { width: 1280, height: 800 });
   await fetched(page, 1);
@@ -138,7 +138,7 @@ numbers("part: Memory works without it, and says the same when it has come", asy
   assert.deepEqual(before, await words(page));
 });
 
-numbers("part: a link, a query parameter and a document open there", async ({ site, open }) => {
+common("part: a link, a query parameter and a document open there", async ({ site, open }) => {
   const first = await open(`${site}/?workbench=gates`);
   await shows(first, "gates");
   assert.equal(await first.notices(), "");
