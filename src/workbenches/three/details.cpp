@@ -91,12 +91,12 @@ std::string states_csv(const ThreeModel& m) {
     std::string changing;
     for (std::size_t i = 0; i < m.n; ++i)
       if ((m.graph.flips(s) >> i & 1U) != 0)
-        changing += (changing.empty() ? "" : " ") + std::to_string(i + 1);
+        changing.append(changing.empty() ? "" : " ").append(std::to_string(i + 1));
     const std::string to = m.basin[s] < 0 ? "" : m.names[static_cast<std::size_t>(m.basin[s])];
     std::string next;
     for (const int value : values_of(m.state(m.graph.successor(s))))
-      next += (next.empty() ? "" : " ") + std::to_string(value);
-    out += changing + ",\"" + to + "\"," + next + "\n";
+      next.append(next.empty() ? "" : " ").append(std::to_string(value));
+    out.append(changing).append(",\"").append(to).append("\",").append(next).append("\n");
   }
   return out;
 }

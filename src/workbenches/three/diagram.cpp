@@ -40,7 +40,7 @@ Plan cube_plan(const Rect& r) {
   for (std::uint32_t s = 0; s < 8; ++s) {
     const float a = (s & 1U) != 0 ? 1.0F : 0.0F, b = (s & 2U) != 0 ? 1.0F : 0.0F,
                 c = (s & 4U) != 0 ? 1.0F : 0.0F;
-    plan.at.push_back({x0 + a * edge + c * deep_x, y0 - b * edge - c * deep_y});
+    plan.at.emplace_back(x0 + a * edge + c * deep_x, y0 - b * edge - c * deep_y);
   }
   return plan;
 }

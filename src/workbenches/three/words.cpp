@@ -17,7 +17,6 @@ std::string name_or_values(const ThreeModel& m, const hopfield::Pattern& state) 
 }
 
 std::string headline(const ThreeModel& m) {
-  const std::string name = m.name_of(m.now);
   const std::size_t ties = static_cast<std::size_t>(std::count(m.ties.begin(), m.ties.end(), true));
   if (m.stable) {
     const std::string what = name_or_values(m, m.now);
