@@ -1,4 +1,5 @@
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <span>
 
@@ -48,6 +49,9 @@ constexpr std::array<FontKind, 9> kPlain = {FontKind::body,  FontKind::body,    
                                             FontKind::small, FontKind::verdict, FontKind::verdict,
                                             FontKind::body,  FontKind::verdict, FontKind::sign};
 
+/// What ImGui calls the size. It takes whole numbers only, and cuts off what is more until 1.92, which rounds.
+float line_height(float em) { return std::floor(em * kLine); }
+
 // The icons' grid of 20 × 20 is 1.25 em.
 constexpr float kIconGrid = 20, kIconEm = 16;
 
@@ -78,13 +82,6 @@ namespace {
 ImFont *regular = nullptr, *semibold = nullptr, *icons = nullptr;
 float density = 1;
 
-// Sizes are rounded there, so they are those of CSS, and what the em is to the line comes on top.
-ImFont* add_scaled(std::span<const unsigned char> ttf, float scale) {
-  ImFontConfig config = font_config();
-  config.ExtraSizeScale = scale;
-  return add_font(ttf, font_size(FontKind::body), config);
-}
-
 void miss(ImWchar) {}  // it is in none of the files
 
 }  // namespace
@@ -94,9 +91,13 @@ void build_fonts(float pixel_ratio) {
   if (atlas.Fonts.empty()) {
     atlas.Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
     atlas.TexDesiredFormat = ImTextureFormat_Alpha8;
-    regular = add_scaled(fonts::inter_regular_ttf, kLine);  // the first is ImGui's own, too
-    semibold = add_scaled(fonts::inter_semibold_ttf, kLine);
-    icons = add_scaled(fonts::icons_ttf, kLine * kIconEm / kIconGrid);
+    ImFontConfig config = font_config();
+    const float size = line_height(font_size(FontKind::body));
+    regular = add_font(fonts::inter_regular_ttf, size, config);  // the first is ImGui's own, too
+    semibold = add_font(fonts::inter_semibold_ttf, size, config);
+    // The size of an icon is that of its box.
+    config.ExtraSizeScale = line_height(kIconEm) / kIconGrid;
+    icons = add_font(fonts::icons_ttf, kIconGrid, config);
   }
   density = pixel_ratio;
   for (ImFontConfig& source : atlas.Sources)
@@ -108,7 +109,7 @@ bool glyphs_missing() { return false; }
 
 Face& face(FontKind kind) {
   const Font& wanted = kFonts[static_cast<std::size_t>(kind)];
-  return *(wanted.semibold ? semibold : regular)->GetFontBaked(wanted.size, density);
+  return *(wanted.semibold ? semibold : regular)->GetFontBaked(line_height(wanted.size), density);
 }
 
 Face& icon_face(float size, float& painted_size) {
@@ -151,12 +152,13 @@ void build(float pixel_ratio, bool all) {
     config.RasterizerDensity = pixel_ratio;
     config.OversampleH = fractions(pixel_ratio);
     config.GlyphRanges = all || kind == FontKind::sign ? wanted.ranges : kUsual;
-    built[k] = wanted.semibold ? add_font(fonts::inter_semibold_ttf, wanted.size * kLine, config)
-                               : add_font(fonts::inter_regular_ttf, wanted.size * kLine, config);
+    built[k] = wanted.semibold
+                   ? add_font(fonts::inter_semibold_ttf, line_height(wanted.size), config)
+                   : add_font(fonts::inter_regular_ttf, line_height(wanted.size), config);
     if (kind == FontKind::verdict) {
       config.MergeMode = true;
       config.GlyphRanges = kIcons;
-      add_font(fonts::icons_ttf, kIconEm * kLine, config);
+      add_font(fonts::icons_ttf, line_height(kIconEm), config);
     }
   }
   // ImFontAtlas::Build() would do the same, but it drags ImGui's built-in bitmap font into the program.
