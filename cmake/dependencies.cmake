@@ -5,6 +5,7 @@
 
 include(FetchContent)
 
+set(HOPFIELD_IMGUI "$ENV{HOPFIELD_IMGUI}" CACHE PATH "Another Dear ImGui, to try it (docs/toolchains.md)")
 set(HOPFIELD_SOURCES "$ENV{HOPFIELD_SOURCES}" CACHE PATH "Unpacked source packages; empty: download")
 if(HOPFIELD_SOURCES)
   set(FETCHCONTENT_FULLY_DISCONNECTED ON)
@@ -18,6 +19,10 @@ if(HOPFIELD_SOURCES)
   file(MAKE_DIRECTORY "${FETCHCONTENT_SOURCE_DIR_EIGEN}" "${FETCHCONTENT_SOURCE_DIR_JSON}/include")
   file(CREATE_LINK /usr/include/eigen3/Eigen "${FETCHCONTENT_SOURCE_DIR_EIGEN}/Eigen" SYMBOLIC)
   file(CREATE_LINK /usr/include/nlohmann "${FETCHCONTENT_SOURCE_DIR_JSON}/include/nlohmann" SYMBOLIC)
+endif()
+
+if(HOPFIELD_IMGUI)
+  set(FETCHCONTENT_SOURCE_DIR_IMGUI "${HOPFIELD_IMGUI}")
 endif()
 
 file(STRINGS "${PROJECT_SOURCE_DIR}/tools/dependencies" fetch_lines REGEX "^fetch ")
@@ -74,12 +79,13 @@ endif()
 
 # ---- Dear ImGui, without the demo (tools for debugging ImGui itself stay out too: they are a tenth of its size)
 add_library(imgui STATIC EXCLUDE_FROM_ALL "${imgui_SOURCE_DIR}/imgui.cpp" "${imgui_SOURCE_DIR}/imgui_draw.cpp"
-                         "${imgui_SOURCE_DIR}/imgui_tables.cpp" "${imgui_SOURCE_DIR}/imgui_widgets.cpp"
-                         "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
+                         "${imgui_SOURCE_DIR}/imgui_tables.cpp" "${imgui_SOURCE_DIR}/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends")
-target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
-                                        IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
-target_link_libraries(imgui PUBLIC gles PRIVATE hopfield_no_exceptions)
+target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+                                        IMGUI_DISABLE_DEFAULT_FONT)
+# What identifies a texture is a pointer of ours, as it was of itself until 1.91.4.
+target_compile_definitions(imgui PUBLIC ImTextureID=void*)
+target_link_libraries(imgui PRIVATE hopfield_no_exceptions)
 target_compile_options(imgui PRIVATE -w)
 if(HOPFIELD_WEB)
   target_compile_options(imgui PRIVATE -include "${PROJECT_SOURCE_DIR}/cmake/imgui_web.hpp")

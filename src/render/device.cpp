@@ -88,7 +88,7 @@ bool Device::build_landscape() {
 bool Device::create() {
   error_.clear();
   const bool built =
-      build(Kind::glyphs, shaders::quad_vert, shaders::glyphs_frag, {"projection"}) &&
+      build(Kind::letters, shaders::quad_vert, shaders::glyphs_frag, {"projection"}) &&
       build(Kind::picture, shaders::quad_vert, shaders::picture_frag, {"projection"}) &&
       build(Kind::heat, shaders::quad_vert, shaders::heat_frag,
             {"projection", "low", "middle", "high", "opacity"}) &&
@@ -100,7 +100,6 @@ bool Device::create() {
   glGenVertexArrays(1, &vertex_array_);
   glGenBuffers(1, &vertices_);
   glGenBuffers(1, &indices_);
-  fonts_changed_ = true;
   ready_ = true;
   return true;
 }
@@ -109,14 +108,14 @@ void Device::destroy(bool context_lost) {
   if (!context_lost) {
     for (const Program& built : programs_) glDeleteProgram(built.name);
     for (const Slot& slot : slots_) glDeleteTextures(1, &slot.name);
-    glDeleteTextures(1, &glyphs_);
     glDeleteBuffers(1, &vertices_);
     glDeleteBuffers(1, &indices_);
     glDeleteVertexArrays(1, &vertex_array_);
   }
+  letters_.destroy(context_lost);
   programs_ = {};
   slots_.clear();
-  glyphs_ = vertices_ = indices_ = vertex_array_ = 0;
+  vertices_ = indices_ = vertex_array_ = 0;
   materials_.clear();
   forget();
   ready_ = false;
@@ -148,23 +147,6 @@ ImTextureID Device::landscape(const Landscape& look, const std::shared_ptr<Textu
   }
   materials_.push_back({Kind::landscape, basins, {}, look});
   return &materials_.back();
-}
-
-void Device::upload_fonts() {
-  fonts_changed_ = false;
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  if (glyphs_ == 0) glGenTextures(1, &glyphs_);
-  glBindTexture(GL_TEXTURE_2D, glyphs_);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, atlas.TexWidth, atlas.TexHeight, 0, GL_RED,
-               GL_UNSIGNED_BYTE, atlas.TexPixelsAlpha8);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  atlas.SetTexID(&glyph_material_);
-  // Megabytes that are only needed again after a lost context, and then the fonts are rasterised again.
-  atlas.ClearTexData();
 }
 
 unsigned Device::upload(const std::shared_ptr<Texture>& texture) {
@@ -209,16 +191,23 @@ void Device::sweep() {
   });
 }
 
+bool Device::use(Kind kind) {
+  const Program& wanted = program(kind);
+  if (wanted.uniforms.empty()) return false;
+  glUseProgram(wanted.name);
+  glUniform4fv(wanted.uniforms[0], 1, projection_.data());
+  return true;
+}
+
+bool Device::use_letters(const ImDrawCmd& command) {
+  if (!use(Kind::letters)) return false;
+  glBindTexture(GL_TEXTURE_2D, letters_.texture(command));
+  return true;
+}
+
 bool Device::use(const Material& material) {
-  const Program& current = program(material.kind);
-  const std::vector<int>& at = current.uniforms;
-  if (at.empty()) return false;
-  glUseProgram(current.name);
-  glUniform4fv(at[0], 1, projection_.data());
-  if (material.kind == Kind::glyphs) {
-    glBindTexture(GL_TEXTURE_2D, glyphs_);
-    return true;
-  }
+  if (!use(material.kind)) return false;
+  const std::vector<int>& at = program(material.kind).uniforms;
   upload(material.texture);
   if (material.kind == Kind::picture) return true;
   if (material.kind == Kind::landscape) {
@@ -261,7 +250,7 @@ bool Device::shown(const ImDrawData& data, const Colour& ground) {
   std::uint64_t hash = mixed(1, ground.data(), sizeof ground);
   hash = mixed(hash, &data.DisplaySize, sizeof data.DisplaySize);
   hash = mixed(hash, &data.FramebufferScale, sizeof data.FramebufferScale);
-  bool same = !fonts_changed_;
+  bool same = true;
   for (const ImDrawList* list : data.CmdLists) {
     hash = mixed(hash, list->VtxBuffer.Data,
                  static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
@@ -270,15 +259,14 @@ bool Device::shown(const ImDrawData& data, const Colour& ground) {
     for (const ImDrawCmd& command : list->CmdBuffer) {
       hash = mixed(hash, &command.ClipRect, sizeof command.ClipRect);
       hash = mixed(hash, &command.ElemCount, sizeof command.ElemCount);
-      const auto* material = static_cast<const Material*>(command.GetTexID());
-      if (material != &glyph_material_ && material != nullptr) {
+      if (!draws_letters(command)) {
+        const auto* material = static_cast<const Material*>(command.GetTexID());
         same = same && !material->texture->changed;
         hash = mixed(hash, &material->kind, sizeof material->kind);
         hash = mixed(hash, &material->texture, sizeof material->texture);
         hash = mixed(hash, &material->look, sizeof material->look);
         hash = mixed(hash, &material->landscape, sizeof material->landscape);
       }
-      if (command.UserCallback != nullptr) same = false;
     }
   }
   same = same && hash == shown_;
@@ -290,8 +278,9 @@ bool Device::draw(const ImDrawData& data, const Colour& ground) {
   const ImVec2 scale = data.FramebufferScale;
   const int width = nearest(data.DisplaySize.x * scale.x);
   const int height = nearest(data.DisplaySize.y * scale.y);
-  if (!ready_ || width <= 0 || height <= 0 || shown(data, ground)) return false;
-  if (fonts_changed_) upload_fonts();
+  if (!ready_ || width <= 0 || height <= 0) return false;
+  if (letters_.update(data)) forget();
+  if (shown(data, ground)) return false;
   glViewport(0, 0, width, height);
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_DEPTH_TEST);
@@ -313,16 +302,9 @@ bool Device::draw(const ImDrawData& data, const Colour& ground) {
                  GL_STREAM_DRAW);
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data,
                  GL_STREAM_DRAW);
-    const void* current =
-        this;  // nothing in use yet; null stands for the glyphs before they have an address
+    const void* current = this;  // nothing in use yet
     std::size_t base = ~std::size_t{0};
     for (const ImDrawCmd& command : list->CmdBuffer) {
-      if (command.UserCallback != nullptr) {
-        if (command.UserCallback != ImDrawCallback_ResetRenderState)
-          command.UserCallback(list, &command);
-        current = this;
-        continue;
-      }
       const auto left = nearest(command.ClipRect.x * scale.x),
                  top = nearest(command.ClipRect.y * scale.y);
       const auto right = nearest(command.ClipRect.z * scale.x),
@@ -342,8 +324,8 @@ bool Device::draw(const ImDrawData& data, const Colour& ground) {
       }
       const void* wanted = command.GetTexID();
       if (wanted != current) {
-        const bool used =
-            use(wanted != nullptr ? *static_cast<const Material*>(wanted) : glyph_material_);
+        const bool used = draws_letters(command) ? use_letters(command)
+                                                 : use(*static_cast<const Material*>(wanted));
         current = used ? wanted : this;
         if (!used) continue;
       }

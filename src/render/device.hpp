@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "imgui.h"
+#include "render/letters.hpp"
 
 /// Drawing with OpenGL ES 3.0 (WebGL 2): Dear ImGui's lists, and grids of numbers within them.
 namespace render {
@@ -61,9 +62,6 @@ class Device {
   [[nodiscard]] bool ready() const { return ready_; }
   [[nodiscard]] const std::string& error() const { return error_; }
 
-  /// The glyphs have been rasterised anew: their picture is uploaded before the next drawing.
-  void fonts_changed() { fonts_changed_ = true; }
-
   /// What to give to ImDrawList::AddImage; good for this frame. Texture coordinates are in cells.
   ImTextureID cells(const std::shared_ptr<Texture>& texture, const CellLook& look);
   /// The plane or the energy's surface; good for this frame.
@@ -81,9 +79,9 @@ class Device {
   [[nodiscard]] std::size_t textures() const { return slots_.size(); }
 
  private:
-  enum class Kind { glyphs, cells, heat, picture, landscape };
+  enum class Kind { letters, cells, heat, picture, landscape };
   struct Material {
-    Kind kind = Kind::glyphs;
+    Kind kind = Kind::picture;
     std::shared_ptr<Texture> texture;
     CellLook look;
     Landscape landscape;
@@ -100,25 +98,26 @@ class Device {
   bool build(Kind kind, const char* vertex, const char* fragment,
              const std::vector<const char*>& uniforms);
   Program& program(Kind kind) { return programs_[static_cast<std::size_t>(kind)]; }
-  /// False: it cannot be drawn.
+  /// The program of that kind is the present one. False: there is none, and it cannot be drawn.
+  bool use(Kind kind);
   bool use(const Material& material);
+  bool use_letters(const ImDrawCmd& command);
   /// True as well while none is wanted.
   bool build_landscape();
   static void use_landscape(const Landscape& look, const std::vector<int>& at);
-  void upload_fonts();
   unsigned upload(const std::shared_ptr<Texture>& texture);
   void sweep();
   /// Whether this is what is shown. Remembers it, too.
   bool shown(const ImDrawData& data, const Colour& ground);
 
   std::array<Program, 5> programs_;
-  unsigned vertex_array_ = 0, vertices_ = 0, indices_ = 0, glyphs_ = 0;
+  unsigned vertex_array_ = 0, vertices_ = 0, indices_ = 0;
   std::array<float, 4> projection_{};  // scale and offset from CSS px to clip space
   std::deque<Material> materials_;     // of this frame; addresses must stay
-  Material glyph_material_;
+  Letters letters_;
   std::uint64_t shown_ = 0;  // of the lists drawn last; 0: of none
   std::vector<Slot> slots_;
-  bool ready_ = false, fonts_changed_ = true;
+  bool ready_ = false;
   /// Set when the first landscape is drawn: few who visit draw one, and compiling it takes time.
   const char* landscape_shader_ = nullptr;
   std::vector<const char*> landscape_uniforms_;

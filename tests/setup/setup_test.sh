@@ -245,6 +245,18 @@ case_npm_package_has_other_bytes() {
   says 'npm could not get' && [[ ! -e node_modules/.stamp ]]
 }
 
+case_tools_of_this_machine_are_entered_once() {
+  cd "$HOPFIELD_TOOLCHAIN_DIR"
+  mkdir -p bin
+  for tool in emcc cmake ninja node npm; do
+    printf '#!/bin/sh\n' >"bin/$tool"
+    chmod +x "bin/$tool"
+  done
+  printf '#!/usr/bin/env bash\n. %q/lib.sh\nenter_toolchain build "$0"\necho arrived\n' "$tools" >command
+  chmod +x command
+  PATH=$PWD/bin:$PATH HOPFIELD_TOOLCHAIN=emsdk timeout 10 env -u HOPFIELD_INSIDE "$PWD/command"
+}
+
 # ---- run ---------------------------------------------------------------------------------------------------------------
 
 (($# > 0)) || mapfile -t cases < <(declare -F | sed -n 's/^declare -f case_//p')

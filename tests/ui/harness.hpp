@@ -35,11 +35,8 @@ struct Harness {
       : session((lab::set_workbenches(lab::all_workbenches()), std::move(document))), screen(size) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
-    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    render::Letters::announce();
     ui::build_fonts(1);
-    unsigned char* pixels = nullptr;
-    int w = 0, h = 0;
-    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
   }
   ~Harness() { ImGui::DestroyContext(); }
   Harness(const Harness&) = delete;

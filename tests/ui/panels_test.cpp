@@ -371,9 +371,6 @@ TEST_CASE("What stands for a workbench asks for its part, once, and offers to tr
 TEST_CASE("What Memory says needs no glyph that is built only when it is asked for") {
   Harness h;
   ui::build_usual_fonts(1);
-  unsigned char* pixels = nullptr;
-  int width = 0, height = 0;
-  ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
   for (const std::string panel : {"plots", "weights", "raster", "options"}) {
     h.apply(*lab::read_command(R"({"op":"view","panel":")" + panel + "\"}"));
     h.frame();
@@ -388,7 +385,8 @@ TEST_CASE("What Memory says needs no glyph that is built only when it is asked f
     h.state.close();
   }
   h.frame([](ui::Ui& ui) { ui::text(ui, {0, 0, 100, 20}, "é", ui::FontKind::body, 0); });
-  CHECK(ui::glyphs_missing());
+  CHECK(ui::glyphs_missing() ==
+        (IMGUI_VERSION_NUM < 19200));  // since then none is built beforehand
 }
 
 TEST_CASE("Saving asks the window for each kind of file") {

@@ -1,5 +1,6 @@
 #include "ui/kit/draw.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/kit/glyphs.hpp"
@@ -33,7 +34,22 @@ void outline(Ui& ui, const Rect& rect, ImU32 colour, float radius, float width) 
   // AddRect itself moves by half a CSS pixel, which is wrong at every ratio but 1.
   const float rounding = std::max(0.0F, std::min(radius, std::min(rect.w, rect.h) / 2) - w / 2);
   list().PathRect(top_left(r), bottom_right(r), rounding);
-  list().PathStroke(colour, ImDrawFlags_Closed, w);
+  stroke_path(list(), colour, w, true);
+}
+
+void polyline(ImDrawList& out, std::span<const ImVec2> points, ImU32 colour, float width,
+              bool closed) {
+  const ImDrawFlags flags = closed ? ImDrawFlags_Closed : ImDrawFlags_None;
+#if IMGUI_VERSION_NUM >= 19280
+  out.AddPolyline(points.data(), static_cast<int>(points.size()), colour, width, flags);
+#else
+  out.AddPolyline(points.data(), static_cast<int>(points.size()), colour, flags, width);
+#endif
+}
+
+void stroke_path(ImDrawList& out, ImU32 colour, float width, bool closed) {
+  polyline(out, {out._Path.Data, static_cast<std::size_t>(out._Path.Size)}, colour, width, closed);
+  out.PathClear();
 }
 
 void horizontal_line(Ui& ui, float x0, float x1, float y, ImU32 colour) {
@@ -65,42 +81,51 @@ void shadow(Ui& ui, const Rect& rect, float radius) {
 
 float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind kind,
                 ImU32 colour) {
-  const ImFont& face = *font(kind);
-  const float left = snap(ui, x);
+  return write(list(), {snap(ui, x), snap(ui, baseline)}, words, kind, colour);
+}
+
+float write(ImDrawList& out, ImVec2 start, std::string_view words, FontKind kind, ImU32 colour,
+            bool upwards) {
+  const float begin = upwards ? -start.y : start.x, base = upwards ? start.x : start.y;
+  const auto at = [&](float along, float across) {
+    return upwards ? ImVec2{across, -along} : ImVec2{along, across};
+  };
   // In the atlas a glyph hangs from the top of its line, whose baseline is the rounded ascent.
-  const float base = snap(ui, baseline);
-  const float top = base - std::round(face.Ascent);
+  const float top = base - std::round(face(kind).Ascent);
   const bool slanted = kind == FontKind::italic || kind == FontKind::body_italic;
-  ImDrawList& out = list();
-  float pen = left;
+  float pen = begin;
   const ImVec4& clip = out._ClipRectStack.back();
-  for (std::size_t at = 0; at < words.size();) {
-    const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, at));
+  for (std::size_t next = 0; next < words.size();) {
+    const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, next));
     if (glyph == nullptr) continue;
     if (glyph->Visible != 0U) {
-      const ImVec2 a{pen + glyph->X0, top + glyph->Y0}, b{pen + glyph->X1, top + glyph->Y1};
-      if (b.x > clip.x && a.x < clip.z && b.y > clip.y && a.y < clip.w) {
+      const float left = pen + glyph->X0, right = pen + glyph->X1;
+      const float high = top + glyph->Y0, low = top + glyph->Y1;
+      const ImVec2 a = at(left, high), b = at(right, low);
+      if (std::max(a.x, b.x) > clip.x && std::min(a.x, b.x) < clip.z &&
+          std::max(a.y, b.y) > clip.y && std::min(a.y, b.y) < clip.w) {
         const float lean = slanted ? kLean : 0;
-        const float high = (base - a.y) * lean, low = (base - b.y) * lean;
+        const float above = (base - high) * lean, below = (base - low) * lean;
         out.PrimReserve(6, 4);
-        out.PrimQuadUV({a.x + high, a.y}, {b.x + high, a.y}, {b.x + low, b.y}, {a.x + low, b.y},
-                       {glyph->U0, glyph->V0}, {glyph->U1, glyph->V0}, {glyph->U1, glyph->V1},
-                       {glyph->U0, glyph->V1}, colour);
+        out.PrimQuadUV(at(left + above, high), at(right + above, high), at(right + below, low),
+                       at(left + below, low), {glyph->U0, glyph->V0}, {glyph->U1, glyph->V0},
+                       {glyph->U1, glyph->V1}, {glyph->U0, glyph->V1}, colour);
       }
     }
     pen += glyph->AdvanceX;
   }
-  return pen - left;
+  return pen - begin;
 }
 
 void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 colour, float size) {
   std::size_t at = 0;
-  const ImFontGlyph* glyph = font(FontKind::verdict)->FindGlyph(next_code_point(icon, at));
+  float painted = size;
+  Face& face = icon_face(size, painted);
+  const ImFontGlyph* glyph = face.FindGlyph(next_code_point(icon, at));
   if (glyph == nullptr) return;
   // The icon's box is 1.25 em wide and centred on the middle of the capitals.
-  const float scale = size / 20;
-  const float middle =
-      std::round(font(FontKind::verdict)->Ascent) - 0.364F * font_size(FontKind::verdict);
+  const float scale = size / painted;
+  const float middle = std::round(face.Ascent) - 0.364F * painted / 1.25F;
   const auto place = [&](float gx, float gy) {
     return ImVec2{centre_x + (gx - glyph->AdvanceX / 2) * scale, centre_y + (gy - middle) * scale};
   };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "ui/kit/widgets.hpp"
@@ -24,6 +25,10 @@ namespace ui {
 void fill(Ui& ui, const Rect& rect, ImU32 colour, float radius = 0);
 /// A line inside the rectangle's edge.
 void outline(Ui& ui, const Rect& rect, ImU32 colour, float radius = 0, float width = 1);
+/// A line of a width through points, or through those of the list's path, which is then empty.
+void polyline(ImDrawList& out, std::span<const ImVec2> points, ImU32 colour, float width,
+              bool closed = false);
+void stroke_path(ImDrawList& out, ImU32 colour, float width, bool closed = false);
 /// One device pixel (two at high ratios), whatever the ratio.
 void horizontal_line(Ui& ui, float x0, float x1, float y, ImU32 colour);
 /// The same, upright.
@@ -34,6 +39,9 @@ void shadow(Ui& ui, const Rect& rect, float radius);
 /// One line from a point: x the left end, y the baseline. Returns its width. Sharp at every ratio.
 float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind font,
                 ImU32 colour);
+/// One line into a list, from where its first letter stands: to the right, or upwards. Returns its width.
+float write(ImDrawList& out, ImVec2 start, std::string_view words, FontKind font, ImU32 colour,
+            bool upwards = false);
 /// An icon of ui/kit/icons.hpp centred on a point; size in CSS px (20 is one to one with its grid).
 void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 colour,
                float size = 20);

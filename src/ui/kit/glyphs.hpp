@@ -11,7 +11,20 @@ namespace ui {
 /// Reads one code point of UTF-8 at `at` and moves on; a broken byte gives U+FFFD and moves on by one.
 [[nodiscard]] ImWchar next_code_point(std::string_view words, std::size_t& at);
 
-/// As build_fonts() does, but only the glyphs that Memory shows, which takes half as long.
+// Dear ImGui 1.92 and later paint a glyph when it is first asked for, in a face for one size and pixel ratio; before, a font had
+// one size and all its glyphs from the start. The house knows of the difference here, in fonts.cpp and in render/letters.hpp.
+#if IMGUI_VERSION_NUM >= 19200
+using Face = ImFontBaked;
+#else
+using Face = ImFont;
+#endif
+
+/// A font in its size. Good for this frame; what it says of a glyph is good until the next glyph is asked for.
+[[nodiscard]] Face& face(FontKind kind);
+/// The icons in a size, or in one near it, which is told.
+[[nodiscard]] Face& icon_face(float size, float& painted_size);
+
+/// As build_fonts() does, but only the glyphs that Memory shows, which takes half as long (where glyphs are painted beforehand).
 void build_usual_fonts(float pixel_ratio);
 /// Whether a glyph was asked for since then that build_fonts() would have built.
 [[nodiscard]] bool glyphs_missing();

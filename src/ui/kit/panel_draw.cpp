@@ -34,8 +34,8 @@ std::string elided(FontKind kind, std::string_view words, float width) {
 
 void overlay_text(Ui& ui, FontKind kind, float x, float y, ImU32 colour, std::string_view words) {
   ui.note(words);
-  ImGui::GetForegroundDrawList()->AddText(font(kind), font_size(kind), {snap(ui, x), snap(ui, y)},
-                                          colour, words.data(), words.data() + words.size());
+  write(*ImGui::GetForegroundDrawList(), {snap(ui, x), snap(ui, y + font_size(kind))}, words, kind,
+        colour);
 }
 
 void overlay_card(Ui& ui, const Rect& r, float radius) {
@@ -54,26 +54,9 @@ void overlay_card(Ui& ui, const Rect& r, float radius) {
 void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
                   std::string_view words) {
   ui.note(words);
-  ImDrawList* draw = ImGui::GetWindowDrawList();
-  // As tall as ImGui counts it: from the highest to the lowest letter.
-  const float w = text_width(kind, words), h = font(kind)->FontSize;
-  // Drawn level, then its vertices are turned: ImGui itself only writes from left to right. The
-  // full-screen clip is there because the level text may leave the panel that the turned one fits.
-  const ImVec2 low = draw->GetClipRectMin(), high = draw->GetClipRectMax();
-  if (centre_y + w / 2 < low.y || centre_y - w / 2 > high.y) return;
-  // And it begins on the screen: ImGui leaves out letters beyond it.
-  const float left = snap(ui, std::clamp(centre_x - w / 2, 0.0F, std::max(0.0F, ui.screen.w - w)));
-  const float top = snap(ui, centre_y - h / 2);
-  const int first = draw->VtxBuffer.Size;
-  draw->PushClipRectFullScreen();
-  draw->AddText(font(kind), h, {left, top}, colour, words.data(), words.data() + words.size());
-  draw->PopClipRect();
-  const ImVec2 pivot = {snap(ui, left + w / 2), snap(ui, top + h / 2)};
-  for (int i = first; i < draw->VtxBuffer.Size; ++i) {
-    ImVec2& p = draw->VtxBuffer[i].pos;
-    const float dx = p.x - pivot.x, dy = p.y - pivot.y;
-    p = {snap(ui, centre_x) + dy, snap(ui, centre_y) - dx};
-  }
+  const ImVec2 start{snap(ui, baseline_for(kind, centre_x)),
+                     snap(ui, centre_y + text_width(kind, words) / 2)};
+  write(list(), start, words, kind, colour, true);
 }
 
 Rect fit_picture(const Rect& box, int width, int height) {

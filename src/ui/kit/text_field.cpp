@@ -31,7 +31,6 @@ std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect,
   }
   *active = editing.id == id;
   if (!*active) return std::nullopt;
-  ImGui::PushFont(font(FontKind::body));
   ImGui::SetCursorScreenPos({rect.x, rect.y + (rect.h - ImGui::GetFrameHeight()) / 2});
   ImGui::SetNextItemWidth(rect.w);
   if (editing.fresh) ImGui::SetKeyboardFocusHere();
@@ -42,7 +41,6 @@ std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect,
   const bool left = !editing.fresh && !ImGui::IsItemActive();
   const bool dropped = ImGui::IsKeyPressed(ImGuiKey_Escape);
   ImGui::PopID();
-  ImGui::PopFont();
   ui.animate(0.2F);  // the caret
   if (editing.fresh) {
     editing.fresh = !ImGui::IsItemActive();

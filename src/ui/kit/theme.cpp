@@ -106,7 +106,8 @@ void apply_style(const Theme& theme) {
   colour(ImGuiCol_TextDisabled, theme.secondary);
   colour(ImGuiCol_FrameBg, theme.surface);
   colour(ImGuiCol_TextSelectedBg, with_alpha(theme.accent, 0.3F));
-  colour(ImGuiCol_NavHighlight, with_alpha(theme.accent, 0));
+  // The ring around what has the keyboard: NavHighlight until 1.91.3, then NavCursor.
+  colour(ImGuiCol_NavWindowingHighlight - 1, with_alpha(theme.accent, 0));
 }
 
 }  // namespace ui

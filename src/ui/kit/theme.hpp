@@ -28,12 +28,10 @@ struct Theme {
 /// body_italic 14, title 16 semibold, sign 20 semibold (signs and numbers in large cells).
 enum class FontKind { body, strong, caption, small, verdict, italic, body_italic, title, sign };
 
-/// Builds the fonts for a pixel ratio; sizes are CSS px. Digits have one width (tabular) in every font. The
+/// Makes the fonts ready for a pixel ratio; sizes are CSS px. Digits have one width (tabular) in every font. The
 /// glyphs' picture is uploaded by the device when it next draws.
 void build_fonts(float pixel_ratio);
-/// One of those that were built last: it does not outlive build_fonts().
-[[nodiscard]] ImFont* font(FontKind kind);
-/// Its height in CSS px.
+/// Its em in CSS px.
 [[nodiscard]] float font_size(FontKind kind);
 
 /// Blend of two packed colours, t in [0, 1].

@@ -14,7 +14,9 @@ void focus_ring(Ui& ui, const WidgetInfo& info, float radius) {
   if (ui.widgets.focused() != info.id) return;
   const Rect around = info.rect.inset(-3);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRect(top_left(around), bottom_right(around), ui.theme.accent, radius + 3, 0, 2);
+  list.PathRect({around.x + 0.5F, around.y + 0.5F}, {around.right() - 0.5F, around.bottom() - 0.5F},
+                radius + 3);
+  stroke_path(list, ui.theme.accent, 2, true);
 }
 
 void after(Ui& ui, const WidgetInfo& info, const Hit& hit) {

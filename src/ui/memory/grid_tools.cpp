@@ -98,7 +98,7 @@ void draw_move(Ui& ui, float x, float y) {
     const ImVec2 barbs[3] = {{tip.x - (dx + dy) * head, tip.y - (dy + dx) * head},
                              tip,
                              {tip.x - (dx - dy) * head, tip.y - (dy - dx) * head}};
-    draw->AddPolyline(barbs, 3, colour, ImDrawFlags_None, width);
+    polyline(*draw, barbs, colour, width);
   }
 }
 

@@ -88,8 +88,7 @@ void overlaps_beside(Ui& ui, PanelState& s, const Rect& rect, float row_height, 
       points.emplace_back(middle + static_cast<float>(series.y[k]) * rect.w / 2,
                           rect.y + y * row_height);
     }
-    draw->AddPolyline(points.data(), static_cast<int>(points.size()), series.colour,
-                      ImDrawFlags_None, series.width);
+    polyline(*draw, points, series.colour, series.width);
   }
   pop_clip(ui);
   if (!c.overlaps.empty()) {

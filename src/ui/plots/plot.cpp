@@ -115,7 +115,7 @@ void draw_line(const Frame& f, const Series& s, std::vector<ImVec2>& points) {
   if (count == 1)
     draw->AddCircleFilled(points[0], s.width + 0.5F, s.colour);
   else
-    draw->AddPolyline(points.data(), static_cast<int>(count), s.colour, ImDrawFlags_None, s.width);
+    polyline(*draw, points, s.colour, s.width);
 }
 
 /// Names at the ends of their lines; where a line ends too far right, the name stands above it.

@@ -25,7 +25,7 @@ App::App(lab::Session session) : parts_(std::make_unique<Parts>(std::move(sessio
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  render::Letters::announce();
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
 }
 
@@ -57,10 +57,7 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
   if (!p.device.ready() || screen.w < 1 || screen.h < 1) return false;
   if (!p.due()) return false;
 
-  if (ratio != p.ratio) {
-    p.new_fonts(ratio);
-    p.device.fonts_changed();
-  }
+  if (ratio != p.ratio) p.new_fonts(ratio);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {screen.w, screen.h};
   io.DisplayFramebufferScale = {ratio, ratio};
@@ -75,7 +72,6 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
     if (glyphs_missing()) {
       p.all_glyphs = true;
       p.new_fonts(ratio);
-      p.device.fonts_changed();
     } else if (!Parts::events_waiting()) {
       break;
     }

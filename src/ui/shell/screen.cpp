@@ -193,9 +193,7 @@ void App::Parts::build(float dt) {
                    ImGuiWindowFlags_NoBringToFrontOnFocus);
   // Edges are smoothed over one device pixel, not over one CSS pixel.
   ImGui::GetWindowDrawList()->_FringeScale = 1 / ratio;
-  ImGui::PushFont(font(FontKind::body));
   screen_parts(ui);
-  ImGui::PopFont();
   ImGui::End();
   ImGui::Render();
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "imgui_internal.h"  // the window's list, for a while another
+#include "render/letters.hpp"
 #include "ui/kit/glyphs.hpp"
 #include "workbenches/figures/saving.hpp"
 
@@ -65,7 +66,7 @@ std::string utf8(unsigned code) {
 
 /// Which letter a piece of the glyphs' picture is.
 struct Letter {
-  const ImFont* face = nullptr;
+  const ui::Face* face = nullptr;
   const ImFontGlyph* glyph = nullptr;
   FontKind kind = FontKind::body;
 };
@@ -77,9 +78,9 @@ Letters all_letters() {
     const auto kind = static_cast<FontKind>(k);
     // A leaning face is the upright one, which has been there before or comes yet.
     if (kind == FontKind::italic || kind == FontKind::body_italic) continue;
-    const ImFont* face = ui::font(kind);
-    for (const ImFontGlyph& glyph : face->Glyphs)
-      if (glyph.Visible != 0U) out[{glyph.U0, glyph.V0}] = {face, &glyph, kind};
+    const ui::Face& face = ui::face(kind);
+    for (const ImFontGlyph& glyph : face.Glyphs)
+      if (glyph.Visible != 0U) out[{glyph.U0, glyph.V0}] = {&face, &glyph, kind};
   }
   return out;
 }
@@ -111,7 +112,7 @@ class Writer {
   std::string body() {
     for (const ImDrawCmd& command : list_.CmdBuffer) {
       // Other pictures than that of the glyphs are made by shaders, which files do not have.
-      if (command.ElemCount == 0 || command.GetTexID() != ImGui::GetIO().Fonts->TexID) continue;
+      if (command.ElemCount == 0 || !render::draws_letters(command)) continue;
       clip(command.ClipRect);
       for (unsigned k = 0; k + 2 < command.ElemCount;) k += take(command, k, command.ElemCount);
       flush();
@@ -273,7 +274,7 @@ class OtherPaper {
     // Edges are smoothed by who shows the file.
     list_.Flags = ImDrawListFlags_AllowVtxOffset;
     shared_.ClipRectFullscreen = {sheet.x, sheet.y, sheet.right(), sheet.bottom()};
-    list_.PushTextureID(ImGui::GetIO().Fonts->TexID);
+    render::start_with_letters(list_);
     list_.PushClipRect({sheet.x, sheet.y}, {sheet.right(), sheet.bottom()});
     window_.DrawList = &list_;
   }
@@ -308,7 +309,9 @@ std::string drawing(Ui& ui, const std::string& title, float w, float h,
   Ui paper{ui.session,       commands, requests, widgets, ui.device, light, sheet, 2,
            ui::Layout::wide, ui.now,   0,        false,   true,      false, 0};
   std::string body;
-  {
+  for (const void* letters = nullptr; letters != render::picture_of_letters();) {
+    // Again, if the letters had to move meanwhile: what was drawn before is not known by its place any more.
+    letters = render::picture_of_letters();
     const OtherPaper other(sheet);
     draw(paper, sheet);
     body = Writer(other.list(), sheet).body();

@@ -126,7 +126,7 @@ void brackets(Ui& /*ui*/, const Rect& place, ImU32 colour) {
     list().PathBezierQuadraticCurveTo({edge, place.y - 2}, {edge, place.y + bend}, 10);
     list().PathLineTo({edge, place.bottom() - bend});
     list().PathBezierQuadraticCurveTo({edge, place.bottom() + 2}, {tip, place.bottom() + 3}, 10);
-    list().PathStroke(colour, 0, 1.5F);
+    ui::stroke_path(list(), colour, 1.5F);
   }
 }
 

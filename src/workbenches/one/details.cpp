@@ -148,7 +148,7 @@ void one_energy(Ui& ui, const Rect& r, const OneModel& m, OneState& state) {
     list().AddQuadFilled(points[k - 1], points[k], {points[k].x, a.r.bottom()},
                          {points[k - 1].x, a.r.bottom()}, ui.theme.soft);
   list().Flags = smooth;
-  list().AddPolyline(points.data(), static_cast<int>(points.size()), ui.theme.text, 0, 2.2F);
+  ui::polyline(list(), points, ui.theme.text, 2.2F);
   // Beyond ±1 F does not reach: walls.
   if (m.saturates())
     for (const double wall : {-1.0, 1.0})

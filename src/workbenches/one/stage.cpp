@@ -20,7 +20,7 @@ using ui::sentence;
 using ui::tr;
 
 void polyline(const std::vector<ImVec2>& points, ImU32 colour, float width) {
-  list().AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, width);
+  ui::polyline(list(), points, colour, width);
 }
 
 /// On to a place of the strip; what lies between is filled in.

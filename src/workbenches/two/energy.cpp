@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "render/letters.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/numbers.hpp"
@@ -35,7 +36,7 @@ void mesh(Ui& ui, const SurfaceView& view, const TwoModel& m) {
   render::Landscape look = landscape_of(ui, m);
   look.surface = 1;
   look.contours = ui.theme.dark ? 0.35F : 0.30F;
-  const ImTextureID texture = ui.device.landscape(look, m.picture);
+  auto* const texture = ui.device.landscape(look, m.picture);
   std::vector<ImVec2> at((kSide + 1) * (kSide + 1)), uv(at.size());
   const auto index = [](int i, int j) {
     return static_cast<std::size_t>(j) * (kSide + 1) + static_cast<std::size_t>(i);
@@ -48,7 +49,7 @@ void mesh(Ui& ui, const SurfaceView& view, const TwoModel& m) {
     }
   // From the back to the front: nothing that lies behind is drawn over what lies before it.
   const bool i_up = view.sin_turn < 0, j_up = view.cos_turn < 0;
-  list().PushTextureID(texture);
+  render::begin_picture(list(), texture);
   list().PrimReserve(6 * kSide * kSide, 4 * kSide * kSide);
   for (int a = 0; a < kSide; ++a)
     for (int b = 0; b < kSide; ++b) {
@@ -57,7 +58,7 @@ void mesh(Ui& ui, const SurfaceView& view, const TwoModel& m) {
                         s = index(i, j + 1);
       list().PrimQuadUV(at[p], at[q], at[r], at[s], uv[p], uv[q], uv[r], uv[s], IM_COL32_WHITE);
     }
-  list().PopTextureID();
+  render::end_picture(list());
   // Its rim.
   for (int edge = 0; edge < 4; ++edge) {
     std::array<ImVec2, kSide + 1> line;
@@ -66,7 +67,7 @@ void mesh(Ui& ui, const SurfaceView& view, const TwoModel& m) {
                                              : edge == 1 ? index(k, kSide)
                                              : edge == 2 ? index(0, k)
                                                          : index(kSide, k)];
-    list().AddPolyline(line.data(), kSide + 1, ui::with_alpha(ui.theme.text, 0.35F), 0, 1);
+    ui::polyline(list(), line, ui::with_alpha(ui.theme.text, 0.35F), 1);
   }
 }
 
@@ -105,7 +106,7 @@ void ball(Ui& ui, const SurfaceView& view, const TwoModel& m) {
   if (!inside(m.at)) return;
   const ImVec2 at = view.at(m.at[0], m.at[1], surface_height(m, m.at[0], m.at[1]));
   so_far.push_back(at);
-  list().AddPolyline(so_far.data(), static_cast<int>(so_far.size()), ui.theme.accent, 0, 3);
+  ui::polyline(list(), so_far, ui.theme.accent, 3);
   list().AddCircleFilled({at.x, at.y - 5}, 9, ui.theme.surface);
   list().AddCircleFilled({at.x, at.y - 5}, 7.5F, ui.theme.accent);
 }

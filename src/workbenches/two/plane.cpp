@@ -24,7 +24,7 @@ void polyline(const PlaneFrame& f, const Line& line, ImU32 colour, float width) 
   std::vector<ImVec2> points;
   points.reserve(line.size());
   for (const Pair& v : line) points.push_back(f.at(v));
-  list().AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, width);
+  ui::polyline(list(), points, colour, width);
 }
 
 void dashed(ImVec2 a, ImVec2 b, ImU32 colour, float width) {
@@ -75,7 +75,7 @@ void ground(Ui& ui, const PlaneFrame& f, const TwoModel& m, bool paper) {
   // Beyond this square F does not reach.
   const ImVec2 a = f.at({-1, 1}), b = f.at({1, -1});
   list().AddRect(a, b, ui::with_alpha(ui.theme.secondary, 0.35F));
-  list().AddRect(ui::top_left(r), ui::bottom_right(r), ui.theme.hairline, 0, 0, 1);
+  list().AddRect(ui::top_left(r), ui::bottom_right(r), ui.theme.hairline);
 }
 
 /// Around a place (its upper middle); returns that and its size.
