@@ -23,10 +23,10 @@ bool keeps_running(const Command& command) {
   return std::visit(
       []<class T>(const T&) {
         return kIsOneOf<T, command::Paint, command::Clear, command::Invert, command::Shift,
-                         command::Noise, command::Flip, command::Blank, command::Cover,
-                         command::Patch, command::Rename, command::Move, command::SetNetwork,
-                         command::SetUpdate, command::SetSpeed, command::SetNoise, command::SetView,
-                         command::SetSection>;
+                        command::Noise, command::Flip, command::Blank, command::Cover,
+                        command::Patch, command::Rename, command::Move, command::SetNetwork,
+                        command::SetUpdate, command::SetSpeed, command::SetNoise, command::SetView,
+                        command::SetSection>;
       },
       command);
 }
@@ -58,9 +58,9 @@ bool keeps_future(const Command& command) {
   return std::visit(
       []<class T>(const T&) {
         return kIsOneOf<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
-                         command::SetView, command::Open, command::SetSection, command::Step,
-                         command::Sweep, command::Recall, command::Finish, command::Reset,
-                         command::Seek>;
+                        command::SetView, command::Open, command::SetSection, command::Step,
+                        command::Sweep, command::Recall, command::Finish, command::Reset,
+                        command::Seek>;
       },
       command);
 }
@@ -183,7 +183,7 @@ Result<void> Session::apply(const Command& command) {
   const bool runs = std::visit(
       []<class T>(const T&) {
         return kIsOneOf<T, command::Step, command::Sweep, command::Recall, command::Finish,
-                         command::Reset, command::Seek>;
+                        command::Reset, command::Seek>;
       },
       command);
   if (flows(document_) && std::holds_alternative<command::Recall>(command)) return flow();
