@@ -2,7 +2,7 @@
 // missing when the page was divided would show here.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 /** @typedef {Record<string, {name: string, value: string, help: string, role: string}>} Said */
