@@ -90,6 +90,8 @@ float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKin
     }
     pen += glyph->AdvanceX;
   }
+  const float size = font_size(kind);
+  ui.widgets.input().written({left, base - size * 0.8F, pen - left, size});
   return pen - left;
 }
 

@@ -57,6 +57,7 @@ void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 c
   ImDrawList* draw = ImGui::GetWindowDrawList();
   // As tall as ImGui counts it: from the highest to the lowest letter.
   const float w = text_width(kind, words), h = font(kind)->FontSize;
+  ui.widgets.input().written({centre_x - h / 2, centre_y - w / 2, h, w});
   // Drawn level, then its vertices are turned: ImGui itself only writes from left to right. The
   // full-screen clip is there because the level text may leave the panel that the turned one fits.
   const ImVec2 low = draw->GetClipRectMin(), high = draw->GetClipRectMax();
