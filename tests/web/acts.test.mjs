@@ -124,7 +124,7 @@ test("acts: a recall takes about four seconds on a small grid and on a large one
     await page.still();
     const begun = Date.now();
     await page.click("transport.recall");
-    await page.settled();
+    await page.until("the end", () => !hopfieldLab.status().running && hopfieldLab.status().outcome);
     const seconds = (Date.now() - begun) / 1000;
     assert.ok(seconds > 1.5 && seconds < 9, `${cells} × ${cells}: ${seconds} s`);
     assert.ok((await page.status()).nearest.exact);
@@ -147,7 +147,7 @@ test("acts: speed by name, and the help that a press leaves behind", async ({ si
   await page.do({ op: "undo" }); // were the grid drawn on by that press
   await page.do({ op: "speed", sweeps_per_second: 10_000 });
   await page.click("transport.recall");
-  await page.settled();
+  await page.until("the end", () => !hopfieldLab.status().running && hopfieldLab.status().outcome);
   await page.still();
   // The pointer rests on the button: half a second later there is still nothing to draw.
   const drawn = await page.eval(async () => {
