@@ -1,9 +1,9 @@
 #version 300 es
-// The network's cells: rounded squares with gaps, coloured by their state, with the flash of a flip, the mark of the
+// The network's cells: rounded squares with gaps, coloured by their state, with the dot of a flip, the mark of the
 // brush, the ring of a difference and the sign.
 precision highp float;
-uniform sampler2D numbers;  // r: value, g: flash, b: difference, a: mark
-uniform vec4 low, middle, high, flashColour, differenceColour, markColour;
+uniform sampler2D numbers;  // r: value, g: dot, b: difference, a: mark
+uniform vec4 low, middle, high, markColour;
 uniform vec2 cell;          // device pixels
 uniform vec4 shape;         // gap, radius, strength of the sign, opacity
 uniform float ratio;
@@ -31,23 +31,25 @@ void main() {
   float edge = box(p, size2, shape.y);
 
   vec3 colour = value < 0.0 ? mix(middle, low, -value).rgb : mix(middle, high, value).rgb;
+  // In the other state's colour: seen by everyone, loud to no one.
+  vec3 ink = value > 0.0 ? low.rgb : high.rgb;
   if (shape.z > 0.0) {
-    // The sign, in the other state's colour: seen by everyone, loud to no one.
+    // The sign.
     float reach = min(cell.x, cell.y) * 0.13;
     float thick = max(0.5 * ratio, min(cell.x, cell.y) * 0.022);
     float bar = box(p, vec2(reach, thick), thick * 0.5);
     float post = box(p, vec2(thick, reach), thick * 0.5);
     float glyph = covered(value > 0.0 ? min(bar, post) : bar);
-    vec3 ink = value > 0.0 ? low.rgb : high.rgb;
     colour = mix(colour, ink, glyph * shape.z * abs(value));
   }
   if (marked > 0.0) {
-    // A flip shows as a glow that draws back into the edge of the cell.
-    float flash = data.g;
-    float rim = smoothstep(-min(cell.x, cell.y) * 0.42, 0.0, edge);
-    colour = mix(colour, flashColour.rgb, flash * flash * mix(0.30, 1.0, rim));
+    // What has just flipped carries a dot, beside the sign where there is one.
+    bool beside = shape.z > 0.0;
+    float side = min(cell.x, cell.y);
+    float away = length(beside ? p + 0.3 * cell : p);
+    colour = mix(colour, ink, data.g * covered(away - max(1.5 * ratio, side * (beside ? 0.1 : 0.17))));
     float ring = max(1.5 * ratio, min(cell.x, cell.y) * 0.07);
-    colour = mix(colour, differenceColour.rgb, data.b * covered(-(edge + ring)));
+    colour = mix(colour, ink, data.b * covered(-(edge + ring)));
     colour = mix(colour, markColour.rgb, data.a * mix(0.16, 0.55, covered(-(edge + ratio))));
   }
   result = vec4(colour, covered(edge) * shape.w * tint.a);

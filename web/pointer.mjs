@@ -38,14 +38,16 @@ export function listenToPointers(stage, canvas, bridge, frames) {
       if (event.pointerType === "touch" && !second) beginPinch(event.pointerId, x, y);
       return;
     }
-    pressed = { id: event.pointerId, button: event.button === 2 ? 1 : 0, x, y };
+    // The other end of a pen erases as the right button does.
+    const erases = event.button === 2 || event.button === 5 || (event.buttons & 32) !== 0;
+    pressed = { id: event.pointerId, button: erases ? 1 : 0, x, y };
     try {
       stage.setPointerCapture(event.pointerId); // so that the release is heard outside the frame as well
     } catch {
       // The pointer went up before this event was handled.
     }
     bridge.pointer(pointer.move, x, y, sourceOf(event), 0);
-    if (event.button === 0 || event.button === 2) bridge.pointer(pointer.down, x, y, sourceOf(event), pressed.button);
+    if (event.button === 0 || erases) bridge.pointer(pointer.down, x, y, sourceOf(event), pressed.button);
     frames.wake();
   });
 

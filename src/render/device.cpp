@@ -93,8 +93,8 @@ bool Device::create() {
       build(Kind::heat, shaders::quad_vert, shaders::heat_frag,
             {"projection", "low", "middle", "high", "opacity"}) &&
       build(Kind::cells, shaders::quad_vert, shaders::cells_frag,
-            {"projection", "low", "middle", "high", "flashColour", "differenceColour", "markColour",
-             "cell", "shape", "ratio", "marked"}) &&
+            {"projection", "low", "middle", "high", "markColour", "cell", "shape", "ratio",
+             "marked"}) &&
       build_landscape();
   if (!built) return false;
   glGenVertexArrays(1, &vertex_array_);
@@ -222,13 +222,11 @@ bool Device::use(const Material& material) {
     glUniform1f(at[4], look.opacity);
     return true;
   }
-  glUniform4fv(at[4], 1, look.flash.data());
-  glUniform4fv(at[5], 1, look.difference.data());
-  glUniform4fv(at[6], 1, look.mark.data());
-  glUniform2f(at[7], look.cell_width, look.cell_height);
-  glUniform4f(at[8], look.gap, look.radius, look.signs, look.opacity);
-  glUniform1f(at[9], look.ratio);
-  glUniform1f(at[10], material.texture->channels == 4 ? 1.0F : 0.0F);
+  glUniform4fv(at[4], 1, look.mark.data());
+  glUniform2f(at[5], look.cell_width, look.cell_height);
+  glUniform4f(at[6], look.gap, look.radius, look.signs, look.opacity);
+  glUniform1f(at[7], look.ratio);
+  glUniform1f(at[8], material.texture->channels == 4 ? 1.0F : 0.0F);
   return true;
 }
 

@@ -27,7 +27,7 @@ struct Texture {
 /// How a grid of numbers looks. Lengths are in device pixels.
 struct CellLook {
   Colour low{}, middle{}, high{};  ///< of −1, 0, +1
-  Colour flash{}, difference{}, mark{};
+  Colour mark{};
   float cell_width = 1, cell_height = 1;
   float gap = 0, radius = 0, signs = 0, opacity = 1, ratio = 1;
 };

@@ -89,6 +89,7 @@ struct Harness {
     ImGui::Render();
     vertices = ImGui::GetDrawData()->TotalVtxCount;
     wanted = ui.wanted_frames;
+    wanted_at = ui.wanted_at;
     for (const ui::WidgetInfo& info : widgets.all()) seen(info.id);
     widgets.end();
     widgets.input().end();
@@ -101,7 +102,9 @@ struct Harness {
   }
   void everything(ui::Ui& ui) {
     const ui::Places places = ui::arrange(ui, 1, 1);
+    widgets.input().begin_figure();
     ui::grid_panel(ui, places.network, state);
+    widgets.input().end_figure();
     if (!places.memories.empty()) ui::memories_panel(ui, places.memories, state);
     if (!places.details.empty()) ui::insight_panel(ui, places.details, state);
     if (!places.pane.empty()) {
@@ -158,6 +161,17 @@ struct Harness {
     press(x, y);
     release();
   }
+  /// How many corners of the last frame have a colour, however faint, inside a rectangle.
+  [[nodiscard]] static int painted(ImU32 colour, const ui::Rect& where) {
+    int found = 0;
+    const ImDrawData& data = *ImGui::GetDrawData();
+    for (const ImDrawList* list : data.CmdLists)
+      for (const ImDrawVert& v : list->VtxBuffer)
+        if (((v.col ^ colour) & ~IM_COL32_A_MASK) == 0 && (v.col & IM_COL32_A_MASK) != 0 &&
+            where.contains(v.pos.x, v.pos.y))
+          ++found;
+    return found;
+  }
   void apply(const lab::Command& command) {
     if (const auto result = session.apply(command); !result)
       errors.push_back(result.error().text());
@@ -176,6 +190,7 @@ struct Harness {
   bool touch = false, reduced_motion = false;
   double now = 0;
   float wanted = 0;
+  double wanted_at = 0;
   int vertices = 0;
 };
 

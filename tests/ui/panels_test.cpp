@@ -62,8 +62,8 @@ TEST_CASE("A finger finds targets of 44 px, or of the nearest zone around them")
   Harness h(lab::first_visit(), {0, 0, 390, 844});
   h.touch = true;
   h.frame();
-  for (const char* id : {"grid.draw", "grid.inspect", "grid.brush", "grid.shift", "grid.invert",
-                         "grid.clear", "memories.store", "memories.pictures"}) {
+  for (const char* id : {"grid.draw", "grid.erase", "grid.inspect", "grid.brush", "grid.shift",
+                         "grid.invert", "grid.clear", "memories.store", "memories.pictures"}) {
     const ui::WidgetInfo* w = h.find(id);
     CAPTURE(id);
     REQUIRE(w != nullptr);
@@ -101,19 +101,6 @@ TEST_CASE("The mouse draws a connected line as one undo step") {
   }
   h.apply(lab::command::Undo{});
   CHECK(h.session.shown().pattern() == before);
-}
-
-TEST_CASE("A press takes the opposite of the pressed cell, wherever it is dragged") {
-  lab::Document d = crowded(10, 0);
-  d.start.fill(true);
-  Harness h(d);
-  h.frame();
-  h.frame();
-  const ui::Rect grid = h.find("grid")->rect;
-  h.press(grid.x + 5, grid.y + 5);
-  h.drag(grid.x + grid.w - 5, grid.y + 5);
-  h.release();
-  for (std::size_t x = 0; x < 10; ++x) CHECK_FALSE(h.session.shown().pattern().up(x));
 }
 
 TEST_CASE("A finger taps, paints, and looks with a long press without painting") {
@@ -466,19 +453,6 @@ TEST_CASE("Nothing asks for frames when nothing happens") {
     CAPTURE(panel);
     CHECK(h.wanted == 0);
     CHECK(h.commands.empty());
-  }
-}
-
-TEST_CASE("Reduced motion has no afterglow") {
-  for (const bool reduced : {false, true}) {
-    Harness h;
-    h.reduced_motion = reduced;
-    h.frame();
-    h.apply(lab::command::Sweep{});
-    h.frame();
-    CHECK(ui::grid_state(h.state).view.glowing == !reduced);
-    for (int k = 0; k < 120; ++k) h.frame();
-    CHECK_FALSE(ui::grid_state(h.state).view.glowing);
   }
 }
 

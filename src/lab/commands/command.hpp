@@ -128,8 +128,9 @@ struct Recall {};  // "recall": starts running (from the shown moment)
 struct Pause {};   // "pause"
 struct Finish {};  // "finish": runs to the end at once
 struct Reset {};   // "reset": back to the start of the run
-struct SetSpeed {  // "speed"
-  double updates_per_second = 400.0;
+struct SetSpeed {  // "speed": one of the two
+  std::optional<double> updates_per_second = {};
+  std::optional<double> sweeps_per_second = {};
 };
 struct SetNoise {  // "noise_level": what "Add noise" will use
   double fraction = 0.2;

@@ -166,8 +166,16 @@ void read(const Fields& fields, command::Seed& out) {
   out.value = value;
 }
 void read(const Fields& fields, command::SetSpeed& out) {
-  fields.require("updates_per_second", "a number");
-  fields.number("updates_per_second", out.updates_per_second, kLowestSpeed, kHighestSpeed);
+  const bool updates = fields.has("updates_per_second");
+  if (!updates) fields.require("sweeps_per_second", "a number");
+  if (updates && fields.has("sweeps_per_second"))
+    fields.fail("sweeps_per_second",
+                expected(msg("given beside updates_per_second"), "one of the two"));
+  if (updates)
+    fields.number("updates_per_second", out.updates_per_second.emplace(), kLowestSpeed,
+                  kHighestSpeed);
+  else
+    fields.number("sweeps_per_second", out.sweeps_per_second.emplace(), kSlowestPace, kFastestPace);
 }
 void read(const Fields& fields, command::SetNoise& out) {
   fields.require("fraction", "a number from 0 to 1");

@@ -110,7 +110,8 @@ void write(JsonText& json, const command::SetUpdate& c) {
 }
 void write(JsonText& json, const command::Seed& c) { write_if(json, "value", c.value); }
 void write(JsonText& json, const command::SetSpeed& c) {
-  json.field("updates_per_second", c.updates_per_second);
+  write_if(json, "updates_per_second", c.updates_per_second);
+  write_if(json, "sweeps_per_second", c.sweeps_per_second);
 }
 void write(JsonText& json, const command::SetNoise& c) { json.field("fraction", c.fraction); }
 void write(JsonText& json, const command::Seek& c) { json.field("moment", c.moment); }

@@ -107,9 +107,13 @@ Result<void> Editor::operator()(const command::Seed& command) {
 }
 
 Result<void> Editor::operator()(const command::SetSpeed& command) {
-  if (!std::isfinite(command.updates_per_second))
-    return Error{"updates_per_second", "not a number"};
-  document_.speed = std::clamp(command.updates_per_second, kLowestSpeed, kHighestSpeed);
+  const bool sweeps = command.sweeps_per_second.has_value();
+  const double rate =
+      sweeps ? *command.sweeps_per_second : command.updates_per_second.value_or(NAN);
+  if (!std::isfinite(rate))
+    return Error{sweeps ? "sweeps_per_second" : "updates_per_second", "not a number"};
+  document_.speed = sweeps ? Speed{std::clamp(rate, kSlowestPace, kFastestPace), true}
+                           : Speed{std::clamp(rate, kLowestSpeed, kHighestSpeed), false};
   return {};
 }
 

@@ -144,8 +144,10 @@ Result<void> check_document(const Document& document) {
   if (fits = check_threshold(document.network.threshold, grid.neurons()); !fits) return fits;
   if (fits = check_learning(document); !fits) return fits;
   if (fits = check_run(document); !fits) return fits;
-  if (fits = check_between("speed", document.speed, kLowestSpeed, kHighestSpeed); !fits)
-    return fits;
+  const Speed& speed = document.speed;
+  fits = speed.sweeps ? check_between("sweeps_per_second", speed.rate, kSlowestPace, kFastestPace)
+                      : check_between("speed", speed.rate, kLowestSpeed, kHighestSpeed);
+  if (!fits) return fits;
   if (fits = check_between("noise", document.noise, 0.0, 1.0); !fits) return fits;
   if (fits = document.sections.check(); !fits) return fits;
   return check_view(document);

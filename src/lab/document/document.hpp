@@ -31,6 +31,11 @@ inline constexpr std::uint64_t kLargestSeed = (std::uint64_t{1} << 53) - 1;  // 
 inline constexpr std::uint32_t kMostSweeps = 1000;
 inline constexpr double kLowestSpeed = 1.0;
 inline constexpr double kHighestSpeed = 1e7;
+/// In sweeps a second: from a neuron every few seconds of the smallest grid to as fast as the machine is.
+inline constexpr double kSlowestPace = 0.01;
+inline constexpr double kFastestPace = 1e4;
+/// A recall takes about a sweep: four seconds on every grid.
+inline constexpr double kNormalPace = 0.25;
 inline constexpr double kLargestThreshold = 1e6;  // each way
 inline constexpr int kLargestBrush = 8;
 /// Neurons of a network whose weights are written down: 8 MB of them.
@@ -78,6 +83,18 @@ struct View {
   friend bool operator==(const View&, const View&) = default;
 };
 
+/// How fast a recall runs: in sweeps a second, the same to the eye on every grid, or in single-neuron updates a second, as
+/// in documents from before sweeps counted.
+struct Speed {
+  double rate = 400.0;  ///< kLowestSpeed to kHighestSpeed; of sweeps kSlowestPace to kFastestPace
+  bool sweeps = false;
+  /// Single-neuron updates a second of a network of so many neurons.
+  [[nodiscard]] double updates(std::size_t neurons) const {
+    return sweeps ? rate * static_cast<double>(neurons) : rate;
+  }
+  friend bool operator==(const Speed&, const Speed&) = default;
+};
+
 /// The whole state of a workbench. Save file, share link, embed state and test fixture alike.
 /// The state of the network is not stored: it is the start, run for `moment` single-neuron decisions
 /// with the run's random stream, which is the same everywhere.
@@ -94,8 +111,8 @@ struct Document {
   std::uint64_t draws =
       0;  ///< random commands so far, each with its own stream of the seed; below kRunStreams
   std::uint64_t run_stream = kRunStreams;  ///< the stream of the run from `start`
-  double speed = 400.0;                    ///< single-neuron decisions per second, 1 to 1e7
-  double noise = 0.2;                      ///< fraction that "Add noise" flips, 0 to 1
+  Speed speed;
+  double noise = 0.2;  ///< fraction that "Add noise" flips, 0 to 1
   View view;
   Sections sections;  ///< of the workbenches besides Memory
 

@@ -145,7 +145,8 @@ std::string write_document(const Document& document) {
   json.end('}').key("update");
   write_update(json, document.update);
   json.field("moment", document.moment).field("seed", document.seed).field("draws", document.draws);
-  json.field("run_stream", document.run_stream).field("speed", document.speed);
+  json.field("run_stream", document.run_stream);
+  json.field(document.speed.sweeps ? "sweeps_per_second" : "speed", document.speed.rate);
   json.field("noise", document.noise).key("view");
   write_view(json, document.view);
   document.sections.write(json);
@@ -189,7 +190,11 @@ Result<Document> read_document(const Json& json, std::string path) {
   fields.integer("seed", document.seed, 0, kLargest);
   fields.integer("draws", document.draws, 0, static_cast<std::int64_t>(kRunStreams) - 1);
   fields.integer("run_stream", document.run_stream, 0, kLargest);
-  fields.number("speed", document.speed, kLowestSpeed, kHighestSpeed);
+  fields.number("speed", document.speed.rate, kLowestSpeed, kHighestSpeed);
+  if (fields.has("sweeps_per_second")) {
+    document.speed.sweeps = true;
+    fields.number("sweeps_per_second", document.speed.rate, kSlowestPace, kFastestPace);
+  }
   fields.number("noise", document.noise, 0.0, 1.0);
   within("view", [&](const Fields& view) { read_view(view, document); });
   each_section([&](const Workbench& each) {

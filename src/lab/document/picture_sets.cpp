@@ -52,8 +52,7 @@ Document first_visit() {
     }
   }
   document.start = unpack_digits(included::first_start, document.grid);
-  document.speed =
-      1500;  // a sweep and a half a second of 1024 neurons: fast enough to enjoy, slow enough to follow
+  document.speed = {kNormalPace, true};
   document.memories = std::make_shared<const std::vector<Memory>>(std::move(memories));
   return document;
 }

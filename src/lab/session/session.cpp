@@ -289,7 +289,12 @@ Result<void> Session::recall() {
     history_.record(present(), label(command::Recall{}), "");
   }
   running_ = true;
-  carry_ = 0.0;
+  // Whoever presses sees at once that something happens: at four seconds a sweep, nobody waits for the first.
+  const Speed& speed = document_.speed;
+  carry_ = speed.sweeps
+               ? static_cast<double>(
+                     document_.update.mode == hopfield::Mode::sync ? document_.grid.neurons() : 1)
+               : 0.0;
   touch();
   return {};
 }
@@ -298,8 +303,9 @@ bool Session::advance(double seconds, const std::function<bool()>& keep_going) {
   if (!running_ || !(seconds > 0.0)) return false;
   if (flows(document_)) return flow_on(std::min(seconds, kLongestStep));
   const bool together = document_.update.mode == hopfield::Mode::sync;
-  const double cost = together ? static_cast<double>(document_.grid.neurons()) : 1.0;
-  carry_ += std::min(seconds, kLongestStep) * document_.speed;
+  const std::size_t neurons = document_.grid.neurons();
+  const double cost = together ? static_cast<double>(neurons) : 1.0;
+  carry_ += std::min(seconds, kLongestStep) * document_.speed.updates(neurons);
   std::uint64_t made = 0;
   while (carry_ >= cost && !recording_->finished()) {
     // As many as there are until the next question, in one go.

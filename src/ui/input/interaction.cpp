@@ -32,6 +32,7 @@ void Interaction::begin(const PointerInput& pointer, double now, float dt, bool 
   reduced_motion_ = reduced_motion;
   drawn_.swap(zones_);
   zones_.clear();
+  clear_.clear();
   clips_.clear();
   scroll_stack_.clear();
   floor_ = next_floor_;
@@ -50,6 +51,7 @@ void Interaction::begin(const PointerInput& pointer, double now, float dt, bool 
   const Zone* under = reaches ? find(pointer_.x, pointer_.y) : nullptr;
   hot_ = under != nullptr ? under->id : 0;
   cursor_ = under != nullptr && under->enabled ? under->cursor : Cursor::arrow;
+  if (!pointer_.present || !quiet_.contains(pointer_.x, pointer_.y)) quiet_ = {};
   if (pointer_.pressed) {
     active_zone_ = under != nullptr ? *under : Zone{};
     press();
@@ -77,7 +79,7 @@ const Interaction::Zone* Interaction::find(float x, float y) const {
   float nearest = 1e9F;
   const Zone* best = hit;
   for (const Zone& zone : drawn_) {
-    if (zone.layer < lowest || zone.ground || !zone.enabled || zone.drag == Drag::keeps ||
+    if (zone.layer < lowest || zone.ground || !zone.enabled || zone.drag >= Drag::keeps ||
         zone.rect.empty())
       continue;
     const float dx = std::max(0.0F, (kTouchTarget - zone.rect.w) / 2);
@@ -95,7 +97,9 @@ const Interaction::Zone* Interaction::find(float x, float y) const {
 }
 
 void Interaction::press() {
-  active_ = active_zone_.enabled ? active_zone_.id : 0;
+  const bool meant = !pointer_.erases || active_zone_.drag == Drag::paints;
+  active_ = active_zone_.enabled && meant ? active_zone_.id : 0;
+  if (!active_zone_.ground) quiet_ = active_zone_.rect;
   pressed_now_ = true;
   press_x_ = pointer_.x;
   press_y_ = last_y_ = pointer_.y;
@@ -116,7 +120,7 @@ void Interaction::drag() {
   const float dy = std::abs(pointer_.y - press_y_);
   const bool moved = std::max(dx, dy) > slop(touch_);
   if (touch_ && active_zone_.scroll != 0 && !scrolling_ && moved && !sideways_ &&
-      active_zone_.drag != Drag::keeps) {
+      active_zone_.drag < Drag::keeps) {
     if (active_zone_.drag == Drag::horizontal && dx >= dy)
       sideways_ = true;
     else
@@ -259,9 +263,22 @@ float Interaction::tween(std::string_view id, float goal, float rate) {
 void Interaction::offer_help(std::string_view id, const Rect& rect, std::string_view text,
                              bool focused) {
   if (text.empty() || (focused && !offered_.id.empty())) return;
+  // Who has just pressed looks at what comes of it.
+  if (!focused && !quiet_.empty()) return;
   offered_.id = id;
   offered_.text = text;
   offered_.rect = rect;
+}
+
+bool Interaction::is_clear(const Rect& card) const {
+  return std::none_of(clear_.begin(), clear_.end(), [&](const Rect& words) {
+    if (words.within(card).empty()) return false;
+    const float x = words.x + words.w / 2, y = words.y + words.h / 2;
+    return std::none_of(zones_.begin(), zones_.end(), [&](const Zone& zone) {
+      return !zone.ground && (zone.cursor == Cursor::hand || zone.cursor == Cursor::text) &&
+             zone.rect.contains(x, y);
+    });
+  });
 }
 
 void Interaction::pin_help(std::string_view id, const Rect& rect, std::string_view text) {

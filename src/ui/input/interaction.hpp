@@ -21,6 +21,7 @@ struct PointerInput {
   std::vector<std::pair<float, float>> trail;
   bool present = false;  ///< false after a finger was lifted or the mouse left
   bool down = false, pressed = false, released = false;
+  bool erases = false;             ///< pressed with the right button, or the other end of a pen
   float wheel_x = 0, wheel_y = 0;  ///< CSS px
   float zoom = 1;                  ///< pinch or Ctrl + wheel
 };
@@ -29,7 +30,8 @@ struct PointerInput {
 enum class Drag {
   yields,      ///< a drag becomes scrolling, the press is forgotten (buttons, rows)
   horizontal,  ///< keeps sideways drags (sliders)
-  keeps        ///< all drags are its own (the grid, scroll bars)
+  keeps,       ///< all drags are its own (scroll bars, figures)
+  paints       ///< as keeps, and the right button and a pen's eraser mean something (the grid)
 };
 
 /// What the pointer does with one widget this frame.
@@ -117,6 +119,15 @@ class Interaction {
   /// Shows help at once and keeps it until the next press (a long press with a finger).
   void pin_help(std::string_view id, const Rect& rect, std::string_view text);
 
+  /// What is written in between belongs to a figure (its labels, the verdict): help never covers it.
+  void begin_figure() { ++figures_; }
+  void end_figure() { --figures_; }
+  void written(const Rect& words) {
+    if (figures_ > 0) clear_.push_back(words.within(clip()));
+  }
+  /// Whether a card there would cover none of it, but for the words on what can be pressed.
+  [[nodiscard]] bool is_clear(const Rect& card) const;
+
   /// The wheel belongs to the caller (zooming a picture): no part scrolls this frame.
   void take_wheel();
   /// Whether a wheel turned at the pointer's place would move something (dy > 0: towards the end).
@@ -192,6 +203,9 @@ class Interaction {
   int layer_ = 0, floor_ = 0, next_floor_ = 0;
   Help help_, offered_;
   double help_since_ = 0;
+  Rect quiet_;  // what was pressed last, until the pointer has left it: no help meanwhile
+  std::vector<Rect> clear_;
+  int figures_ = 0;
   Cursor cursor_ = Cursor::arrow;
   float wanted_ = 0;
   double next_wake_ = 0;

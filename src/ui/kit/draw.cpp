@@ -81,7 +81,10 @@ void shadow(Ui& ui, const Rect& rect, float radius) {
 
 float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind kind,
                 ImU32 colour) {
-  return write(list(), {snap(ui, x), snap(ui, baseline)}, words, kind, colour);
+  const ImVec2 start{snap(ui, x), snap(ui, baseline)};
+  const float width = write(list(), start, words, kind, colour), size = font_size(kind);
+  ui.widgets.input().written({start.x, start.y - size * 0.8F, width, size});
+  return width;
 }
 
 float write(ImDrawList& out, ImVec2 start, std::string_view words, FontKind kind, ImU32 colour,

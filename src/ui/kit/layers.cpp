@@ -187,7 +187,7 @@ bool menu_item(Ui& ui, std::string_view id, const Rect& rect, std::string_view l
   }
   if (options.selected) {
     const Rect place = room.cut_right(22);
-    draw_icon(ui, place.x + 12, place.y + place.h / 2, icon::kCheck, ui.theme.accent, 18);
+    draw_icon(ui, place.x + 12, place.y + place.h / 2, icon::kCheck, ui.theme.text, 18);
   } else if (*options.shortcut != '\0') {
     text(ui, room.cut_right(text_width(FontKind::small, options.shortcut) + 4), options.shortcut,
          FontKind::small, ui.theme.secondary, 1);

@@ -76,6 +76,7 @@ std::optional<std::string> Widgets::asked(std::string_view id) {
   const auto found = std::find_if(asked_.begin(), asked_.end(),
                                   [&](const Asked& asked) { return asked.id == id; });
   if (found == asked_.end()) return std::nullopt;
+  if (id == focused_) focus_acted_ = true;
   std::string value = std::move(found->value);
   asked_.erase(found);
   return value;
@@ -85,6 +86,7 @@ void Widgets::focus(std::string_view id) {
   if (focused_ == id) return;
   focused_ = id;
   focus_is_new_ = !focused_.empty();
+  focus_acted_ = false;
 }
 
 }  // namespace ui

@@ -56,6 +56,8 @@ void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 c
   ui.note(words);
   const ImVec2 start{snap(ui, baseline_for(kind, centre_x)),
                      snap(ui, centre_y + text_width(kind, words) / 2)};
+  const float tall = font_size(kind), wide = text_width(kind, words);
+  ui.widgets.input().written({centre_x - tall / 2, centre_y - wide / 2, tall, wide});
   write(list(), start, words, kind, colour, true);
 }
 

@@ -178,8 +178,9 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   list.AddRectFilled({room.x, y - 2}, {at, y + 2}, theme.text, 2);
   const float grown = ui.widgets.input().tween(id, hit.held ? 1.0F : hit.hovered ? 0.5F : 0.0F, 24);
   if (grown > 0) list.AddCircleFilled({at, y}, kKnob + 6 * grown, with_alpha(theme.text, 0.09F));
-  list.AddCircleFilled({at, y}, kKnob, theme.text);
-  list.AddCircleFilled({at, y}, kKnob - 2, theme.surface);
+  list.AddCircleFilled({at, y}, kKnob + (o.bright ? 1.5F : 0.0F),
+                       o.bright ? theme.accent : theme.text);
+  if (!o.bright) list.AddCircleFilled({at, y}, kKnob - 2, theme.surface);
 
   typed_value(ui, id, number, label, value, o);
   parts::focus_ring(ui, info, 6);

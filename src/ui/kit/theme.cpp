@@ -23,21 +23,24 @@ Theme Theme::light() {
   t.bg = hex(0xf6f5f2);
   t.surface = hex(0xffffff);
   t.text = hex(0x1b2330);
-  t.secondary = hex(0x667080);
+  t.secondary = hex(0x5b6575);
   t.hairline = hex(0xe4e2dc);
   t.soft = hex(0xefede8);
   t.accent = hex(0xc4551b);
   t.on_accent = hex(0xffffff);
+  t.accent_ink = hex(0xb0480f);
   t.plus = hex(0x24507e);
   t.minus = hex(0xf4e6d3);
   t.scale_low = hex(0xd9822b);
   t.scale_mid = hex(0xf4f2ee);
   t.scale_high = hex(0x24507e);
+  t.energy_low = hex(0x174f52);
+  t.energy_high = hex(0xf0f3ee);
   t.good = hex(0x2f7d4f);
-  t.warning = hex(0xa86400);
-  // Okabe and Ito's order of hues, darkened until thin lines stand out on white.
-  constexpr std::uint32_t kLines[8] = {0x24507e, 0xd9822b, 0x4b8b57, 0x8a5aa8,
-                                       0x3f9bb5, 0xb8443a, 0x8a7a2e, 0x5d6675};
+  t.warning = hex(0xa3293d);
+  // Neither the states' blue nor the accent's orange; dark enough for thin lines on white.
+  constexpr std::uint32_t kLines[8] = {0x6a4c93, 0x1f7a72, 0xb04a78, 0x4b8b57,
+                                       0x3482a0, 0x8c2f39, 0x7c6d22, 0x5d6675};
   for (std::size_t k = 0; k < 8; ++k) t.series[k] = hex(kLines[k]);
   return t;
 }
@@ -53,15 +56,19 @@ Theme Theme::night() {
   t.soft = hex(0x242b36);
   t.accent = hex(0xf0904e);
   t.on_accent = hex(0x14181f);
+  t.accent_ink = t.accent;
   t.plus = hex(0x8fb8e3);
   t.minus = hex(0x2a2621);
   t.scale_low = hex(0xe39a4a);
   t.scale_mid = hex(0x232a34);
   t.scale_high = hex(0x7fb0e3);
+  // What stands out is low, as in the light: high is near the ground.
+  t.energy_low = hex(0x63bdb3);
+  t.energy_high = hex(0x2b343d);
   t.good = hex(0x86c795);
-  t.warning = hex(0xe8b04a);
-  constexpr std::uint32_t kLines[8] = {0x8fb8e3, 0xf0a050, 0x86c795, 0xc39be0,
-                                       0x6fc6dd, 0xee8a7e, 0xd2c26a, 0xa6afbc};
+  t.warning = hex(0xf08c9c);
+  constexpr std::uint32_t kLines[8] = {0xb99be0, 0x5fc4b8, 0xe88fb6, 0x86c795,
+                                       0x4fa3c4, 0xe2707f, 0xd2c26a, 0xa6afbc};
   for (std::size_t k = 0; k < 8; ++k) t.series[k] = hex(kLines[k]);
   return t;
 }

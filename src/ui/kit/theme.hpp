@@ -6,12 +6,14 @@
 
 namespace ui {
 
-/// One system of colours, light or dark, with one accent and two radii.
+/// One system of colours: light and dark, two radii, and one accent, which means "touch me" or "now" and nothing else.
 struct Theme {
   bool dark = false;
   ImU32 bg, surface, text, secondary, hairline, soft, accent, on_accent;
+  ImU32 accent_ink;                        ///< the accent as small text
   ImU32 plus, minus;                       ///< states +1 and −1
   ImU32 scale_low, scale_mid, scale_high;  ///< diverging scale of weights and fields
+  ImU32 energy_low, energy_high;           ///< sequential scale of energies
   ImU32 good, warning;
   ImU32 series[8];    ///< lines of a plot, told apart by colour-blind readers too
   float radius = 10;  ///< controls

@@ -1,12 +1,46 @@
 #include "ui/kit/tooltip.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 
 #include "ui/kit/draw.hpp"
 #include "ui/kit/icons.hpp"
 
 namespace ui {
+namespace {
+
+constexpr float kHelpPadding = 10, kHelpMargin = 6;
+
+float widest_help(const Ui& ui) {
+  return std::min(280.0F, ui.screen.w - 2 * (kHelpPadding + kHelpMargin));
+}
+
+}  // namespace
+
+std::optional<Rect> help_place(Ui& ui, const Rect& of, float w, float h) {
+  constexpr float kApart = 8;
+  const float middle = of.x + (of.w - w) / 2, below = of.bottom() + kApart,
+              above = of.y - h - kApart, level = of.y + (of.h - h) / 2;
+  const Rect room = ui.screen.inset(kHelpMargin);
+  std::array<Rect, 8> places = {{{middle, below, w, h},
+                                 {middle, above, w, h},
+                                 {of.x, above, w, h},
+                                 {of.right() - w, above, w, h},
+                                 {of.x, below, w, h},
+                                 {of.right() - w, below, w, h},
+                                 {of.right() + kApart, level, w, h},
+                                 {of.x - kApart - w, level, w, h}}};
+  // A finger covers what is below it.
+  if (ui.touch) std::swap(places[0], places[1]);
+  for (Rect& card : places) {
+    if (card.y < room.y || card.bottom() > room.bottom()) continue;
+    card.x = std::clamp(card.x, room.x, std::max(room.x, room.right() - w));
+    if (card.within(of).empty() && ui.widgets.input().is_clear(card)) return card;
+  }
+  return std::nullopt;
+}
 
 void draw_help(Ui& ui) {
   Interaction& input = ui.widgets.input();
@@ -15,22 +49,17 @@ void draw_help(Ui& ui) {
       !help.id.empty() && help.age >= Interaction::kHelpDelay && (!input.busy() || help.sticky);
   const float strength = input.tween("help#strength", shown ? 1.0F : 0.0F, 26);
   if (!shown || strength <= 0.02F) return;
-  constexpr float kPadding = 10, kMargin = 6;
-  const float widest = std::min(280.0F, ui.screen.w - 2 * (kPadding + kMargin));
-  const float width = std::min(widest, std::ceil(text_width(FontKind::small, help.text)) + 1);
+  const float width =
+      std::min(widest_help(ui), std::ceil(text_width(FontKind::small, help.text)) + 1);
   const float height = paragraph_height(FontKind::small, help.text, width);
-  Rect card{help.rect.x + help.rect.w / 2 - width / 2 - kPadding, help.rect.bottom() + 8,
-            width + 2 * kPadding, height + 2 * 8 - 2};
-  // A finger covers what is below it, and the transport row has nothing below it.
-  if (card.bottom() > ui.screen.bottom() - kMargin || ui.touch) card.y = help.rect.y - card.h - 8;
-  if (card.y < kMargin)
-    card.y = std::min(help.rect.bottom() + 8, ui.screen.bottom() - kMargin - card.h);
-  card.x = std::clamp(card.x, kMargin, std::max(kMargin, ui.screen.right() - kMargin - card.w));
+  const auto place = help_place(ui, help.rect, width + 2 * kHelpPadding, height + 2 * 8 - 2);
+  if (!place) return;
+  Rect card = *place;
   card = snap(ui, card);
   const Theme& theme = ui.theme;
   const ImU32 ground = theme.dark ? mix(theme.soft, theme.text, 0.12F) : theme.text;
   fill(ui, card, with_alpha(ground, 0.97F * strength), 8);
-  paragraph(ui, {card.x + kPadding, card.y + 7, width, height}, help.text, FontKind::small,
+  paragraph(ui, {card.x + kHelpPadding, card.y + 7, width, height}, help.text, FontKind::small,
             with_alpha(theme.dark ? theme.text : theme.surface, strength));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,9 @@ namespace ui {
 
 /// The help of the widget under the pointer, above everything else.
 void draw_help(Ui& ui);
+/// Where a card of this size goes: beside the widget that it explains, and clear of verdicts and the labels of figures;
+/// nowhere when they are all around.
+[[nodiscard]] std::optional<Rect> help_place(Ui& ui, const Rect& of, float w, float h);
 
 /// A message that goes away by itself.
 struct Toast {

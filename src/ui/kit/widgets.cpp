@@ -23,8 +23,10 @@ void after(Ui& ui, const WidgetInfo& info, const Hit& hit) {
   Interaction& input = ui.widgets.input();
   const bool focused = ui.widgets.focused() == info.id;
   if (hit.long_pressed && ui.touch) input.pin_help(info.id, info.rect, info.help);
-  if ((hit.hovered && !hit.held) || focused)
-    input.offer_help(info.id, info.rect, info.help, focused && !hit.hovered);
+  if (hit.hovered && !hit.held)
+    input.offer_help(info.id, info.rect, info.help, false);
+  else if (focused && !ui.widgets.focus_acted())
+    input.offer_help(info.id, info.rect, info.help, true);
   if (focused && ui.widgets.focus_is_new() && !input.inside_scroll().empty()) {
     Interaction::Scroll& part = input.scroll(input.inside_scroll());
     const float above = part.seen.y + 8 - info.rect.y,
@@ -163,7 +165,7 @@ bool toggle(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   const Rect track{rect.right() - kWidth, rect.y + (rect.h - kHeight) / 2, kWidth, kHeight};
   const float at = ui.widgets.input().tween(std::string(id) + "#on", *on ? 1.0F : 0.0F);
   const ImU32 off = mix(theme.hairline, theme.secondary, theme.dark ? 0.25F : 0.35F);
-  fill(ui, track, parts::shaded(ui, id, mix(off, theme.plus, at), hit), kHeight / 2);
+  fill(ui, track, parts::shaded(ui, id, mix(off, theme.text, at), hit), kHeight / 2);
   const ImVec2 knob{track.x + 10 + at * (kWidth - 20), track.y + kHeight / 2};
   ImGui::GetWindowDrawList()->AddCircleFilled(knob, 7.5F, theme.dark ? theme.bg : IM_COL32_WHITE);
   text(ui, {rect.x, rect.y, rect.w - kWidth - 10, rect.h}, label, FontKind::body, theme.text);
@@ -255,6 +257,7 @@ AreaState area(Ui& ui, const WidgetInfo& info, Drag drag) {
   state.released = hit.released;
   state.long_pressed = hit.long_pressed;
   state.double_clicked = hit.double_clicked;
+  state.erases = input.pointer().erases;
   state.x = input.pointer().x - info.rect.x;
   state.y = input.pointer().y - info.rect.y;
   if (hit.held || hit.released)

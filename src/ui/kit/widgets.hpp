@@ -77,6 +77,8 @@ class Widgets {
   [[nodiscard]] const std::string& focused() const { return focused_; }
   /// True in the frames after the focus moved, until the focused widget has been scrolled into view.
   [[nodiscard]] bool focus_is_new() const { return focus_is_new_; }
+  /// Whether the focused widget has been operated since: it needs no explanation any more.
+  [[nodiscard]] bool focus_acted() const { return focus_acted_; }
 
   /// Pointer, layers, scrolling and help: one state for all widgets.
   [[nodiscard]] Interaction& input() { return input_; }
@@ -99,7 +101,7 @@ class Widgets {
   };
   std::vector<Asked> asked_;
   std::string focused_;
-  bool focus_is_new_ = false;
+  bool focus_is_new_ = false, focus_acted_ = false;
   Interaction input_;
   Editing editing_;
 };
@@ -207,6 +209,7 @@ struct SliderOptions {
   int decimals = 2;
   double shown_factor = 1;  ///< 100 for per cent
   const char* help = "";
+  bool bright = false;  ///< the one thing to touch here
 };
 /// Label, track, and the value as a number that can be typed over. True while it changes.
 bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,
@@ -241,7 +244,8 @@ void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
 struct AreaState {
   bool hovered = false, pressed = false, held = false, released = false, long_pressed = false,
        double_clicked = false;
-  float x = 0, y = 0;  ///< pointer relative to the rectangle
+  bool erases = false;  ///< pressed with the right button or a pen's other end (only in grids)
+  float x = 0, y = 0;   ///< pointer relative to the rectangle
   /// The way there since the last frame, the same way relative; ends at (x, y) unless empty.
   std::vector<std::pair<float, float>> trail;
   float wheel = 0, pinch = 1;

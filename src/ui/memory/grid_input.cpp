@@ -49,60 +49,63 @@ void paint(Ui& ui, const GridGesture& gesture, float x, float y) {
   if (!command.cells.empty()) ui.emit(std::move(command));
 }
 
-void begin_stroke(Ui& ui, GridState& s, float x, float y, int cell_x, int cell_y) {
-  const lab::Grid grid = ui.session.document().grid;
+/// What a press on a cell will draw: the pen +1 and the eraser −1, whatever is there.
+void take_aim(Ui& ui, GridState& s, float x, float y, std::uint32_t neuron, bool erases) {
+  erases = erases || s.tool == Tool::erase;
   s.gesture = {};
-  s.gesture.active = true;
-  s.gesture.value = -ui.session.shown().pattern()[neuron_at(grid, cell_x, cell_y)];
+  s.gesture.active = s.gesture.tap = true;
+  s.gesture.value = erases ? -1 : 1;
+  s.gesture.flips = !erases && ui.session.shown().pattern().up(neuron);
   s.gesture.stroke = ++s.strokes;
   s.gesture.last_x = x;
   s.gesture.last_y = y;
-  paint(ui, s.gesture, x, y);
 }
 
-void continue_stroke(Ui& ui, GridState& s, float x, float y) {
-  if (x == s.gesture.last_x && y == s.gesture.last_y) return;
-  paint(ui, s.gesture, x, y);
-  s.gesture.last_x = x;
-  s.gesture.last_y = y;
+/// A press that has not moved.
+void tap(Ui& ui, GridGesture& g) {
+  if (g.flips) g.value = -1;
+  paint(ui, g, g.last_x, g.last_y);
+}
+
+void continue_stroke(Ui& ui, GridGesture& g, const Rect& rect, const Pointer& p) {
+  if (g.tap) {
+    // A stroke goes on to another cell, and farther than a hand trembles.
+    const float cell = rect.w / static_cast<float>(ui.session.document().grid.width);
+    const bool same =
+        std::floor(p.x) == std::floor(g.last_x) && std::floor(p.y) == std::floor(g.last_y);
+    if (same || std::hypot(p.x - g.last_x, p.y - g.last_y) * cell <= (ui.touch ? 9.0F : 4.0F))
+      return;
+    g.tap = false;
+  }
+  if (p.x == g.last_x && p.y == g.last_y) return;
+  paint(ui, g, p.x, p.y);
+  g.last_x = p.x;
+  g.last_y = p.y;
 }
 
 void draw_with_pointer(Ui& ui, GridState& s, const Rect& rect, const AreaState& area,
                        const Pointer& p) {
+  const lab::Grid grid = ui.session.document().grid;
   GridGesture& g = s.gesture;
+  const std::uint32_t neuron = neuron_at(grid, p.cell_x, p.cell_y);
   if (area.pressed) {
-    g = {};
-    g.last_x = p.x;
-    g.last_y = p.y;
+    take_aim(ui, s, p.x, p.y, neuron, area.erases);
     // A finger may be about to press long: nothing is painted before that is decided.
-    g.waiting = ui.touch;
-    if (!ui.touch) begin_stroke(ui, s, p.x, p.y, p.cell_x, p.cell_y);
+    if (!ui.touch) paint(ui, g, p.x, p.y);
   }
-  if (g.waiting) {
-    const float moved = std::hypot(p.x - g.last_x, p.y - g.last_y) * rect.w /
-                        static_cast<float>(ui.session.document().grid.width);
-    if (area.long_pressed) {
-      g = {};
-      select(ui, neuron_at(ui.session.document().grid, p.cell_x, p.cell_y), true);
-      return;
-    }
-    if (area.released || moved > 5) {
-      const float x = g.last_x, y = g.last_y;
-      const lab::Grid grid = ui.session.document().grid;
-      begin_stroke(ui, s, x, y, std::clamp(static_cast<int>(x), 0, grid.width - 1),
-                   std::clamp(static_cast<int>(y), 0, grid.height - 1));
-    }
+  if (!g.active) return;
+  if (area.long_pressed && ui.touch) {
+    g = {};
+    select(ui, neuron, true);
+    return;
   }
-  if (g.active && (area.held || area.released)) {
-    if (!area.pressed) {  // what came before the press was not drawn
-      for (const auto& [x, y] : area.trail) {
-        const Pointer passed = locate(ui.session.document().grid, rect, x, y);
-        continue_stroke(ui, s, passed.x, passed.y);
-      }
-    }
-    continue_stroke(ui, s, p.x, p.y);
+  if (area.held || area.released) {
+    if (!area.pressed)  // what came before the press was not drawn
+      for (const auto& [x, y] : area.trail) continue_stroke(ui, g, rect, locate(grid, rect, x, y));
+    continue_stroke(ui, g, rect, p);
   }
-  if (area.released || !area.held) g.active = g.waiting = false;
+  if (area.released && g.tap && (ui.touch || g.flips)) tap(ui, g);
+  if (area.released || !area.held) g.active = false;
 }
 
 void finish_rectangle(Ui& ui, GridState& s) {
@@ -118,7 +121,7 @@ void finish_rectangle(Ui& ui, GridState& s) {
 
 void rectangle_with_pointer(Ui& ui, GridState& s, const AreaState& area, const Pointer& p) {
   GridGesture& g = s.gesture;
-  if (area.pressed) {
+  if (area.pressed && !area.erases) {
     g = {};
     g.active = true;
     g.from_x = p.cell_x;
@@ -148,10 +151,10 @@ void keys(Ui& ui, GridState& s, const std::string& asked) {
   const std::uint32_t neuron = neuron_at(grid, s.cursor_x, s.cursor_y);
   if (s.tool == Tool::inspect) {
     select(ui, neuron, true);
-  } else if (s.tool == Tool::draw) {
-    const float x = static_cast<float>(s.cursor_x) + 0.5F,
-                y = static_cast<float>(s.cursor_y) + 0.5F;
-    begin_stroke(ui, s, x, y, s.cursor_x, s.cursor_y);
+  } else if (s.paints()) {
+    take_aim(ui, s, static_cast<float>(s.cursor_x) + 0.5F, static_cast<float>(s.cursor_y) + 0.5F,
+             neuron, false);
+    tap(ui, s.gesture);
     s.gesture.active = false;
   } else if (s.gesture.active) {
     finish_rectangle(ui, s);
@@ -173,7 +176,7 @@ void mark(Ui& ui, GridState& s, const AreaState& area, const Pointer& p) {
       for (int y = std::min(g.from_y, g.to_y); y <= std::max(g.from_y, g.to_y); ++y)
         for (int x = std::min(g.from_x, g.to_x); x <= std::max(g.from_x, g.to_x); ++x)
           cells.push_back(neuron_at(d.grid, x, y));
-  } else if (s.tool == Tool::draw && area.hovered && !ui.touch && p.inside) {
+  } else if (s.paints() && area.hovered && !ui.touch && p.inside) {
     cells = brush_line(d.grid, d.view.brush, p.x, p.y, p.x, p.y);
   }
   if (cells == view.marked) return;
@@ -220,8 +223,7 @@ std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float
 void grid_input(Ui& ui, GridState& s, const Rect& rect, const AreaState& area) {
   const lab::Grid grid = ui.session.document().grid;
   const Pointer p = locate(grid, rect, area.x, area.y);
-  const bool rectangle = s.draws_rectangle();
-  if (s.tool == Tool::draw) {
+  if (s.paints()) {
     draw_with_pointer(ui, s, rect, area, p);
   } else if (s.tool == Tool::inspect) {
     // Dragging looks at one neuron after the other; a press on the chosen one lets go of it.
@@ -234,9 +236,6 @@ void grid_input(Ui& ui, GridState& s, const Rect& rect, const AreaState& area) {
   } else {
     rectangle_with_pointer(ui, s, area, p);
   }
-  // The other mouse button looks instead of painting, whatever the tool.
-  if (area.hovered && p.inside && ImGui::IsMouseClicked(ImGuiMouseButton_Right) && !rectangle)
-    select(ui, neuron_at(grid, p.cell_x, p.cell_y), true);
   if (area.pressed) s.cursor_shown = false;
   if (area.asked) {
     s.cursor_shown = true;

@@ -106,14 +106,18 @@ void hint(Ui& ui, const Rect& grid) {
 void rings(Ui& ui, const GridState& s, const Rect& rect, bool focused) {
   const lab::Document& d = ui.session.document();
   const GridView& view = s.view;
-  const auto ring = [&](std::size_t cell, ImU32 colour, float thickness) {
+  const auto ring = [&](std::size_t cell, ImU32 colour, float thickness, ImU32 rim) {
     if (cell < d.grid.neurons())
-      draw_cell_ring(ui, rect, d.grid.width, d.grid.height, cell, colour, thickness);
+      draw_cell_ring(ui, rect, d.grid.width, d.grid.height, cell, colour, thickness, rim);
   };
-  if (view.deciding) ring(*view.deciding, ui.theme.text, 2);
-  if (d.view.selected) ring(*d.view.selected, ui.theme.accent, 3);
+  if (d.view.selected) ring(*d.view.selected, ui.theme.text, 2, ui.theme.surface);
+  if (view.deciding && (view.shown > 0 || !view.over)) {
+    const float share = view.over ? view.shown : 1.0F;
+    ring(*view.deciding, with_alpha(ui.theme.accent, share), 3,
+         with_alpha(ui.theme.surface, share));
+  }
   if (focused)
-    ring(static_cast<std::size_t>(s.cursor_y * d.grid.width + s.cursor_x), ui.theme.accent, 2);
+    ring(static_cast<std::size_t>(s.cursor_y * d.grid.width + s.cursor_x), ui.theme.accent, 2, 0);
 }
 
 }  // namespace
@@ -133,9 +137,9 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   info.value = summary(ui, grid);
   // Only for the keyboard: under the pointer the words would cover what is being drawn.
   if (ui.widgets.focused() == info.id)
-    info.help = tr("Each cell is a neuron. Arrow keys move, space turns a cell over.");
+    info.help = tr("Each cell is a neuron. Arrow keys move, space flips a cell.");
   info.rect = p.grid;
-  const AreaState pointer = area(ui, info);
+  const AreaState pointer = area(ui, info, Drag::paints);
   grid_input(ui, grid, p.grid, pointer);
 
   const float cell = p.grid.w / static_cast<float>(d.grid.width);

@@ -7,6 +7,7 @@
 #include "ui/kit/layers.hpp"
 #include "ui/kit/numbers.hpp"
 #include "ui/memory/grid_view.hpp"
+#include "ui/shell/shortcuts.hpp"
 
 namespace ui {
 namespace {
@@ -66,13 +67,14 @@ struct Walk {
 };
 
 void tool_button(Ui& ui, GridState& s, Tool tool, const char* id, const Rect& rect,
-                 const char* name, const char* icon, const char* help) {
+                 const char* name, const char* icon, const char* help, const char* keys) {
   ButtonOptions o;
   o.kind = ButtonKind::icon;
   o.icon = icon;
   o.selected = s.tool == tool;
   o.help = help;
-  if (button(ui, id, rect, name, o)) s.tool = tool;
+  o.shortcut = keys;
+  if (button(ui, id, rect, name, o)) s.take_up(tool);
 }
 
 void edit_buttons(Ui& ui, Walk& walk) {
@@ -81,7 +83,7 @@ void edit_buttons(Ui& ui, Walk& walk) {
   o.icon = icon::kContrast;
   o.help = tr("Turns every +1 into −1 and every −1 into +1.");
   if (button(ui, "grid.invert", walk.next(), tr("Invert"), o)) ui.emit(lab::command::Invert{});
-  o.icon = icon::kEraser;
+  o.icon = icon::kTrash;
   o.help = tr("Sets every cell to −1: an empty sheet to draw on.");
   if (button(ui, "grid.clear", walk.next(), tr("Clear"), o)) ui.emit(lab::command::Clear{});
 }
@@ -113,7 +115,7 @@ void rectangle_prompt(Ui& ui, GridState& s, Rect rect) {
   const std::string words =
       patch ? sentence(tr("Drag over what to copy from {0}"), {memories[s.patch_pattern].name})
             : std::string(tr("Drag over what to cover"));
-  text(ui, rect, words, FontKind::strong, ui.theme.accent);
+  text(ui, rect, words, FontKind::strong, ui.theme.accent_ink);
 }
 
 }  // namespace
@@ -121,12 +123,14 @@ void rectangle_prompt(Ui& ui, GridState& s, Rect rect) {
 float strip_length(const Ui& ui, Strip strip) {
   const float size = control_height(ui);
   if (strip == Strip::row)
-    return 2 * size + segmented_width(ui, kBrushNames) + 6 * size + 8 * kToolGap + 3 * kGroupGap;
-  return 6 * size + 5 * kToolGap;
+    return 3 * size + segmented_width(ui, kBrushNames) + 6 * size + 9 * kToolGap + 3 * kGroupGap;
+  return 7 * size + 6 * kToolGap;
 }
 
 void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
-  const float size = control_height(ui);
+  float size = control_height(ui);
+  // Seven in a row are a little wider than the narrowest phone.
+  if (strip == Strip::compact_row) size = std::min(size, (rect.w + kToolGap) / 7 - kToolGap);
   GridState& grid = grid_state(s);
   if (grid.draws_rectangle()) {
     if (strip != Strip::column) {
@@ -141,11 +145,15 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
     return;
   }
   Walk walk{rect, strip == Strip::column, size};
-  tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), tr("Draw"), icon::kBrush,
-              tr("Press on a cell to turn it over; drag to paint with the same value."));
+  tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), tr("Pen"), icon::kEdit,
+              tr("Click a cell to flip it, or drag to draw."), keys_of(Shortcut::Does::pen));
+  tool_button(ui, grid, Tool::erase, "grid.erase", walk.next(), tr("Eraser"), icon::kEraser,
+              tr("Drag to erase. The right mouse button and a pen’s eraser do the same."),
+              keys_of(Shortcut::Does::erase));
   tool_button(ui, grid, Tool::inspect, "grid.inspect", walk.next(), tr("Inspect"), icon::kEye,
-              tr("Press on a neuron to see its arithmetic and its weights. A long press or the "
-                 "other mouse button does the same while drawing."));
+              tr("Click a neuron to see its arithmetic and its weights. A long press with a finger "
+                 "does the same while drawing."),
+              "");
   if (strip == Strip::row) {
     walk.gap(kGroupGap);
     brush_sizes(ui, "grid.brush", walk.next(segmented_width(ui, kBrushNames)));

@@ -13,29 +13,37 @@ std::uint64_t run_identity(const lab::Document& d) {
   return d.start.hash() ^ (d.run_stream * 0x9E3779B97F4A7C15ULL) ^ (d.seed << 1);
 }
 
-void clear_glow(GridView& view) {
-  for (std::size_t i = 0; i < view.glow.size(); ++i)
-    if (view.glow[i] > 0) view.cells.set_flash(i, 0);
-  std::fill(view.glow.begin(), view.glow.end(), 0.0F);
-  view.glowing = false;
+constexpr std::size_t kDots = 6;
+constexpr double kStays = 0.6, kFades = 1.4;  // seconds after the end of a run
+
+void show_dots(GridView& view, float share) {
+  const auto count = static_cast<float>(std::max(view.flipped.size(), kDots));
+  // One after the other is a trail; all at once is none.
+  const bool trail = view.flipped.size() <= kDots;
+  for (std::size_t k = 0; k < view.flipped.size(); ++k)
+    view.cells.set_dot(view.flipped[k],
+                       trail ? share * (1 - static_cast<float>(k) / count) : share);
 }
 
-void light_flips(Ui& ui, GridView& view) {
+/// The last flips until now, within the last sweep; of neurons that decide together all of them.
+void find_flips(Ui& ui, GridView& view) {
   const lab::Document& d = ui.session.document();
   const std::uint64_t run = run_identity(d);
-  const bool onwards = run == view.run && d.moment > view.moment && !ui.reduced_motion;
-  if (onwards) {
-    for (const std::uint32_t neuron : ui.session.trace().flipped(view.moment, d.moment)) {
-      if (neuron >= view.glow.size()) continue;
-      view.glow[neuron] = 1;
-      view.cells.set_flash(neuron, 1);
-      view.glowing = true;
-    }
-  } else if (run != view.run || d.moment < view.moment) {
-    clear_glow(view);
-  }
+  const bool same = run == view.run, moved = d.moment != view.moment;
   view.run = run;
   view.moment = d.moment;
+  if (same && !moved) return;
+  show_dots(view, 0);
+  view.flipped.clear();
+  view.shown = same && d.moment > 0 ? 1.0F : 0.0F;
+  if (view.shown == 0) return;
+  const lab::Trace& trace = ui.session.trace();
+  const bool together = d.update.mode == hopfield::Mode::sync;
+  const std::uint64_t first = d.moment - std::min(d.moment, std::uint64_t{d.grid.neurons()});
+  for (std::uint64_t k = d.moment; k > first && (together || view.flipped.size() < kDots); --k)
+    if (trace.flipped_at(k)) view.flipped.push_back(trace.decided_at(k));
+  show_dots(view, 1);
+  view.ended = ui.now;
 }
 
 void show_differences(Ui& ui, GridView& view) {
@@ -81,8 +89,8 @@ void update_grid(Ui& ui, GridState& state) {
   view.revision = ui.session.revision();
   if (resized) {
     view.cells.resize(d.grid.width, d.grid.height);
-    view.glow.assign(d.grid.neurons(), 0.0F);
-    view.glowing = false;
+    view.flipped.clear();
+    view.shown = 0;
     view.marked.clear();
     view.differing.reset();
     state.cursor_x = std::min(state.cursor_x, d.grid.width - 1);
@@ -90,28 +98,25 @@ void update_grid(Ui& ui, GridState& state) {
     state.gesture = {};
   }
   view.cells.set_pattern(ui.session.shown().pattern(), d.grid.width, d.grid.height);
-  light_flips(ui, view);
+  find_flips(ui, view);
   show_differences(ui, view);
 
   view.deciding.reset();
-  const bool over = ui.session.at_tip() && ui.session.run().over();
-  if (d.update.mode == hopfield::Mode::async && d.moment > 0 && !over)
+  view.over = ui.session.at_tip() && ui.session.run().over();
+  if (d.update.mode == hopfield::Mode::async && d.moment > 0)
     view.deciding = ui.session.trace().decided_at(d.moment);
 }
 
 void fade_grid(Ui& ui, GridView& view) {
-  if (!view.glowing) return;
-  constexpr float kHalfLife = 0.22F;  // seconds: long enough to see, short enough to follow
-  const float keep = std::exp2(-ui.dt / kHalfLife);
-  view.glowing = false;
-  for (std::size_t i = 0; i < view.glow.size(); ++i) {
-    float& light = view.glow[i];
-    if (light <= 0) continue;
-    light = light * keep < 0.03F ? 0.0F : light * keep;
-    view.cells.set_flash(i, light);
-    view.glowing = view.glowing || light > 0;
-  }
-  if (view.glowing) ui.animate(0.2F);
+  if (!view.over || view.shown <= 0) return;
+  const double left = view.ended + kStays + kFades - ui.now;
+  const double share = ui.reduced_motion ? (left > 0 ? 1 : 0) : left / kFades;
+  view.shown = static_cast<float>(std::clamp(share, 0.0, 1.0));
+  show_dots(view, view.shown);
+  if (ui.reduced_motion && left > 0)
+    ui.wake_at(view.ended + kStays + kFades);
+  else if (view.shown > 0)
+    ui.animate(0.1F);
 }
 
 }  // namespace ui

@@ -11,25 +11,28 @@
 namespace ui {
 
 /// What a press on the grid does.
-enum class Tool : std::uint8_t { draw, inspect, cover, patch };
+enum class Tool : std::uint8_t { draw, erase, inspect, cover, patch };
 
 /// A stroke of the brush, or a rectangle being drawn over the grid.
 struct GridGesture {
   bool active = false;
-  bool waiting = false;  ///< a finger is down but may yet become a long press
+  bool tap = false;  ///< has not moved yet: a tap or, with a finger, the beginning of a long press
+  bool flips = false;  ///< as a tap it takes away what it stands on: the pen, on a cell that is +1
   int value = 1;
   std::uint32_t stroke = 0;                        ///< the undo step that its paints belong to
   float last_x = 0, last_y = 0;                    ///< in cells
   int from_x = 0, from_y = 0, to_x = 0, to_y = 0;  ///< cells, for rectangles
 };
 
-/// The network's cells with the light left behind by what just flipped.
+/// The network's cells with a dot on what just flipped.
 struct GridView {
   CellTexture cells{CellTexture::Kind::marked};
-  std::vector<float> glow;  ///< one value in [0, 1] a neuron
+  std::vector<std::uint32_t> flipped;  ///< that carry a dot, latest first
+  float shown = 0;                     ///< how much of dots and ring is left, 0 to 1
+  double ended = 0;                    ///< when the run came to its end; from then on they fade
+  bool over = false;
   std::uint64_t revision = 0, moment = 0;
-  std::uint64_t run = 0;  ///< tells runs apart: light of one does not fall on the next
-  bool glowing = false;
+  std::uint64_t run = 0;                  ///< tells runs apart: dots of one do not fall on the next
   std::vector<std::uint32_t> marked;      ///< cells under the brush
   std::optional<std::size_t> differing;   ///< cells that differ from the moment compared with
   std::optional<std::uint32_t> deciding;  ///< the neuron decided last
@@ -47,14 +50,15 @@ struct GridState final : Kept {
 
   /// A tool and nothing begun with it; `memory` is what Tool::patch copies from.
   void take_up(Tool which, std::uint32_t memory = 0);
+  [[nodiscard]] bool paints() const { return tool == Tool::draw || tool == Tool::erase; }
   [[nodiscard]] bool draws_rectangle() const { return tool == Tool::cover || tool == Tool::patch; }
 };
 /// The one of this visit.
 [[nodiscard]] GridState& grid_state(PanelState& state);
 
-/// Brings the cells' picture up to date: states, light of the last flips, differences, brush marks.
+/// Brings the cells' picture up to date: states, dots of the last flips, differences, brush marks.
 void update_grid(Ui& ui, GridState& state);
-/// Lets the light of past flips fade. Without motion there is none: the ring alone tells.
+/// Lets the last dots and the ring go when a run is over. With less motion they go at once, but as late.
 void fade_grid(Ui& ui, GridView& view);
 
 /// What pointer and keys do on the grid drawn in `rect`.
@@ -68,7 +72,7 @@ void grid_input(Ui& ui, GridState& state, const Rect& rect, const AreaState& are
 enum class Strip { row, compact_row, column };
 /// The length a strip needs along its direction, CSS px.
 [[nodiscard]] float strip_length(const Ui& ui, Strip strip);
-/// The tools beside the grid: draw or inspect, brush, shift, invert, clear.
+/// The tools beside the grid: pen, eraser or inspect, brush, shift, invert, clear.
 void grid_tools(Ui& ui, PanelState& state, Rect rect, Strip strip);
 /// Their menus on small screens.
 void brush_menu(Ui& ui, PanelState& state);

@@ -100,7 +100,7 @@ void drop_dragged(Ui& ui, MemoriesState& s, const Rect& content, float row_heigh
   const int slot =
       std::clamp(static_cast<int>(std::round((s.drag_y - content.y) / row_height)), 0, count);
   const float y = content.y + static_cast<float>(slot) * row_height;
-  fill(ui, {content.x, y - 1, content.w, 2}, ui.theme.accent, 1);
+  fill(ui, {content.x, y - 1, content.w, 2}, ui.theme.text, 1);
   if (ui.widgets.input().pointer().down) return;
   const int to = slot > s.drag_row ? slot - 1 : slot;
   if (s.drag_row < count && to != s.drag_row)

@@ -35,7 +35,7 @@ void reorder(Ui& ui, MemoriesState& s, const Hit& hit, const Rect& rect, std::si
     s.drag_row = static_cast<int>(memory);
   if (s.drag_row == static_cast<int>(memory)) {
     s.drag_y = p.y;
-    fill(ui, {rect.x, rect.y, rect.w, rect.h}, with_alpha(ui.theme.accent, 0.08F), ui.theme.radius);
+    fill(ui, {rect.x, rect.y, rect.w, rect.h}, with_alpha(ui.theme.text, 0.06F), ui.theme.radius);
   }
 }
 

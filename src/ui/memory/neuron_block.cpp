@@ -87,7 +87,7 @@ void neuron_block(Ui& ui, PanelState& s, Rect rect) {
   line(ui, rect.cut_top(kLine), "neuron.decides", tr("decides"),
        tr("Above the threshold the neuron becomes +1, below it −1; when they are equal the tie "
           "rule decides."),
-       decision(ui, s, r), r.next != r.state ? ui.theme.accent : ui.theme.text);
+       decision(ui, s, r), ui.theme.text);
 }
 
 }  // namespace ui

@@ -64,7 +64,7 @@ struct Detail {
 
 Detail detail(Ui& ui, const GridState& grid, const lab::Verdict& words) {
   const std::optional<std::size_t>& differing = grid.view.differing;
-  if (grid.gesture.active && grid.tool == Tool::draw)
+  if (grid.gesture.active && grid.paints())
     return {{{{drawing_detail(ui), false}}}, ui.theme.secondary};
   if (differing && ui.session.document().view.compare) {
     const std::uint64_t moment = *ui.session.document().view.compare;
@@ -75,7 +75,7 @@ Detail detail(Ui& ui, const GridState& grid, const lab::Verdict& words) {
             : sentence(tr("{0} {0|neuron differs|neurons differ} from the picture after {1} "
                           "{1|update|updates}"),
                        {counted(*differing), counted(moment)});
-    return {{{{line, false}}}, ui.theme.accent};
+    return {{{{line, false}}}, ui.theme.text};
   }
   return {words.detail.phrase(), ui.theme.secondary};
 }

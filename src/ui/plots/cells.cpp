@@ -60,7 +60,7 @@ void CellTexture::set_values(std::span<const std::int32_t> values, float largest
     put(k, 0, byte_of(static_cast<float>(values[k]) * scale));
 }
 
-void CellTexture::set_flash(std::size_t cell, float amount) {
+void CellTexture::set_dot(std::size_t cell, float amount) {
   put(cell, 1, static_cast<std::uint8_t>(std::lround(std::clamp(amount, 0.0F, 1.0F) * 255)));
 }
 
@@ -86,8 +86,6 @@ void draw_cells(Ui& ui, const Rect& rect, const CellTexture& cells, const CellSt
   look.low = colour_of(scale ? theme.scale_low : theme.minus);
   look.middle = colour_of(scale ? theme.scale_mid : mix(theme.minus, theme.plus, 0.5F));
   look.high = colour_of(scale ? theme.scale_high : theme.plus);
-  look.flash = colour_of(theme.accent);
-  look.difference = colour_of(theme.accent);
   look.mark = colour_of(theme.text);
   look.opacity = style.opacity;
   look.cell_width = rect.w / part.w * ui.ratio;
@@ -125,11 +123,13 @@ Rect cell_rect(const Rect& rect, int width, int height, std::size_t cell) {
 }
 
 void draw_cell_ring(Ui& ui, const Rect& rect, int width, int height, std::size_t cell, ImU32 colour,
-                    float thickness) {
+                    float thickness, ImU32 rim) {
   const Rect place = cell_rect(rect, width, height, cell);
   // Never thinner than what can be seen on a 64 × 64 grid.
-  const Rect ring = place.w < 10 ? place.inset(-2) : place;
-  outline(ui, ring, colour, std::min(3.0F, ring.w / 4), thickness);
+  const Rect ring = place.w < 10 || rim != 0 ? place.inset(-2) : place;
+  const float radius = std::min(3.0F, ring.w / 4);
+  if (rim != 0) outline(ui, ring.inset(-1.5F), rim, radius + 1.5F, thickness + 3);
+  outline(ui, ring, colour, radius, thickness);
 }
 
 }  // namespace ui

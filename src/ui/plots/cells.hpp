@@ -19,7 +19,7 @@ namespace ui {
 /// when it has changed and is drawn: 300 of them that are scrolled away cost nothing.
 class CellTexture {
  public:
-  /// plain: one value a cell. marked: with the flash, difference and mark of each cell besides.
+  /// plain: one value a cell. marked: with the dot, difference and mark of each cell besides.
   enum class Kind { plain, marked };
   explicit CellTexture(Kind kind = Kind::plain) : kind_(kind) {}
 
@@ -30,7 +30,7 @@ class CellTexture {
 
   /// In [−1, 1]; values between the signs are blended (states that change, weights, fields).
   void set_value(std::size_t cell, float value);
-  /// ±1 for the whole grid. Resizes when needed; keeps flashes and marks otherwise.
+  /// ±1 for the whole grid. Resizes when needed; keeps dots and marks otherwise.
   void set_pattern(const hopfield::Pattern& pattern, int width, int height);
   /// value / largest for the whole grid (size must be width × height); `largest` becomes ±1.
   void set_values(std::span<const float> values, float largest);
@@ -38,7 +38,7 @@ class CellTexture {
   void set_values(std::span<const std::int32_t> values, float largest);
 
   /// Only Kind::marked. 1: has just flipped, fading to 0.
-  void set_flash(std::size_t cell, float amount);
+  void set_dot(std::size_t cell, float amount);
   /// Differs from what it is compared with.
   void set_difference(std::size_t cell, bool differs);
   /// Under the brush, or in a chosen rectangle.
@@ -75,8 +75,9 @@ void draw_cells(Ui& ui, const Rect& rect, const CellTexture& cells, const CellSt
 [[nodiscard]] Rect fit_cells(const Ui& ui, const Rect& room, int width, int height);
 /// The rectangle of one cell of a grid drawn in `rect`.
 [[nodiscard]] Rect cell_rect(const Rect& rect, int width, int height, std::size_t cell);
-/// Ring round one cell (the neuron being updated, the selected one): above the cells, sharp.
+/// Ring round one cell (the neuron being updated, the selected one): above the cells, sharp; on a rim 1.5 px wider at
+/// both sides unless that is 0.
 void draw_cell_ring(Ui& ui, const Rect& rect, int width, int height, std::size_t cell, ImU32 colour,
-                    float thickness = 2);
+                    float thickness = 2, ImU32 rim = 0);
 
 }  // namespace ui

@@ -107,7 +107,7 @@ std::string area(const Page& page, const Band& b) {
 
 std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float width,
                      float height) {
-  constexpr std::string_view kText = "#1b2330", kQuiet = "#667080", kLine = "#e4e2dc";
+  constexpr std::string_view kText = "#1b2330", kQuiet = "#5b6575", kLine = "#e4e2dc";
   Page page;
   page.x0 = o.x_minimum;
   page.x1 = o.x_maximum > o.x_minimum ? o.x_maximum : o.x_minimum + 1;

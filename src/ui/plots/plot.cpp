@@ -254,6 +254,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
   const AreaState state = area(ui, info, Drag::horizontal);
   if (!state.shown) return {};
 
+  ui.widgets.input().begin_figure();
   if (!o.title.empty()) caption(ui, {rect.x, rect.y, rect.w, 16}, o.title);
   draw_axes(ui, rect, f, o);
   ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -271,6 +272,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
          ui.theme.secondary, 0.5F);
   draw_moments(ui, f, o, series);
   draw_names(ui, f, series);
+  ui.widgets.input().end_figure();
 
   PlotResult result;
   const float pointer = rect.x + state.x;

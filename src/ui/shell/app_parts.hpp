@@ -31,6 +31,7 @@ struct App::Parts {
   bool system_dark = false, reduced_motion = false, touch = false;
   double now = 0, last_turn = 0, animate_until = 0, wanted_at = 0;
   int settle = 3;
+  int button = 0;  ///< the one that is down, or was last: left or right
   bool resting = true;
   std::uint64_t drawn_revision = 0, frames = 0;
 

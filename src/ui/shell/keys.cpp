@@ -33,7 +33,7 @@ struct Doer {
   Does does;
   std::array<const char*, 3> names, suffixes;
 };
-constexpr std::array<Doer, 12> kDoers = {
+constexpr std::array<Doer, 14> kDoers = {
     {{Does::recall, {"transport"}, {"recall", "run"}},
      {Does::finish, {"transport"}, {"recall", "run"}},
      {Does::sweep, {"transport", "steps"}, {"sweep"}},
@@ -44,6 +44,8 @@ constexpr std::array<Doer, 12> kDoers = {
      {Does::invert, {"tools", "grid.invert"}, {}},
      {Does::noise, {"transport", "noise"}, {"add_noise"}},
      {Does::store, {"memories", "store", "memories.store"}, {}},
+     {Does::pen, {"tools", "grid.draw"}, {}},
+     {Does::erase, {"tools", "grid.erase"}, {}},
      {Does::share, {"top", "share", "top.share"}, {}},
      {Does::help, {"top", "help", "top.help"}, {}}}};
 
@@ -97,7 +99,8 @@ bool App::key(std::string_view name, bool down, int mods) {
   };
   const bool memory = p.shell.view == &memory_view();
   if (is_hidden(p.widgets.input(), *does, memory ? "transport" : p.shell.view->name)) return false;
-  if (!memory && (*does == Does::invert || *does == Does::noise || *does == Does::store))
+  if (!memory && (*does == Does::invert || *does == Does::noise || *does == Does::store ||
+                  *does == Does::pen || *does == Does::erase))
     return false;
   switch (*does) {
     case Does::recall:
@@ -132,6 +135,11 @@ bool App::key(std::string_view name, bool down, int mods) {
       break;
     case Does::store:
       apply(command::Store{});
+      break;
+    case Does::pen:
+    case Does::erase:
+      (void)put_tool_away(p.panels);
+      p.widgets.ask(*does == Does::pen ? "grid.draw" : "grid.erase", "");
       break;
     case Does::share:
       p.panels.open = Open::share;

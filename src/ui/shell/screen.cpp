@@ -8,6 +8,7 @@
 #include "ui/kit/numbers.hpp"
 #include "ui/shell/app_parts.hpp"
 #include "ui/shell/names.hpp"
+#include "ui/shell/speed.hpp"
 #include "ui/shell/transport.hpp"
 
 /// One frame of the screen: the shell's frame, the panels in their places, what lies above them.
@@ -41,7 +42,7 @@ void pane_tabs(Ui& ui, const Rect& strip, const char* side, bool* details) {
   }
   const float at = ui.widgets.input().tween("pane#line", *details ? 1.0F : 0.0F);
   fill(ui, {strip.x + 16 + at * strip.w / 2, strip.bottom() - 3, strip.w / 2 - 32, 2},
-       ui.theme.accent, 1);
+       ui.theme.text, 1);
 }
 
 /// Narrow: memories and details share the pane below the network.
@@ -153,9 +154,12 @@ PointerInput App::Parts::pointer() {
   input.present = ImGui::IsMousePosValid();
   input.x = io.MousePos.x;
   input.y = io.MousePos.y;
-  input.down = io.MouseDown[0];
-  input.pressed = io.MouseClicked[0];
-  input.released = io.MouseReleased[0];
+  // The first button to go down is the one that counts until it is up again.
+  if (!io.MouseDown[button] && !io.MouseReleased[button]) button = io.MouseClicked[1] ? 1 : 0;
+  input.down = io.MouseDown[button];
+  input.pressed = io.MouseClicked[button];
+  input.released = io.MouseReleased[button];
+  input.erases = button == 1;
   input.wheel_x = io.MouseWheelH * kWheelNotch;
   input.wheel_y = io.MouseWheel * kWheelNotch;
   input.zoom = std::exchange(zoom, 1.0F);
@@ -233,10 +237,12 @@ void App::Parts::screen_parts(Ui& ui) {
   shell.drawn = waiting ? &missing_view() : shell.view;
 
   push_clip(ui, places.network);
+  input.begin_figure();
   if (waiting)
     waiting_panel(ui, places.network, title_of(name), shell.part);
   else
     shell.drawn->stage(ui, places.network, panels);
+  input.end_figure();
   pop_clip(ui);
   if (places.layout == Layout::narrow && !places.pane.empty()) pane(ui, places, shell, panels);
   column(ui, places.memories, *shell.drawn, false, medium, panels);
@@ -257,6 +263,7 @@ void App::Parts::screen_parts(Ui& ui) {
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
+  speed_menu(ui, shell);
   if (panels.open == Open::import)
     reader.dialog(ui, panels);
   else

@@ -8,7 +8,7 @@ namespace {
 using Does = Shortcut::Does;
 
 // words
-constexpr std::array<Shortcut, 15> kShortcuts = {{
+constexpr std::array<Shortcut, 17> kShortcuts = {{
     {Does::recall, "R", "Recall, or pause"},
     {Does::sweep, "S", "One sweep: every neuron once"},
     {Does::step, "N", "One neuron"},
@@ -17,6 +17,8 @@ constexpr std::array<Shortcut, 15> kShortcuts = {{
     {Does::noise, "X", "Add noise"},
     {Does::invert, "I", "Invert the picture"},
     {Does::store, "M", "Store the picture as a memory"},
+    {Does::pen, "B", "Take the pen"},
+    {Does::erase, "E", "Take the eraser"},
     {Does::undo, "Ctrl Z", "Undo (Z alone works too)"},
     {Does::redo, "Shift Ctrl Z", "Redo"},
     {Does::grid_moves, "Arrow keys", "Move from cell to cell in the network"},
@@ -31,7 +33,7 @@ struct Key {
   Does does;
 };
 
-constexpr std::array<Key, 19> kKeys = {{
+constexpr std::array<Key, 21> kKeys = {{
     {"r", Does::recall},
     {"s", Does::sweep},
     {"n", Does::step},
@@ -40,6 +42,8 @@ constexpr std::array<Key, 19> kKeys = {{
     {"x", Does::noise},
     {"i", Does::invert},
     {"m", Does::store},
+    {"b", Does::pen},
+    {"e", Does::erase},
     {"z", Does::undo},
     {"y", Does::redo},
     {"l", Does::share},

@@ -21,6 +21,8 @@ struct Shortcut {
     invert,
     noise,
     store,
+    pen,
+    erase,
     grid_moves,
     grid_paints,
     help,

@@ -11,7 +11,7 @@ namespace ui {
 /// What the shell itself remembers between frames.
 struct ShellState {
   Drawers drawers;
-  enum class Menu { none, page, transport, workbenches } menu = Menu::none;
+  enum class Menu { none, page, transport, speed, workbenches } menu = Menu::none;
   Rect menu_anchor;
   std::span<const WorkbenchView> views;        ///< besides Memory
   WorkbenchesPart part;                        ///< that these come in
@@ -19,7 +19,7 @@ struct ShellState {
   const WorkbenchView* drawn = view;  ///< the same, or what is shown until its code is here
   std::size_t tabs = 0;               ///< so many fit into the bar; the rest is in a menu
   bool speed_in_row =
-      true;  ///< the transport row had room for the slider; else it is in the row's menu
+      true;  ///< the transport row had room for its button; else the choice is in the row's menu
 };
 
 /// Name, workbenches, undo and redo, share, theme, help; the buttons of the drawers where there are drawers.

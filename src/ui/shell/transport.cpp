@@ -7,6 +7,7 @@
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layers.hpp"
 #include "ui/shell/shortcuts.hpp"
+#include "ui/shell/speed.hpp"
 
 namespace ui {
 namespace {
@@ -14,19 +15,7 @@ namespace {
 namespace command = lab::command;
 using Does = Shortcut::Does;
 
-constexpr float kSpeed = 252, kSpeedAtLeast = 204, kNoise = 226, kNoiseAtLeast = 180, kRecall = 150;
-
-SliderOptions speed_options() {
-  SliderOptions o;
-  o.minimum = 1;
-  o.maximum = 1e7;
-  o.logarithmic = true;
-  o.initial = 400;
-  o.unit = tr("/s");
-  o.decimals = 0;
-  o.help = tr("How many neurons decide in a second");
-  return o;
-}
+constexpr float kNoise = 226, kNoiseAtLeast = 180, kRecall = 150;
 
 SliderOptions noise_options() {
   SliderOptions o;
@@ -37,12 +26,6 @@ SliderOptions noise_options() {
   o.decimals = 0;
   o.help = tr("The share of pixels that “Add noise” flips, each at random");
   return o;
-}
-
-void speed(Ui& ui, const Rect& rect) {
-  double value = ui.session.document().speed;
-  if (slider(ui, "transport.speed", rect, tr("speed"), &value, speed_options()))
-    ui.emit(command::SetSpeed{value});
 }
 
 void noise(Ui& ui, const Rect& rect) {
@@ -212,7 +195,7 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
     const float spare = room.w - (has_speed ? kSpeedAtLeast + gap : 0);
     noise(ui, take_right(std::clamp(spare, kNoiseAtLeast, kNoise)));
   }
-  if (has_speed) speed(ui, {room.x, room.y, std::min(room.w, kSpeed), room.h});
+  if (has_speed) speed_button(ui, {room.x, room.y, std::min(room.w, kSpeedWidth), room.h}, shell);
 }
 
 void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
@@ -223,9 +206,10 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
              has_noise = ui.shows("noise") && ui.shows("transport.noise"),
              has_steps = ui.shows("steps") && ui.shows("transport.step");
   const float spoils = ui.room("transport.spoil", line + 9);
-  const float height =
-      (has_steps ? line : 0) + (has_speed ? 48.0F : 0) + (has_noise ? 48.0F : 0) + spoils;
-  Frame frame = begin_popover(ui, "transport.menu", shell.menu_anchor, 288, height);
+  const float height = (has_steps ? line : 0) + (has_speed ? speed_choice_height(ui) : 0) +
+                       (has_noise ? 48.0F : 0) + spoils;
+  Frame frame =
+      begin_popover(ui, "transport.menu", shell.menu_anchor, has_speed ? 336.0F : 288.0F, height);
   Rect room = frame.content;
   if (has_steps) {
     ButtonOptions o;
@@ -240,7 +224,10 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
     const Rect strip = room.cut_top(tall);
     return Rect{strip.x + 10, strip.y, strip.w - 20, strip.h};
   };
-  if (has_speed) speed(ui, padded(48));
+  if (has_speed) {
+    Rect choice = padded(speed_choice_height(ui));
+    speed_choice(ui, choice);
+  }
   if (has_noise) noise(ui, padded(48));
   if (spoils > 0) horizontal_line(ui, room.x + 4, room.right() - 4, room.y + 4, ui.theme.hairline);
   room.cut_top(9);

@@ -24,7 +24,7 @@ void progress(Ui& ui, Rect place, const char* title, const WorkbenchesPart& part
   Rect bar{place.x + (place.w - width) / 2, place.y, width, 6};
   fill(ui, bar, ui.theme.soft, 3);
   bar.w = std::max(6.0F, bar.w * part.share);
-  fill(ui, bar, ui.theme.accent, 3);
+  fill(ui, bar, ui.theme.text, 3);
 }
 
 void apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part) {

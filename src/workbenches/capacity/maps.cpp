@@ -33,7 +33,7 @@ double fails_at(const lab::CapacityTable& table) {
 
 /// Light to dark: the same for everyone, whatever colours they see.
 ImU32 success_colour(const Ui& ui, double success) {
-  return ui::mix(ui.theme.soft, ui.theme.plus, static_cast<float>(std::clamp(success, 0.0, 1.0)));
+  return ui::mix(ui.theme.soft, ui.theme.good, static_cast<float>(std::clamp(success, 0.0, 1.0)));
 }
 
 std::optional<double> success_at(const lab::CapacityTable* table, double patterns,
@@ -130,7 +130,7 @@ void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
     const auto at = std::lower_bound(loads.begin(), loads.end(), fails,
                                      [](std::uint32_t a, double p) { return a < p; });
     const Rect cell = place(static_cast<std::size_t>(at - loads.begin()), kStarts - 1);
-    ui::vertical_line(ui, cell.x, inner.y - 4, inner.bottom(), ui.theme.accent);
+    ui::vertical_line(ui, cell.x, inner.y - 4, inner.bottom(), ui.theme.text);
   }
   if ((area.pressed || area.held) && columns > 0) {
     state.map = number;
@@ -148,8 +148,7 @@ void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
   }
   if (state.column < columns) {
     const Rect cell = place(state.column, state.row);
-    ui::outline(ui, cell.inset(-2), state.map == number ? ui.theme.accent : ui.theme.secondary, 1,
-                2);
+    ui::outline(ui, cell.inset(-2), state.map == number ? ui.theme.text : ui.theme.secondary, 1, 2);
   }
 }
 

@@ -109,7 +109,7 @@ CapacityPlot landscape_plot(Ui& ui, CapacityState& state) {
       ui::Series dot{stop_name(stop),
                      {stop.x},
                      {stop.energy},
-                     stop.stable ? ui.theme.plus : ui.theme.warning,
+                     stop.stable ? ui.theme.text : ui.theme.warning,
                      stop.stable ? 4.5F : 3.0F,
                      true};
       dot.read_out = false;
@@ -215,6 +215,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     o.decimals = factor.decimals;
     o.shown_factor = factor.shown;
     o.help = factor.help;
+    o.bright = &factor == &factors.front();
     double value = m.*factor.value;
     if (!ui::slider(ui, std::string("capacity.factor.") + factor.id, rest.cut_top(line),
                     factor.name, &value, o))
@@ -251,7 +252,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     const auto share = static_cast<float>(
         std::clamp((std::log10(std::max(1.0, lines[k].bytes)) - low) / (high - low), 0.01, 1.0));
     ui::fill(ui, {row.x, row.y + 8, row.w * share, 10},
-             lines[k].mine ? ui.theme.plus : ui.theme.hairline, 3);
+             lines[k].mine ? ui.theme.text : ui.theme.hairline, 3);
     ui::status(ui, "capacity.size." + std::to_string(k), whole,
                sentence(tr("{0}: {1}"), {lines[k].name, size}));
   }

@@ -126,6 +126,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     o.logarithmic = true;
     o.initial = neurons ? 100 : 10;
     o.decimals = 0;
+    o.bright = !neurons && bench.view != lab::CapacityView::magnitude;
     o.help =
         neurons ? tr("Neurons of the network") : tr("Memories that it has learnt: drag, and watch");
     double value = neurons ? bench.neurons : bench.patterns;
@@ -198,7 +199,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     const Rect track{room.x, room.y + 36, std::min(room.w, 320.0F), 4};
     ui::fill(ui, track, ui.theme.hairline, 2);
     ui::fill(ui, {track.x, track.y, track.w * static_cast<float>(runner.progress()), 4},
-             ui.theme.accent, 2);
+             ui.theme.text, 2);
     ui::text(ui, {room.x, room.y, room.w, 34}, words, FontKind::body, ui.theme.secondary);
     ui::status(ui, "capacity.progress", track, words);
     return;

@@ -27,9 +27,9 @@ void gauge(Ui& ui, const Rect& r, double q) {
   const float height = std::round(r.h * share);
   if (height > 0)
     ui::fill(ui, {r.x, r.bottom() - height, r.w, height},
-             q < 0      ? ui.theme.scale_low
-             : q > 0.95 ? ui.theme.plus
-                        : ui::mix(ui.theme.scale_mid, ui.theme.plus, 0.2F + 0.45F * share));
+             q < 0      ? ui.theme.series[2]
+             : q > 0.95 ? ui.theme.good
+                        : ui::mix(ui.theme.soft, ui.theme.good, 0.2F + 0.45F * share));
 }
 
 struct Tiling {
@@ -134,8 +134,8 @@ CapacityPlot fields_plot(const lab::CapacityLive& live, const ui::Theme& theme) 
   CapacityPlot plot;
   plot.options = field_options(fields);
   ui::PlotOptions& o = plot.options;
-  plot.bands = {{tr("errors"), {}, {}, {}, theme.scale_low},
-                {tr("stay"), {}, {}, {}, ui::with_alpha(theme.plus, 0.75F)}};
+  plot.bands = {{tr("errors"), {}, {}, {}, theme.warning},
+                {tr("stay"), {}, {}, {}, ui::with_alpha(theme.good, 0.75F)}};
   double highest = 0;
   for (std::size_t k = 0; k < fields.bins.size() && fields.count > 0; ++k) {
     const double left = fields.low + static_cast<double>(k) * fields.width;
@@ -276,7 +276,7 @@ void wall_view(Ui& ui, const Rect& rect, CapacityState& state) {
       gauge(ui, {tile.x, tile.y, half, tile.h}, memory.own);
       gauge(ui, {tile.right() - half, tile.y, half, tile.h}, memory.spoiled);
     }
-    if (k == state.tile) ui::outline(ui, tile.inset(-1.5F), ui.theme.accent, 1, 2);
+    if (k == state.tile) ui::outline(ui, tile.inset(-1.5F), ui.theme.text, 1, 2);
   }
   Rect key = legend;
   const auto sample = [&](double q, const char* words) {

@@ -243,9 +243,8 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
       change.view = lab::GatesView::layers;
       ui.emit(lab::change<lab::Gates>(std::move(change)));
     }
-  } else if (unit) {
+  } else if (unit && wrong_lines(gates) > 0) {
     const char* words = tr("Find a unit");
-    o.enabled = wrong_lines(gates) > 0;
     o.help = tr("The smallest weights that compute the wanted table");
     if (ui::button(ui, "gates.find", room.cut_left(ui::button_width(ui, words, o)), words, o)) {
       lab::Change<lab::Gates> change;
@@ -255,9 +254,9 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
     }
   } else {
     o.icon = ui::icon::kStep;
-    o.help = tr("The next line of the table");
-    if (ui::button(ui, "gates.next", room.cut_left(ui::button_width(ui, tr("Next line"), o)),
-                   tr("Next line"), o))
+    o.help = tr("Shows the next row of the table");
+    if (ui::button(ui, "gates.next", room.cut_left(ui::button_width(ui, tr("Next row"), o)),
+                   tr("Next row"), o))
       show_line(ui, gates, (shown_line(gates) + 1) % (std::size_t{1} << gates.on.size()));
   }
   room.cut_left(12);

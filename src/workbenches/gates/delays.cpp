@@ -82,7 +82,7 @@ void delays_stage(Ui& ui, Rect& rest, float tall) {
   delays_circuit(ui, rest.cut_top(figure), delays, fires);
   Rect legend = rest.cut_top(26);
   ui::text(ui, legend, sentence("t = {0}", {ui::number(delays.time)}), FontKind::strong,
-           ui.theme.accent);
+           ui.theme.accent_ink);
   legend.cut_left(44);
   ui::text(ui, legend, tr("● excites   ○ inhibits   in the cell: its threshold"), FontKind::small,
            ui.theme.secondary, 0.5F);

@@ -122,7 +122,7 @@ void plane(Ui& ui, const Rect& r, const lab::Gates& gates) {
   list.AddLine({box.x + 8, origin.y}, {box.right() - 8, origin.y}, ui.theme.hairline, 1.5F);
   if (two)
     list.AddLine({origin.x, box.y + 8}, {origin.x, box.bottom() - 8}, ui.theme.hairline, 1.5F);
-  if (border.size() == 2) list.AddLine(border[0], border[1], ui.theme.accent, 2.5F);
+  if (border.size() == 2) list.AddLine(border[0], border[1], ui.theme.text, 2.5F);
   const std::size_t shown = shown_line(gates);
   for (std::size_t line = 0; line < gates.target.size(); ++line) {
     const ImVec2 at = place(input_of(line, 0), two ? input_of(line, 1) : 0);

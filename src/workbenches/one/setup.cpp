@@ -66,7 +66,7 @@ void response(Ui& ui, const Rect& r, const OneModel& m) {
     const double u = a.x0 + (a.x1 - a.x0) * k / 120;
     curve.push_back(a.at(u, network.activate(u)));
   }
-  ui::polyline(list(), curve, ui.theme.scale_high, 2.2F);
+  ui::polyline(list(), curve, ui.theme.text, 2.2F);
   const double u = std::clamp(m.one.lambda * m.v + m.input, -9.0, 9.0);
   list().AddCircleFilled(a.at(u, network.activate(u)), 5, ui.theme.accent);
   ui::pop_clip(ui);

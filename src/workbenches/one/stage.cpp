@@ -192,7 +192,7 @@ void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
   const ImVec2 ball = a.at(m.now, state.carried.value_or(m.v));
   if (!next.empty()) next.insert(next.begin(), a.at(m.now, m.v));
   past.push_back(a.at(m.now, std::clamp(m.v, -8.0, 8.0)));
-  polyline(next, ui::with_alpha(ui.theme.accent, 0.4F), 2);
+  polyline(next, ui::with_alpha(ui.theme.secondary, 0.6F), 2);
   polyline(past, ui.theme.accent, 3);
   if (std::fabs(m.v) <= kOneReach || state.carried) {
     list().AddCircleFilled(ball, 9, ui.theme.surface);
@@ -215,7 +215,7 @@ void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool 
     const double v = -kOneReach + 2 * kOneReach * k / 200;
     curve.push_back(a.at(std::clamp(m.slope(v), -5.0, 5.0), v));
   }
-  polyline(curve, ui.theme.scale_high, 2.2F);
+  polyline(curve, ui.theme.text, 2.2F);
   // Arrows along the line: which way v goes.
   for (double v = -1.75; v < 1.9; v += 0.25) {
     const double rate = m.slope(v);

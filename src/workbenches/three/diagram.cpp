@@ -252,7 +252,7 @@ void labels(Ui& ui, const Plan& plan, const ThreeModel& m, std::uint32_t now) {
     const float up = plan.cube && (s & 2U) != 0 ? 36.0F : 21.0F;
     const float aside = plan.cube && (s & 2U) != 0 && (s & 4U) == 0 ? -16.0F : 0.0F;
     ui::text(ui, {at.x - 30 + aside, at.y - plan.h / 2 - up, 60, 16}, words, FontKind::small,
-             ui.theme.accent, 0.5F);
+             ui.theme.accent_ink, 0.5F);
   };
   const bool began = m.three.path.empty();
   mark(now, began ? tr("start") : tr("now"));

@@ -155,8 +155,7 @@ std::string pattern_name(const lab::Three& three, std::size_t pattern) {
 }
 
 ImU32 basin_colour(const Ui& ui, int basin) {
-  // Blue and orange are the states' own.
-  static constexpr std::size_t kOrder[] = {2, 3, 4, 5, 6, 0, 1};
+  static constexpr std::size_t kOrder[] = {3, 0, 2, 1, 6, 4, 5};
   if (basin < 0) return ui.theme.secondary;
   return ui.theme.series[kOrder[static_cast<std::size_t>(basin) % std::size(kOrder)]];
 }

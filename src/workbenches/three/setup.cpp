@@ -68,7 +68,7 @@ void columns(Ui& ui, Rect& rest, const ThreeModel& m) {
   // The start stands apart: it is no part of the network.
   const Rect head = heads.cut_right(each);
   const Rect strip = row.cut_right(each);
-  ui::text(ui, {head.x, head.y, each - 2, head.h}, "v", FontKind::body, ui.theme.accent, 0.5F);
+  ui::text(ui, {head.x, head.y, each - 2, head.h}, "v", FontKind::body, ui.theme.accent_ink, 0.5F);
   const Rect at{strip.x + kBracket, strip.y, width, height};
   if (auto changed = column(ui, at, "three.start", tr("state"), m.now, ui.theme.accent)) {
     lab::Change<lab::Three> change;

@@ -124,7 +124,7 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
          written(m.decided[i], 1), {});
     becomes_at.cut_left(6);
     const ImU32 becomes_ink = m.ties[i]                  ? ui.theme.warning
-                              : m.decided[i] != m.now[i] ? ui.theme.accent
+                              : m.decided[i] != m.now[i] ? ui.theme.text
                                                          : ui.theme.secondary;
     const float tall = ui::paragraph_height(FontKind::small, becomes, becomes_at.w);
     if (ui::text_width(FontKind::body, becomes) <= becomes_at.w)

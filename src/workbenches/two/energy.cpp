@@ -214,7 +214,7 @@ double surface_height(const TwoModel& m, double v1, double v2) {
 }
 
 ImU32 basin_tint(const Ui& ui, std::size_t basin) {
-  static constexpr std::array<std::size_t, 8> kOrder = {0, 1, 2, 3, 4, 5, 6, 7};
+  static constexpr std::array<std::size_t, 8> kOrder = {3, 0, 2, 1, 6, 4, 5, 7};
   const float share = ui.theme.dark ? 0.26F : 0.17F;
   return ui::mix(ui.theme.surface, ui.theme.series[kOrder[basin % kOrder.size()]], share);
 }
@@ -231,9 +231,9 @@ render::Landscape landscape_of(const Ui& ui, const TwoModel& m) {
   look.highest = static_cast<float>(m.highest);
   look.between_contours = contour_step(m.highest - m.lowest);
   look.reach = static_cast<float>(lab::kPlane);
-  look.low = colour_of(ui.theme.scale_low);
-  look.middle = colour_of(ui.theme.scale_mid);
-  look.high = colour_of(ui.theme.scale_high);
+  look.low = colour_of(ui.theme.energy_low);
+  look.middle = colour_of(ui::mix(ui.theme.energy_low, ui.theme.energy_high, 0.5F));
+  look.high = colour_of(ui.theme.energy_high);
   look.paper = colour_of(ui.theme.surface);
   look.ink = colour_of(ui.theme.dark ? ui.theme.secondary : ui.theme.text);
   for (std::size_t k = 0; k < look.palette.size(); ++k)

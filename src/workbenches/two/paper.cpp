@@ -15,10 +15,8 @@ using ui::list;
 using ui::tr;
 
 ImU32 energy_colour(const Ui& ui, const TwoModel& m, double e, double light) {
-  const auto x =
-      static_cast<float>(std::clamp(2 * (e - m.lowest) / (m.highest - m.lowest) - 1, -1.0, 1.0));
-  const ImU32 plain = x < 0 ? ui::mix(ui.theme.scale_mid, ui.theme.scale_low, -x)
-                            : ui::mix(ui.theme.scale_mid, ui.theme.scale_high, x);
+  const auto x = static_cast<float>((e - m.lowest) / (m.highest - m.lowest));
+  const ImU32 plain = ui::mix(ui.theme.energy_low, ui.theme.energy_high, x);
   return light < 1 ? ui::mix(IM_COL32_BLACK, plain, static_cast<float>(light)) : plain;
 }
 

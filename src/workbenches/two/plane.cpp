@@ -27,13 +27,17 @@ void polyline(const PlaneFrame& f, const Line& line, ImU32 colour, float width) 
   ui::polyline(list(), points, colour, width);
 }
 
-void dashed(ImVec2 a, ImVec2 b, ImU32 colour, float width) {
+/// Five px of every nine. Pieces of one line go on from what has been walked of it, which is returned.
+float dashed(ImVec2 a, ImVec2 b, ImU32 colour, float width, float walked = 0) {
+  constexpr float kEvery = 9, kDash = 5;
   const float dx = b.x - a.x, dy = b.y - a.y, length = std::sqrt(dx * dx + dy * dy);
-  for (float s = 0; s < length; s += 9) {
-    const float e = std::min(length, s + 5);
-    list().AddLine({a.x + dx * s / length, a.y + dy * s / length},
-                   {a.x + dx * e / length, a.y + dy * e / length}, colour, width);
+  for (float s = -std::fmod(walked, kEvery); s < length; s += kEvery) {
+    const float from = std::max(0.0F, s), to = std::min(length, s + kDash);
+    if (to > from)
+      list().AddLine({a.x + dx * from / length, a.y + dy * from / length},
+                     {a.x + dx * to / length, a.y + dy * to / length}, colour, width);
   }
+  return walked + length;
 }
 
 void axes(Ui& ui, const PlaneFrame& f) {
@@ -110,9 +114,15 @@ std::optional<std::pair<Pair, Pair>> within(const Pair& a, const Pair& b) {
 }
 
 void nullclines(Ui& ui, const PlaneFrame& f, const TwoPlane& plane) {
-  const std::array<ImU32, 2> colours = {ui.theme.scale_high, ui.theme.scale_low};
-  for (std::size_t i = 2; i-- > 0;)
-    for (const Line& line : plane.nullclines[i]) polyline(f, line, colours[i], 2);
+  // Told apart by their strokes: no colour of a state is meant.
+  const ImU32 ink = ui.theme.text;
+  for (const Line& line : plane.nullclines[1]) {
+    float walked = 0;
+    for (std::size_t k = 1; k < line.size(); ++k)
+      if (const auto piece = within(line[k - 1], line[k]))
+        walked = dashed(f.at(piece->first), f.at(piece->second), ink, 2, walked);
+  }
+  for (const Line& line : plane.nullclines[0]) polyline(f, line, ink, 2);
   // Named where they leave the plane: the first at the top, the second at the left.
   const std::array<const char*, 2> names = {"dv₁/dt = 0", "dv₂/dt = 0"};
   std::optional<Rect> taken;
@@ -137,7 +147,7 @@ void nullclines(Ui& ui, const PlaneFrame& f, const TwoPlane& plane) {
       at = {at.x + 40, at.y + (at.y > f.r.y + f.r.h / 2 ? -20.0F : 5.0F)};
     if (taken && std::fabs(at.x - taken->x) < taken->w && std::fabs(at.y - taken->y) < taken->h)
       at.y = taken->y + taken->h;
-    taken = label(ui, f, at, names[i], colours[i], ui.theme.surface);
+    taken = label(ui, f, at, names[i], ink, ui.theme.surface);
   }
 }
 
@@ -148,7 +158,7 @@ void vectors(Ui& ui, const PlaneFrame& f, const TwoPlane& plane) {
     if (value.imag() != 0 || k >= plane.vectors.size()) continue;
     const Pair v{plane.vectors[k][0], plane.vectors[k][1]};
     ++k;
-    const ImU32 colour = ui.theme.series[3];
+    const ImU32 colour = ui.theme.series[0];
     const double reach = kReach * 0.94 / std::max(std::fabs(v[0]), std::fabs(v[1]));
     dashed(f.at({-reach * v[0], -reach * v[1]}), f.at({reach * v[0], reach * v[1]}),
            ui::with_alpha(colour, 0.8F), 1.5F);
@@ -195,7 +205,7 @@ void runs(Ui& ui, const PlaneFrame& f, const TwoModel& m) {
   so_far.push_back(m.at);
   to_come.insert(to_come.begin(), m.at);
   if (m.two.kicks.empty() || m.two.moment > 0)
-    polyline(f, to_come, ui::with_alpha(ui.theme.accent, 0.35F), 2);
+    polyline(f, to_come, ui::with_alpha(ui.theme.secondary, 0.6F), 2);
   polyline(f, so_far, ui.theme.accent, 3);
   const ImVec2 start = f.at(m.two.start), ball = f.at(m.at);
   list().AddCircleFilled(start, 4, ui.theme.accent);

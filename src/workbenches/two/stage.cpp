@@ -160,7 +160,7 @@ void ground_choice(Ui& ui, const Rect& place, const TwoModel& m) {
   int selected = static_cast<int>(m.two.look.ground);
   if (!ui::segmented(ui, "two.ground", place, tr("Colours"), names, &selected,
                      tr("Basins: one colour for all places that flow to the same point. Energy: "
-                        "blue is high, orange is low.")))
+                        "the stronger the teal, the lower.")))
     return;
   lab::Change<lab::Two> change;
   change.look.ground = static_cast<lab::TwoGround>(selected);

@@ -186,6 +186,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 40:
       return Reset{};
     case 41:
+      if (below(2) == 0) return SetSpeed{{}, 0.01 * (1 + below(5000))};
       return SetSpeed{1.0 + below(5000)};
     case 42:
       return SetNoise{random.uniform()};

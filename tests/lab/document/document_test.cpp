@@ -30,7 +30,7 @@ Document unusual() {
   document.seed = lab::kLargestSeed;
   document.draws = 12;
   document.run_stream = 5;
-  document.speed = 1234.5;
+  document.speed = {1234.5};
   document.noise = 1.0 / 3.0;
   document.view = {29, 3, false, "matrix", 2, {"memories", "plots"}};
   return document;
@@ -81,6 +81,23 @@ TEST_CASE("The written form is fixed") {
       R"("start":{"bits":"AQIAAQ=="},"update":{"mode":"async","order":"shuffled","max_sweeps":100,"temperature":0},)"
       R"("moment":0,"seed":1,"draws":0,"run_stream":4294967296,"speed":400,"noise":0.2,)"
       R"("view":{"selected":null,"brush":1,"signs":true,"panel":"plots","compare":null,"hidden":[]}})");
+}
+
+TEST_CASE("A document says its speed in sweeps or in updates, and old ones mean what they meant") {
+  const auto speed = [](const char* field) {
+    const auto read = lab::read_document(std::string(R"({"hopfieldLab":1)") + field + "}");
+    REQUIRE(read);
+    const std::string json = lab::write_document(*read);
+    CHECK((json.find("\"speed\"") == std::string::npos) == read->speed.sweeps);
+    CHECK((json.find("\"sweeps_per_second\"") != std::string::npos) == read->speed.sweeps);
+    CHECK(*lab::read_document(json) == *read);
+    return read->speed;
+  };
+  CHECK(speed("") == lab::Speed{400, false});
+  CHECK(speed(R"(,"speed":1500)") == lab::Speed{1500, false});
+  CHECK(speed(R"(,"sweeps_per_second":0.25)") == lab::Speed{0.25, true});
+  CHECK(speed(R"(,"speed":1500,"sweeps_per_second":2)") == lab::Speed{2, true});
+  CHECK(error_of(R"({"hopfieldLab":1,"sweeps_per_second":1e9})").starts_with("sweeps_per_second:"));
 }
 
 TEST_CASE("What is missing takes its default, what is unknown is left alone") {

@@ -93,6 +93,52 @@ TEST_CASE("Time is measured in decisions a second") {
   CHECK(together.document().moment == 1024);
 }
 
+TEST_CASE("A recall takes about four seconds on every grid, and what is seen begins at once") {
+  for (const int side : {5, 16, 32, 64}) {
+    CAPTURE(side);
+    Session session;
+    REQUIRE(session.apply(ForgetAll{}));
+    REQUIRE(session.apply(Resize{side, side}));
+    REQUIRE(session.apply(AddRandom{1}));
+    REQUIRE(session.apply(Load{0, false}));
+    REQUIRE(session.apply(Noise{0.25}));
+    REQUIRE(session.apply(Recall{}));
+    session.advance(1.0 / 60, {});
+    CHECK(session.document().moment >= 1);
+    int frames = 1;
+    for (; session.running() && frames < 1000; ++frames) session.advance(1.0 / 60, {});
+    CHECK(frames >= 120);
+    CHECK(frames <= 270);
+    CHECK(session.retrieval().exact);
+  }
+  Session together;
+  REQUIRE(apply(together, R"({"op":"update","mode":"sync"})").empty());
+  REQUIRE(together.apply(Recall{}));
+  CHECK(together.advance(1.0 / 60, {}));
+  CHECK(together.document().moment == 1024);
+}
+
+TEST_CASE("Speed is in sweeps a second, or in updates as it was before") {
+  Session session;
+  CHECK(session.document().speed == lab::Speed{0.25, true});
+  REQUIRE(apply(session, R"({"op":"speed","sweeps_per_second":0.5})").empty());
+  CHECK(session.document().speed == lab::Speed{0.5, true});
+  REQUIRE(session.apply(Recall{}));
+  for (int frame = 0; frame < 60; ++frame) session.advance(1.0 / 60, {});
+  CHECK(session.document().moment >= 511);
+  CHECK(session.document().moment <= 513);
+  REQUIRE(session.apply(Resize{16, 16}));  // stays as quick to the eye
+  CHECK(session.document().speed.updates(256) == 128);
+  REQUIRE(apply(session, R"({"op":"speed","updates_per_second":300})").empty());
+  CHECK(session.document().speed == lab::Speed{300, false});
+  CHECK(session.document().speed.updates(256) == 300);
+  CHECK(apply(session, R"({"op":"speed"})") == "sweeps_per_second: missing, expected a number");
+  CHECK(apply(session, R"({"op":"speed","sweeps_per_second":0})")
+            .starts_with("sweeps_per_second: 0"));
+  CHECK(apply(session, R"({"op":"speed","sweeps_per_second":1,"updates_per_second":1})") ==
+        "sweeps_per_second: given beside updates_per_second, expected one of the two");
+}
+
 TEST_CASE("The work of one frame ends when its time is up") {
   Session session;
   REQUIRE(session.apply(SetSpeed{1e6}));
