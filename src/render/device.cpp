@@ -94,7 +94,7 @@ bool Device::create() {
             {"projection", "low", "middle", "high", "opacity"}) &&
       build(Kind::cells, shaders::quad_vert, shaders::cells_frag,
             {"projection", "low", "middle", "high", "flashColour", "differenceColour", "markColour",
-             "cell", "shape", "ratio", "marked"}) &&
+             "cell", "shape", "ratio", "marked", "digits"}) &&
       build_landscape();
   if (!built) return false;
   glGenVertexArrays(1, &vertex_array_);
@@ -229,6 +229,7 @@ bool Device::use(const Material& material) {
   glUniform4f(at[8], look.gap, look.radius, look.signs, look.opacity);
   glUniform1f(at[9], look.ratio);
   glUniform1f(at[10], material.texture->channels == 4 ? 1.0F : 0.0F);
+  glUniform1f(at[11], look.digits ? 1.0F : 0.0F);
   return true;
 }
 

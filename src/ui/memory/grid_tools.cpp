@@ -32,7 +32,7 @@ void shift_button(Ui& ui, std::string_view prefix, const Arrow& arrow, const Rec
   o.kind = ButtonKind::icon;
   o.icon = arrow.icon;
   o.help =
-      tr("Moves the whole picture by one cell; what leaves on one side comes back on the other.");
+      tr("Moves the whole picture by one cell. What leaves on one side comes back on the other.");
   if (button(ui, std::string(prefix) + arrow.way, rect, tr(arrow.name), o))
     ui.emit(lab::command::Shift{arrow.dx, arrow.dy});
 }
@@ -142,7 +142,7 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
   }
   Walk walk{rect, strip == Strip::column, size};
   tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), tr("Draw"), icon::kBrush,
-              tr("Press on a cell to turn it over; drag to paint with the same value."));
+              tr("Click a cell to flip it, or drag to draw."));
   tool_button(ui, grid, Tool::inspect, "grid.inspect", walk.next(), tr("Inspect"), icon::kEye,
               tr("Press on a neuron to see its arithmetic and its weights. A long press or the "
                  "other mouse button does the same while drawing."));
