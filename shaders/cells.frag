@@ -8,6 +8,7 @@ uniform vec2 cell;          // device pixels
 uniform vec4 shape;         // gap, radius, strength of the sign, opacity
 uniform float ratio;
 uniform float marked;       // 0 when there is only a value
+uniform float digits;       // 1: the cells show 1 and 0, not + and −
 in vec2 at;                 // in cells
 in vec4 tint;
 out vec4 result;
@@ -39,7 +40,11 @@ void main() {
     float thick = max(0.5 * ratio, min(cell.x, cell.y) * 0.022);
     float bar = box(p, vec2(reach, thick), thick * 0.5);
     float post = box(p, vec2(thick, reach), thick * 0.5);
-    float glyph = covered(value > 0.0 ? min(bar, post) : bar);
+    float tall = box(p, vec2(thick, reach * 1.25), thick * 0.5);
+    float ring = abs(length(p * vec2(1.3, 1.0)) - reach * 1.25 + thick) - thick;
+    // + and −, or the digits of 0/1 units.
+    float shown = digits > 0.0 ? (value > 0.0 ? tall : ring) : value > 0.0 ? min(bar, post) : bar;
+    float glyph = covered(shown);
     colour = mix(colour, ink, glyph * shape.z * abs(value));
   }
   if (marked > 0.0) {

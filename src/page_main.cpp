@@ -71,7 +71,6 @@ hopfield::Result<void> start(std::string_view text) {
   ui::BootOptions options;
   options.theme = word(boot, "theme", "auto");
   options.embedded = flag(boot, "embed", false);
-  options.autostart = flag(boot, "autostart", true);
   if (const auto hidden = boot.find("hidden"); hidden != boot.end() && hidden->is_array())
     for (const lab::Json& item : *hidden)
       if (item.is_string()) options.hidden.push_back(item.get<std::string>());

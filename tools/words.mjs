@@ -66,6 +66,12 @@ const firstArgument = (text) => text.slice(0, commas(text)[0]);
 /** @param {string} text */
 const lastComma = (text) => commas(text).at(-1) ?? -1;
 
-const folders = process.argv.slice(2);
-const all = new Set((folders.length > 0 ? folders : ["src", "web"]).flatMap(files).flatMap((file) => sentences(readFileSync(file, "utf8"))));
-console.log(JSON.stringify(Object.fromEntries([...all].sort().map((text) => [text, text])), null, 1));
+/** Every sentence in these folders, each once. @param {string[]} folders */
+export const catalogue = (folders) =>
+  [...new Set(folders.flatMap(files).flatMap((file) => sentences(readFileSync(file, "utf8"))))].sort();
+
+if (process.argv[1]?.endsWith("words.mjs")) {
+  const folders = process.argv.slice(2);
+  const all = catalogue(folders.length > 0 ? folders : ["src", "web"]);
+  console.log(JSON.stringify(Object.fromEntries(all.map((text) => [text, text])), null, 1));
+}

@@ -55,6 +55,7 @@ export async function boot(createPage) {
 
   const missing = missingCapabilities();
   if (missing.length > 0) return unsupported(missing);
+  if (!parameters.autostart) await pressed();
 
   const crash = crashReporter(lab);
   const loading = loadEngine(createPage, crash.report);
@@ -78,6 +79,18 @@ export async function boot(createPage) {
     if (error instanceof LabError && error.field === "canvas") return showUnsupported([error.message]);
     crash.report(error);
   }
+}
+
+/** Until the person has pressed the picture of the lab, or its button: nothing is fetched before. */
+async function pressed() {
+  const poster = part("poster");
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "bright", id: "start" });
+  button.textContent = say("Start the lab");
+  part("loading").before(button);
+  poster.classList.add("waits");
+  await new Promise((resolve) => poster.addEventListener("click", resolve, { once: true }));
+  poster.classList.remove("waits");
+  button.remove();
 }
 
 /** Until what the page shows by now is on the screen; a hidden one shows nothing. */
@@ -104,7 +117,7 @@ function loadEngine(createPage, onAbort) {
   /** @param {number} fraction */
   function show(fraction) {
     progress.value = fraction;
-    words.textContent = fraction < 1 ? `Loading… ${Math.floor(100 * fraction)} %` : "Starting…";
+    words.textContent = fraction < 1 ? `Loading… ${Math.floor(100 * fraction)}%` : "Starting…";
   }
 
   return new Promise((resolve, reject) => {
@@ -273,7 +286,6 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     reducedMotion: still.matches,
     touch: coarse.matches,
     embed: parameters.embed,
-    autostart: parameters.autostart,
     hidden: parameters.hide,
     theme,
   });

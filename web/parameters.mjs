@@ -9,7 +9,7 @@ import { say } from "./words.mjs";
  * @property {boolean} embed leaves only the workbench
  * @property {string[]} hide parts that the teacher does not want to be seen
  * @property {"light" | "dark" | "auto" | null} theme null: what was chosen before, else the system's
- * @property {boolean} autostart whether something may move before it was touched
+ * @property {boolean} autostart false: the picture of the lab until it is pressed
  */
 
 /** @typedef {{initial: unknown, expected: string, read: (text: string) => unknown}} Kind read gives undefined for a wrong value */

@@ -76,7 +76,7 @@ export function showCrash(what, report, { back, afresh }) {
     text,
     make("div", { className: "row" },
       ...(back ? [makeButton(say("Back to the last document"), back, "bright")] : []),
-      makeButton(say("Start afresh"), afresh, back ? "plain" : "bright"),
+      makeButton(say("Reset everything"), afresh, back ? "plain" : "bright"),
       copy),
   );
   heading.focus();

@@ -77,7 +77,7 @@ export function createStudies({ run, prepare, workers, answer: tell, notice }) {
           // What is no LabError did not come from the engine: it could not be fetched, for example.
           return answer(queue, ticket, lost, "", error instanceof LabError ? say("{0} Perhaps there is not enough memory.", words) : words);
         }
-        notice(say("A part of the experiment was lost. {0} It is computed again; what is finished stays.", words));
+        notice(say("A part of the experiment was lost. {0} It is computed again. The other results are kept.", words));
       }
     }
   }

@@ -36,7 +36,9 @@ hopfield::Result<void> do_command(ui::App& app, std::string_view json) {
 
 std::string status_json(ui::App& app) {
   JsonText json;
-  json.begin('{').members(app.session().status_json());
+  const auto said = app.said();
+  json.begin('{').members(said ? app.session().status_json(said->headline, said->detail)
+                               : app.session().status_json());
   json.field("framesDrawn", app.frames_drawn()).key("error");
   if (app.device_error().empty())
     json.null();

@@ -94,7 +94,7 @@ bool Device::create() {
             {"projection", "low", "middle", "high", "opacity"}) &&
       build(Kind::cells, shaders::quad_vert, shaders::cells_frag,
             {"projection", "low", "middle", "high", "markColour", "cell", "shape", "ratio",
-             "marked"}) &&
+             "marked", "digits"}) &&
       build_landscape();
   if (!built) return false;
   glGenVertexArrays(1, &vertex_array_);
@@ -227,6 +227,7 @@ bool Device::use(const Material& material) {
   glUniform4f(at[6], look.gap, look.radius, look.signs, look.opacity);
   glUniform1f(at[7], look.ratio);
   glUniform1f(at[8], material.texture->channels == 4 ? 1.0F : 0.0F);
+  glUniform1f(at[9], look.digits ? 1.0F : 0.0F);
   return true;
 }
 

@@ -30,6 +30,7 @@ struct CellLook {
   Colour mark{};
   float cell_width = 1, cell_height = 1;
   float gap = 0, radius = 0, signs = 0, opacity = 1, ratio = 1;
+  bool digits = false;  ///< the signs are 1 and 0
 };
 
 /// The plane of two neurons or the surface over it (shaders/landscape.frag). Texture coordinates are (v₁, v₂).

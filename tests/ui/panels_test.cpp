@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_all.hpp>
 #include <cmath>
 #include <set>
@@ -488,4 +489,42 @@ TEST_CASE("300 memories at 64 x 64: only what is seen is drawn") {
     CHECK(many < few + few / 4);
     CHECK(many < 30000);
   }
+}
+
+TEST_CASE(
+    "The puzzle of 0/1 units: the badge can be read, the cells show digits, and the reason is "
+    "given") {
+  Harness h;
+  h.apply(lab::command::Pictures{"course", ""});
+  h.apply(lab::command::Load{0, false});
+  const auto network = [&](const char* json) {
+    const auto command = lab::read_command(json);
+    REQUIRE(command);
+    h.apply(*command);
+    for (int k = 0; k < 4; ++k) h.frame();
+  };
+  const auto drawn = [&](std::string_view words) {
+    return std::ranges::find(h.written, words) != h.written.end();
+  };
+  lab::command::SetView view;
+  view.panel = "options";
+  h.apply(view);
+  for (int k = 0; k < 4; ++k) h.frame();
+  REQUIRE(h.find("options.puzzle") != nullptr);
+  CHECK(h.find("options.puzzle")->name.starts_with("A puzzle: switch the states to 0/1."));
+  network(R"({"op":"network","units":"binary"})");
+  // Beside the longest name of the set, in the narrow column.
+  CHECK(drawn("72 unstable"));
+  CHECK(drawn("checkerboard"));
+  CHECK(drawn("Show 1 and 0 in cells"));
+  CHECK(h.find("options.puzzle")->name ==
+        "Why are they not stable? Now set the threshold to ½ Σ w.");
+  // The switches are beside it.
+  for (const char* id : {"options.units.1", "options.threshold.1"}) {
+    REQUIRE(h.find(id) != nullptr);
+    CHECK(std::abs(h.find(id)->rect.y - h.find("options.puzzle")->rect.y) < 160);
+  }
+  network(R"({"op":"network","threshold":"half-row-sum"})");
+  CHECK_FALSE(drawn("72 unstable"));
+  CHECK(h.find("options.puzzle")->name.find("adds ½ Σ w to every field") != std::string::npos);
 }

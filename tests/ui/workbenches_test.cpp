@@ -1,8 +1,12 @@
 // The workbenches besides Memory, laid out and operated without a window.
+#include <algorithm>
+#include <array>
 #include <catch2/catch_all.hpp>
+#include <cmath>
 #include <set>
 
 #include "bench.hpp"
+#include "lab/formats/json.hpp"
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
 #include "lab/workbenches/three/three.hpp"
@@ -60,13 +64,13 @@ TEST_CASE("Three neurons by hand") {
   h.turn();
   CHECK(h.find("three.neuron.0")->value == "1/3");
   CHECK(h.find("three.neuron.2")->value == "−1/3");
-  CHECK(h.find("verdict")->name.starts_with("One step, and ξ is there."));
+  CHECK(h.find("verdict")->name.starts_with("One step, and ξ is reached."));
   CHECK(h.find("three.note") != nullptr);
   CHECK(h.find("three.energy.value")->value == "−1/6");
   CHECK(h.find("three.basins.value")->value == "4 · 4");
   CHECK(h.find("three.state.3")->value == "−3/2");
   h.ask("three.step");
-  CHECK(h.find("verdict")->name.starts_with("The network has come to rest in ξ."));
+  CHECK(h.find("verdict")->name.starts_with("The network has settled in ξ."));
   CHECK(h.find("three.note") == nullptr);
   CHECK(h.find("three.energy.value")->value == "−3/2");
   h.ask("three.reset");
@@ -124,7 +128,7 @@ TEST_CASE("Gates: a function is chosen, missed, found, and impossible") {
   h.turn();
   CHECK(h.find("verdict")->name.starts_with("The unit computes OR."));
   h.ask("gates.threshold", "1.5");
-  CHECK(h.find("verdict")->name.starts_with("Not yet OR: 2 lines"));
+  CHECK(h.find("verdict")->name.starts_with("Not yet OR: 2 rows"));
   h.ask("gates.find");
   CHECK(h.find("verdict")->name.starts_with("The unit computes OR."));
   for (const char* id : {"gates.target.and", "gates.target.not", "gates.target.and_not"}) {
@@ -192,7 +196,7 @@ TEST_CASE("Gates with delays: circuit, raster and what happens, by widgets alone
   h.ask("gates.another");
   says("Heat is felt as heat. ");
   for (const auto& [id, words, more] : std::vector<std::array<const char*, 3>>{
-           {"gates.example.delay", "N₂ says what N₁ said", "N₂ says what N₁ said"},
+           {"gates.example.delay", "N₂ repeats what N₁ did", "N₂ repeats what N₁ did"},
            {"gates.example.or", "N₁ or N₂ fires", "N₁ or N₂ fires"},
            {"gates.example.and", "N₁ and N₂ fire together", "N₁ and N₂ do not fire together"},
            {"gates.example.and_not", "N₃ follows N₁, except", "N₃ follows N₁, except"},
@@ -277,7 +281,7 @@ TEST_CASE("Two neurons: the lecture's numbers on the screen") {
   CHECK(h.find("verdict")->name.find("2 stable points") != std::string::npos);
   h.apply(lab::command::Finish{});
   h.turn();
-  CHECK(h.find("verdict")->name.starts_with("The state stays at (1, 1)"));
+  CHECK(h.find("verdict")->name.starts_with("The state has settled at (1, 1)."));
 }
 
 TEST_CASE("Two neurons: a weight, a kick, a run, by widgets alone") {
@@ -296,11 +300,11 @@ TEST_CASE("Two neurons: a weight, a kick, a run, by widgets alone") {
   CHECK(h.session.running());
   h.apply(lab::command::Finish{});
   h.turn();
-  CHECK(h.find("verdict")->name.starts_with("Neuron 2 wins: the state stays at (−1, 1)"));
+  CHECK(h.find("verdict")->name.starts_with("Neuron 2 wins: the state has settled at (−1, 1)."));
   h.ask("two.time", "1.5");
-  CHECK(h.find("verdict")->name.starts_with("A kick (0.3, 0.1): neuron 1 gets more"));
+  CHECK(h.find("verdict")->name.starts_with("The kick (0.3, 0.1) favours neuron 1."));
   h.ask("two.reset");
-  CHECK(h.find("verdict")->name.starts_with("In balance at (0, 0)"));
+  CHECK(h.find("verdict")->name.starts_with("Balanced at (0, 0). The slightest push upsets it."));
   h.ask("two.kick");
   REQUIRE(h.session.document().section<lab::Two>().kicks.size() == 1);
   CHECK(h.session.document().section<lab::Two>().kicks[0].input == lab::Pair{0.3, 0.1});
@@ -400,12 +404,13 @@ TEST_CASE("One neuron: the regimes are named, the ball is dropped and nudged") {
   Bench h("one");
   h.turn();
   h.turn();
-  CHECK(h.find("verdict")->name.starts_with("λ = 0.50 < 1: it forgets"));
+  CHECK(h.find("verdict")->name.starts_with("λ = 0.50 < 1: the neuron forgets"));
   CHECK(h.find("one.relaxation.value")->value == "200.0 ms");
   h.ask("one.lambda", "1");
-  CHECK(h.find("verdict")->name.starts_with("λ = 1: it adds up its input, and holds the sum"));
+  CHECK(
+      h.find("verdict")->name.starts_with("λ = 1: the neuron adds up its input and keeps the sum"));
   h.ask("one.regime.2");
-  CHECK(h.find("verdict")->name.starts_with("λ = 1.50 > 1: it runs away"));
+  CHECK(h.find("verdict")->name.starts_with("λ = 1.50 > 1: the neuron runs away"));
   h.ask("one.activation.1");
   CHECK(h.find("verdict")->name.find("saturated") != std::string::npos);
   h.ask("one.phase", "0.4");
@@ -691,4 +696,140 @@ TEST_CASE("Two neurons: the surface turns as far as the pointer went") {
   stroke.move({{-FLT_MAX, -FLT_MAX}});
   stroke.cancel({});
   CHECK(look().turn == turned);
+}
+
+namespace {
+
+/// The corner again after a small push in any direction, followed with small steps: stable under τ dv/dt = −v + F(M v).
+bool returns(double a, const lab::Pair& corner) {
+  const auto clip = [](double u) { return std::clamp(u, -1.0, 1.0); };
+  for (const lab::Pair& push :
+       {lab::Pair{0.005, 0.002}, {-0.005, 0.003}, {-0.002, -0.005}, {0.004, -0.005}}) {
+    double x = corner[0] + push[0], y = corner[1] + push[1];
+    for (int k = 0; k < 20'000; ++k) {
+      const double u = 2 * x + a * y, w = a * x + 2 * y;
+      x += 0.005 * (-x + clip(u));
+      y += 0.005 * (-y + clip(w));
+    }
+    if (std::hypot(x - corner[0], y - corner[1]) > 1e-3) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "Two neurons: which corners are stable in the flow, and which under sgn, are two columns") {
+  Bench h("two");
+  h.ask("two.preset.cross");
+  const std::array<lab::Pair, 4> corners = {{{1, 1}, {1, -1}, {-1, 1}, {-1, -1}}};
+  // The course: (1, −1) and (−1, 1) stop being stable above a = 1, (1, 1) and (−1, −1) below −1.
+  for (const double a : {-1.5, -1.05, -0.95, 0.0, 0.95, 1.05, 1.5, 1.95}) {
+    h.ask("two.cross", std::to_string(a));
+    const auto& two = h.session.document().section<lab::Two>();
+    REQUIRE(std::fabs(two.weights[1] - a) < 1e-9);
+    CHECK(two.weights[1] == two.weights[2]);
+    for (std::size_t k = 0; k < 4; ++k) {
+      const auto id = "two.corner." + std::to_string(k);
+      CAPTURE(a, k);
+      const double product = corners[k][0] * corners[k][1];
+      const bool stable = returns(a, corners[k]);
+      CHECK(stable == (product > 0 ? a > -1 : a < 1));
+      CHECK((h.find(id + ".flow")->value == "stable") == stable);
+      // sgn(M v) = v as long as 2 + a v₁ v₂ is positive.
+      CHECK(h.find(id + ".sign")->value == (2 + a * product > 0 ? "yes" : "no"));
+    }
+    // It is the same demonstration at any strength; without a connection it is the register.
+    CHECK(*h.find(a == 0 ? "two.preset.register" : "two.preset.cross")->checked);
+  }
+  // What the issue was: at 1.5 two corners are stable in the flow, all four under sgn.
+  h.ask("two.cross", "1.5");
+  CHECK(h.find("verdict")->name.find("2 stable points") != std::string::npos);
+  std::size_t stable = 0, kept = 0;
+  for (const char* k : {"0", "1", "2", "3"}) {
+    stable += h.find("two.corner." + std::string(k) + ".flow")->value == "stable" ? 1U : 0U;
+    kept += h.find("two.corner." + std::string(k) + ".sign")->value == "yes" ? 1U : 0U;
+  }
+  CHECK(stable == 2);
+  CHECK(kept == 4);
+  for (const char* words : {"in this flow", "sgn(Mv + h) = v", "−1", "1"})
+    CHECK(std::ranges::find(h.written, words) != h.written.end());
+  // tanh never reaches ±1: the stable point beside the corner is named.
+  h.ask("two.activation.1");
+  CHECK(h.find("two.corner.0.flow")->value == "stable at (1.00, 1.00)");
+  h.ask("two.gain", "0.5");
+  CHECK(h.find("two.corner.0.flow")->value.starts_with("stable at (0.9"));
+  h.ask("two.preset.integrator");
+  CHECK(h.find("two.corner.1.flow")->value == "on a line");
+  CHECK(h.find("two.cross") == nullptr);
+}
+
+TEST_CASE("Two neurons: before a run, during it, and when it has settled") {
+  Bench h("two");
+  h.turn();
+  CHECK(h.find("verdict")->name.starts_with("The run starts at (0.30, 0.10). Press Run."));
+  CHECK(h.find("two.run")->name == "Run");
+  h.ask("two.run");
+  REQUIRE(h.session.running());
+  h.session.advance(0.05, {});
+  h.turn();
+  CHECK(h.find("verdict")->name.starts_with("Moving, now at ("));
+  CHECK(h.find("two.run")->name == "Pause");
+  h.ask("two.run");
+  CHECK(h.find("verdict")->name.starts_with("Paused at ("));
+  h.ask("two.run");
+  double seconds = 0;
+  for (; h.session.running() && seconds < 30; seconds += 0.05) h.session.advance(0.05, {});
+  h.turn();
+  // From (0.3, 0.1) the difference grows as e^t and clips; what is left decays as e^−t: some ten τ, not twenty.
+  const auto& two = h.session.document().section<lab::Two>();
+  CHECK(lab::time_of(two) > 5);
+  CHECK(lab::time_of(two) < 14);
+  CHECK(std::hypot(lab::shown(two)[0] - 1, lab::shown(two)[1] + 1) < 2e-3);
+  CHECK(h.find("two.run")->name == "Run");
+  CHECK(h.find("verdict")->name.starts_with("Neuron 1 wins"));
+  h.ask("two.run");
+  h.session.advance(0.05, {});
+  CHECK(lab::time_of(h.session.document().section<lab::Two>()) < 1);
+}
+
+TEST_CASE("Two neurons: a kick does not change which network is marked") {
+  for (const char* preset :
+       {"axis", "register", "inhibition", "flip-flop", "cross", "integrator", "hopfield-1984"}) {
+    Bench h("two");
+    const std::string id = std::string("two.preset.") + preset;
+    h.ask(id);
+    CAPTURE(preset);
+    CHECK(*h.find(id)->checked);
+    h.ask("two.kick");
+    CHECK(*h.find(id)->checked);
+    h.ask("two.time", "0.5");
+    h.ask("two.kick");
+    CHECK(*h.find(id)->checked);
+    std::size_t marked = 0;
+    for (const ui::WidgetInfo& info : h.widgets.all())
+      marked += info.id.starts_with("two.preset.") && info.checked.value_or(false) ? 1U : 0U;
+    CHECK(marked == 1);
+  }
+}
+
+TEST_CASE("The status has the verdict of the open workbench, in the words under its figure") {
+  for (const char* name : {"capacity", "one", "two", "three", "gates"}) {
+    Bench h(name);
+    for (int k = 0; k < 60; ++k) h.turn();
+    REQUIRE(h.shows.said != nullptr);
+    const ui::Said said = h.shows.said(h.session, h.state);
+    CAPTURE(name);
+    CHECK_FALSE(said.headline.empty());
+    CHECK(h.find("verdict")->name.starts_with(said.headline));
+    const auto status = lab::parse_json(h.session.status_json(said.headline, said.detail));
+    REQUIRE(status);
+    CHECK((*status)["verdict"] == said.headline);
+    CHECK((*status)["workbench"] == name);
+  }
+  // At once, without a frame between.
+  Bench h("two");
+  apply(h, R"({"op":"two","preset":"flip-flop"})");
+  CHECK(h.shows.said(h.session, h.state).headline ==
+        "Balanced at (0, 0). The slightest push upsets it.");
 }

@@ -29,7 +29,7 @@ const rows = (page, table = 0) => page.eval((k) => hopfieldLab.get().capacity?.r
 const has = (page, count) => page.until(`${count} rows`, (wanted) => (hopfieldLab.get().capacity?.results?.[0]?.rows.length ?? 0) >= wanted, count);
 
 /** @param {LabPage} page */
-const finished = (page) => page.until("it is finished", () => hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.run")?.name === "Finished");
+const finished = (page) => page.until("it is finished", () => hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.run")?.name === "Run again");
 
 /** The numbers of a table as the whole request gives them elsewhere. @param {any} table @param {any} result */
 function agrees(table, result) {
@@ -47,7 +47,7 @@ function agrees(table, result) {
 common("capacity: the wall follows the slider, breaks, and is the same again", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
   await page.do({ op: "capacity", patterns: 5 });
-  assert.match((await screen(page)).name("verdict"), /^All memories hold\. 5 of 5 memories are stable/);
+  assert.match((await screen(page)).name("verdict"), /^All memories are recalled exactly\. 5 of 5 memories are stable/);
   const { rect: [x, y, width, height] } = await page.resting("capacity.patterns");
   const along = [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => ({ x: x + width * part, y: y + height / 2 }));
   await page.draw(along);
@@ -55,7 +55,7 @@ common("capacity: the wall follows the slider, breaks, and is the same again", a
   await page.still(); // it has been let go
   await page.do({ op: "capacity", patterns: 40 });
   const broken = await screen(page);
-  assert.match(broken.name("verdict"), /^Memory has broken down\./);
+  assert.match(broken.name("verdict"), /^Errors now trigger more errors, and no memory is recalled\./);
   assert.equal(broken.name("capacity.load"), "α = 0.400");
 
   const again = await open(`${site}/?again${await page.eval(() => location.hash)}`, size);
@@ -89,7 +89,7 @@ common("capacity: a study gives the page what it gives Node and the command line
 
 test("capacity: a study goes on in another workbench, pauses, is cancelled, reloaded and gone on with", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
-  await page.do({ op: "capacity", neurons: 100, networks: 600, view: "curves" });
+  await page.do({ op: "capacity", neurons: 100, networks: 600, view: "curves", rule: "pseudo-inverse" });
   await page.click("capacity.run");
   await has(page, 1);
   await page.do({ op: "open", workbench: "memory" });
@@ -99,7 +99,7 @@ test("capacity: a study goes on in another workbench, pauses, is cancelled, relo
 
   await page.do({ op: "open", workbench: "capacity" });
   await page.click("capacity.pause");
-  await page.until("it is paused", () => hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.pause")?.name === "Go on");
+  await page.until("it is paused", () => hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.pause")?.name === "Resume");
   // What workers were at is finished.
   await page.until("nothing more comes", async () => {
     const count = () => hopfieldLab.get().capacity.results[0].rows.length;
@@ -124,7 +124,7 @@ test("capacity: a study goes on in another workbench, pauses, is cancelled, relo
   await page.widget("capacity.run");
   // What came just before the reload may not have been kept yet; what was there when it was cancelled was.
   assert.ok((await rows(page)) >= cancelled);
-  assert.equal((await page.widget("capacity.run")).name, "Go on");
+  assert.equal((await page.widget("capacity.run")).name, "Resume");
   await page.click("capacity.run");
   await has(page, 50);
   const [table] = (await page.get()).capacity.results;
@@ -147,12 +147,12 @@ test("capacity: workers that are killed cost nothing but time", async ({ site, o
     const slow = setInterval; // the page's patience, 100 times shorter
     scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 100);
   });
-  await page.do({ op: "capacity", neurons: 60, networks: 400, view: "curves" });
+  await page.do({ op: "capacity", neurons: 60, networks: 400, view: "curves", rule: "pseudo-inverse" });
   await page.click("capacity.run");
   await has(page, 1); // which is shown at once; the others come a second later
   await page.eval(() => (/** @type {any} */ (globalThis)).workers.forEach((/** @type {Worker} */ worker) => worker.terminate()));
   await has(page, 60);
-  assert.match(await page.notices(), /A part of the experiment was lost\. .*computed again; what is finished stays/);
+  assert.match(await page.notices(), /A part of the experiment was lost\. .*computed again\. The other results are kept/);
   const { run } = await import(new URL("../../dist/engine.mjs", import.meta.url).href);
   const [table] = (await page.get()).capacity.results;
   agrees(table, await run("capacity", table.request));
@@ -167,7 +167,7 @@ common("capacity: a cell of the map opens in Memory; values are there for those 
   await page.press({ x: x + width * 0.14, y: y + height * 0.03 }); // P = 4, q(0) = 1
   await page.until("the cell is read", () => /P = 4, q\(0\) = 1/.test(hopfieldLab.widgets().find((/** @type {any} */ { id }) => id === "capacity.map.0")?.value ?? ""));
   const shown = await screen(page);
-  for (let row = 0; row <= 10; row += 1) assert.match(shown.value(`capacity.success.${row}.value`), /^\d+\s%$/);
+  for (let row = 0; row <= 10; row += 1) assert.match(shown.value(`capacity.success.${row}.value`), /^\d+%$/);
   const mirrored = await page.eval(() => document.querySelector("#mirror [data-widget='capacity.success.5.value']")?.outerHTML ?? "");
   assert.match(mirrored, /q\(0\) = 0\.5/);
 

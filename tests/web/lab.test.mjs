@@ -160,7 +160,7 @@ test("lab: keys and the mirror operate it", async ({ site, open }) => {
   await page.until("the face", () => hopfieldLab.status().nearest.exact);
   await page.key("z", "Control");
   await page.until("undone", () => !hopfieldLab.status().nearest.exact);
-  await page.until("the verdict is read out", () => /spoiled/.test(document.querySelector("#mirror [data-widget='verdict']")?.textContent ?? ""));
+  await page.until("the verdict is read out", () => /noisy/i.test(document.querySelector("#mirror [data-widget='verdict']")?.textContent ?? ""));
 
   await page.focus("grid");
   const before = await document_(page);

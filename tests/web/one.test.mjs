@@ -25,7 +25,7 @@ common("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forget
 
   await page.do({ op: "one", lambda: 0.5, moment: 3000 });
   const shown = await screen(page);
-  assert.match(shown.name("verdict"), /^λ = 0\.50 < 1: it forgets .* τ\/\(1 − λ\) = 200 ms/);
+  assert.match(shown.name("verdict"), /^λ = 0\.50 < 1: the neuron forgets .* τ\/\(1 − λ\) = 200 ms/);
   assert.equal(shown.value("one.relaxation.value"), "200.0 ms");
   assert.equal(shown.value("one.v.value"), written(0.8 * (1 - Math.exp(-1)), 4));
   assert.deepEqual([shown.name("one.fixed.0.value"), shown.value("one.fixed.0.value")], ["v = 0.8", "stable"]);
@@ -51,7 +51,7 @@ common("course A: λ = 1 makes a ramp of a step, and holds it", async (context) 
     assert.ok("from" in found[6].fixed_points[0]);
   }
   const shown = await screen(page);
-  assert.match(shown.name("verdict"), /^λ = 1: it adds up its input, and holds the sum/);
+  assert.match(shown.name("verdict"), /^λ = 1: the neuron adds up its input and keeps the sum/);
   assert.deepEqual([shown.value("one.relaxation.value"), shown.value("one.v.value")], ["∞", "−0.8000"]);
   assert.equal(shown.value("one.fixed.0.value"), "held");
 
@@ -81,7 +81,7 @@ common("course A: λ > 1 runs away; the sign of a tiny input is what is remember
     assert.deepEqual([found[5].regime, found[5].relaxation, points(found[5])], ["runs_away", null, ["0 unstable"]]);
   }
   const shown = await screen(page);
-  assert.match(shown.name("verdict"), /^λ = 1\.50 > 1: it runs away v = 0 is unstable: the least input grows e-fold every τ\/\(λ − 1\) = 200 ms/);
+  assert.match(shown.name("verdict"), /^λ = 1\.50 > 1: the neuron runs away v = 0 is unstable: the smallest input grows e-fold every τ\/\(λ − 1\) = 200 ms/);
   assert.equal(shown.name("one.point.0"), "unstable fixed point, v = 0.000");
   near(await states(page, "one", [0, 12], { drop: 0 }), [0, 0], "in balance", 0);
 
@@ -128,7 +128,7 @@ common("course A: saturated at ±1 there are two stable points and a hill betwee
     near(await states(page, "one", times, { drop }), times.map((t) => course(drop, t)), `dropped at ${drop}`, 1e-6);
   }
   near(await states(page, "one", times, { drop: 0 }), times.map(() => 0), "on the top", 0);
-  assert.match((await screen(page)).name("verdict"), /^λ = 2\.00 > 1, saturated: it decides, and remembers .*ball on a hill/);
+  assert.match((await screen(page)).name("verdict"), /^λ = 2\.00 > 1, saturated: the neuron picks a side and keeps it .*ball on a hill/);
 
   // Bent smoothly.
   await page.click("one.activation.2");

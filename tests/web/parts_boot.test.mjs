@@ -11,16 +11,14 @@ test("boot: the poster goes when the lab is there", async ({ fake, open }) => {
   assert.equal(boot.width, 1000);
   assert.equal(boot.height, 700);
   assert.equal(boot.embed, false);
-  assert.equal(boot.autostart, true);
 });
 
 test("boot: query parameters reach the engine; wrong ones are told", async ({ fake, open }) => {
-  const page = await open(`${fake}/?embed=1&hide=plots,transport&theme=dark&autostart=0&utm_source=x`);
+  const page = await open(`${fake}/?embed=1&hide=plots,transport&theme=dark&utm_source=x`);
   const boot = await page.eval(() => globalThis.fake.boot);
   assert.deepEqual(boot.hidden, ["plots", "transport"]);
   assert.equal(boot.theme, "dark");
   assert.equal(boot.embed, true);
-  assert.equal(boot.autostart, false);
   assert.equal(await page.notices(), "");
   assert.equal(await page.eval(() => document.documentElement.dataset.theme), "dark");
 
@@ -32,6 +30,20 @@ test("boot: query parameters reach the engine; wrong ones are told", async ({ fa
 
   const later = await open(`${fake}/?workbench=three`);
   assert.match(await later.notices(), /three.*not there yet/);
+});
+
+test("boot: autostart=0 shows the picture of the lab, and fetches nothing, until it is pressed", async ({ fake, open }) => {
+  const page = await open(`${fake}/?autostart=0`, { wait: false });
+  await page.until("there is something to press", () => document.getElementById("start"));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const state = await page.eval(() => ({
+    poster: document.getElementById("poster") !== null && document.getElementById("loading").hidden,
+    engines: performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length,
+  }));
+  assert.deepEqual(state, { poster: true, engines: 0 });
+  await page.eval(() => document.getElementById("start").click());
+  await page.ready();
+  await page.until("the poster is gone", () => !document.getElementById("poster"));
 });
 
 test("boot: without the engine's file the page says so", async ({ fake, open, expectProblem }) => {
@@ -87,7 +99,7 @@ test("crash: a trap leads to a report and two ways on", async ({ fake, open, exp
   assert.match(report, /document: a\w+/);
 
   const buttons = () => page.eval(() => [...document.querySelectorAll("#crash button")].map((button) => button.textContent));
-  assert.deepEqual(await buttons(), ["Back to the last document", "Start afresh", "Copy the report"]);
+  assert.deepEqual(await buttons(), ["Back to the last document", "Reset everything", "Copy the report"]);
   await page.eval(() => /** @type {HTMLElement} */ (document.querySelector("#crash button")).click());
   await page.until("the document is back", () => !document.getElementById("crash") && hopfieldLab.get().text === "worth keeping");
 

@@ -109,7 +109,7 @@ test("studies: an engine that breaks down is tried again, then given up; the oth
   const [, kind, field, words] = all.find(([ticket]) => ticket === 1) ?? [];
   assert.deepEqual([kind, field], [2, ""]);
   assert.match(words, /unreachable\. Perhaps there is not enough memory\.$/);
-  assert.match(await page.notices(), /A part of the experiment was lost\. .*computed again; what is finished stays/);
+  assert.match(await page.notices(), /A part of the experiment was lost\. .*computed again\. The other results are kept/);
   await ask(page, { type: "study", queue: 1, ticket: 3, name: "echo", request: "3" });
   await answered(page, 3);
 });

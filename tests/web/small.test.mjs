@@ -39,7 +39,7 @@ common("course C: sgn(M v), and the three answers to sgn(0)", async ({ site, ope
   }
   const shown = await screen(page);
   assert.match(shown.name("three.neuron.0"), /a tie: the rule says −1/);
-  assert.match(shown.name("three.neuron.2"), /turns over$/);
+  assert.match(shown.name("three.neuron.2"), /flips$/);
 
   // Antisymmetric weights, all at once: round in four steps.
   await page.do({ op: "three", neurons: 2, mode: "sync", weights: [[0, 1], [-1, 0]], start: [1, 1] });
@@ -68,7 +68,7 @@ common("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ site
   // The threshold decides: 1/2 makes an OR of weights (1, 1), 3/2 an AND.
   await page.do({ op: "gates", target: [0, 0, 0, 1], weights: [1, 1], threshold: 0.5 });
   assert.deepEqual((await page.status()).gates.outputs, [0, 1, 1, 1]);
-  assert.match((await screen(page)).name("verdict"), /^Not yet AND: 2 lines of the table are wrong\./);
+  assert.match((await screen(page)).name("verdict"), /^Not yet AND: 2 rows of the table are wrong\./);
   await page.click("gates.find");
   await page.until("found", () => hopfieldLab.status().gates.computes_target);
   await page.click("gates.reset");
@@ -86,7 +86,7 @@ common("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 19
   assert.equal((await page.status()).gates.possible, false);
   const alone = await screen(page);
   assert.match(alone.name("verdict"), /^No single unit can compute XOR\./);
-  assert.match(alone.name("gates.proof").replaceAll("\u00a0", " "), /Two lines must fire: w₁ ≥ θ and w₂ ≥ θ\. Added up: w₁ \+ w₂ ≥ 2θ\.\s+Two must not: 0 < θ and w₁ \+ w₂ < θ\./);
+  assert.match(alone.name("gates.proof").replaceAll("\u00a0", " "), /Two rows must fire: w₁ ≥ θ and w₂ ≥ θ\. Added up: w₁ \+ w₂ ≥ 2θ\.\s+Two must not: 0 < θ and w₁ \+ w₂ < θ\./);
 
   await page.click("gates.layers");
   const outputs = [];
@@ -113,7 +113,7 @@ common("course D: three neurons by hand, with the diagonal and 1/N", async ({ si
   close([start.energy], [-1 / 6], "E of (1, 1, 1)");
   const shown = await screen(page);
   assert.deepEqual([0, 1, 2].map((i) => shown.value(`three.neuron.${i}`)), ["1/3", "1/3", "−1/3"]);
-  assert.match(shown.name("verdict"), /^One step, and ξ is there\. 2 of 3 neurons agree with ξ: each hears 1\/3 · ξᵢ · \(2 − 1\)/);
+  assert.match(shown.name("verdict"), /^One step, and ξ is reached\. 2 of 3 neurons agree with ξ\. Each field is 1\/3 · ξᵢ · \(2 − 1\)/);
   assert.match(shown.name("three.note"), /\(3, 3, −3\)\/3 here\. With M = ξξᵀ\/3 it is \(1, 1, −1\)\/3/);
   assert.equal(shown.value("three.energy.value"), "−1/6");
   // M = 1/3 [1 1 −1; 1 1 −1; −1 −1 1], by its columns and rows.
@@ -131,7 +131,7 @@ common("course D: three neurons by hand, with the diagonal and 1/N", async ({ si
   assert.deepEqual([memory.state, memory.stable], [[1, 1, -1], true]);
   close(memory.fields, [1, 1, -1], "M ξ = ξ");
   close([memory.energy], [-3 / 2], "E of ξ");
-  assert.match((await screen(page)).name("verdict"), /^The network has come to rest in ξ\./);
+  assert.match((await screen(page)).name("verdict"), /^The network has settled in ξ\./);
 
   await page.click("three.reset");
   await page.until("back", () => hopfieldLab.status().three.decisions === 0);

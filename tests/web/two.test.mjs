@@ -167,10 +167,10 @@ common("course B: winner takes all from the balance point, and a flip-flop", asy
   near(found, integrate({ weights: m, start: [0, 0], kicks, times }), "the demonstration", 1e-4);
   near([found[0], found[3], found[5], found[6], found[10]], [[0, 0], [1, -1], [1, -1], [1, -1], [-1, 1]], "set, kept, flipped", 1e-2);
   await page.do({ op: "two", moment: 9500 });
-  assert.match((await screen(page)).name("verdict"), /^A kick \(−0\.5, 0\.5\): neuron 2 gets more/);
+  assert.match((await screen(page)).name("verdict"), /^The kick \(−0\.5, 0\.5\) favours neuron 2\./);
   await page.do({ op: "two", moment: 35_000 });
   const shown = await screen(page);
-  assert.match(shown.name("verdict"), /^Neuron 2 wins: the state stays at \(−1, 1\)/);
+  assert.match(shown.name("verdict"), /^Neuron 2 wins: the state has settled at \(−1, 1\)\./);
   assert.deepEqual([shown.value("two.now.value"), shown.value("two.h.value")], ["(−1.0000, 1.0000)", "(0.00, 0.00)"]);
 });
 
@@ -199,7 +199,7 @@ common("course B: a connection a chooses which of the four states stay: a > 1, a
   // Without a leak to spare: M = [0 −1; −1 0] holds a quantity, v₁ − v₂.
   await page.do({ op: "two", preset: "integrator" });
   near(await ends(page, [[0.5, 0.1], [-0.2, 0.6]]), [[0.2, -0.2], [-0.4, 0.4]], "v₁ + v₂ is forgotten, v₁ − v₂ kept");
-  assert.match((await screen(page)).name("verdict"), /whatever is put there stays/);
+  assert.match((await screen(page)).name("verdict"), /any state on it persists/);
 });
 
 common("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1, 0; with the leak E falls", async (context) => {
@@ -210,8 +210,10 @@ common("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −
   assert.deepEqual(corners, [[1, 1], [1, -1], [-1, 1], [-1, -1]].map((at) => ({ at, hopfield: at[0] === at[1] ? 2 : -2 })));
   const shown = await screen(page);
   assert.deepEqual(shown.values(/^two\.corner\.\d\.value$/), ["2", "−2", "−2", "2"]);
-  assert.deepEqual(shown.names(/^two\.corner\.\d\.value$/), ["H(1, 1), does not stay", "H(1, −1), stays", "H(−1, 1), stays", "H(−1, −1), does not stay"]);
-  assert.match(shown.name("two.note"), /^A lecture prints −1, −1 and 0 .* they are −2, −2 and 0, and \+2 at the other two corners\. What it prints are the values of E, with the leak\.$/);
+  assert.deepEqual(shown.names(/^two\.corner\.\d\.value$/), ["H(1, 1)", "H(1, −1)", "H(−1, 1)", "H(−1, −1)"]);
+  assert.deepEqual(shown.values(/^two\.corner\.\d\.flow$/), ["not a fixed point", "stable", "stable", "not a fixed point"]);
+  assert.deepEqual(shown.values(/^two\.corner\.\d\.sign$/), ["no", "yes", "yes", "no"]);
+  assert.match(shown.name("two.note"), /^Some lecture notes give H = −1, −1, 0 here\. H itself is −2, −2, 0, and \+2 at the other two corners\. Their numbers are the values of E \(with leak\)\.$/);
   assert.match(shown.value("two.surface"), /^H from −2\.00 to 2\.00/);
   near((await along(page, "two", [0], { start: [0, 0] }))[0].hopfield, 0, "H(0, 0)", 0);
   assert.match((await screen(page)).name("two.read_out"), /^v = \(0\.00, 0\.00\) +H = 0\.00$/);
@@ -260,7 +262,7 @@ common("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −
   near(round.eigenvalues.map((/** @type {number[]} */ [re, im]) => [re, Math.abs(im)]), [[0, 2], [0, 2]], "eigenvalues ±2i", 1e-12);
   const turning = await screen(page);
   assert.match(turning.name("two.note"), /^M is not symmetric/);
-  assert.match(turning.name("verdict"), /eigenvalues of M 0 ± 2 i: it turns$/);
+  assert.match(turning.name("verdict"), /eigenvalues of M 0 ± 2 i: the state rotates$/);
 });
 
 common("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle at 0", async (context) => {

@@ -51,13 +51,13 @@ void Editor::resize(Grid grid) {
   document_.view.selected.reset();
   if (document_.network.threshold.kind == hopfield::ThresholdKind::each) {
     document_.network.threshold = {};
-    remarks_.push_back({true, msg("The thresholds belonged to the old grid; they are 0 now")});
+    remarks_.push_back({true, msg("The thresholds belonged to the old grid. They are 0 now.")});
   }
   if (document_.learning.weights) {
     document_.learning = {};
     document_.network.self_connections = false;
     remarks_.push_back(
-        {true, msg("The weights belonged to the old grid; now they are learnt by Hebb’s rule")});
+        {true, msg("The weights belonged to the old grid. Now they are learnt by Hebb’s rule.")});
   }
 }
 

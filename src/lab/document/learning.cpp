@@ -55,8 +55,8 @@ Error at_document(const Error& error, const Document& document) {
       static_cast<std::size_t>(std::strtoull(error.field.c_str() + end + 1, nullptr, 10));
   const std::string field = "memories" + error.field.substr(end);
   if (!document.learning.by(Rule::pseudo_inverse) || k >= memories.size()) return {field, words};
-  return {field, msg("{0} is a sum of multiples of other memories; the pseudo-inverse can learn "
-                     "only memories that are not",
+  return {field, msg("{0} is a sum of multiples of other memories. The pseudo-inverse can learn "
+                     "only memories that are not.",
                      named(memories[k].name))
                      .plain()};
 }

@@ -74,9 +74,6 @@ hopfield::Result<std::string> recall_modern(const Fields& fields, const Request&
     const double done = at_rest ? 1.0 : static_cast<double>(steps) / limit;
     if (progress && !progress(done)) return hopfield::Error{"", "cancelled"};
   }
-  hopfield::Pattern signs(x.size());
-  for (std::size_t i = 0; i < x.size(); ++i) signs.set(i, x[i] > 0.0);
-
   JsonText json;
   json.begin('{').key("final");
   write_numbers(json, x);
@@ -87,7 +84,7 @@ hopfield::Result<std::string> recall_modern(const Fields& fields, const Request&
   json.key("energy").raw(energy.end(']').text());
   json.key("attention").raw(attention.end(']').text());
   json.key("nearest");
-  write_nearest(json, *request.memories, signs);
+  write_nearest(json, *request.memories, x, network->attention(x));
   return json.end('}').text();
 }
 

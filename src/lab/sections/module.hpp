@@ -26,8 +26,11 @@ struct Running {
 struct Flow {
   std::uint32_t moment = 0;
   std::uint32_t end = 0;
-  std::uint32_t unit = 1000;  ///< of these make one unit of time
-  double speed = 0;           ///< units of time a second
+  std::uint32_t unit = 1000;        ///< of these make one unit of time
+  double speed = 0;                 ///< units of time a second
+  std::uint32_t rest = UINT32_MAX;  ///< from here on nothing moves any more
+  /// Where a run stops by itself.
+  [[nodiscard]] std::uint32_t stop() const { return rest < end ? rest : end; }
 };
 
 /// What a workbench can do with its section of a document, which is handed over as its address. lab/sections/code.hpp makes one from

@@ -230,7 +230,7 @@ Result<void> Session::edit(const Command& command) {
   const bool future = keeps_future(command) && !reordered;
   const std::uint64_t tip = future ? trace().length() : document_.moment;
   renew(before, tip, *std::move(learnt));
-  const bool over = flows(document_) ? flow_of(document_).moment >= flow_of(document_).end
+  const bool over = flows(document_) ? flow_of(document_).moment >= flow_of(document_).stop()
                                      : recording_->finished();
   running_ = running_ && keeps_running(command) && !over;
   return {};
@@ -333,7 +333,7 @@ Result<void> Session::flow() {
   if (running_) return {};
   history_.record(present(), label(command::Recall{}), "");
   // At its end a run is shown again from its start.
-  if (const Flow at = flow_of(document_); at.moment >= at.end) flow_to(document_, 0);
+  if (const Flow at = flow_of(document_); at.moment >= at.stop()) flow_to(document_, 0);
   running_ = true;
   carry_ = 0.0;
   touch();
@@ -346,9 +346,9 @@ bool Session::flow_on(double seconds) {
   const auto by = static_cast<std::uint32_t>(carry_);
   if (by == 0) return false;
   carry_ -= by;
-  const std::uint32_t moment = std::min(now.end, now.moment + by);
+  const std::uint32_t moment = std::max(now.moment, std::min(now.stop(), now.moment + by));
   flow_to(document_, moment);
-  running_ = moment < now.end;
+  running_ = moment < now.stop();
   touch();
   return true;
 }

@@ -110,8 +110,10 @@ class Session {
   void dismiss(std::uint64_t notice);
 
   /// {workbench, running, size, patterns, sweeps, energy, overlaps, nearest, outcome, …} as JSON.
-  /// With what the open workbench has to say, when its code is there.
+  /// With what the open workbench has to say in numbers, when its code is there. In words its view says it, which is handed in
+  /// here in place of the verdict of Memory.
   [[nodiscard]] std::string status_json() const;
+  [[nodiscard]] std::string status_json(std::string_view headline, std::string_view detail) const;
 
  private:
   friend struct Applying;

@@ -9,6 +9,11 @@
 namespace lab {
 
 std::string Session::status_json() const {
+  const Verdict now = verdict();
+  return status_json(now.headline.plain(), now.detail.plain());
+}
+
+std::string Session::status_json(std::string_view headline, std::string_view detail) const {
   const Shown state = shown();
   const std::size_t neurons = document_.grid.neurons();
   const double n = static_cast<double>(neurons);
@@ -51,9 +56,8 @@ std::string Session::status_json() const {
   else
     json.value(name_of(outcome(), kOutcomes));
   json.field("stable", stable());
-  const Verdict now = verdict();
-  json.field("verdict", std::string_view(now.headline.plain()));
-  json.field("detail", std::string_view(now.detail.plain()));
+  json.field("verdict", headline);
+  json.field("detail", detail);
   if (const Module* module = module_of(document_.workbench))
     module->status(json.key(document_.workbench),
                    document_.sections.held(document_.workbench).get());

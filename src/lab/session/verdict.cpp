@@ -38,7 +38,8 @@ class Telling {
 
   [[nodiscard]] Verdict tell() const {
     if (document_.memories->empty())
-      return {Tone::neutral, msg("Nothing stored yet"), msg("Draw a picture, then press Store")};
+      return {Tone::neutral, msg("Nothing is stored yet."),
+              msg("Draw a picture, then press Store.")};
     if (session_.running()) return under_way();
     switch (session_.outcome()) {
       case Outcome::fixed_point:
@@ -81,7 +82,7 @@ class Telling {
   }
   /// E(v) = E(−v) where nothing prefers one sign: ±1 without thresholds, or 0/1 with θᵢ = ½ Σⱼ wᵢⱼ, which is the same.
   [[nodiscard]] Message energy_of_inverse() const {
-    if (!session_.has_energy()) return msg("The weights are not symmetric: there is no energy");
+    if (!session_.has_energy()) return msg("The weights are not symmetric, so there is no energy");
     const hopfield::NetworkOptions& network = document_.network;
     const hopfield::Threshold& threshold = network.threshold;
     const bool none = threshold.kind != hopfield::ThresholdKind::half_row_sum &&
@@ -94,51 +95,86 @@ class Telling {
         (rule.interaction == hopfield::Interaction::polynomial && rule.degree % 2 == 0);
     const bool mirrored = even && (network.units == hopfield::Units::bipolar ? none : half);
     return mirrored ? msg("A picture and its inverse have the same energy")
-                    : msg("Here the two need not have the same energy");
+                    : msg("Here the two may have different energies");
+  }
+  /// Two random pictures have an overlap of about 1/√N; below this nobody would recognise the memory.
+  [[nodiscard]] bool resembles() const {
+    constexpr double kRecognisable = 0.3;
+    return std::abs(overlap()) >= kRecognisable;
   }
   [[nodiscard]] Message closest() const {
-    if (nearest_.overlap == 0) return msg("like none of the memories, overlap 0.00");
+    if (!resembles()) return msg("It resembles no memory.");
     const Argument q = overlap_argument(overlap());
-    return nearest_.overlap < 0 ? msg("closest to the inverse of {0}, overlap {1}", nearest(), q)
-                                : msg("closest to {0}, overlap {1}", nearest(), q);
+    return nearest_.overlap < 0
+               ? msg("It is closest to the inverse of {0}, with overlap {1}.", nearest(), q)
+               : msg("It is closest to {0}, with overlap {1}.", nearest(), q);
+  }
+  [[nodiscard]] Message term(const hopfield::MixtureTerm& of) const {
+    const Argument name = name_of_memory(of.pattern);
+    return of.sign < 0 ? msg("the inverse of {0}", name) : msg("{0}", name);
+  }
+  /// Of the neurons in which two signed memories differ, the share in which the picture is as the first.
+  [[nodiscard]] double share_of_first(const hopfield::MixtureTerm& a,
+                                      const hopfield::MixtureTerm& b) const {
+    const auto overlaps = shown_.overlaps();
+    const double between = hopfield::dot((*document_.memories)[a.pattern].pattern,
+                                         (*document_.memories)[b.pattern].pattern);
+    const double disputed = (static_cast<double>(neurons()) - a.sign * b.sign * between) / 2;
+    return 0.5 + (a.sign * overlaps[a.pattern] - b.sign * overlaps[b.pattern]) / (4 * disputed);
   }
 
   [[nodiscard]] Verdict not_run_yet() const {
     const bool inverse = nearest_.overlap < 0;
-    if (differing() == 0) {
-      if (session_.stable()) return stable();
-      return {Tone::warning,
-              inverse ? msg("The inverse of {0}, exactly, but it is not stable", nearest())
-                      : msg("{0}, exactly, but it is not stable", nearest()),
-              msg("{0} {0|neuron|neurons} would change: press Recall", shown_.unstable())};
-    }
     if (session_.stable()) return stable();
-    // Two random pictures have an overlap of about 1/√N; below this nobody would call it a spoiled picture.
-    constexpr double kRecognisable = 0.3;
-    if (std::abs(overlap()) < kRecognisable) {
-      return {Tone::neutral, msg("A picture that is not stored"),
-              msg("{0} · press Recall or Store", closest())};
+    if (differing() == 0)
+      return {
+          Tone::warning,
+          inverse
+              ? msg("This is the inverse of {0} exactly, but it is not stable: {1} "
+                    "{1|neuron|neurons} would flip.",
+                    nearest(), shown_.unstable())
+              : msg("This is {0} exactly, but it is not stable: {1} {1|neuron|neurons} would flip.",
+                    nearest(), shown_.unstable()),
+          why_unstable()};
+    if (!resembles())
+      return {Tone::neutral, msg("This picture is not stored. It resembles no memory."),
+              msg("Press Recall, or store it.")};
+    const hopfield::Retrieval& found = session_.retrieval();
+    if (found.kind == Kind::mixture && found.terms.size() == 2) {
+      const Message first = term(found.terms[0]), second = term(found.terms[1]);
+      constexpr double kHalfway = 0.1;
+      return {Tone::neutral,
+              std::abs(share_of_first(found.terms[0], found.terms[1]) - 0.5) <= kHalfway
+                  ? msg("This picture is halfway between {0} and {1}.", first, second)
+                  : msg("This picture is between {0} and {1}, closer to {0}.", first, second),
+              msg("Press Recall to see where it goes.")};
     }
     return {Tone::neutral,
-            inverse ? msg("The inverse of {0}, spoiled: {1} of {2} {2|pixel|pixels} "
-                          "{1|differs|differ}",
+            inverse ? msg("A noisy inverse of {0}: {1} of {2} {2|pixel|pixels} {1|is|are} wrong.",
                           nearest(), differing(), neurons())
-                    : msg("{0}, spoiled: {1} of {2} {2|pixel|pixels} {1|differs|differ}", nearest(),
+                    : msg("A noisy {0}: {1} of {2} {2|pixel|pixels} {1|is|are} wrong.", nearest(),
                           differing(), neurons()),
-            msg("Press Recall")};
+            msg("Press Recall.")};
+  }
+
+  /// The puzzle of 0/1 units: with all thresholds 0 the fields lack ½ Σ w.
+  [[nodiscard]] Message why_unstable() const {
+    const hopfield::NetworkOptions& network = document_.network;
+    if (network.units != hopfield::Units::binary ||
+        network.threshold.kind == hopfield::ThresholdKind::half_row_sum)
+      return msg("Press Recall to see where it goes.");
+    return msg("An inactive 0/1 neuron contributes nothing. Thresholds of ½ Σ w make up for that.");
   }
 
   [[nodiscard]] Verdict stable() const {
-    if (differing() == 0 && nearest_.overlap > 0) {
-      return {Tone::good, msg("Stable: {0} is a fixed point; nothing will change", nearest()),
-              msg("Spoil it first: Add noise, or draw on it")};
-    }
-    if (differing() == 0) {
-      return {Tone::neutral, msg("Stable: the inverse of {0} is a fixed point, too", nearest()),
+    if (differing() == 0 && nearest_.overlap > 0)
+      return {Tone::good, msg("{0} is stable: no neuron will flip.", nearest()),
+              msg("Add noise or draw on it, then press Recall.")};
+    if (differing() == 0)
+      return {Tone::neutral, msg("The inverse of {0} is stable, too.", nearest()),
               energy_of_inverse()};
-    }
     Verdict verdict = settled();
-    verdict.detail = msg("Stable: a fixed point; nothing will change");
+    verdict.detail = msg("It is a fixed point: no neuron will flip.");
     return verdict;
   }
 
@@ -154,8 +190,8 @@ class Telling {
     const bool running = session_.running();
     return {running ? Tone::working : Tone::neutral,
             running             ? msg("Remembering… {0}", closest())
-            : session_.at_tip() ? msg("Paused: {0}", closest())
-                                : msg("A past moment: {0}", closest()),
+            : session_.at_tip() ? msg("The run is paused. {0}", closest())
+                                : msg("This is an earlier moment. {0}", closest()),
             facts(std::move(detail))};
   }
 
@@ -163,29 +199,32 @@ class Telling {
     const hopfield::Retrieval& found = session_.retrieval();
     const Argument name = name_of_memory(found.pattern);
     const Message fixed =
-        msg("A fixed point, after {0} {0|sweep|sweeps}; nothing will change any more", sweeps());
+        msg("It is a fixed point, reached after {0} {0|sweep|sweeps}: no neuron will change again.",
+            sweeps());
     switch (found.kind) {
       case Kind::stored:
         if (found.exact) {
           return {Tone::good,
-                  msg("Recalled {0}, exactly, after {1} {1|sweep|sweeps}; {2} {2|pixel|pixels} "
-                      "restored",
-                      name, sweeps(), changed()),
-                  msg("A fixed point: nothing will change any more")};
+                  msg("{0} is recalled exactly, after {1} {1|sweep|sweeps}.", name, sweeps()),
+                  msg("{0} {0|pixel was|pixels were} restored. It is a fixed point: no neuron will "
+                      "change again.",
+                      changed())};
         }
-        return {Tone::neutral,
-                msg("Close to {0}, overlap {1}: {2} {2|pixel differs|pixels differ}", name,
-                    overlap_argument(found.overlap), differing()),
-                fixed};
+        return {
+            Tone::neutral,
+            msg("The state is close to {0}, with overlap {1}: {2} {2|pixel is|pixels are} wrong.",
+                name, overlap_argument(found.overlap), differing()),
+            fixed};
       case Kind::inverse:
         if (found.exact) {
-          return {Tone::neutral, msg("The inverse of {0}", name),
+          return {Tone::neutral, msg("The inverse of {0} is recalled.", name),
                   facts({energy_of_inverse(),
                          msg("after {0} {0|sweep|sweeps}, {1} {1|pixel|pixels} changed", sweeps(),
                              changed())})};
         }
         return {Tone::neutral,
-                msg("Close to the inverse of {0}, overlap {1}: {2} {2|pixel differs|pixels differ}",
+                msg("The state is close to the inverse of {0}, with overlap {1}: {2} {2|pixel "
+                    "is|pixels are} wrong.",
                     name, overlap_argument(found.overlap), differing()),
                 fixed};
       case Kind::mixture:
@@ -193,42 +232,46 @@ class Telling {
       case Kind::other:
         break;
     }
-    return {Tone::warning, msg("None of the memories: a spurious memory"),
-            msg("A fixed point, after {0} {0|sweep|sweeps}; {1}", sweeps(), closest())};
+    return {
+        Tone::warning, msg("The network has settled in a spurious memory."),
+        msg("It is a fixed point, reached after {0} {0|sweep|sweeps}. {1}", sweeps(), closest())};
   }
 
   [[nodiscard]] Message mixture(const hopfield::Retrieval& found) const {
+    // Part of one, part of the other: no mixture of an odd number of memories.
+    if (found.terms.size() == 2)
+      return msg("This is a blend of {0} and {1}, a spurious memory.", term(found.terms[0]),
+                 term(found.terms[1]));
     std::vector<Message> parts;
-    for (const auto& term : found.terms) {
-      const Argument name = name_of_memory(term.pattern);
-      parts.push_back(term.sign < 0 ? msg("the inverse of {0}", name) : msg("{0}", name));
-    }
-    return msg("A mixture of {0}: a spurious memory", listed(std::move(parts)));
+    for (const auto& each : found.terms) parts.push_back(term(each));
+    return msg("This is a mixture of {0}, a spurious memory.", listed(std::move(parts)));
   }
 
   [[nodiscard]] Verdict two_cycle() const {
-    return {Tone::warning, msg("Two states in turn, for ever"),
-            comes_to_rest()
-                ? msg("All neurons at once can end in a cycle of two; one at a time cannot")
-                : msg("Nothing makes this network come to rest")};
+    return {
+        Tone::warning, msg("Two states alternate for ever."),
+        comes_to_rest()
+            ? msg("Synchronous updating can end in a cycle of two. Asynchronous updating cannot.")
+            : msg("Nothing makes this network settle.")};
   }
 
   [[nodiscard]] Verdict cycle() const {
     const std::uint64_t period = session_.run().period();
     const bool together = document_.update.mode == hopfield::Mode::sync;
     return {Tone::warning,
-            together      ? msg("A cycle of {0} {0|state|states}, for ever", period)
-            : period == 1 ? msg("The same sweep again and again, for ever")
-                          : msg("The same {0} {0|sweep|sweeps} again and again, for ever", period),
-            session_.has_energy()
-                ? msg("Nothing makes this network come to rest")
-                : msg("The weights are not symmetric: there is no energy that falls")};
+            together ? msg("A cycle of {0} {0|state|states} repeats for ever.", period)
+            : period == 1
+                ? msg("The same sweep repeats for ever.")
+                : msg("The same {0} {0|sweep|sweeps} {0|repeats|repeat} for ever.", period),
+            session_.has_energy() ? msg("Nothing makes this network settle.")
+                                  : msg("The weights are not symmetric, so no energy falls.")};
   }
 
   [[nodiscard]] Verdict sweep_limit() const {
-    return {Tone::warning,
-            msg("Stopped at the limit of {0} {0|sweep|sweeps}", document_.update.max_sweeps),
-            msg("Not settled yet; {0} · Recall goes on from here", closest())};
+    return {
+        Tone::warning,
+        msg("The run stopped at the limit of {0} {0|sweep|sweeps}.", document_.update.max_sweeps),
+        msg("It has not settled yet. {0} Recall continues from here.", closest())};
   }
 
   const Session& session_;

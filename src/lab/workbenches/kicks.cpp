@@ -68,7 +68,7 @@ void Kicks::read(const Fields& fields, const char* name, std::vector<Kick>& out)
     Kick kick;
     each.require("from", "a time in τ");
     each.require("until", "a time in τ");
-    each.require("input", "a number for each neuron");
+    each.require("input", "a number per neuron");
     if (fields.fault()) return;
     each.number("from", kick.from, 0, kLongestTime);
     each.number("until", kick.until, 0, kLongestTime);

@@ -101,8 +101,8 @@ void export_dialog(Ui& ui, PanelState& s) {
       {{tr("This picture"), tr("The state that is shown."), {"PNG", "PBM"}},
        {tr("The memories"), tr("For NumPy: numpy.load(…) gives one array a memory."), {"NPZ"}},
        {tr("This run"),
-        tr("Energy and overlaps at each recorded moment; the NPZ holds the states after each sweep "
-           "too."),
+        tr("Energy and overlaps at each recorded moment. The NPZ file also has the state after "
+           "each sweep."),
         {"CSV", "NPZ"}},
        {tr("Plot of the energy"), "", {"PNG", "SVG", "CSV"}},
        {tr("Plot of the overlaps"), "", {"PNG", "SVG", "CSV"}},

@@ -16,13 +16,12 @@ constexpr float kHelpWidth = 560, kKeyColumn = 132, kLine = 28, kNumber = 30;
 std::array<const char*, 5> sentences() {
   return {tr("The picture in the middle is the state of a network: every cell is a neuron, on or "
              "off, connected with all others."),
-          tr("Press Recall, and the neurons decide one after the other whether to be on or off, "
-             "until nothing changes any more."),
+          tr("Press Recall: the neurons update one at a time until none of them changes."),
           tr("The pictures on the left are its memories: press one to start from it, or draw your "
              "own and press Store."),
-          tr("Spoil the picture with noise, cover a part of it, or mix two memories, and see what "
-             "the network makes of it."),
-          tr("On the right you see the energy fall and the overlaps grow; drag along the plots to "
+          tr("Add noise to the picture, cover a part of it, or mix two memories. Then see what the "
+             "network makes of it."),
+          tr("On the right you see the energy fall and the overlaps grow. Drag along the plots to "
              "go back in time.")};
 }
 

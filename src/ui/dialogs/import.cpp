@@ -107,7 +107,7 @@ void picture_options(Ui& ui, ImportState& import, Rect r, float line) {
     so.shown_factor = 100;
     so.decimals = 0;
     so.step = 0.01;
-    so.unit = tr(" %");
+    so.unit = tr("%");
     so.help = tr("What is darker than this becomes +1.");
     slider(ui, "import.threshold", r.cut_top(line), tr("Darker than"), &fit.threshold, so);
   }
@@ -131,9 +131,9 @@ void place_line(Ui& ui, PanelState& s, Rect foot, const hopfield::Pattern& patte
   const bool store = button(ui, "import.store", foot.cut_right(store_w), tr("Store"), primary);
   foot.cut_right(8);
   ButtonOptions plain;
-  plain.help = tr("The picture is shown and can be recalled from; it is not remembered.");
-  const float place_w = button_width(ui, tr("Place"), plain);
-  const bool place = button(ui, "import.place", foot.cut_right(place_w), tr("Place"), plain);
+  plain.help = tr("Shows the picture as a starting state. It is not stored.");
+  const float place_w = button_width(ui, tr("Use as start"), plain);
+  const bool place = button(ui, "import.place", foot.cut_right(place_w), tr("Use as start"), plain);
   if (!store && !place) return;
   ui.emit(lab::command::Place{pattern});
   if (store) ui.emit(lab::command::Store{import_state(s).name.substr(0, lab::kLongestName), false});

@@ -45,7 +45,7 @@ void cards(Ui& ui, PanelState& s, const lab::PictureSet& set, const Rect& conten
     const CellTexture& cells = thumbnails[k].of(picture.pattern, set.grid.width, set.grid.height);
     const std::string id = "pictures." + std::string(set.id) + "." + std::string(picture.name);
     if (picture_card(ui, id, at, picture.name, cells, false,
-                     tr("The picture is shown and can be recalled from; it is not remembered."))) {
+                     tr("Shows the picture as a starting state. It is not stored."))) {
       ui.emit(lab::command::Pictures{std::string(set.id), std::string(picture.name)});
       s.close();
     }
@@ -152,7 +152,7 @@ void pictures_dialog(Ui& ui, PanelState& s) {
   }
   ButtonOptions all;
   all.kind = ButtonKind::primary;
-  all.help = tr("Its pictures replace the memories; undo brings the old ones back.");
+  all.help = tr("Its pictures replace the memories. Undo brings the old ones back.");
   const float all_width = std::min(button_width(ui, tr("Use this set"), all), line.w - 8);
   if (button(ui, "pictures.use", line.cut_right(all_width), tr("Use this set"), all)) {
     ui.emit(lab::command::Pictures{std::string(set.id), {}});

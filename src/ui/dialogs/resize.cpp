@@ -54,7 +54,7 @@ void resize_dialog(Ui& ui, PanelState& s) {
   ResizeForm& form = resize_form(ui, s);
   const float h = control_height(ui), inner = std::min(kResizeWidth, ui.screen.w - 68);
   const char* note =
-      tr("Pictures and memories are fitted to the new size; undo brings the originals back.");
+      tr("Pictures and memories are fitted to the new size. Undo brings the originals back.");
   const float words = paragraph_height(FontKind::small, note, inner);
   // On a phone the names of all sizes do not fit in one line; the sliders do as well.
   const bool presets = segmented_width(ui, kSizeNames) <= inner;

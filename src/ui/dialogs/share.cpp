@@ -37,13 +37,11 @@ void share_dialog(Ui& ui, PanelState& s) {
   const float h = control_height(ui), inner = std::min(kShareWidth, ui.screen.w - 68);
   const bool memory = d.workbench == "memory";
   const std::string about =
-      !memory
-          ? std::string(tr("The link itself holds everything that is shown "
-                           "and all settings. Nothing is sent anywhere."))
-          : sentence(
-                tr("The link itself holds everything: {0} {0|memory|memories}, the picture, the "
-                   "run and the options. Nothing is sent anywhere."),
-                {counted(d.memories->size())});
+      !memory ? std::string(tr("The link itself contains everything that is shown and all "
+                               "settings. Nothing is sent anywhere."))
+              : sentence(tr("The link itself contains everything: {0} {0|memory|memories}, the "
+                            "picture, the run and the options. Nothing is sent anywhere."),
+                         {counted(d.memories->size())});
   const char* embed =
       tr("For a course page (Moodle, a wiki, your own HTML): paste this line where the lab should "
          "appear.");

@@ -65,7 +65,7 @@ struct Menu {
 };
 
 void flips(Menu& m) {
-  m.heading(tr("Flip pixels at random"));
+  m.heading(tr("Flip pixels"));
   const lab::Document& d = m.ui.session.document();
   double share = d.noise;
   SliderOptions so;
@@ -73,7 +73,7 @@ void flips(Menu& m) {
   so.initial = 0.2;
   so.shown_factor = 100;
   so.decimals = 0;
-  so.unit = tr(" %");
+  so.unit = tr("%");
   if (m.amount("spoil.share", tr("Share"), &share, so, tr("Flip"),
                tr("Every pixel flips with this probability.")))
     m.ui.emit(lab::command::Noise{share});
@@ -88,13 +88,13 @@ void flips(Menu& m) {
   if (m.amount("spoil.count", tr("Number"), &m.form.flips, exact, tr("Flip"),
                tr("Just so many pixels flip, chosen at random.")))
     m.ui.emit(lab::command::Flip{static_cast<std::uint32_t>(std::lround(m.form.flips)), {}});
-  if (m.item("spoil.random", tr("Everything at random"), icon::kDice,
-             tr("A fair coin for every pixel: no memory is meant.")))
+  if (m.item("spoil.random", tr("Randomise all pixels"), icon::kDice,
+             tr("Makes every pixel +1 or −1 with equal chance.")))
     m.ui.emit(lab::command::Randomise{});
 }
 
 void blanks(Menu& m) {
-  m.heading(tr("Take a part away"));
+  m.heading(tr("Erase half"));
   struct Half {
     const char* side;
     const char* id;
@@ -146,7 +146,7 @@ void memories(Menu& m) {
     so.initial = 0.5;
     so.shown_factor = 100;
     so.decimals = 0;
-    so.unit = tr(" %");
+    so.unit = tr("%");
     if (m.amount("spoil.blend", tr("Mix"), &m.form.blend, so, tr("Blend"),
                  tr("The first memory, with this share of the pixels in which the two differ taken "
                     "from the second.")))

@@ -99,11 +99,15 @@ float write(ImDrawList& out, ImVec2 start, std::string_view words, FontKind kind
   float pen = begin;
   const ImVec4& clip = out._ClipRectStack.back();
   for (std::size_t next = 0; next < words.size();) {
+    const bool lower = takes_subscript(words, next);
     const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, next));
     if (glyph == nullptr) continue;
+    const float scale = lower ? kSubscript : 1;
     if (glyph->Visible != 0U) {
-      const float left = pen + glyph->X0, right = pen + glyph->X1;
-      const float high = top + glyph->Y0, low = top + glyph->Y1;
+      const float down = lower ? kSubscriptDrop * font_size(kind) : 0;
+      const float left = pen + glyph->X0 * scale, right = pen + glyph->X1 * scale;
+      const float high = base + down + (top + glyph->Y0 - base) * scale,
+                  low = base + down + (top + glyph->Y1 - base) * scale;
       const ImVec2 a = at(left, high), b = at(right, low);
       if (std::max(a.x, b.x) > clip.x && std::min(a.x, b.x) < clip.z &&
           std::max(a.y, b.y) > clip.y && std::min(a.y, b.y) < clip.w) {
@@ -115,7 +119,7 @@ float write(ImDrawList& out, ImVec2 start, std::string_view words, FontKind kind
                        {glyph->U1, glyph->V1}, {glyph->U0, glyph->V1}, colour);
       }
     }
-    pen += glyph->AdvanceX;
+    pen += glyph->AdvanceX * scale;
   }
   return pen - begin;
 }

@@ -29,6 +29,15 @@ void build_usual_fonts(float pixel_ratio);
 /// Whether a glyph was asked for since then that build_fonts() would have built.
 [[nodiscard]] bool glyphs_missing();
 
+/// How a letter after "_" is drawn: smaller and lower ("α_c").
+inline constexpr float kSubscript = 0.72F, kSubscriptDrop = 0.17F;
+/// Passes over the "_" of "α_c" and tells that a subscript comes; other underscores are what they are.
+[[nodiscard]] inline bool takes_subscript(std::string_view words, std::size_t& at) {
+  const bool is = words.substr(at).starts_with("_c") && words.substr(0, at).ends_with("α");
+  at += is ? 1 : 0;
+  return is;
+}
+
 /// The glyph of a code point, from the regular face of the same size when the face itself has none.
 [[nodiscard]] const ImFontGlyph* glyph_for(FontKind kind, ImWchar code);
 

@@ -43,6 +43,16 @@ bool Widgets::publish(WidgetInfo info) {
   return true;
 }
 
+namespace {
+
+/// As it is read out: no mark for a subscript.
+std::string spoken(std::string text) {
+  for (std::size_t at = 0; (at = text.find("α_c", at)) != std::string::npos;) text.erase(at + 2, 1);
+  return text;
+}
+
+}  // namespace
+
 std::string Widgets::json() const {
   lab::JsonText json;
   json.begin('[');
@@ -52,8 +62,9 @@ std::string Widgets::json() const {
   for (const WidgetInfo& info : infos_) {
     if (info.layer < lowest) continue;
     json.begin('{').field("id", info.id);
-    json.field("role", kRoles[static_cast<std::size_t>(info.role)]).field("name", info.name);
-    json.field("value", info.value).field("help", info.help);
+    json.field("role", kRoles[static_cast<std::size_t>(info.role)])
+        .field("name", spoken(info.name));
+    json.field("value", spoken(info.value)).field("help", spoken(info.help));
     if (info.minimum) json.key("min").raw(short_number(*info.minimum));
     if (info.maximum) json.key("max").raw(short_number(*info.maximum));
     if (info.step) json.key("step").raw(short_number(*info.step));

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "ui/kit/draw.hpp"
 #include "ui/kit/numbers.hpp"
@@ -119,6 +120,28 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
   return false;
 }
 
+/// Ticks on the rail with their names above it, or below where two would meet.
+void draw_marks(Ui& ui, const Rect& rail, float y, const SliderOptions& o) {
+  const float line = font_size(FontKind::small) + 2;
+  std::array<float, 2> taken = {-1e9F, -1e9F};
+  for (const SliderMark& mark : o.marks) {
+    if (mark.value < o.minimum || mark.value > o.maximum) continue;
+    const float x = rail.x + rail.w * static_cast<float>(to_fraction(mark.value, o));
+    const float w = text_width(FontKind::small, mark.name);
+    // In the middle, to the right of the tick, to its left: the first that has room.
+    for (const auto& [row, left] :
+         {std::pair{0, x - w / 2}, {1, x - w / 2}, {0, x - 2}, {1, x - 2}, {1, x + 2 - w}}) {
+      float& end = taken[static_cast<std::size_t>(row)];
+      if (left < end + 6) continue;
+      end = left + w;
+      vertical_line(ui, x, row == 0 ? y - 7 : y, row == 0 ? y : y + 7, ui.theme.secondary);
+      text(ui, {left, row == 0 ? y - 8 - line : y + 8, w + 1, line}, mark.name, FontKind::small,
+           ui.theme.secondary);
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,
@@ -143,12 +166,10 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   info.minimum = static_cast<float>(o.minimum * o.shown_factor);
   info.maximum = static_cast<float>(o.maximum * o.shown_factor);
   if (o.step > 0) info.step = static_cast<float>(o.step * o.shown_factor);
-  info.help =
-      *o.help == '\0'
-          ? sentence(tr("({0} – {1}; double-click for {2})"),
-                     {shown(o.minimum, o), shown(o.maximum, o), shown(o.initial, o)})
-          : sentence(tr("{3} ({0} – {1}; double-click for {2})"),
-                     {shown(o.minimum, o), shown(o.maximum, o), shown(o.initial, o), o.help});
+  info.help = *o.help == '\0' ? sentence(tr("{0}–{1}. Double-click to reset."),
+                                         {shown(o.minimum, o), shown(o.maximum, o)})
+                              : sentence(tr("{2}\n{0}–{1}. Double-click to reset."),
+                                         {shown(o.minimum, o), shown(o.maximum, o), o.help});
   info.rect = room;
   ui.widgets.publish(info);
 
@@ -176,6 +197,7 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
       theme.dark ? mix(theme.hairline, theme.text, 0.06F) : mix(theme.hairline, theme.text, 0.04F);
   list.AddRectFilled({room.x, y - 2}, {room.right(), y + 2}, rail, 2);
   list.AddRectFilled({room.x, y - 2}, {at, y + 2}, theme.text, 2);
+  if (!o.marks.empty()) draw_marks(ui, {left, rect.y, length, rect.h}, y, o);
   const float grown = ui.widgets.input().tween(id, hit.held ? 1.0F : hit.hovered ? 0.5F : 0.0F, 24);
   if (grown > 0) list.AddCircleFilled({at, y}, kKnob + 6 * grown, with_alpha(theme.text, 0.09F));
   list.AddCircleFilled({at, y}, kKnob + (o.bright ? 1.5F : 0.0F),

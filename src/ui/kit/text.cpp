@@ -14,8 +14,9 @@ namespace {
 constexpr std::string_view kEllipsis = "…";
 
 float advance(FontKind kind, std::string_view words, std::size_t& at) {
+  const float scale = takes_subscript(words, at) ? kSubscript : 1;
   const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, at));
-  return glyph != nullptr ? glyph->AdvanceX : 0;
+  return glyph != nullptr ? glyph->AdvanceX * scale : 0;
 }
 
 /// How many bytes fit into the width, whole code points only.

@@ -201,6 +201,12 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
 /// The width at which no option is cut off.
 [[nodiscard]] float segmented_width(const Ui& ui, std::span<const char* const> options);
 
+/// A value worth knowing, marked on a slider's rail with its name.
+struct SliderMark {
+  double value;
+  const char* name;
+};
+
 struct SliderOptions {
   double minimum = 0, maximum = 1, step = 0;  ///< step 0: continuous
   bool logarithmic = false;
@@ -210,6 +216,7 @@ struct SliderOptions {
   double shown_factor = 1;  ///< 100 for per cent
   const char* help = "";
   bool bright = false;  ///< the one thing to touch here
+  std::span<const SliderMark> marks = {};
 };
 /// Label, track, and the value as a number that can be typed over. True while it changes.
 bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,

@@ -83,7 +83,7 @@ std::string summary(Ui& ui, const GridState& s) {
   const lab::Pattern& shown = ui.session.shown().pattern();
   const auto cell = static_cast<std::size_t>(s.cursor_y * d.grid.width + s.cursor_x);
   return sentence(
-      tr("{0} by {1}; {2} of {3} neurons are +1; row {4}, column {5} is {6}"),
+      tr("{0} by {1}. {2} of {3} neurons are +1. Row {4}, column {5} is {6}."),
       {number(d.grid.width), number(d.grid.height), number(static_cast<double>(shown.count_up())),
        number(static_cast<double>(shown.size())), number(s.cursor_y + 1), number(s.cursor_x + 1),
        cell < shown.size() && shown.up(cell) ? "+1" : "−1"});
@@ -150,6 +150,7 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
       style.gap * ui.ratio >= 0.8F && cell >= 10 ? std::min(ui.theme.cell_radius, cell / 6) : 0.0F;
   // Signs come in gently as cells grow, so that a resize has no jump.
   style.signs = d.view.signs ? 0.55F * std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
+  style.digits = d.network.units == hopfield::Units::binary;
   if (pointer.shown) {
     draw_cells(ui, p.grid, view.cells, style);
     rings(ui, grid, p.grid, pointer.focused || grid.cursor_shown);

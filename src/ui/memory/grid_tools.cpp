@@ -33,7 +33,7 @@ void shift_button(Ui& ui, std::string_view prefix, const Arrow& arrow, const Rec
   o.kind = ButtonKind::icon;
   o.icon = arrow.icon;
   o.help =
-      tr("Moves the whole picture by one cell; what leaves on one side comes back on the other.");
+      tr("Moves the whole picture by one cell. What leaves on one side comes back on the other.");
   if (button(ui, std::string(prefix) + arrow.way, rect, tr(arrow.name), o))
     ui.emit(lab::command::Shift{arrow.dx, arrow.dy});
 }

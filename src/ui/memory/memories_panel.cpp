@@ -30,7 +30,7 @@ void heading(Ui& ui, Rect rect) {
       sentence(tr("load α = P / N = {0}"),
                {number(static_cast<double>(count) / static_cast<double>(d.grid.neurons()), 3)});
   term(ui, "memories.load", {rect.x, rect.y + 1, rect.w, 22}, load,
-       tr("Memories for each neuron. Random pictures are recalled well up to about 0.14."));
+       tr("Memories per neuron. Random pictures are recalled well up to about 0.14."));
 }
 
 void store(Ui& ui, PanelState& s, const Rect& at) {
@@ -191,7 +191,7 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   if (!above) y += bar_height + 14;
   if (matrix) {
     fold(ui, "memories.matrix.fold", {content.x, y, content.w, kFoldRow},
-         tr("How alike the memories are"), &list.matrix_open,
+         tr("Overlap between memories"), &list.matrix_open,
          tr("The overlap of every two memories. Memories that overlap disturb each other."));
     if (list.matrix_open)
       overlap_matrix(ui, list,

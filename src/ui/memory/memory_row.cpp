@@ -101,23 +101,16 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   const float middle = rect.y + rect.h / 2;
   const std::string value = signed_number(q, 2);
   const float value_width = std::max(44.0F, text_width(FontKind::body, value));
-  text(ui, {r.x, middle - 21, r.w, 20}, name, best ? FontKind::strong : FontKind::body,
-       ui.theme.text);
-  text(ui, {r.right() - value_width, middle + 3, value_width, 16}, value, FontKind::small,
-       best ? ui.theme.text : ui.theme.secondary, 1);
+  // An unstable memory has a line of its own for that, so that no long name hides it.
+  text(ui, {r.x, middle - (unstable ? 29.0F : 21.0F), r.w, 20}, name,
+       best ? FontKind::strong : FontKind::body, ui.theme.text);
+  text(ui, {r.right() - value_width, middle + (unstable ? 8.0F : 3.0F), value_width, 16}, value,
+       FontKind::small, best ? ui.theme.text : ui.theme.secondary, 1);
   const float bar = r.w - value_width - 6;
-  if (unstable) {
-    // Under the name, where the eye compares: this memory does not hold.
-    const std::string words = stability_words(stability);
-    const float width = text_width(FontKind::small, words);
-    const float taken = std::min(text_width(best ? FontKind::strong : FontKind::body, name), r.w);
-    if (taken + 10 + width < r.w + dots - 30)
-      text(ui, {r.x + taken + 10, middle - 20, width + 1, 18}, words, FontKind::small,
-           ui.theme.warning);
-    else
-      fill(ui, {r.x - 9, middle - 14, 6, 6}, ui.theme.warning, 3);
-  }
-  overlap_bar(ui, {r.x, middle + 9, std::max(20.0F, bar), 4}, q,
+  if (unstable)
+    text(ui, {r.x, middle - 10, r.w, 16}, stability_words(stability), FontKind::small,
+         ui.theme.warning);
+  overlap_bar(ui, {r.x, middle + (unstable ? 14.0F : 9.0F), std::max(20.0F, bar), 4}, q,
               leader != nullptr ? leader->colour : ui.theme.secondary);
 
   ButtonOptions o;

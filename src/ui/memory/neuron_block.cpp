@@ -29,7 +29,7 @@ std::string decision(Ui& ui, PanelState& s, const lab::NeuronReport& r) {
   const bool last = grid_state(s).view.deciding == r.neuron && d.moment > 0;
   if (last && !session.trace().flipped(d.moment - 1, d.moment).empty())
     return sentence(tr("{0} (was {1})"), {next, state_word(session, -r.state)});
-  return r.tie ? sentence(tr("{0} (a tie)"), {next}) : sentence(tr("{0} (stays)"), {next});
+  return r.tie ? sentence(tr("{0} (a tie)"), {next}) : sentence(tr("{0} (does not flip)"), {next});
 }
 
 }  // namespace
@@ -62,9 +62,9 @@ void neuron_block(Ui& ui, PanelState& s, Rect rect) {
     ButtonOptions o;
     o.kind = ButtonKind::icon;
     o.icon = icon::kClose;
-    o.help = tr("Let go of this neuron: show the one that is being updated.");
+    o.help = tr("Deselects this neuron and shows the one that is being updated.");
     const Rect at = head.cut_right(24);
-    if (button(ui, "neuron.deselect", {at.x, at.y - 4, 24, 24}, tr("Let go of the neuron"), o)) {
+    if (button(ui, "neuron.deselect", {at.x, at.y - 4, 24, 24}, tr("Deselect neuron"), o)) {
       lab::command::SetView view;
       view.selected = std::optional<std::uint32_t>();
       ui.emit(view);
@@ -78,15 +78,15 @@ void neuron_block(Ui& ui, PanelState& s, Rect rect) {
   caption(ui, {head.x, head.y, head.w, 16}, sentence(tr("Neuron {0}"), {number(neuron)}));
 
   line(ui, rect.cut_top(kLine), "neuron.field", tr("field  h = Σ w s"),
-       tr("What the neuron hears: the states of all others, each times the weight of its "
+       tr("The total input: the states of all other neurons, each times the weight of its "
           "connection, added up."),
        shown_value(ui.session, r.input, true), ui.theme.text);
   line(ui, rect.cut_top(kLine), "neuron.threshold", tr("threshold  θ"),
        tr("The field must be above this for the neuron to become active."),
        shown_value(ui.session, r.threshold), ui.theme.text);
-  line(ui, rect.cut_top(kLine), "neuron.decides", tr("decides"),
-       tr("Above the threshold the neuron becomes +1, below it −1; when they are equal the tie "
-          "rule decides."),
+  line(ui, rect.cut_top(kLine), "neuron.decides", tr("new state"),
+       tr("Above the threshold the neuron becomes +1, below it −1. When they are equal the tie "
+          "rule applies."),
        decision(ui, s, r), ui.theme.text);
 }
 

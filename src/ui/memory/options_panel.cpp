@@ -72,30 +72,30 @@ struct RuleWords {
 
 RuleWords rule_words(const lab::Learning& learning) {
   if (learning.weights)
-    return {"", tr("Weights by hand"), tr("The weights are given; memories do not change them.")};
+    return {"", tr("Weights by hand"), tr("The weights are given. Memories do not change them.")};
   switch (learning.options.rule) {
     case hopfield::Rule::hebb:
       break;
     case hopfield::Rule::pseudo_inverse:
       return {"W = Σ ξ C ξᵀ", tr("Pseudo-inverse"),
-              tr("Takes out what memories have in common, so that each of them is exactly stable. "
-                 "None may be a sum of multiples of the others.")};
+              tr("Removes what memories have in common, so that each of them is exactly stable. No "
+                 "memory may be a sum of multiples of the others.")};
     case hopfield::Rule::storkey:
       return {"", tr("Storkey’s rule"),
-              tr("Each new memory is added less what the weights already say about it.")};
+              tr("Adds each new memory, minus what the weights already say about it.")};
     case hopfield::Rule::amari:
       return {"W = Σ λ ξ ξᵀ + σ²", tr("Amari’s rule"),
-              tr("Every memory has a strength λ of its own, and every neuron hears itself.")};
+              tr("Every memory has its own strength λ, and every neuron has a self-connection.")};
     case hopfield::Rule::sequence:
-      return {"", tr("Sequence"), tr("Every memory calls up the next one.")};
+      return {"", tr("Sequence"), tr("Every memory leads to the next one.")};
     case hopfield::Rule::dense:
       return {"E = −Σ F(ξ s)", tr("Dense memory"),
               tr("The energy is a steep function of the overlap with every memory, so that near "
                  "memories count much more than far ones.")};
   }
   return {"W = Σ ξ ξᵀ", tr("Hebb’s rule"),
-          tr("Every memory strengthens the connection between neurons that agree in it and weakens "
-             "it between those that differ; memories simply add up.")};
+          tr("Every memory strengthens the connections between neurons that agree in it and "
+             "weakens those between neurons that differ. Memories add up.")};
 }
 
 void learning(Form& f) {
@@ -111,9 +111,9 @@ void learning(Form& f) {
       d.learning.by(hopfield::Rule::dense))
     return;
   bool self = d.network.self_connections;
-  if (toggle(
-          ui, "options.self", f.rest.cut_top(f.line), tr("Self-connections"), &self,
-          tr("Whether a neuron also hears itself. That steadies every state, wrong ones too."))) {
+  if (toggle(ui, "options.self", f.rest.cut_top(f.line), tr("Self-connections"), &self,
+             tr("Connects each neuron to itself. That makes every state more stable, wrong ones "
+                "too."))) {
     lab::command::SetNetwork command;
     command.self_connections = self;
     ui.emit(command);
@@ -129,10 +129,11 @@ void updating(Form& f) {
   int selected = index_of(kModes, u.mode);
   lab::command::SetUpdate command;
   bool changed = false;
-  if (f.choice("options.mode", tr("Mode"),
-               tr("Asynchronous: neurons decide one by one, the energy never rises and the network "
-                  "comes to rest. Synchronous: all at once; it may swing between two states."),
-               modes, &selected)) {
+  if (f.choice(
+          "options.mode", tr("Mode"),
+          tr("Asynchronous: neurons update one at a time, the energy never rises and the network "
+             "settles. Synchronous: all update at once, and two states may alternate."),
+          modes, &selected)) {
     command.mode = kModes[static_cast<std::size_t>(selected)];
     changed = true;
   }
@@ -141,8 +142,8 @@ void updating(Form& f) {
     const std::array<const char*, 3> orders = {tr("Random"), tr("Shuffled"), tr("Rows")};
     selected = index_of(kOrders, u.order);
     if (f.choice("options.order", tr("Order"),
-                 tr("Random: any neuron each time. Shuffled: each once a sweep, in a new order. "
-                    "Rows: from the top left, line by line."),
+                 tr("Random: any neuron each time. Shuffled: each neuron once per sweep, in a new "
+                    "order. Rows: from the top left, row by row."),
                  orders, &selected)) {
       command.order = kOrders[static_cast<std::size_t>(selected)];
       changed = true;
@@ -156,9 +157,8 @@ void updating(Form& f) {
   so.logarithmic = true;
   so.initial = 100;
   so.decimals = 0;
-  so.help =
-      tr("A run that has not come to rest after this many sweeps is stopped. A sweep is one "
-         "decision for each neuron.");
+  so.help = tr(
+      "Stop a run that has not settled after this many sweeps. A sweep is one update per neuron.");
   if (slider(ui, "options.max_sweeps", f.rest.cut_top(f.line), tr("Sweep limit"), &limit, so)) {
     command.max_sweeps = static_cast<std::uint32_t>(std::lround(limit));
     changed = true;
@@ -185,7 +185,7 @@ void stability_line(Form& f, PanelState& s) {
     for (std::size_t k = 0; k < std::min<std::size_t>(3, h.unstable.size()); ++k) {
       const std::uint32_t m = h.unstable[k];
       const std::string one =
-          sentence(tr("{0} ({1} {1|neuron|neurons} would change)"),
+          sentence(tr("{0} ({1} {1|neuron|neurons} would flip)"),
                    {memories[m].name, counted(ui.session.stability(m).unstable)});
       names = k == 0 ? one : sentence(tr("{0}, {1}"), {names, one});
     }
@@ -204,6 +204,33 @@ void stability_line(Form& f, PanelState& s) {
   if (done) status(ui, "options.stability", at, words);
 }
 
+/// The exercise of the 16 × 16 pictures, beside the two switches that it is about.
+void puzzle(Form& f, PanelState& s) {
+  Ui& ui = f.ui;
+  const lab::Document& d = ui.session.document();
+  const bool binary = d.network.units == Units::binary;
+  if (!d.learning.by(hopfield::Rule::hebb) || d.memories->size() < 2) return;
+  if (!binary && d.grid != lab::Grid{16, 16}) return;
+  const Holding& h = holding(ui, s);
+  std::string words;
+  if (!binary)
+    words = tr("A puzzle: switch the states to 0/1. Which memory is no longer stable, and why?");
+  else if (d.network.threshold.kind == ThresholdKind::half_row_sum)
+    words =
+        tr("The reason: an inactive neuron contributes 0 instead of −1, which adds ½ Σ w to every "
+           "field. The threshold ½ Σ w subtracts just that.");
+  else if (!h.unstable.empty())
+    words = tr("Why are they not stable? Now set the threshold to ½ Σ w.");
+  if (words.empty() || !ui.shows("options.puzzle")) return;
+  f.rest.cut_top(4);
+  const float height = paragraph_height(FontKind::body, words, f.rest.w - 24) + 16;
+  const Rect box = f.rest.cut_top(height);
+  fill(ui, box, ui.theme.soft, 8);
+  paragraph(ui, {box.x + 12, box.y + 8, box.w - 24, height}, words, FontKind::body, ui.theme.text);
+  status(ui, "options.puzzle", box, words);
+  f.rest.cut_top(4);
+}
+
 void neurons(Form& f, PanelState& s) {
   Ui& ui = f.ui;
   const lab::Document& d = ui.session.document();
@@ -215,8 +242,8 @@ void neurons(Form& f, PanelState& s) {
   const std::array<const char*, 2> units = {"±1", "0/1"};
   int selected = index_of(kUnits, d.network.units);
   if (f.choice("options.units", tr("States"),
-               tr("±1, or 0 and 1 as in Hopfield’s paper of 1982. With 0 and 1, silent neurons say "
-                  "nothing, and the threshold decides which memories hold."),
+               tr("±1, or 0 and 1 as in Hopfield 1982. With 0/1 units an inactive neuron "
+                  "contributes nothing, so the thresholds determine which memories are stable."),
                units, &selected)) {
     command.units = kUnits[static_cast<std::size_t>(selected)];
     changed = true;
@@ -227,7 +254,7 @@ void neurons(Form& f, PanelState& s) {
   std::vector<const char*> names = {tr("Number"), "½ Σ w"};
   if (each) {
     kinds.push_back(ThresholdKind::each);
-    names.push_back(tr("Own"));
+    names.push_back(tr("Custom"));
   }
   selected =
       static_cast<int>(std::find(kinds.begin(), kinds.end(), threshold.kind) - kinds.begin());
@@ -242,6 +269,8 @@ void neurons(Form& f, PanelState& s) {
     command.threshold = wanted;
     changed = true;
   }
+  stability_line(f, s);
+  puzzle(f, s);
   if (threshold.kind == ThresholdKind::uniform) {
     double value = threshold.values.empty() ? 0 : threshold.values.front();
     const auto most =
@@ -252,24 +281,24 @@ void neurons(Form& f, PanelState& s) {
     so.step = d.network.scale == Scale::none ? 1 : 0;
     so.shown_factor = ui.session.scale();
     so.decimals = d.network.scale == Scale::none ? 0 : 3;
-    so.help = tr("In the units of the fields. Above zero, neurons are harder to wake.");
+    so.help =
+        tr("In units of the local field. A positive threshold makes a neuron harder to activate.");
     if (slider(ui, "options.theta", f.rest.cut_top(f.line), "θ", &value, so)) {
       command.threshold = hopfield::Threshold{ThresholdKind::uniform, {value}};
       changed = true;
     }
   }
   constexpr std::array<Tie, 3> kTies = {Tie::keep, Tie::plus, Tie::minus};
-  const std::array<const char*, 3> ties = {tr("Keeps"), "+1", "−1"};
+  const std::array<const char*, 3> ties = {tr("Keep state"), "+1", "−1"};
   selected = index_of(kTies, d.network.tie);
-  if (f.choice("options.tie", tr("A tie"),
+  if (f.choice("options.tie", tr("If the field is zero"),
                tr("What a neuron does when its field is exactly at the threshold: keep its state, "
-                  "or always one of the two. Books disagree."),
+                  "or always become +1 or −1. Textbooks differ on this."),
                ties, &selected)) {
     command.tie = kTies[static_cast<std::size_t>(selected)];
     changed = true;
   }
   if (changed) ui.emit(std::move(command));
-  stability_line(f, s);
 }
 
 void numbers(Form& f, PanelState& s) {
@@ -279,8 +308,8 @@ void numbers(Form& f, PanelState& s) {
   const std::array<const char*, 2> scales = {tr("Whole"), "× 1/N"};
   int selected = d.network.scale == Scale::one_over_n ? 1 : 0;
   if (f.choice("options.scale", tr("Weights and energies"),
-               tr("How they are shown: as the whole numbers they are, or divided by the number of "
-                  "neurons. What the network does stays the same."),
+               tr("Shows them as whole numbers, or divided by the number of neurons. The network "
+                  "does the same in both cases."),
                scales, &selected)) {
     lab::command::SetNetwork command;
     command.scale = selected == 1 ? Scale::one_over_n : Scale::none;
@@ -322,7 +351,10 @@ void numbers(Form& f, PanelState& s) {
   if (button(ui, "options.resize", {at.x, at.y + (row.h - height) / 2, w, height}, size))
     s.show(Open::resize);
   bool signs = d.view.signs;
-  if (toggle(ui, "options.signs", f.rest.cut_top(f.line), tr("Signs in large cells"), &signs)) {
+  if (toggle(ui, "options.signs", f.rest.cut_top(f.line),
+             d.network.units == Units::binary ? tr("Show 1 and 0 in cells")
+                                              : tr("Show + and − in cells"),
+             &signs)) {
     lab::command::SetView view;
     view.signs = signs;
     ui.emit(view);
@@ -333,8 +365,8 @@ void numbers(Form& f, PanelState& s) {
   quiet.kind = ButtonKind::quiet;
   quiet.icon = icon::kReset;
   if (button(ui, "options.reset_all",
-             {row.x - 8, row.y, button_width(ui, tr("Start afresh…"), quiet), height},
-             tr("Start afresh…"), quiet))
+             {row.x - 8, row.y, button_width(ui, tr("Reset everything…"), quiet), height},
+             tr("Reset everything…"), quiet))
     s.show(Open::reset_all);
 }
 

@@ -81,7 +81,7 @@ void overlap_matrix(Ui& ui, MemoriesState& s, Rect rect) {
     text(ui, line, sentence(tr("{0} and {1}"), {memories[i].name, memories[j].name}),
          FontKind::body, ui.theme.text);
   } else {
-    text(ui, rect.cut_top(20), tr("Point at two memories"), FontKind::body, ui.theme.secondary);
+    text(ui, rect.cut_top(20), tr("Select two to compare"), FontKind::body, ui.theme.secondary);
   }
   rect.cut_top(6);
   colour_scale(ui, rect.cut_top(16), tr("−1 inverse"), tr("same +1"));

@@ -72,7 +72,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   const bool running = ui.session.running();
   o.icon = running ? icon::kPause : icon::kPlay;
   o.enabled = length > 0 || running;
-  o.help = tr("Plays the run from the shown moment; from the beginning when it is at its end.");
+  o.help = tr("Plays the run from the shown moment, or from the beginning when it is at its end.");
   if (button(ui, "time.play", row.cut_left(h), running ? tr("Pause") : tr("Play"), o)) {
     if (running) {
       ui.emit(lab::command::Pause{});
@@ -89,7 +89,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
     ui.emit(lab::command::Seek{d.moment > step ? d.moment - step : 0});
   o.icon = icon::kChevronRight;
   o.enabled = d.moment < length;
-  o.help = tr("One update on, within what has been computed.");
+  o.help = tr("One update forward, within what has been computed.");
   if (button(ui, "time.on", row.cut_right(h), tr("On"), o))
     ui.emit(lab::command::Seek{std::min(length, d.moment + step)});
   double moment = static_cast<double>(d.moment);
@@ -111,7 +111,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   c.icon = c.selected ? icon::kClose : icon::kEye;
   c.enabled = length > 0 || c.selected;
   c.help = tr("Remembers this moment. Then go to another one: the neurons that differ are marked.");
-  const char* words = c.selected ? tr("Stop comparing") : tr("Compare with this moment");
+  const char* words = c.selected ? tr("Stop comparing") : tr("Compare with this point in time");
   if (button(ui, "time.compare", row.cut_left(std::min(row.w - h - 8, button_width(ui, words, c))),
              words, c)) {
     lab::command::SetView view;

@@ -121,8 +121,8 @@ void raster_panel(Ui& ui, PanelState& s, Rect rect) {
   Rect r = begin_panel_scroll(ui, "raster.scroll", rect, intro + kTop + height + kBottom + film);
   Rect head = r.cut_top(intro);
   term(ui, "raster.term", head.cut_top(22), tr("States over the sweeps"),
-       tr("Each row holds the states of all neurons after one sweep. A row that repeats itself is "
-          "a state that stays."));
+       tr("Each row shows the states of all neurons after one sweep. When rows repeat, the state "
+          "is stable."));
   r.cut_top(kTop);
   const Rect raster = {r.x + kLeft, r.y, width, height};
 

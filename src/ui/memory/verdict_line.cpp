@@ -148,7 +148,7 @@ void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
   // Read out when the network has come to rest: every step of a run would drown everything else.
   status(ui, "verdict", rect,
          ui.session.running() ? std::string(tr("Remembering…"))
-                              : sentence(tr("{0}. {1}"), {words.headline, words.detail}));
+                              : sentence(tr("{0} {1}"), {words.headline, words.detail}));
 }
 
 }  // namespace ui

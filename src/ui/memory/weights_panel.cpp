@@ -90,7 +90,7 @@ void incoming(Ui& ui, PanelState& s, Rect rect) {
   const std::uint32_t neuron = neuron_in_question(ui);
   update_weight_row(ui, view, neuron);
   if (!ui.shows("weights.incoming")) return;
-  caption(ui, rect.cut_top(16), sentence(tr("What neuron {0} hears"), {number(neuron)}));
+  caption(ui, rect.cut_top(16), sentence(tr("Total input to neuron {0}"), {number(neuron)}));
   rect.cut_top(8);
   Rect right = rect;
   const Rect box = right.cut_left(std::min(kPicture, rect.w * 0.5F));
@@ -150,16 +150,15 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
 
   Rect top = r.cut_top(size);
   r.cut_top(8);
-  term(
-      ui, "weights.term", {top.x, top.y, top.w - 3 * size, top.h}, tr("Weights  W"),
-      d.learning.by(hopfield::Rule::hebb)
-          ? tr("Row i, column j: how strongly neuron i hears neuron j. Symmetric, because Hebb’s "
-               "rule treats both alike.")
-      : ui.session.model().symmetric()
-          ? tr("Row i, column j: how strongly neuron i hears neuron j. Symmetric: neuron j hears "
-               "neuron i just as strongly.")
-          : tr("Row i, column j: how strongly neuron i hears neuron j. Not symmetric: neuron j may "
-               "hear neuron i otherwise."));
+  term(ui, "weights.term", {top.x, top.y, top.w - 3 * size, top.h}, tr("Weights  W"),
+       d.learning.by(hopfield::Rule::hebb)
+           ? tr("Row i, column j: the weight from neuron j to neuron i. The matrix is symmetric, "
+                "because Hebb’s rule treats both alike.")
+       : ui.session.model().symmetric()
+           ? tr("Row i, column j: the weight from neuron j to neuron i. The matrix is symmetric: "
+                "the weight back is the same.")
+           : tr("Row i, column j: the weight from neuron j to neuron i. The matrix is not "
+                "symmetric: the weight back may differ."));
   Rect map = r.cut_top(side);
   map = {map.x + (map.w - side) / 2, map.y, side, side};
   prepare_weights(ui, view);

@@ -98,6 +98,7 @@ void draw_cells(Ui& ui, const Rect& rect, const CellTexture& cells, const CellSt
   look.radius =
       look.gap > 0 || style.gap <= 0 ? std::min(style.radius * presence * ui.ratio, side / 2) : 0;
   look.signs = side >= 14 * ui.ratio ? style.signs : 0;
+  look.digits = style.digits;
   look.ratio = ui.ratio;
   auto* const material = ui.device.cells(cells.texture(), look);
   // uv are in cells, so that a part of a grid is only another pair of corners.

@@ -63,6 +63,7 @@ struct CellStyle {
   float gap = 0;     ///< CSS px between cells; fades out by itself when cells get small
   float radius = 0;  ///< of a cell's corners, CSS px
   float signs = 0;   ///< strength of + and − in the cells, 0 to 1; only on cells of 14 px and more
+  bool digits = false;  ///< 1 and 0 instead of them
   float opacity = 1;
   /// Part of the grid that fills the rectangle, in cells (zooming a weight matrix); w = 0: all.
   Rect part{};

@@ -141,6 +141,15 @@ void App::set_workbenches(std::span<const WorkbenchView> views) {
   wake();
 }
 
+std::optional<Said> App::said() {
+  Parts& p = *parts_;
+  for (const WorkbenchView& view : p.shell.views)
+    if (view.name == p.session.document().workbench && view.said != nullptr &&
+        p.shell.part.where == WorkbenchesPart::Where::here)
+      return view.said(p.session, p.panels);
+  return std::nullopt;
+}
+
 void App::set_file_reader(const FileReader& reader) { parts_->reader = reader; }
 
 void App::set_workbenches_part(WorkbenchesPart part) {

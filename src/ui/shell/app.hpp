@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +24,6 @@ namespace ui {
 struct BootOptions {
   std::string theme = "auto";  ///< light, dark, auto
   bool embedded = false;
-  bool autostart = true;
   std::vector<std::string> hidden;
   bool keys_move_focus =
       false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
@@ -72,6 +72,8 @@ class App {
   [[nodiscard]] Widgets& widgets();
   /// What the window is asked to do since the last call, in this order.
   [[nodiscard]] std::vector<WindowRequest> take_requests();
+  /// What the open workbench says of itself; nothing for Memory, whose session says it, and while its code is not there.
+  [[nodiscard]] std::optional<Said> said();
   /// How the pointer should look now.
   [[nodiscard]] Cursor cursor() const;
   /// Whether the dark theme is drawn.

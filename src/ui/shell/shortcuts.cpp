@@ -25,7 +25,7 @@ constexpr std::array<Shortcut, 17> kShortcuts = {{
     {Does::grid_paints, "Space, Enter", "Flip the cell"},
     {Does::share, "L", "Share a link"},
     {Does::help, "?", "This list"},
-    {Does::close, "Esc", "Close what is open; leave the network"},
+    {Does::close, "Esc", "Close a menu or dialog, or leave the network"},
 }};
 
 struct Key {

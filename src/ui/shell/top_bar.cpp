@@ -303,7 +303,7 @@ void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& pane
     ui.requests.push_back({WindowRequest::What::theme, ui.theme.dark ? "light" : "dark", {}, {}});
   }
   if (help) item("menu.help", tr("Help and keyboard"), icon::kHelp, Open::help);
-  item("menu.reset_all", tr("Start afresh…"), icon::kReset, Open::reset_all);
+  item("menu.reset_all", tr("Reset everything…"), icon::kReset, Open::reset_all);
   end_popover(ui);
   if (frame.closed) shell.menu = ShellState::Menu::none;
 }

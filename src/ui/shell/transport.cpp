@@ -21,7 +21,7 @@ SliderOptions noise_options() {
   SliderOptions o;
   o.step = 0.01;
   o.initial = 0.2;
-  o.unit = tr(" %");
+  o.unit = tr("%");
   o.shown_factor = 100;
   o.decimals = 0;
   o.help = tr("The share of pixels that “Add noise” flips, each at random");
@@ -83,14 +83,14 @@ Items items(const Ui& ui) {
       {"transport.reset", "Reset", icon::kReset, tr("Back to where this run started"),
        keys_of(Does::reset), begun},
       {"transport.step", "Step neuron", icon::kStep,
-       sync ? tr("Synchronous: all neurons decide at the same time")
-            : tr("One neuron looks at its field and decides"),
+       sync ? tr("Synchronous: all neurons update at the same time")
+            : tr("Updates one neuron by the sign of its field"),
        keys_of(Does::step), true},
-      {"transport.sweep", "Step sweep", icon::kStepSweep, tr("Every neuron decides once"),
+      {"transport.sweep", "Step sweep", icon::kStepSweep, tr("Updates every neuron once"),
        keys_of(Does::sweep), true},
       {"transport.add_noise", "Add noise", icon::kDice,
        tr("Flips some pixels at random, as many as the noise says"), keys_of(Does::noise), true},
-      {"transport.more", "More…", icon::kMore, tr("More ways to spoil the picture"), "", true},
+      {"transport.more", "More…", icon::kMore, tr("More ways to corrupt the picture"), "", true},
   };
 }
 
@@ -101,7 +101,7 @@ void recall(Ui& ui, const Rect& rect) {
   o.icon = running ? icon::kPause : icon::kPlay;
   o.enabled = running || !ui.session.document().memories->empty();
   o.help = running ? tr("Stops where it is")
-                   : tr("Neurons decide one after the other until nothing changes any more");
+                   : tr("Updates one neuron at a time until none of them changes");
   o.shortcut = keys_of(Does::recall);
   if (!button(ui, "transport.recall", rect, running ? tr("Pause") : tr("Recall"), o)) return;
   if (running)
@@ -160,7 +160,7 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
   const bool has_more = ui.shows("more") && ui.shows(all.more.id);
   const Rect more_place = has_more ? take_right(width_of(ui, all.more, more_words)) : Rect{};
   Item more = all.more;
-  if (medium) more.help = tr("Single steps, speed, noise, and more ways to spoil the picture");
+  if (medium) more.help = tr("Single steps, speed, noise, and more ways to corrupt the picture");
   if (has_more && press(ui, more, more_place, more_words)) {
     if (medium) {
       shell.menu = ShellState::Menu::transport;
@@ -233,7 +233,7 @@ void transport_menu(Ui& ui, ShellState& shell, PanelState& panels) {
   room.cut_top(9);
   ButtonOptions spoil;
   spoil.icon = icon::kEraser;
-  if (menu_item(ui, "transport.spoil", room.cut_top(line), tr("More ways to spoil it…"), spoil)) {
+  if (menu_item(ui, "transport.spoil", room.cut_top(line), tr("More ways to corrupt it…"), spoil)) {
     frame.closed = true;
     panels.show(Open::spoil, shell.menu_anchor);
   }

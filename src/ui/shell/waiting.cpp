@@ -14,7 +14,7 @@ using Where = WorkbenchesPart::Where;
 
 void progress(Ui& ui, Rect place, const char* title, const WorkbenchesPart& part) {
   const std::string words = sentence(
-      tr("Loading {0}… {1} %"), {title, number(std::floor(100 * static_cast<double>(part.share)))});
+      tr("Loading {0}… {1}%"), {title, number(std::floor(100 * static_cast<double>(part.share)))});
   const Rect line = place.cut_top(28);
   text(ui, line, words, FontKind::body, ui.theme.secondary, 0.5F);
   // Read out once, not at every per cent.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <string>
 #include <string_view>
 
 #include "lab/session/session.hpp"
@@ -8,6 +9,11 @@
 #include "ui/shell/panel_state.hpp"
 
 namespace ui {
+
+/// A headline and a line of detail.
+struct Said {
+  std::string headline, detail;
+};
 
 /// What fills the places of the screen in one workbench. The entry hands these to the shell, so that the code of a
 /// workbench need not be there when the page starts.
@@ -27,6 +33,8 @@ struct WorkbenchView {
   /// what follows of itself (".value" of a slider, the numbers of a choice) is left out. Kept complete by a test: every
   /// widget in any frame of the tests of the screen has to be here.
   std::string_view names = {};
+  /// What stands under its figure now: hopfieldLab.status() tells it.
+  Said (*said)(const lab::Session&, PanelState&) = nullptr;
 };
 
 /// The workbench that is always there.

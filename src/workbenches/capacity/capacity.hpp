@@ -18,6 +18,7 @@
 #include "ui/kit/widgets.hpp"
 #include "ui/plots/plot.hpp"
 #include "ui/shell/panel_state.hpp"
+#include "ui/shell/workbench.hpp"
 #include "workbenches/figures/saving.hpp"
 #include "workbenches/figures/study_runner.hpp"
 
@@ -37,8 +38,9 @@ void capacity_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 class CapacityRunner final : public StudyRunner {
  public:
   using StudyRunner::StudyRunner;
-  /// Begins the study for these rules, or goes on with it where the document's table is of the same request.
-  void run(ui::Ui& ui, lab::CapacityStudy study, const std::vector<hopfield::Rule>& rules);
+  /// Begins the study for these rules, or goes on with it where the document's table is of the same request; `again`: from nothing.
+  void run(ui::Ui& ui, lab::CapacityStudy study, const std::vector<hopfield::Rule>& rules,
+           bool again);
   [[nodiscard]] lab::CapacityStudy study() const { return study_; }
 
  private:
@@ -90,9 +92,12 @@ struct CapacityState final : ui::Kept {
 /// Begins anew when another workbench has been open.
 [[nodiscard]] CapacityState& capacity_state(ui::PanelState& panels);
 
+[[nodiscard]] inline const lab::CapacityBench& bench_of(const lab::Session& session) {
+  return session.document().section<lab::CapacityBench>();
+}
 /// The section of the document. Holds until it changes.
 [[nodiscard]] inline const lab::CapacityBench& bench_of(const ui::Ui& ui) {
-  return ui.session.document().section<lab::CapacityBench>();
+  return bench_of(ui.session);
 }
 /// Emits the change as a command.
 void set_capacity(ui::Ui& ui, lab::Change<lab::CapacityBench> change);
@@ -133,9 +138,32 @@ void landscape_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
 /// What the factors multiply to, and what a Hebbian network stores at α_c.
 void magnitude_details(ui::Ui& ui, ui::Rect& rest);
 
+// What each view says.
+ui::Said capacity_said(const lab::Session& session, ui::PanelState& panels);
+[[nodiscard]] ui::Said wall_said(const lab::CapacityLive& live, const lab::CapacityBench& bench);
+[[nodiscard]] ui::Said curves_said(const lab::CapacityBench& bench);
+[[nodiscard]] ui::Said recovery_said(const lab::CapacityBench& bench);
+[[nodiscard]] ui::Said census_said(const lab::CapacityBench& bench);
+[[nodiscard]] ui::Said landscape_said(const lab::CapacityBench& bench, CapacityState& state);
+[[nodiscard]] ui::Said magnitude_said(const lab::CapacityBench& bench);
+
 /// Text under the middle: what it shows, in one or two lines; returns the height.
-float verdict(ui::Ui& ui, const ui::Rect& rect, const std::string& headline,
-              const std::string& detail);
+float verdict(ui::Ui& ui, const ui::Rect& rect, const ui::Said& said);
+
+/// A key to what a figure shows, in one line or more.
+struct Key {
+  enum class Sample { square, line, thin, thick } sample = Sample::square;
+  const char* words;
+  ImU32 colour;
+};
+[[nodiscard]] float key_height(const ui::Ui& ui, float width, std::span<const Key> keys);
+void draw_key(ui::Ui& ui, const ui::Rect& rect, std::span<const Key> keys);
+
+/// P at which the first, and at which most of the trials that start at the memory are lost; 0: at none that was measured.
+struct Lost {
+  double first = 0, most = 0;
+};
+[[nodiscard]] Lost lost_at(const lab::CapacityTable& table);
 /// Lines of words on the right, with a colour sample before them when it is not 0.
 void remark(ui::Ui& ui, ui::Rect& rest, std::string_view id, std::string_view words, ImU32 sample);
 

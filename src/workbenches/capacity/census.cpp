@@ -15,14 +15,18 @@ using ui::sentence;
 using ui::tr;
 
 struct Share {
-  const char *column, *name;
+  const char *id, *name, *criterion;
   std::size_t colour;
 };
 // words, beside ids
-constexpr std::array<Share, 4> kShares = {{{"stored", "a memory", 0},
-                                           {"inverse", "an inverse", 4},
-                                           {"mixture", "a mixture", 1},
-                                           {"other", "something else", 7}}};
+constexpr std::array<Share, 5> kShares = {
+    {{"stored", "a memory", "q > 0.95", 0},
+     {"inverse", "an inverse", "q < −0.95", 4},
+     {"mixture", "a mixture of 3 or 5", "95% like the sign of a sum of 3 or 5 memories", 1},
+     {"two", "parts of two memories", "95% like both where they agree, a part of each elsewhere",
+      2},
+     {"other", "none of these", "Neither a memory, nor an inverse, nor a mixture", 7}}};
+constexpr std::size_t kOfTwo = 3;
 
 const lab::CapacityTable* census_table(const lab::CapacityBench& bench) {
   return lab::find_table(bench, lab::CapacityStudy::census, bench.rule);
@@ -36,7 +40,26 @@ double at(const lab::CapacityTable& table, std::string_view column, std::size_t 
 std::string share_text(double value, double error) {
   if (std::isnan(value)) return "–";
   const std::string mean = ui::number(100 * value, 1);
-  return (std::isnan(error) ? mean : mean + " ± " + ui::number(100 * error, 1)) + " %";
+  return (std::isnan(error) ? mean : mean + " ± " + ui::number(100 * error, 1)) + "%";
+}
+
+/// A share by load. Tables from before the census told them apart have all mixtures in one.
+std::vector<double> share_of(const lab::CapacityTable& table, std::string_view id) {
+  const auto three = lab::column_of(table, "mixtures_of_3"),
+             five = lab::column_of(table, "mixtures_of_5");
+  std::vector<double> out = lab::column_of(table, id == "two" ? "mixture" : id);
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    const double odd = three.empty() ? out[k] : three[k] + five[k];
+    // Sums of fractions: nothing is less than nothing.
+    if (id == "mixture") out[k] = odd;
+    if (id == "two") out[k] = std::max(0.0, out[k] - odd) < 1e-9 ? 0 : out[k] - odd;
+  }
+  return out;
+}
+
+double share_at(const lab::CapacityTable& table, std::string_view id, std::size_t row) {
+  const auto all = share_of(table, id);
+  return row < all.size() ? all[row] : std::nan("");
 }
 
 void temperature_slider(Ui& ui, Rect& rest) {
@@ -44,9 +67,10 @@ void temperature_slider(Ui& ui, Rect& rest) {
   o.maximum = 1.5;
   o.step = 0.05;
   o.initial = 0;
-  o.help = tr(
-      "Each start spends 50 sweeps at this temperature and is then cooled to 0 at once: what has "
-      "melted is not found again. In units in which memory itself melts at T = 1");
+  o.help =
+      tr("Each start spends 50 sweeps at this temperature and is then cooled to 0 at once. At T = "
+         "1 no memory is "
+         "stable.");
   double value = bench_of(ui).temperature;
   if (!ui::slider(ui, "capacity.temperature", rest.cut_top(ui.touch ? 48.0F : 40.0F), "T", &value,
                   o))
@@ -71,7 +95,7 @@ void by_temperature(Ui& ui, Rect& rest, double patterns) {
     for (std::size_t row = 0; row < table.rows.size(); ++row)
       if (table.rows[row][0] == patterns)
         lines.push_back({plan->temperature, at(table, "stored", row) + at(table, "inverse", row),
-                         at(table, "mixture", row)});
+                         share_at(table, "mixture", row)});
   }
   if (lines.size() < 2) return;
   std::sort(lines.begin(), lines.end(),
@@ -82,8 +106,8 @@ void by_temperature(Ui& ui, Rect& rest, double patterns) {
   for (std::size_t k = 0; k < lines.size(); ++k)
     fact(ui, rest, "capacity.census.t." + std::to_string(k),
          sentence("T = {0}", {ui::number(lines[k].temperature, 2)}),
-         tr("Starts that end in a memory or its inverse, and in a mixture"),
-         sentence("{0} % · {1} %",
+         tr("Starts that end in a memory or its inverse, and in a mixture of 3 or 5"),
+         sentence("{0}% · {1}%",
                   {ui::number(100 * lines[k].recalled), ui::number(100 * lines[k].mixture)}),
          ui.theme.text);
 }
@@ -102,7 +126,7 @@ CapacityPlot census_plot(Ui& ui, const CapacityState& state) {
     o.summary = sentence(tr("{0} {0|load|loads} measured"), {ui::counted(table->rows.size())});
     std::vector<double> floor(load.size(), 0);
     for (const Share& share : kShares) {
-      auto values = lab::column_of(*table, share.column);
+      auto values = share_of(*table, share.id);
       // A load at which nothing could be learnt has no shares.
       for (double& value : values) value = std::isnan(value) ? 0 : value;
       std::vector<double> top = floor;
@@ -110,7 +134,7 @@ CapacityPlot census_plot(Ui& ui, const CapacityState& state) {
       const ImU32 colour = ui.theme.series[share.colour];
       plot.bands.push_back({tr(share.name), load, floor, top, ui::with_alpha(colour, 0.55F)});
       plot.series.push_back({tr(share.name), load, values, ui::with_alpha(colour, 0)});
-      ui::Series edge{tr(share.name), load, top, colour, 1.5F, share.colour != 7};
+      ui::Series edge{tr(share.name), load, top, colour, 1.5F};
       edge.read_out = false;
       edge.ink = ui.theme.text;  // it stands on its area
       plot.series.push_back(std::move(edge));
@@ -118,45 +142,52 @@ CapacityPlot census_plot(Ui& ui, const CapacityState& state) {
     }
   }
   const double temperature = bench_of(ui).temperature;
-  o.title = temperature > 0 ? sentence(tr("Where random starts end, warmed at T = {0}"),
+  o.title = temperature > 0 ? sentence(tr("Where random starts end, pre-heated to T = {0}"),
                                        {ui::number(temperature, 2)})
                             : std::string(tr("Where random starts end"));
   o.x_label = tr("load α = P/N");
   o.y_label = tr("share of starts");
   o.x_decimals = 3;
-  o.empty = tr("Press Run to measure");
-  o.help =
-      tr("From pictures of fair coins: how many end in a memory, its inverse, a mixture of a few "
-         "memories, or in something that resembles none");
+  o.empty = tr("Press Run to measure.");
+  o.help = tr("Starts are random states. The bands show which share of them ends in what.");
   return plot;
 }
 
 }  // namespace
 
+ui::Said census_said(const lab::CapacityBench& bench) {
+  const lab::CapacityTable* table = census_table(bench);
+  std::string words = bench.temperature > 0 ? tr("Mixtures are shallow valleys. With few memories "
+                                                 "in a large network they melt at T ≈ 0.46, long "
+                                                 "before the memories do.")
+                                            : tr("With more memories, random starts end in "
+                                                 "mixtures, and then in states that are none of "
+                                                 "these.");
+  if (table != nullptr && !table->rows.empty())
+    words = sentence(tr("{0} {1}"), {measured_so_far(*table), words});
+  return {tr("Other valleys exist besides the memories."), words};
+}
+
 void census_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityTable* table = census_table(bench);
   Rect rest = rect;
-  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, {}));
+  std::vector<Key> keys;
+  for (const Share& share : kShares)
+    keys.push_back({Key::Sample::square, tr(share.name), ui.theme.series[share.colour]});
+  const Rect key = rest.cut_bottom(key_height(ui, rest.w - 60, keys) + 4);
   CapacityPlot plot = census_plot(ui, state);
   const ui::PlotResult result = draw_plot(ui, "capacity.census", rest, plot);
   if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);
-  const bool begun = table != nullptr && !table->rows.empty();
-  std::string words =
-      bench.temperature > 0
-          ? tr("Mixtures are shallow valleys: of few memories they melt at T ≈ 0.46, long before "
-               "the "
-               "memories do.")
-          : tr("With more memories, random starts end in mixtures and then in states that resemble "
-               "no memory at all.");
-  if (begun) words = sentence(tr("{0} {1}"), {measured_so_far(*table), words});
-  verdict(ui, below, tr("Memories are not the only valleys."), words);
+  draw_key(ui, {key.x + 50, key.y + 4, key.w - 60, key.h}, keys);
+  verdict(ui, below, census_said(bench));
 }
 
 void census_details(Ui& ui, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityTable* table = census_table(bench);
-  ui::caption(ui, rest.cut_top(16), tr("Warmed before"));
+  ui::caption(ui, rest.cut_top(16), tr("Pre-heating temperature"));
   rest.cut_top(4);
   temperature_slider(ui, rest);
   rest.cut_top(14);
@@ -166,20 +197,26 @@ void census_details(Ui& ui, Rect& rest, CapacityState& state) {
               row ? sentence(tr("At P = {0}, random starts end in"), {ui::number(patterns)})
                   : std::string(tr("Random starts end in")));
   rest.cut_top(4);
-  for (const Share& share : kShares) {
-    const std::string id = std::string("capacity.share.") + share.column;
+  for (std::size_t k = 0; k < kShares.size(); ++k) {
+    const Share& share = kShares[k];
+    const std::string id = std::string("capacity.share.") + share.id;
     if (!row) {
       remark(ui, rest, id, tr(share.name), ui.theme.series[share.colour]);
-      continue;
+    } else if (ui.shows(id)) {
+      ui::fill(ui, {rest.x, rest.y + 9, 10, 10}, ui.theme.series[share.colour], 2);
+      Rect right{rest.x + 20, rest.y, rest.w - 20, rest.h};
+      // Of mixtures by their number of terms only the shares are known.
+      const double error =
+          k == 2 || k == kOfTwo ? std::nan("") : at(*table, std::string(share.id) + "_se", *row);
+      fact(ui, right, id, tr(share.name), tr("Share of the starts, with its standard error"),
+           share_text(share_at(*table, share.id, *row), error), ui.theme.text);
+      rest.cut_top(28);
     }
-    const Rect line{rest.x, rest.y + 9, 10, 10};
-    ui::fill(ui, line, ui.theme.series[share.colour], 2);
-    Rect right{rest.x + 20, rest.y, rest.w - 20, rest.h};
-    fact(ui, right, id, tr(share.name), tr("Share of the starts, with its standard error"),
-         share_text(at(*table, share.column, *row),
-                    at(*table, std::string(share.column) + "_se", *row)),
-         ui.theme.text);
-    rest.cut_top(28);
+    // The criterion, beside the colour.
+    const Rect line{rest.x + 20, rest.y - 4, rest.w - 20, 0};
+    const float height =
+        ui::paragraph(ui, line, tr(share.criterion), ui::FontKind::small, ui.theme.secondary);
+    rest.cut_top(height + 2);
   }
   if (row) by_temperature(ui, rest, patterns);
   if (!row) return;

@@ -15,7 +15,8 @@ using ui::FontKind;
 using ui::sentence;
 using ui::tr;
 
-constexpr double kMost = 0.5;  // an error of one half: nothing is remembered
+constexpr double kMost = 0.5;    // an error of one half: nothing is remembered
+constexpr double kZoomed = 0.3;  // α up to which Hebb’s rule is looked at
 
 /// Measured values as points with bars of one standard error, and one series that is read out.
 void measured(std::vector<ui::Series>& out, const lab::CapacityTable& table, const char* column,
@@ -76,12 +77,14 @@ double last_load(const lab::CapacityBench& bench, const lab::CapacityTable* tabl
           ? *table
           : lab::empty_table(lab::CapacityStudy::curves,
                              lab::capacity_request(bench, lab::CapacityStudy::curves, bench.rule)));
-  return plan ? static_cast<double>(plan->loads.back()) / plan->neurons : 0.3;
+  const double last = plan ? static_cast<double>(plan->loads.back()) / plan->neurons : kZoomed;
+  return bench.rule == hopfield::Rule::hebb ? std::min(last, kZoomed) : last;
 }
 
-/// Theory of Hebb's rule, and the marks of loads that people ask about.
+/// Theory of Hebb's rule, and the marks of loads that people ask about, each lower than the one before so that no line
+/// crosses a name.
 void theory_of_hebb(const lab::CapacityBench& bench, const ui::Theme& theme, double most,
-                    CapacityState& state, std::vector<ui::Series>& series) {
+                    double top, CapacityState& state, std::vector<ui::Series>& series) {
   auto& known = state.theory;
   if (!known || known->neurons != bench.neurons || known->most != most ||
       known->self_connections != bench.self_connections)
@@ -92,14 +95,11 @@ void theory_of_hebb(const lab::CapacityBench& bench, const ui::Theme& theme, dou
   for (std::size_t k = 0; k < curves.size(); ++k)
     series.push_back(
         {tr(curves[k].name), curves[k].load, curves[k].value, colours[k], k == 1 ? 1.0F : 2.0F});
+  double height = top;
   for (const lab::CapacityMark& mark : lab::capacity_marks(bench.neurons)) {
+    height -= 0.075 * top;
     if (mark.load > most) continue;
-    ui::Series line{tr(mark.name),
-                    {mark.load, mark.load},
-                    {0, kMost},
-                    ui::mix(theme.bg, theme.secondary, 0.7F),
-                    1,
-                    true};
+    ui::Series line{tr(mark.name), {mark.load, mark.load}, {0, height}, theme.secondary, 1, true};
     line.read_out = false;
     series.push_back(std::move(line));
   }
@@ -112,9 +112,10 @@ void mistaken_curves(Ui& ui, const ui::Theme& theme, CapacityState& state,
   const bool projected = lab::of_pseudo_inverse(mistake);
   series.push_back(error_of(mistake_curve(ui, state, mistake, projected),
                             tr(lab::mistake_info(mistake).name), theme.series[5]));
-  series.push_back(error_of(mistake_curve(ui, state, lab::CapacityMistake::none, projected),
-                            projected ? tr("the pseudo-inverse, right") : tr("Hebb, right"),
-                            theme.series[0]));
+  series.push_back(error_of(
+      mistake_curve(ui, state, lab::CapacityMistake::none, projected),
+      projected ? tr("pseudo-inverse without the mistake") : tr("Hebb without the mistake"),
+      theme.series[0]));
   if (projected)
     series.push_back(error_of(mistake_curve(ui, state, lab::CapacityMistake::none, false),
                               tr("Hebb"), theme.series[7]));
@@ -141,20 +142,20 @@ void measured_facts(Ui& ui, Rect& rest, const lab::CapacityTable& table, std::si
                         const std::string& value) {
     fact(ui, rest, std::string("capacity.measured.") + id, name, help, value, ui.theme.text);
   };
-  line("one_step", tr("error after one step"), tr("With its standard error"),
+  line("one_step", tr("error after one update"), tr("With its standard error"),
        with_error(at("one_step_error"), at("one_step_error_se")));
   line("exact", tr("expected (binomial)"),
        tr("The exact probability for random memories and Hebb’s rule"),
        with_error(at("one_step_exact"), std::nan("")));
   line("end", tr("error in the end"), tr("With its standard error"),
        with_error(at("retrieval_error"), at("retrieval_error_se")));
-  line("theory", tr("expected (avalanche)"),
-       tr("Amit, Gutfreund and Sompolinsky, for very large networks; none above α_c"),
+  line("theory", tr("expected in the end, N → ∞"),
+       tr("Amit, Gutfreund and Sompolinsky, for very large networks. None above α_c."),
        with_error(at("retrieval_theory"), std::nan("")));
-  line("stable", tr("memories stable"), tr("Those in which no neuron would change"),
-       ui::number(100 * at("stable"), 1) + " %");
-  line("retrieved", tr("memories retrieved"), tr("Overlap above 0.95 in the end"),
-       ui::number(100 * at("retrieved"), 1) + " %");
+  line("stable", tr("memories stable"), tr("Memories in which no neuron would flip"),
+       ui::number(100 * at("stable"), 1) + "%");
+  line("retrieved", tr("memories recalled"), tr("Overlap above 0.95 in the end"),
+       ui::number(100 * at("retrieved"), 1) + "%");
 }
 
 }  // namespace
@@ -164,6 +165,7 @@ CapacityPlot curves_plot(Ui& ui, CapacityState& state) {
   const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
   const double most = last_load(bench, table);
   const bool mistaken = bench.mistake != lab::CapacityMistake::none;
+  double top = kMost;
   CapacityPlot plot;
   std::vector<ui::Series>& series = plot.series;
   if (mistaken) {
@@ -175,21 +177,30 @@ CapacityPlot curves_plot(Ui& ui, CapacityState& state) {
       measured(series, *table, "one_step_error", "one_step_error_se", tr("measured, one step"),
                ui.theme.series[0]);
     }
-    if (bench.rule == hopfield::Rule::hebb) theory_of_hebb(bench, ui.theme, most, state, series);
+    if (bench.rule == hopfield::Rule::hebb) {
+      // As high as what is seen, and no higher.
+      double highest = 0.08;
+      for (const ui::Series& each : series)
+        for (std::size_t k = 0; k < each.x.size(); ++k)
+          if (each.x[k] <= most) highest = std::max(highest, each.y[k]);
+      top = std::min(kMost, 1.15 * highest);
+      theory_of_hebb(bench, ui.theme, most, top, state, series);
+    }
   }
   ui::PlotOptions& o = plot.options;
-  o.title = mistaken ? tr("Neurons that are wrong in the end (N = 100)")
-                     : tr("Neurons of a memory that are wrong");
+  o.title = mistaken ? tr("Share of wrong neurons in the end (N = 100)")
+                     : tr("Share of a memory’s neurons that are wrong");
   o.x_label = tr("load α = P/N");
   o.y_label = tr("error");
   o.x_maximum = most;
-  o.y_maximum = kMost;
+  o.y_maximum = top;
+  o.y_ticks = 7;
   o.x_decimals = 3;
   o.decimals = 4;
   o.help =
-      tr("One step: each neuron decides once, all from the memory. In the end: after all the "
-         "errors that errors have caused.");
-  o.empty = tr("Press Run to measure");
+      tr("One step: every neuron updates once, all from the memory. In the end: when the run has "
+         "settled.");
+  o.empty = tr("Press Run to measure.");
   o.summary = table == nullptr
                   ? tr("theory only")
                   : sentence(tr("{0} {0|load|loads} measured"), {ui::counted(table->rows.size())});
@@ -203,34 +214,61 @@ CapacityPlot curves_plot(Ui& ui, CapacityState& state) {
   return plot;
 }
 
+ui::Said curves_said(const lab::CapacityBench& bench) {
+  if (bench.mistake != lab::CapacityMistake::none) {
+    const lab::MistakeInfo& info = lab::mistake_info(bench.mistake);
+    return {tr(info.wrong), tr(info.shows)};
+  }
+  const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
+  const bool hebb = bench.rule == hopfield::Rule::hebb;
+  if (table == nullptr || table->rows.empty())
+    return {
+        hebb ? tr("Theory only. Press Run to measure.") : tr("Nothing is measured yet. Press Run."),
+        hebb ? sentence(tr("With N = {0} the error rises gradually. Only a very large network has "
+                           "a sharp limit, "
+                           "at α_c = 0.138."),
+                        {ui::number(bench.neurons)})
+             : std::string(
+                   tr("There is no simple theory for this rule. Only an experiment tells."))};
+  if (!hebb)
+    return {measured_so_far(*table),
+            tr("Bars are one standard error, from the spread of the networks.")};
+  const auto plan = lab::plan_of(*table);
+  const double neurons = plan ? plan->neurons : bench.neurons;
+  return {measured_so_far(*table), sentence(tr("With N = {0} the error rises gradually. Only a "
+                                               "very large network has a sharp limit, at α_c = "
+                                               "0.138. Bars are one standard error."),
+                                            {ui::number(neurons)})};
+}
+
 void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
+  const bool mistaken = bench.mistake != lab::CapacityMistake::none;
   Rect rest = rect;
-  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, {}));
+  std::vector<Key> keys;
+  if (!mistaken && table != nullptr && !table->rows.empty())
+    keys = {{Key::Sample::square, tr("measured, in the end"), ui.theme.series[1]},
+            {Key::Sample::square, tr("measured, one step"), ui.theme.series[0]}};
+  if (!mistaken && bench.rule == hopfield::Rule::hebb) {
+    const auto curves = lab::capacity_curves(bench.neurons, bench.self_connections, 0.01, 2);
+    const auto colours = theory_colours(ui.theme);
+    for (std::size_t k : {2U, 0U, 1U})
+      keys.push_back({Key::Sample::line, tr(curves[k].name), colours[k]});
+  }
+  const Rect key = rest.cut_bottom(keys.empty() ? 0 : key_height(ui, rest.w - 60, keys) + 4);
   CapacityPlot plot = curves_plot(ui, state);
   const ui::PlotResult result = draw_plot(ui, "capacity.curves", rest, plot);
   if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);
-  if (bench.mistake != lab::CapacityMistake::none) {
-    const lab::MistakeInfo& info = lab::mistake_info(bench.mistake);
-    verdict(ui, below, tr(info.wrong), tr(info.shows));
-  } else if (table == nullptr || table->rows.empty()) {
-    verdict(ui, below, tr("What theory says; press Run to try it."),
-            bench.rule == hopfield::Rule::hebb
-                ? tr("Errors of the first step cause further ones: near α_c a network falls into "
-                     "chaos all at once.")
-                : tr("There is no simple theory for this rule: only an experiment tells."));
-  } else {
-    verdict(ui, below, measured_so_far(*table),
-            tr("Bars are one standard error, from the spread of the networks. The theories are for "
-               "Hebb’s rule and random memories; after the avalanche for very large networks."));
-  }
+  draw_key(ui, {key.x + 50, key.y + 4, key.w - 60, key.h}, keys);
+  verdict(ui, below, curves_said(bench));
 }
 
 void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   if (ui.shows("capacity.mistake")) {
-    ui::caption(ui, rest.cut_top(16), tr("A mistake"));
+    ui::caption(ui, rest.cut_top(16), tr("Mistakes to compare"));
     rest.cut_top(4);
   }
   constexpr std::array<const char*, 5> kIds = {"none", "size", "sign", "state", "gram"};
@@ -258,7 +296,7 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
     measured_facts(ui, rest, *table, *row);
   if (!mistaken && bench.rule == hopfield::Rule::hebb) {
     rest.cut_top(14);
-    ui::caption(ui, rest.cut_top(16), tr("Which question is asked?"));
+    ui::caption(ui, rest.cut_top(16), tr("What each curve measures"));
     rest.cut_top(6);
     const auto curves = lab::capacity_curves(bench.neurons, bench.self_connections, 0.01, 2);
     const auto colours = theory_colours(ui.theme);

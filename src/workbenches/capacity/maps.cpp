@@ -22,15 +22,6 @@ std::string start_column(std::size_t row) {
   return "success q=" + std::string(row == 0 ? "0" : row == 10 ? "1" : "0." + std::to_string(row));
 }
 
-/// P at which not every trial from the memory itself comes back any more; 0: none of those measured.
-double fails_at(const lab::CapacityTable& table) {
-  const auto patterns = lab::column_of(table, "patterns"),
-             whole = lab::column_of(table, "success q=1");
-  for (std::size_t k = 0; k < whole.size(); ++k)
-    if (whole[k] < 1) return patterns[k];
-  return 0;
-}
-
 /// Light to dark: the same for everyone, whatever colours they see.
 ImU32 success_colour(const Ui& ui, double success) {
   return ui::mix(ui.theme.soft, ui.theme.good, static_cast<float>(std::clamp(success, 0.0, 1.0)));
@@ -53,13 +44,13 @@ std::vector<std::uint32_t> loads_of(const lab::CapacityTable* table) {
 
 std::string cell_words(const lab::CapacityTable* table, const CapacityState& state) {
   const auto loads = loads_of(table);
-  if (state.column >= loads.size()) return tr("nothing measured");
+  if (state.column >= loads.size()) return tr("Not measured yet");
   const double p = loads[state.column];
   const auto success = success_at(table, p, state.row);
   return sentence(tr("P = {0}, q(0) = {1}: {2}"),
                   {ui::number(p), ui::number(static_cast<double>(state.row) / 10, 1),
-                   success ? sentence(tr("{0} % come back"), {ui::number(100 * *success)})
-                           : std::string(tr("not yet measured"))});
+                   success ? sentence(tr("{0}% recalled"), {ui::number(100 * *success)})
+                           : std::string(tr("not measured yet"))});
 }
 
 void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
@@ -76,9 +67,11 @@ void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
   info.role = ui::Role::grid;
   info.name = sentence(tr("recovery map: {0}"), {title});
   info.value = cell_words(table, state);
-  info.help =
-      tr("Dark: recall from this start overlap comes back to the memory (q > 0.95). Press a cell "
-         "to read it.");
+  // Only for the keyboard: under the pointer the words would cover the map.
+  if (ui.widgets.focused() == info.id)
+    info.help =
+        tr("Dark: the memory is recalled from this start (q > 0.95). Press a cell to read its "
+           "number.");
   info.rect = inner;
   const ui::AreaState area = ui::area(ui, info);
   const auto loads = loads_of(table);
@@ -93,7 +86,7 @@ void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
   ui::text(ui, {inner.x, inner.bottom() + 18, inner.w, 16}, tr("memories P"), FontKind::small,
            ui.theme.secondary, 0.5F);
   if (columns == 0) {
-    ui::text(ui, inner, tr("Press Run to measure"), FontKind::small, ui.theme.secondary, 0.5F);
+    ui::text(ui, inner, tr("Press Run to measure."), FontKind::small, ui.theme.secondary, 0.5F);
     return;
   }
   const float width = inner.w / static_cast<float>(columns), height = inner.h / kStarts;
@@ -117,20 +110,26 @@ void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
       if (k < success[row].size() && !std::isnan(success[row][k]))
         ui::fill(ui, place(column, row), success_colour(ui, success[row][k]));
   }
-  float taken = -1e9F;
-  for (const std::size_t k :
-       {std::size_t{0}, columns / 4, columns / 2, 3 * columns / 4, columns - 1}) {
-    const Rect at = place(k, 0);
-    if (at.x < taken + 36) continue;
-    taken = at.x;
-    ui::text(ui, {at.x + at.w / 2 - 20, inner.bottom() + 3, 40, 14}, ui::number(loads[k]),
-             FontKind::small, ui.theme.secondary, 0.5F);
-  }
-  if (const double fails = fails_at(*table); fails > 0) {
-    const auto at = std::lower_bound(loads.begin(), loads.end(), fails,
+  // 20, 40, …: the ticks of an axis, at their columns.
+  for (const double tick :
+       ui::ticks(0, loads.back(), std::max(2, static_cast<int>(inner.w / 36)))) {
+    const auto at = std::lower_bound(loads.begin(), loads.end(), tick,
                                      [](std::uint32_t a, double p) { return a < p; });
+    if (at == loads.end() || *at != tick) continue;
+    const Rect cell = place(static_cast<std::size_t>(at - loads.begin()), 0);
+    const float middle = cell.x + cell.w / 2;
+    ui::vertical_line(ui, middle, inner.bottom(), inner.bottom() + 4, ui.theme.secondary);
+    ui::text(ui, {middle - 20, inner.bottom() + 4, 40, 14}, ui::number(tick), FontKind::small,
+             ui.theme.secondary, 0.5F);
+  }
+  const Lost lost = lost_at(*table);
+  for (const double p : {lost.first, lost.most}) {
+    if (p == 0) continue;
+    const auto at = std::lower_bound(loads.begin(), loads.end(), p,
+                                     [](std::uint32_t a, double b) { return a < b; });
     const Rect cell = place(static_cast<std::size_t>(at - loads.begin()), kStarts - 1);
-    ui::vertical_line(ui, cell.x, inner.y - 4, inner.bottom(), ui.theme.text);
+    ui::fill(ui, {cell.x - 1, inner.y - 4, p == lost.most ? 3.0F : 1.0F, inner.h + 4},
+             ui.theme.text);
   }
   if ((area.pressed || area.held) && columns > 0) {
     state.map = number;
@@ -152,14 +151,45 @@ void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
   }
 }
 
-std::string failing(const lab::CapacityTable* table, const char* rule) {
+/// What becomes of trials that start at the memory.
+std::string lost_words(const lab::CapacityTable* table, const char* rule) {
   if (table == nullptr || table->rows.empty()) return {};
-  const double fails = fails_at(*table);
-  if (fails == 0) return sentence(tr("{0}: q(0) = 1 never fails so far."), {rule});
-  return sentence(tr("{0}: even q(0) = 1 fails at P = {1}."), {rule, ui::number(fails)});
+  const Lost lost = lost_at(*table);
+  if (lost.first == 0) return sentence(tr("{0}: started at the memory, no trial fails."), {rule});
+  if (lost.most == 0)
+    return sentence(tr("{0}: started at the memory, the first trial fails at P = {1}."),
+                    {rule, ui::number(lost.first)});
+  if (lost.most == lost.first)
+    return sentence(tr("{0}: most fail at P = {1}, none before."), {rule, ui::number(lost.first)});
+  return sentence(tr("{0}: started at the memory, the first trial fails at P = {1}, and most fail "
+                     "from P = {2} on."),
+                  {rule, ui::number(lost.first), ui::number(lost.most)});
 }
 
 }  // namespace
+
+Lost lost_at(const lab::CapacityTable& table) {
+  const auto patterns = lab::column_of(table, "patterns"),
+             whole = lab::column_of(table, "success q=1");
+  Lost lost;
+  for (std::size_t k = 0; k < whole.size(); ++k) {
+    if (whole[k] < 1 && lost.first == 0) lost.first = patterns[k];
+    if (whole[k] < 0.5 && lost.most == 0) lost.most = patterns[k];
+  }
+  return lost;
+}
+
+ui::Said recovery_said(const lab::CapacityBench& bench) {
+  const auto of = [&](Rule rule) {
+    return lab::find_table(bench, lab::CapacityStudy::recovery, rule);
+  };
+  const std::string hebb = lost_words(of(Rule::hebb), tr("Hebb")),
+                    projected = lost_words(of(Rule::pseudo_inverse), tr("Pseudo-inverse"));
+  std::string head = hebb.empty() || projected.empty() ? hebb + projected
+                                                       : sentence(tr("{0} {1}"), {hebb, projected});
+  if (head.empty()) head = tr("How close must the start be?");
+  return {head, tr("Vertical: initial overlap q(0). Horizontal: number of memories.")};
+}
 
 void recovery_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
@@ -167,7 +197,14 @@ void recovery_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const lab::CapacityTable* projected =
       lab::find_table(bench, lab::CapacityStudy::recovery, Rule::pseudo_inverse);
   Rect rest = rect;
-  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, {}));
+  const std::array<Key, 5> keys = {
+      {{Key::Sample::square, tr("all recalled"), success_colour(ui, 1)},
+       {Key::Sample::square, tr("half"), success_colour(ui, 0.5)},
+       {Key::Sample::square, tr("none"), success_colour(ui, 0)},
+       {Key::Sample::thin, tr("first failure from the memory"), ui.theme.text},
+       {Key::Sample::thick, tr("most fail"), ui.theme.text}}};
+  const Rect key = rest.cut_bottom(key_height(ui, rest.w - 36, keys) + 4);
   if (rest.w >= 480) {
     const Rect left = rest.cut_left(rest.w / 2 - 6);
     rest.cut_left(12);
@@ -178,13 +215,8 @@ void recovery_view(Ui& ui, const Rect& rect, CapacityState& state) {
     heat_map(ui, top, 0, tr("Hebb"), hebb, state);
     heat_map(ui, rest, 1, tr("Pseudo-inverse"), projected, state);
   }
-  std::string head = failing(hebb, tr("Hebb"));
-  const std::string other = failing(projected, tr("Pseudo-inverse"));
-  if (!other.empty()) head += (head.empty() ? "" : " ") + other;
-  if (head.empty()) head = tr("From how far away is a memory recalled?");
-  verdict(ui, below, head,
-          tr("Up: overlap q(0) of the start with the memory; across: how many memories there are. "
-             "Dark: it comes back."));
+  draw_key(ui, {key.x + 36, key.y + 4, key.w - 36, key.h}, keys);
+  verdict(ui, below, recovery_said(bench));
 }
 
 void recovery_details(Ui& ui, Rect& rest, CapacityState& state) {
@@ -200,16 +232,15 @@ void recovery_details(Ui& ui, Rect& rest, CapacityState& state) {
       const auto success = success_at(table, loads[state.column], row);
       fact(ui, rest, "capacity.success." + std::to_string(row),
            sentence("q(0) = {0}", {ui::number(static_cast<double>(row) / 10, 1)}),
-           tr("Fraction of the trials that come back from this start overlap"),
-           success ? ui::number(100 * *success) + " %" : "–", ui.theme.text);
+           tr("Share of the trials in which the memory is recalled from this start"),
+           success ? ui::number(100 * *success) + "%" : "–", ui.theme.text);
     }
     const auto plan = lab::plan_of(*table);
     if (rule == Rule::hebb && plan && lab::grid_of(plan->neurons) &&
         loads[state.column] <= lab::kMostCapacityPatterns) {
       rest.cut_top(6);
       ui::ButtonOptions open;
-      open.help =
-          tr("The first trial of this cell in the workbench Memory: its network, and its start");
+      open.help = tr("Opens the network and the start of this cell’s first trial in Memory");
       const Rect row = rest.cut_top(ui::control_height(ui));
       const char* words = tr("Open this trial in Memory");
       if (ui::button(ui, "capacity.trial",
@@ -223,7 +254,7 @@ void recovery_details(Ui& ui, Rect& rest, CapacityState& state) {
   }
   if (table == nullptr || table->rows.empty()) return;
   const std::array<Figure, 1> all = {capacity_figure(
-      tr("Both maps; numbers of this one"),
+      tr("Both maps, numbers of this one"),
       rule == Rule::hebb ? "hopfield-recovery" : "hopfield-recovery-pseudo-inverse",
       [&state](Ui& paper, const Rect& sheet) { recovery_view(paper, sheet, state); },
       [table] { return lab::capacity_csv(*table); })};

@@ -51,7 +51,7 @@ std::string stop_name(const lab::LandscapeStop& stop) {
     case Kind::memory:
       return sentence(tr("memory {0}"), {number});
     case Kind::end:
-      return sentence(tr("where {0} ends"), {number});
+      return sentence(tr("end of run from memory {0}"), {number});
     case Kind::mixture:
       return tr("mixture of 3");
     case Kind::between:
@@ -60,8 +60,7 @@ std::string stop_name(const lab::LandscapeStop& stop) {
   return {};
 }
 
-const lab::Landscape& landscape(Ui& ui, CapacityState& state) {
-  const lab::CapacityBench& bench = bench_of(ui);
+const lab::Landscape& landscape(const lab::CapacityBench& bench, CapacityState& state) {
   const auto same = [&](const lab::CapacityBench& b) {
     return b.neurons == bench.neurons && b.patterns == bench.patterns && b.rule == bench.rule &&
            b.degree == bench.degree && b.self_connections == bench.self_connections &&
@@ -98,7 +97,7 @@ Valleys valleys_of(const lab::Landscape& land) {
 }  // namespace
 
 CapacityPlot landscape_plot(Ui& ui, CapacityState& state) {
-  const lab::Landscape& land = landscape(ui, state);
+  const lab::Landscape& land = landscape(bench_of(ui), state);
   const Valleys v = valleys_of(land);
   CapacityPlot plot;
   ui::PlotOptions& o = plot.options;
@@ -122,55 +121,62 @@ CapacityPlot landscape_plot(Ui& ui, CapacityState& state) {
     o.y_maximum = *greatest + air;
     o.x_maximum = std::max(1.0, land.x.back());
   }
-  o.title = tr("A walk through the landscape of energy");
+  o.title = tr("Energy on the way from memory to memory");
   o.x_label = tr("neurons flipped on the way");
   o.y_label = tr("energy per neuron");
   o.decimals = 3;
   o.empty = land.problem;
   o.help =
-      tr("From memory to memory, the neurons in which they differ flipped one by one. Large dots "
-         "are valleys: no neuron would change there.");
+      tr("On the way from one memory to the next, the neurons in which they differ flip one by "
+         "one. Large dots "
+         "are valleys, where no neuron would flip.");
   o.summary = sentence(
       tr("{0} of {1} memories are valleys"),
       {ui::number(static_cast<double>(v.memories)), ui::number(static_cast<double>(v.shown))});
   return plot;
 }
 
-void landscape_view(Ui& ui, const Rect& rect, CapacityState& state) {
-  const lab::Landscape& land = landscape(ui, state);
+ui::Said landscape_said(const lab::CapacityBench& bench, CapacityState& state) {
+  const lab::Landscape& land = landscape(bench, state);
   const Valleys v = valleys_of(land);
+  if (!land.problem.empty()) return {tr("There is nothing to draw."), land.problem};
+  if (v.memories == v.shown)
+    return {tr("Each memory is a valley."),
+            v.others > 0 ? tr("The memories are about equally deep. The mixture of three is a "
+                              "shallower valley that "
+                              "nobody has stored.")
+                         : tr("The valleys are about equally deep, with hills between them.")};
+  if (v.memories > 0)
+    return {sentence(tr("{0} of {1} memories {0|is a valley|are valleys}."),
+                     {ui::counted(v.memories), ui::number(static_cast<double>(v.shown))}),
+            tr("From the others, recall moves downhill into a nearby valley.")};
+  return {tr("The memories are no longer valleys."),
+          tr("From each of them, recall moves downhill into a spurious valley. Drag P back to "
+             "fewer memories.")};
+}
+
+void landscape_view(Ui& ui, const Rect& rect, CapacityState& state) {
   Rect rest = rect;
-  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, {}));
   CapacityPlot plot = landscape_plot(ui, state);
   draw_plot(ui, "capacity.landscape", rest, plot);
-  if (!land.problem.empty())
-    verdict(ui, below, tr("There is nothing to draw."), land.problem);
-  else if (v.memories == v.shown)
-    verdict(ui, below, tr("Each memory is a valley."),
-            v.others > 0 ? tr("Equally deep ones; the mixture of three is a shallower valley that "
-                              "nobody has stored.")
-                         : tr("Equally deep ones, with hills between."));
-  else
-    verdict(ui, below, tr("The memories are no valleys any more."),
-            tr("Recall slides from each memory into a spurious valley that lies deeper. Drag P "
-               "back to fewer memories."));
+  verdict(ui, below, landscape_said(bench_of(ui), state));
 }
 
 void landscape_details(Ui& ui, Rect& rest, CapacityState& state) {
-  const lab::Landscape& land = landscape(ui, state);
+  const lab::Landscape& land = landscape(bench_of(ui), state);
   ui::caption(ui, rest.cut_top(16), tr("Stops on the way"));
   rest.cut_top(4);
   for (std::size_t k = 0; k < land.stops.size(); ++k) {
     const lab::LandscapeStop& stop = land.stops[k];
     fact(ui, rest, "capacity.stop." + std::to_string(k), stop_name(stop),
-         tr("Energy per neuron, in units of one memory’s field; a valley is a state in which no "
-            "neuron would change"),
-         sentence(stop.stable ? tr("{0}, a valley") : tr("{0}, a slope"),
+         tr("Energy per neuron, in units of one memory’s field. In a valley no neuron would flip."),
+         sentence(stop.stable ? tr("{0}, a valley") : tr("{0}, not a minimum"),
                   {ui::signed_number(stop.energy, 3)}),
          stop.stable ? ui.theme.good : ui.theme.warning);
     if (stop.kind == Kind::end)
       remark(ui, rest, "capacity.stop.words." + std::to_string(k),
-             sentence(tr("Overlap with the memory it began from: {0}"),
+             sentence(tr("Overlap with the memory at its start: {0}"),
                       {ui::signed_number(stop.overlap, 2)}),
              0);
   }
@@ -198,12 +204,12 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     double shown = 1;
   };
   const std::array<Factor, 4> factors = {
-      {{"rate", tr("bits per second"), tr("How much of what is perceived is kept"),
+      {{"rate", tr("bits per second"), tr("How much is stored of what is perceived"),
         &lab::CapacityMagnitude::bits_per_second, 0.1, 10000, 10, 1},
        {"years", tr("years"), tr("A lifetime"), &lab::CapacityMagnitude::years, 1, 120, 80, 0},
        {"neurons", tr("neurons, 10⁹"), tr("About 86 billion in a human brain"),
         &lab::CapacityMagnitude::neurons, 1e6, 1e12, 8.6e10, 1, 1e-9},
-       {"synapses", tr("synapses each"), tr("Usually said to be 1000 to 10 000"),
+       {"synapses", tr("synapses each"), tr("Estimates are 1000 to 10 000 per neuron"),
         &lab::CapacityMagnitude::synapses, 10, 100000, 1000, 0}}};
   const float line = ui.touch ? 48.0F : 40.0F;
   for (const Factor& factor : factors) {
@@ -232,7 +238,7 @@ void magnitude_view(Ui& ui, const Rect& rect) {
     double bytes;
     bool mine;
   };
-  std::vector<Line> lines = {{tr("a life, by this rate"), e.bytes, true},
+  std::vector<Line> lines = {{tr("one lifetime at this rate"), e.bytes, true},
                              {tr("all synapses (Hebb)"), e.hebb_bits / 8, true}};
   for (const lab::EverydayStorage& each : lab::everyday_storage())
     lines.push_back({tr(each.name), each.bytes, false});
@@ -257,12 +263,17 @@ void magnitude_view(Ui& ui, const Rect& rect) {
                sentence(tr("{0}: {1}"), {lines[k].name, size}));
   }
   rest.cut_top(6);
-  verdict(ui, {rest.x, rest.y, rest.w, 78},
-          sentence(tr("{0} bits/s for {1} years: {2}."),
+  verdict(ui, {rest.x, rest.y, rest.w, 78}, magnitude_said(bench_of(ui)));
+}
+
+ui::Said magnitude_said(const lab::CapacityBench& bench) {
+  const lab::CapacityMagnitude& m = bench.magnitude;
+  const lab::CapacityEstimate e = lab::capacity_estimate(m);
+  return {sentence(tr("{0} bits per second for {1} years are {2}."),
                    {ui::number(m.bits_per_second, m.bits_per_second < 10 ? 1 : 0),
                     ui::number(m.years), in_bytes(e.bytes)}),
-          sentence(tr("These are {0} bits. A lifetime has {1} seconds; one year has 3.2 × 10⁷."),
-                   {power(e.bits), power(e.seconds)}));
+          sentence(tr("These are {0} bits. The lifetime has {1} seconds. One year has 3.2 × 10⁷."),
+                   {power(e.bits), power(e.seconds)})};
 }
 
 void magnitude_details(Ui& ui, Rect& rest) {
@@ -277,17 +288,17 @@ void magnitude_details(Ui& ui, Rect& rest) {
   line("bits", tr("bits"), tr("Bits per second × seconds"), power(e.bits));
   line("bytes", tr("bytes"), tr("Eight bits to a byte"), power(e.bytes));
   line("synapses", tr("synapses"), tr("Neurons × synapses of each"), power(e.synapses));
-  line("each", tr("bits for each synapse"), tr("What would have to be kept by one of them"),
+  line("each", tr("bits per synapse"), tr("What one synapse would have to store"),
        power(e.bits_each));
   rest.cut_top(10);
   ui::caption(ui, rest.cut_top(16), tr("What a Hebbian network stores at α_c"));
   rest.cut_top(4);
-  line("weight", tr("bits for each weight (N²)"),
-       tr("α_c N memories of N bits, less what is lost by 1.6 % wrong neurons, over N² weights"),
+  line("weight", tr("bits per weight (N²)"),
+       tr("α_c N memories of N bits, less what 1.6% wrong neurons lose, over N² weights"),
        ui::number(e.hebb_bits_each, 3));
-  line("pair", tr("bits for each pair of neurons"), tr("Wᵢⱼ = Wⱼᵢ: half as many are independent"),
+  line("pair", tr("bits per pair of neurons"), tr("Wᵢⱼ = Wⱼᵢ: half as many are independent"),
        ui::number(2 * e.hebb_bits_each, 3));
-  line("hebb", tr("bits in all synapses"), tr("If all of them were used like this"),
+  line("hebb", tr("bits in all synapses"), tr("If all synapses were used like this"),
        power(e.hebb_bits));
 }
 

@@ -56,7 +56,7 @@ std::vector<hopfield::Rule> rules_of(lab::CapacityStudy study, const lab::Capaci
 }
 
 void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
-                         const std::vector<hopfield::Rule>& rules) {
+                         const std::vector<hopfield::Rule>& rules, bool again) {
   const lab::CapacityBench& bench = bench_of(ui);
   cancel(ui);
   study_ = study;
@@ -64,7 +64,8 @@ void CapacityRunner::run(ui::Ui& ui, lab::CapacityStudy study,
   for (const hopfield::Rule rule : rules) {
     const lab::CapacityTable wanted =
         lab::empty_table(study, lab::capacity_request(bench, study, rule));
-    const lab::CapacityTable& table = table_for(found_, wanted);
+    lab::CapacityTable& table = table_for(found_, wanted);
+    if (again) table.rows.clear();
     const auto plan = lab::plan_of(table);
     if (!plan) continue;
     for (const std::uint32_t patterns : lab::missing_loads(table, *plan))
@@ -114,7 +115,7 @@ std::string CapacityRunner::lost(std::span<const std::size_t> requests, const st
   for (std::size_t k = 0; k < std::min(kNamed, failed.size()); ++k)
     loads.push_back(ui::number(failed[k]));
   if (failed.size() > kNamed) loads.emplace_back("…");
-  return ui::sentence(ui::tr("P = {0} could not be computed: {1} The rest stays."),
+  return ui::sentence(ui::tr("P = {0} could not be computed: {1} The other results are kept."),
                       {ui::with_commas(loads), why});
 }
 

@@ -16,19 +16,83 @@ using ui::FontKind;
 using ui::sentence;
 using ui::tr;
 
-float verdict(Ui& ui, const Rect& rect, const std::string& headline, const std::string& detail) {
+float verdict(Ui& ui, const Rect& rect, const ui::Said& said) {
   // A line of headline and two of detail, more where they are short; kept free so that nothing jumps.
   const float height = rect.w >= 640 ? 78 : rect.w >= 480 ? 96 : 132;
-  if (headline.empty() || !ui.shows("verdict")) return height;
+  if (said.headline.empty() || !ui.shows("verdict")) return height;
   Rect rest = rect;
   rest.cut_top(8);
-  const float head = ui::paragraph_height(FontKind::verdict, headline, rest.w);
-  ui::paragraph(ui, rest.cut_top(head), headline, FontKind::verdict, ui.theme.text, 0.5F);
+  const float head = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
+  ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
   rest.cut_top(2);
-  ui::paragraph(ui, rest, detail, FontKind::body, ui.theme.secondary, 0.5F);
-  ui::status(ui, "verdict", rect,
-             detail.empty() ? std::string(headline) : sentence(tr("{0} {1}"), {headline, detail}));
+  ui::paragraph(ui, rest, said.detail, FontKind::body, ui.theme.secondary, 0.5F);
+  ui::status(
+      ui, "verdict", rect,
+      said.detail.empty() ? said.headline : sentence(tr("{0} {1}"), {said.headline, said.detail}));
   return height;
+}
+
+namespace {
+
+constexpr float kKeyLine = 20, kKeyGap = 16, kKeySample = 18;
+
+/// Places them from the left, line by line; returns the height.
+template <class Place>
+float lay_out_key(float width, std::span<const Key> keys, const Place& place) {
+  float x = 0, y = 0;
+  for (const Key& key : keys) {
+    const float wide = kKeySample + ui::text_width(FontKind::small, key.words);
+    if (x > 0 && x + wide > width) {
+      x = 0;
+      y += kKeyLine;
+    }
+    place(key, x, y, wide);
+    x += wide + kKeyGap;
+  }
+  return y + kKeyLine;
+}
+
+}  // namespace
+
+float key_height(const Ui& /*ui*/, float width, std::span<const Key> keys) {
+  return lay_out_key(width, keys, [](const Key&, float, float, float) {});
+}
+
+void draw_key(Ui& ui, const Rect& rect, std::span<const Key> keys) {
+  lay_out_key(rect.w, keys, [&](const Key& key, float x, float y, float wide) {
+    const Rect at{rect.x + x, rect.y + y, wide, kKeyLine};
+    const float middle = at.y + kKeyLine / 2;
+    if (key.sample == Key::Sample::square)
+      ui::fill(ui, {at.x, middle - 5, 11, 10}, key.colour, 2);
+    else if (key.sample == Key::Sample::line)
+      ui::fill(ui, {at.x, middle - 1, 13, 2}, key.colour);
+    else
+      ui::fill(ui, {at.x + 5, middle - 6, key.sample == Key::Sample::thin ? 1.0F : 3.0F, 12},
+               key.colour);
+    ui::text(ui, {at.x + kKeySample, at.y, at.w - kKeySample + 1, at.h}, key.words, FontKind::small,
+             ui.theme.secondary);
+  });
+}
+
+ui::Said capacity_said(const lab::Session& session, ui::PanelState& panels) {
+  CapacityState& state = capacity_state(panels);
+  const lab::CapacityBench& bench = bench_of(session);
+  switch (bench.view) {
+    case lab::CapacityView::wall:
+      if (!state.live || !state.live->is_of(bench)) state.live.emplace(bench);
+      return wall_said(*state.live, bench);
+    case lab::CapacityView::curves:
+      return curves_said(bench);
+    case lab::CapacityView::recovery:
+      return recovery_said(bench);
+    case lab::CapacityView::census:
+      return census_said(bench);
+    case lab::CapacityView::landscape:
+      return landscape_said(bench, state);
+    case lab::CapacityView::magnitude:
+      break;
+  }
+  return magnitude_said(bench);
 }
 
 void remark(Ui& ui, Rect& rest, std::string_view id, std::string_view words, ImU32 sample) {
@@ -124,17 +188,23 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     o.maximum = std::max(o.maximum, neurons ? 0.0 : static_cast<double>(bench.patterns));
     o.step = 1;
     o.logarithmic = true;
-    o.initial = neurons ? 100 : 10;
+    o.initial = neurons ? 100 : 15;
     o.decimals = 0;
     o.bright = !neurons && bench.view != lab::CapacityView::magnitude;
     o.help =
-        neurons ? tr("Neurons of the network") : tr("Memories that it has learnt: drag, and watch");
+        neurons ? tr("Number of neurons") : tr("Number of memories that the network has learnt");
+    std::vector<ui::SliderMark> marks;
+    if (!neurons && bench.rule == hopfield::Rule::hebb)
+      for (const lab::CapacityMark& mark : lab::capacity_marks(bench.neurons))
+        marks.push_back({mark.load * bench.neurons, tr(mark.name)});
+    o.marks = marks;
     double value = neurons ? bench.neurons : bench.patterns;
     if (!ui::slider(ui, id, place, label, &value, o)) return;
     lab::Change<lab::CapacityBench> change;
     (neurons ? change.neurons : change.patterns) = static_cast<std::uint32_t>(std::lround(value));
     set_capacity(ui, std::move(change));
   };
+  if (bench.view == lab::CapacityView::magnitude) return;  // its sliders are beside the figure
   if (!study) {
     const std::string load = sentence("α = {0}", {ui::number(bench.load(), 3)});
     if (bar.w >= 560) {
@@ -150,18 +220,20 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     size_slider("capacity.patterns", "P", room, false);
     return;
   }
+  // A mistake is computed at once, for a network of its own.
+  if (*study == lab::CapacityStudy::curves && bench.mistake != lab::CapacityMistake::none) return;
   runner.prepare();
   const bool mine = runner.running() && runner.study() == *study;
   ui::ButtonOptions o;
   if (mine) {
     o.icon = runner.paused() ? ui::icon::kPlay : ui::icon::kPause;
-    const char* words = runner.paused() ? tr("Go on") : tr("Pause");
+    const char* words = runner.paused() ? tr("Resume") : tr("Pause");
     if (ui::button(ui, "capacity.pause", room.cut_left(ui::button_width(ui, words, o)), words, o))
       runner.pause(!runner.paused());
     room.cut_left(8);
     o = {};
     o.icon = ui::icon::kClose;
-    o.help = tr("What is finished stays");
+    o.help = tr("Results so far are kept");
     if (ui::button(ui, "capacity.cancel", room.cut_left(ui::button_width(ui, tr("Cancel"), o)),
                    tr("Cancel"), o))
       runner.cancel(ui);
@@ -178,15 +250,14 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     }
     o.kind = ui::ButtonKind::primary;
     o.icon = ui::icon::kPlay;
-    o.enabled = !complete;
-    o.help = runner.running() ? tr("Ends the other experiment that is under way; what it has found "
-                                   "stays, and it can be gone on with")
-                              : tr("Runs the experiment with random memories for many loads; "
-                                   "results come as they are found");
-    const char* words = complete ? tr("Finished") : begun ? tr("Go on") : tr("Run");
+    o.help = runner.running()
+                 ? tr("Pauses the experiment that is running. Its results so far are kept.")
+                 : tr("Measures with random memories at many loads. Results appear as "
+                      "they are found.");
+    const char* words = complete ? tr("Run again") : begun ? tr("Resume") : tr("Run");
     const float width = std::max(104.0F, ui::button_width(ui, words, o));
     if (ui::button(ui, "capacity.run", room.cut_left(ui.room("capacity.run", width)), words, o))
-      runner.run(ui, *study, rules_of(*study, bench));
+      runner.run(ui, *study, rules_of(*study, bench), complete);
   }
   room.cut_left(16);
   if (mine && !ui.shows("capacity.progress")) return;
@@ -194,8 +265,8 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     const std::string done = ui::number(100 * runner.progress());
     const auto left = runner.time_left();
     const std::string words =
-        left ? sentence(tr("{0} % done, {1} s left"), {done, ui::number(std::ceil(*left))})
-             : sentence(tr("{0} % done"), {done});
+        left ? sentence(tr("{0}% done, about {1} s left"), {done, ui::number(std::ceil(*left))})
+             : sentence(tr("{0}% done"), {done});
     const Rect track{room.x, room.y + 36, std::min(room.w, 320.0F), 4};
     ui::fill(ui, track, ui.theme.hairline, 2);
     ui::fill(ui, {track.x, track.y, track.w * static_cast<float>(runner.progress()), 4},
@@ -218,13 +289,13 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     n.logarithmic = true;
     n.initial = 100;
     n.decimals = 0;
-    n.help = tr("Networks for each load: four times as many halve the error bars");
+    n.help = tr("Networks per load. Four times as many halve the error bars.");
     const char* counted = tr("networks");
     if (*study == lab::CapacityStudy::census) {
       counted = tr("starts");
       n.minimum = 20;  // two networks
       n.shown_factor = lab::kCensusStarts / 10.0;
-      n.help = tr("Random starts for each load: four times as many halve the error bars");
+      n.help = tr("Random starts per load. Four times as many halve the error bars.");
     }
     double value = bench.networks;
     const float width = bar.w >= 760 ? room.w / 2 - 10 : room.w;

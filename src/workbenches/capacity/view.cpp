@@ -8,7 +8,7 @@ ui::WorkbenchView capacity_view();
 ui::WorkbenchView capacity_view() {
   // words, beside ids
   return {lab::CapacityBench::kName,
-          "How many memories a network holds",
+          "How many memories a network can store",
           "Setup",
           ui::icon::kSliders,
           capacity_setup,
@@ -17,7 +17,8 @@ ui::WorkbenchView capacity_view() {
           capacity_controls,
           nullptr,
           "capacity.wall",
-          kCapacityWidgets};
+          kCapacityWidgets,
+          capacity_said};
 }
 
 }  // namespace workbenches

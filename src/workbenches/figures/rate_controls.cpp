@@ -53,7 +53,7 @@ void TimeRow::run(const char* id) {
   ui::ButtonOptions o;
   o.kind = ui::ButtonKind::primary;
   o.icon = running ? ui::icon::kPause : ui::icon::kPlay;
-  o.help = running ? tr("Stops the clock") : tr("Lets time pass; again from the start at its end");
+  o.help = running ? tr("Stops the clock") : tr("Lets time pass. At its end a run starts again.");
   o.shortcut = "R";
   const float width = ui_.room(id, wordy_ ? 118.0F : 96.0F);
   if (!ui::button(ui_, id, left(width), running ? tr("Pause") : tr("Run"), o)) return;

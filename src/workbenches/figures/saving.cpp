@@ -39,7 +39,7 @@ void save_figures(Ui& ui, Rect& rest, std::span<const Figure> figures) {
       give(ui, What::download,
            (figure.table_file.empty() ? figure.file : figure.table_file) + ".csv", "text/csv",
            figure.table());
-    const bool svg = button(figure.svg, "SVG", tr("{0}: a drawing that stays sharp at any size"));
+    const bool svg = button(figure.svg, "SVG", tr("{0}: a drawing that is sharp at any size"));
     const bool png = button(figure.png, "PNG", tr("{0}: a picture"));
     ui::text(ui, row, figure.name, ui::FontKind::body, ui.theme.text);
     if (!svg && !png) continue;

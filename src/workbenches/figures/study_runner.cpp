@@ -21,7 +21,7 @@ StudyRunner::~StudyRunner() {
 
 bool StudyRunner::begin(ui::Ui& ui, std::span<const StudyRequest> requests) {
   if (!pool_) {
-    problem_ = ui::tr("This program has nobody to carry out experiments.");
+    problem_ = ui::tr("This program cannot run experiments.");
     return false;
   }
   asked_ = requests.size();

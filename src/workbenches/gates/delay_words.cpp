@@ -111,12 +111,12 @@ DelayWords heat_words(const lab::Delays& delays, const Seen& seen) {
   if (ended)
     return {head, tr("When the cold ends, N₃ fires once: to b the end of every cold looks like a "
                      "brief one.")};
-  return {head, tr("b finds cold that did not last; a keeps what was one step ago.")};
+  return {head, tr("Cell b detects cold that did not last. Cell a keeps the previous step.")};
 }
 
 DelayWords memory_words(const std::vector<bool>& memory, const Seen& seen) {
   const char* const detail =
-      tr("The cell hears itself: once it fires it goes on, until it is inhibited.");
+      tr("The cell excites itself. Once it fires it goes on until it is inhibited.");
   if (seen.inputs[0] == 0) return {tr("There is nothing to remember yet."), detail};
   if (seen.last == 0) return {tr("N₂ forbids it each time: nothing is remembered."), detail};
   if (!memory.back()) return {tr("N₃ remembered N₁, until N₂ cleared it."), detail};
@@ -183,7 +183,7 @@ DelayWords delay_words(const lab::Delays& delays) {
     case DelayExample::heat:
       return heat_words(delays, seen);
     case DelayExample::delay:
-      return {tr("N₂ says what N₁ said one step before."),
+      return {tr("N₂ repeats what N₁ did one step before."),
               tr("Every synapse takes one step of time.")};
     case DelayExample::either:
       return {seen.inputs[0] > 0 && seen.inputs[1] > 0
@@ -204,7 +204,7 @@ DelayWords delay_words(const lab::Delays& delays) {
     case DelayExample::twice:
       return {seen.last > 0 ? tr("N₁ fires twice in a row, and N₂ one step later.")
                             : tr("N₁ does not fire twice in a row: N₂ is silent."),
-              tr("The cell a holds N₁ for one more step, so that both come together.")};
+              tr("The cell a keeps N₁ for one more step, so that both come together.")};
     case DelayExample::memory:
       return memory_words(fires.back(), seen);
   }

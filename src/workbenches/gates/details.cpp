@@ -55,7 +55,7 @@ void table(Ui& ui, Rect& rest, const lab::Gates& gates, const std::vector<std::s
         what.id = "gates.wanted." + std::to_string(line);
         what.role = ui::Role::toggle;
         what.name = sentence(tr("wanted output: {0}"), {words});
-        what.help = tr("Press to want the other");
+        what.help = tr("Change the wanted output");
         const float side = std::min(tall - 4, 40.0F);
         if (cell(ui, {at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side},
                  state_ground(ui, wanted ? 1 : -1), written(wanted ? 1 : 0, 1), what)) {
@@ -108,14 +108,13 @@ void proof(Ui& ui, Rect& rest, const lab::Gates& gates) {
   if (found.gate || found.firing.size() < 2 || found.silent.size() < 2) return;
   if (!ui.shows("gates.proof")) return;
   rest.cut_top(22);
-  ui::caption(ui, rest.cut_top(16), tr("Why there is none"));
+  ui::caption(ui, rest.cut_top(16), tr("Why no single unit can do it"));
   rest.cut_top(8);
-  const std::string words = sentence(
-      tr("Two lines must fire: {0} ≥ θ and {1} ≥ θ. Added up: w₁ + w₂ ≥ 2θ.\nTwo must not: "
-         "{2} < θ and {3} < θ. Added up: w₁ + w₂ < 2θ.\nBoth cannot be true, whatever the "
-         "weights."),
-      {sum_words(gates, found.firing[0]), sum_words(gates, found.firing[1]),
-       sum_words(gates, found.silent[0]), sum_words(gates, found.silent[1])});
+  const std::string words =
+      sentence(tr("Two rows must fire: {0} ≥ θ and {1} ≥ θ. Added up: w₁ + w₂ ≥ 2θ.\nTwo must not: "
+                  "{2} < θ and {3} < θ. Added up: w₁ + w₂ < 2θ.\nNo weights can satisfy both."),
+               {sum_words(gates, found.firing[0]), sum_words(gates, found.firing[1]),
+                sum_words(gates, found.silent[0]), sum_words(gates, found.silent[1])});
   const float height = ui::paragraph_height(FontKind::body, words, rest.w);
   const Rect at = rest.cut_top(height);
   ui::paragraph(ui, at, words, FontKind::body, ui.theme.text);

@@ -8,6 +8,7 @@
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
+#include "ui/shell/workbench.hpp"
 
 /// "Gates": what one threshold unit can compute, what takes two layers, and how a pair learns. One file a panel.
 namespace workbenches {
@@ -27,6 +28,7 @@ struct GatesState final : ui::Kept {
 };
 /// Begins anew when another workbench has been open.
 [[nodiscard]] GatesState& gates_state(ui::PanelState& panels);
+ui::Said gates_said(const lab::Session& session, ui::PanelState& panels);
 
 /// "OR", "XOR", …; empty for a table without a name.
 [[nodiscard]] std::string table_name(const std::vector<int>& table);

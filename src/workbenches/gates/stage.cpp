@@ -60,7 +60,7 @@ void sliders(Ui& ui, Rect rest, const lab::Gates& gates) {
   o.step = 1;
   o.initial = 1;
   o.decimals = 0;
-  o.help = tr("How much this input counts; below zero it inhibits");
+  o.help = tr("The strength of this input. Negative weights inhibit.");
   for (std::size_t k = 0; k < gates.weights.size(); ++k) {
     double value = gates.weights[k];
     const std::string id = "gates.weight." + std::to_string(k);
@@ -76,7 +76,7 @@ void sliders(Ui& ui, Rect rest, const lab::Gates& gates) {
   o.step = 0.5;
   o.initial = 0.5;
   o.decimals = 1;
-  o.help = tr("The unit fires when the sum of what it hears is at least θ");
+  o.help = tr("The unit fires when its total input is at least θ");
   double value = gates.threshold_twice / 2.0;
   if (ui::slider(ui, "gates.threshold", rest.cut_top(line), "θ", &value, o)) {
     lab::Change<lab::Gates> change;
@@ -208,21 +208,19 @@ void pair_figure(Ui& ui, const Rect& r, const lab::Gates& gates) {
            FontKind::body, ui.theme.text, 0.5F);
 }
 
-struct Words {
-  std::string headline, detail;
-};
-
-Words words_for(const lab::Gates& gates) {
+ui::Said words_for(const lab::Gates& gates) {
   if (gates.view == lab::GatesView::delays) {
     DelayWords said = delay_words(gates.delays);
     return {std::move(said.headline), std::move(said.detail)};
   }
   if (gates.view == lab::GatesView::layers)
-    return {tr("Two layers compute XOR."),
-            tr("Each unit of the first layer finds one of the two cases; the last unit is an OR.")};
+    return {
+        tr("Two layers compute XOR."),
+        tr("Each unit of the first layer detects one of the two cases. The last unit is an OR.")};
   if (gates.view == lab::GatesView::pair)
-    return {tr("Equal states tie two neurons together, different ones push them apart."),
-            tr("Silent together counts as much as active together: Hopfield’s rule of 1982.")};
+    return {tr("Neurons in the same state strengthen their connection. Neurons in different states "
+               "weaken it."),
+            tr("Inactive together counts as much as active together: Hopfield’s rule of 1982.")};
   const std::string name = table_name(gates.target);
   const std::string what = name.empty() ? std::string(tr("this table")) : name;
   const int wrong = wrong_lines(gates);
@@ -231,14 +229,14 @@ Words words_for(const lab::Gates& gates) {
             tr("Every line through the plane leaves at least one corner on the wrong side.")};
   if (wrong == 0)
     return {sentence(tr("The unit computes {0}."), {what}),
-            tr("Its line keeps the corners that must fire on the blue side.")};
-  return {sentence(wrong == 1 ? tr("Not yet {0}: one line of the table is wrong.")
-                              : tr("Not yet {0}: {1} lines of the table are wrong."),
+            tr("The line puts every corner that must fire on the blue side.")};
+  return {sentence(wrong == 1 ? tr("Not yet {0}: one row of the table is wrong.")
+                              : tr("Not yet {0}: {1} rows of the table are wrong."),
                    {what, ui::number(wrong)}),
           tr("Move the weights and the threshold until the line divides the corners as wanted.")};
 }
 
-void headline(Ui& ui, Rect& rest, const Words& said) {
+void headline(Ui& ui, Rect& rest, const ui::Said& said) {
   if (!ui.shows("verdict")) return;
   const float height = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
   ui::paragraph(ui, rest.cut_top(height), said.headline, FontKind::verdict, ui.theme.text, 0.5F);
@@ -246,6 +244,10 @@ void headline(Ui& ui, Rect& rest, const Words& said) {
 }
 
 }  // namespace
+
+ui::Said gates_said(const lab::Session& session, ui::PanelState& /*panels*/) {
+  return words_for(session.document().section<lab::Gates>());
+}
 
 void gates_figure(Ui& ui, const Rect& sheet, const lab::Gates& gates) {
   Rect room = sheet.inset(20);
@@ -275,7 +277,7 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   Rect rest{content.x + (content.w - width) / 2, content.y, width, 1e5F};
   rest.cut_top(std::max(4.0F, (view.h - state.stage_height) * 0.4F));
   const float top = rest.y;
-  const Words said = words_for(gates);
+  const ui::Said said = words_for(gates);
   // Where it takes scrolling to see all of it, what happens is said first.
   const bool above = delays && !delays_fit(ui, width, view.h);
   if (above) {

@@ -12,7 +12,7 @@ ui::WorkbenchView gates_view() {
           gates_choice,      gates_stage,
           gates_details,     gates_controls,
           nullptr,           "gates.next",
-          kGatesWidgets};
+          kGatesWidgets,     gates_said};
 }
 
 }  // namespace workbenches

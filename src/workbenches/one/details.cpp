@@ -36,19 +36,19 @@ void facts(Ui& ui, Rect& rest, const OneModel& m) {
        ink);
   const double e = m.energy(m.v);
   fact(ui, rest, "one.energy.now", tr("energy E(v) now"),
-       tr("E(v) = −½ λ v² − h v + ∫F⁻¹: falls along every path while the input stays as it is"),
+       tr("E(v) = −½ λ v² − h v + ∫F⁻¹. It falls along every path while the input is constant."),
        std::isfinite(e) && std::fabs(e) < 1e6 ? ui::number(e, 4) : "∞", ink);
   rest.cut_top(12);
   ui::caption(ui, rest.cut_top(18), tr("Fixed points under this input"));
   rest.cut_top(2);
   if (m.points.empty())
-    ui::text(ui, rest.cut_top(24), tr("none: it grows for ever"), FontKind::body,
+    ui::text(ui, rest.cut_top(24), tr("none: it grows without limit"), FontKind::body,
              ui.theme.secondary);
   for (std::size_t k = 0; k < m.points.size(); ++k) {
     const auto& point = m.points[k];
     const bool many = !point.directions.empty();
     fact(ui, rest, "one.fixed." + std::to_string(k),
-         many ? std::string(tr("every v: whatever is put there stays"))
+         many ? std::string(tr("every v: any state persists"))
               : sentence(tr("v = {0}"), {exactly(std::round(point.rates[0] * 1000) / 1000, 1)}),
          tr("v = F(λ v + h)"), many ? tr("held") : stability_words(point), ink);
   }
@@ -129,7 +129,7 @@ void one_energy(Ui& ui, const Rect& r, const OneModel& m, OneState& state) {
   info.value = ui::number(shown, 2);
   info.minimum = static_cast<float>(-reach);
   info.maximum = static_cast<float>(reach);
-  info.help = tr("Pick the ball up and drop it; arrow keys move it");
+  info.help = tr("Pick the ball up and drop it. Arrow keys move it.");
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::horizontal);
   if (!area.shown) return;

@@ -35,9 +35,14 @@ OneModel::OneModel(const lab::One& of) : one(of), run(lab::run_of(of)) {
 
 OneState& one_state(ui::PanelState& panels) { return ui::bench_state<OneState>(panels); }
 
-const OneModel& one_model(ui::Ui& ui, ui::PanelState& panels) {
+ui::Said one_said(const lab::Session& session, ui::PanelState& panels) {
+  OneWords words = one_words(one_model(session, panels));
+  return {std::move(words.headline), std::move(words.detail)};
+}
+
+const OneModel& one_model(const lab::Session& session, ui::PanelState& panels) {
   OneState& state = one_state(panels);
-  const lab::One& one = ui.session.document().section<lab::One>();
+  const lab::One& one = session.document().section<lab::One>();
   if (!state.model || state.model->one != one) state.model.emplace(one);
   return *state.model;
 }
@@ -51,28 +56,26 @@ OneWords one_words(const OneModel& m) {
   const std::string at = number(lambda, 2);
   switch (lab::regime_of(m.one)) {
     case lab::Regime::forgets:
-      return {sentence(tr("λ = {0} < 1: it forgets"), {at}),
+      return {sentence(tr("λ = {0} < 1: the neuron forgets"), {at}),
               sentence(tr("It relaxes towards h/(1\u00A0−\u00A0λ) with the time constant "
                           "τ/(1\u00A0−\u00A0λ) = {0} ms, "
                           "and back to 0 when the input is gone."),
                        {number(m.one.time_constant / (1 - lambda), 0)})};
     case lab::Regime::holds:
-      return {tr("λ = 1: it adds up its input, and holds the sum"),
-              tr("Leak and self-excitation cancel: a step becomes a ramp, and the value stays. A "
-                 "short-term memory of a quantity, such as where the eye looks.")};
+      return {tr("λ = 1: the neuron adds up its input and keeps the sum"),
+              tr("Leak and self-excitation cancel: a step becomes a ramp, and the value persists. "
+                 "It is a short-term memory of a quantity, such as eye position.")};
     default:
       break;
   }
   if (m.saturates())
-    return {sentence(tr("λ = {0} > 1, saturated: it decides, and remembers"), {at}),
-            tr("Two stable points with an unstable one between them: a ball on a hill. The sign "
-               "of a short input is what stays.")};
-  return {
-      sentence(tr("λ = {0} > 1: it runs away"), {at}),
-      sentence(
-          tr("v = 0 is unstable: the least input grows e-fold every τ/(λ\u00A0−\u00A01) = {0} ms, "
-             "and its sign decides where to."),
-          {number(m.one.time_constant / (lambda - 1), 0)})};
+    return {sentence(tr("λ = {0} > 1, saturated: the neuron picks a side and keeps it"), {at}),
+            tr("There are two stable points with an unstable one between them: a ball on a hill. "
+               "The network remembers the sign of a brief input.")};
+  return {sentence(tr("λ = {0} > 1: the neuron runs away"), {at}),
+          sentence(tr("v = 0 is unstable: the smallest input grows e-fold every τ/(λ − 1) = {0} "
+                      "ms, and its sign determines the direction."),
+                   {number(m.one.time_constant / (lambda - 1), 0)})};
 }
 
 std::string one_csv(const OneModel& m) {

@@ -10,6 +10,7 @@
 #include "lab/workbenches/one/one.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
+#include "ui/shell/workbench.hpp"
 
 /// "One neuron": τ dv/dt = −v + F(λ v + h), a neuron that excites itself. One file a panel.
 namespace workbenches {
@@ -56,7 +57,11 @@ struct OneState final : ui::Kept {
 /// Begins anew when another workbench has been open.
 [[nodiscard]] OneState& one_state(ui::PanelState& panels);
 /// The model of what is shown.
-[[nodiscard]] const OneModel& one_model(ui::Ui& ui, ui::PanelState& panels);
+[[nodiscard]] const OneModel& one_model(const lab::Session& session, ui::PanelState& panels);
+[[nodiscard]] inline const OneModel& one_model(const ui::Ui& ui, ui::PanelState& panels) {
+  return one_model(ui.session, panels);
+}
+ui::Said one_said(const lab::Session& session, ui::PanelState& panels);
 /// Emits the change as a command.
 void emit_one(ui::Ui& ui, lab::Change<lab::One> change);
 

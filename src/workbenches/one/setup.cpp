@@ -32,7 +32,8 @@ void regimes(Ui& ui, Rect& rest, const OneModel& m) {
   const Rect row = rest.cut_top(ui.room("one.regime", ui.touch ? 44.0F : 34.0F));
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.regime", {row.x, row.y, width, row.h}, tr("Regime"), names, &selected,
-                    tr("Below 1 it forgets, at 1 it adds up and holds, above 1 it runs away"))) {
+                    tr("Below 1 the neuron forgets, at 1 it adds up and keeps the sum, above 1 it "
+                       "runs away"))) {
     lab::Change<lab::One> change;
     change.lambda = kLambdas[static_cast<std::size_t>(selected)];
     emit_one(ui, std::move(change));
@@ -84,8 +85,8 @@ void saturation(Ui& ui, Rect& rest, const OneModel& m) {
   const float width = std::min(rest.w, ui::segmented_width(ui, names));
   if (ui::segmented(ui, "one.activation", {row.x, row.y, width, row.h}, tr("Activation"), names,
                     &selected,
-                    tr("None: the neuron is linear. Clip: cut off at ±1. Tanh: bent smoothly. What "
-                       "saturates cannot run away."))) {
+                    tr("None: the neuron is linear. Clip: cut off at ±1. Tanh: bent smoothly. A "
+                       "neuron that saturates cannot run away."))) {
     lab::Change<lab::One> change;
     change.activation = static_cast<hopfield::Activation>(selected);
     emit_one(ui, std::move(change));
@@ -143,7 +144,7 @@ void tau(Ui& ui, Rect& rest, const OneModel& m) {
   o.initial = 100;
   o.decimals = 0;
   o.unit = " ms";
-  o.help = tr("The neuron’s own time constant; it only stretches the axis of time");
+  o.help = tr("The neuron’s own time constant. It only stretches the time axis.");
   double value = m.one.time_constant;
   if (ui::slider(ui, "one.tau", line(ui, rest, "one.tau"), "τ", &value, o)) {
     lab::Change<lab::One> change;

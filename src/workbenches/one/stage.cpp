@@ -73,7 +73,7 @@ void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool
   info.role = ui::Role::grid;
   info.name = tr("The input h by time");
   info.value = sentence(tr("h = {0} now"), {ui::number(m.input, 2)});
-  info.help = tr("Draw an input with the pointer; arrow keys move or raise the step");
+  info.help = tr("Draw an input with the pointer. Arrow keys move or raise the step.");
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
   if (!area.shown) return;
@@ -204,7 +204,7 @@ void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
 void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool paper) {
   if (!ui.shows("one.phase")) return;
   carry(ui, a, "one.phase", tr("The phase line: how fast v changes at each v"),
-        tr("Press to let the neuron go at that v; press a fixed point to see its numbers"), m,
+        tr("Press to let the neuron go at that v. Press a fixed point to see its numbers."), m,
         state, true);
   draw_axes(ui, a, 3, paper ? 5 : 0, tr("τ dv/dt"), paper ? "v" : nullptr);
   ui::push_clip(ui, a.r);

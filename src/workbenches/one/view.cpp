@@ -12,7 +12,7 @@ ui::WorkbenchView one_view() {
           one_setup,       one_stage,
           one_details,     one_controls,
           nullptr,         "one.course",
-          kOneWidgets};
+          kOneWidgets,     one_said};
 }
 
 }  // namespace workbenches

@@ -53,11 +53,10 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   int selected = m.together() ? 1 : 0;
   const Rect right = room.cut_right(ui.room("three.mode", ui::segmented_width(ui, modes)));
   const float tall = ui.touch ? 44.0F : 36.0F;
-  if (ui::segmented(
-          ui, "three.mode", {right.x, right.y + (44 - tall) / 2, right.w, tall}, tr("Mode"), modes,
-          &selected,
-          tr("Asynchronous: one neuron decides after the other. Synchronous: all at once, "
-             "as in v′ = sgn(M v)."))) {
+  if (ui::segmented(ui, "three.mode", {right.x, right.y + (44 - tall) / 2, right.w, tall},
+                    tr("Mode"), modes, &selected,
+                    tr("Asynchronous: neurons update one at a time. Synchronous: all update at "
+                       "once, as in v′ = sgn(M v)."))) {
     lab::Change<lab::Three> change;
     change.mode = selected == 1 ? hopfield::Mode::sync : hopfield::Mode::async;
     ui.emit(lab::change<lab::Three>(std::move(change)));
@@ -77,8 +76,8 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   o = {};
   o.kind = ui::ButtonKind::primary;
   o.icon = ui::icon::kStep;
-  o.help = m.together() ? tr("All neurons decide at once")
-                        : tr("The next neuron decides; press a line of the table to choose one");
+  o.help = m.together() ? tr("Updates all neurons at once")
+                        : tr("Updates the next neuron. Press a row of the table to choose one.");
   o.shortcut = "N";
   const char* step = m.together() ? tr("Step") : tr("Step neuron");
   const float step_width = std::max(104.0F, ui::button_width(ui, step, o));
@@ -88,7 +87,7 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   o.icon = ui::icon::kPlay;
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = !m.stable;
-  o.help = tr("On until nothing changes any more");
+  o.help = tr("Runs until nothing changes any more");
   o.shortcut = "R";
   const float end = wordy ? ui::button_width(ui, tr("To the end"), o) : 44;
   if (ui::button(ui, "three.run", left(ui.room("three.run", end)), tr("To the end"), o))

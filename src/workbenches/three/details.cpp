@@ -30,7 +30,7 @@ void read_out(Ui& ui, const Rect& place, const ThreeModel& m, const ThreeState& 
   else if (m.basin[which] >= 0)
     where = sentence(tr("flows to {0}"), {m.names[static_cast<std::size_t>(m.basin[which])]});
   else
-    where = tr("the order decides where it goes");
+    where = tr("it depends on the order");
   const std::string words =
       sentence(tr("{0}   energy {1},  {2}"),
                {name.empty() ? values : sentence(tr("{0} = {1}"), {name, values}),
@@ -48,22 +48,22 @@ std::string resting_places(const ThreeModel& m) {
 
 void facts(Ui& ui, Rect& rest, const ThreeModel& m) {
   const ImU32 ink = ui.theme.text;
-  fact(ui, rest, "three.stable",
-       m.attractors.size() == 1 ? tr("comes to rest in") : tr("come to rest in"),
+  fact(ui, rest, "three.stable", m.attractors.size() == 1 ? tr("attractor") : tr("attractors"),
        tr("Where runs end: states that no neuron leaves, or a cycle."), resting_places(m), ink);
   std::string only;
   std::uint64_t either = 0;
   for (const int basin : m.basin) either += basin < 0 ? 1 : 0;
   for (std::size_t k = 0; k < m.attractors.size() && k < 6; ++k)
     only += (k > 0 ? " · " : "") + ui::number(static_cast<double>(m.attractors[k].only));
-  fact(ui, rest, "three.basins", tr("states that flow there"),
-       tr("The basin of each: from how many states it is reached whatever the order."), only, ink);
+  fact(ui, rest, "three.basins", tr("basin sizes"),
+       tr("Basin size: the number of states from which it is reached in every order of updating."),
+       only, ink);
   if (either > 0)
     fact(ui, rest, "three.either", tr("either way, by the order"),
-         tr("From these states the order in which neurons decide makes the difference."),
+         tr("From these states the result depends on the order of updating."),
          ui::number(static_cast<double>(either)), ink);
   fact(ui, rest, "three.ties", tr("states with a tie"),
-       tr("States in which some neuron’s field is exactly 0, so that the tie rule decides."),
+       tr("States in which some neuron’s field is exactly 0, so that the tie rule applies."),
        ui::number(static_cast<double>(m.tied_states)), ink);
   const std::uint32_t now = m.number_of(m.now);
   const char* formula = m.three.form == lab::ThreeForm::plain
@@ -73,11 +73,11 @@ void facts(Ui& ui, Rect& rest, const ThreeModel& m) {
                                  "symmetric weights never raises it.");
   fact(ui, rest, "three.energy", tr("energy E now"), formula, m.energy_text(now), ink);
   if (!m.network.symmetric())
-    rest.cut_top(note(ui, {rest.x, rest.y + 8, rest.w, 0}, "three.asymmetric",
-                      tr("The weights are not symmetric: the energy may rise, and a run need not "
-                         "come to rest."),
-                      true) +
-                 8);
+    rest.cut_top(
+        note(ui, {rest.x, rest.y + 8, rest.w, 0}, "three.asymmetric",
+             tr("The weights are not symmetric: the energy may rise, and a run may never settle."),
+             true) +
+        8);
 }
 
 /// All states as a table for other programs.

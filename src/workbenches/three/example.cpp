@@ -96,7 +96,7 @@ struct Example {
           what.id = "three.v." + std::to_string(i);
           what.name = sentence(tr("state, neuron {0}"), {ui::number(static_cast<double>(i + 1))});
           what.role = ui::Role::toggle;
-          what.help = tr("Press to turn it over: another start");
+          what.help = tr("Flip this neuron of the start");
           if (!cell(ui, at, state_ground(ui, m.now[i]), written(m.now[i], 1), what)) return;
           lab::Change<lab::Three> change;
           change.start = m.now;

@@ -4,6 +4,7 @@
 #include "ui/shell/workbench.hpp"
 #include "workbenches/figures/figures.hpp"
 #include "workbenches/three/three.hpp"
+#include "workbenches/three/words.hpp"
 
 namespace workbenches {
 namespace {
@@ -162,9 +163,14 @@ ImU32 basin_colour(const Ui& ui, int basin) {
 
 ThreeState& three_state(ui::PanelState& panels) { return ui::bench_state<ThreeState>(panels); }
 
-const ThreeModel& three_model(Ui& ui, ui::PanelState& panels) {
+ui::Said three_said(const lab::Session& session, ui::PanelState& panels) {
+  ThreeWords words = three_words(three_model(session, panels));
+  return {std::move(words.headline), std::move(words.detail)};
+}
+
+const ThreeModel& three_model(const lab::Session& session, ui::PanelState& panels) {
   ThreeState& state = three_state(panels);
-  const lab::Three& three = ui.session.document().section<lab::Three>();
+  const lab::Three& three = session.document().section<lab::Three>();
   if (!state.model || state.model->three != three) state.model.emplace(three);
   return *state.model;
 }

@@ -124,11 +124,11 @@ bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* he
 }
 
 void choices(Ui& ui, Rect& rest, const lab::Three& three) {
-  const std::array<const char*, 3> forms = {tr("1/N, diagonal"), tr("Plain"), tr("Own")};
+  const std::array<const char*, 3> forms = {tr("Lecture (1/N)"), tr("Hopfield"), tr("Custom")};
   int selected = static_cast<int>(three.form);
   if (choice(ui, rest, "three.form", tr("Weights"),
-             tr("1/N, diagonal: M = (1/N) Σ ξξᵀ, as lectures write it. Plain: no 1/N, and zeros on "
-                "the diagonal, as in Hopfield’s network. Own: any numbers; press a weight."),
+             tr("Lecture: M = (1/N) Σ ξξᵀ, with its diagonal. Hopfield: no 1/N and zeros on the "
+                "diagonal. Custom: any numbers. Press a weight to change it."),
              forms, &selected)) {
     lab::Change<lab::Three> change;
     change.form = static_cast<lab::ThreeForm>(selected);
@@ -137,8 +137,8 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three) {
   const std::array<const char*, 3> ties = {tr("keeps"), "+1", "−1"};
   selected = static_cast<int>(three.tie);
   if (choice(ui, rest, "three.tie", tr("A tie (field 0)"),
-             tr("What a neuron does when its field is exactly 0: keep its state, or always one of "
-                "the two. Books disagree."),
+             tr("What a neuron does when its field is exactly 0: keep its state, or always become "
+                "+1 or −1. Textbooks differ on this."),
              ties, &selected)) {
     lab::Change<lab::Three> change;
     change.tie = static_cast<hopfield::Tie>(selected);
@@ -157,14 +157,14 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three) {
 void stability(Ui& ui, Rect& rest, const ThreeModel& m) {
   if (m.three.patterns.empty() || !ui.shows("three.stays")) return;
   rest.cut_top(18);
-  ui::caption(ui, rest.cut_top(16), tr("Do the patterns stay?"));
+  ui::caption(ui, rest.cut_top(16), tr("Are the patterns stable?"));
   rest.cut_top(2);
   for (std::size_t k = 0; k < m.three.patterns.size(); ++k) {
     const std::uint32_t number = m.number_of(m.three.patterns[k]);
     const std::uint32_t flips = m.graph.flips(number);
     const std::string name = pattern_name(m.three, k), id = "three.stays." + std::to_string(k);
     fact(ui, rest, id, sentence(tr("sgn(M {0}) = {0}"), {name}),
-         tr("A pattern is stable when every neuron, asked in that state, stays as it is."),
+         tr("A pattern is stable when no neuron would flip in it."),
          flips == 0 ? tr("yes") : tr("no"), flips == 0 ? ui.theme.good : ui.theme.warning);
   }
 }

@@ -50,7 +50,7 @@ std::string counts_text(const ThreeModel& m, std::size_t i) {
 }
 
 std::string becomes_text(const ThreeModel& m, std::size_t i) {
-  return m.ties[i] ? m.tie_text(i) : m.decided[i] != m.now[i] ? tr("turns over") : tr("stays");
+  return m.ties[i] ? m.tie_text(i) : m.decided[i] != m.now[i] ? tr("flips") : tr("does not flip");
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
     count_w = std::max(count_w, ui::text_width(FontKind::body, counts_text(m, i)));
   const bool roomy = place.w > 430;
   // What a neuron hears comes first.
-  const float heard = ui::text_width(FontKind::caption, tr("what it hears, Σ M v"));
+  const float heard = ui::text_width(FontKind::caption, tr("local field Σ M v"));
   if (!roomy && place.w - name_w - becomes_w - 16 - 22 - count_w < heard) count_w = 0;
   const auto columns = [&](Rect row) {
     struct {
@@ -90,7 +90,7 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
   };
   Rect rest = place;
   const auto head = columns(rest.cut_top(22));
-  ui::caption(ui, head.sum, tr("what it hears, Σ M v"));
+  ui::caption(ui, head.sum, tr("local field Σ M v"));
   if (count_w > 0) ui::caption(ui, head.count, tr("right − wrong"));
   ui::caption(ui, head.becomes, tr("becomes"));
   ui::horizontal_line(ui, place.x, place.right(), rest.y, ui.theme.hairline);
@@ -108,7 +108,7 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
     info.role = m.together() ? ui::Role::status : ui::Role::button;
     info.name = sentence(tr("neuron {0}: {1}, {2}"), {number, sum, becomes});
     info.value = exactly(m.fields[i], m.denominator);
-    info.help = m.together() ? "" : tr("Press to let this neuron decide now");
+    info.help = m.together() ? "" : tr("Update this neuron now");
     info.rect = {row.x - 6, row.y, row.w + 12, row.h};
     if (m.together())
       ui.widgets.publish(info);

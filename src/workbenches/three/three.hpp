@@ -11,6 +11,7 @@
 #include "lab/workbenches/three/three.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
+#include "ui/shell/workbench.hpp"
 
 /// "Three neurons": a network of 2 to 6 neurons on one screen. One file a panel.
 namespace workbenches {
@@ -77,7 +78,11 @@ struct ThreeState final : ui::Kept {
   float height = 600, setup_height = 400, details_height = 600;
 };
 /// The model of what is shown.
-[[nodiscard]] const ThreeModel& three_model(ui::Ui& ui, ui::PanelState& panels);
+[[nodiscard]] const ThreeModel& three_model(const lab::Session& session, ui::PanelState& panels);
+[[nodiscard]] inline const ThreeModel& three_model(const ui::Ui& ui, ui::PanelState& panels) {
+  return three_model(ui.session, panels);
+}
+ui::Said three_said(const lab::Session& session, ui::PanelState& panels);
 /// Begins anew when another workbench has been open.
 [[nodiscard]] ThreeState& three_state(ui::PanelState& panels);
 

@@ -12,7 +12,7 @@ ui::WorkbenchView three_view() {
           three_setup,       three_example,
           three_details,     three_controls,
           three_overlay,     "three.diagram",
-          kThreeWidgets};
+          kThreeWidgets,     three_said};
 }
 
 }  // namespace workbenches

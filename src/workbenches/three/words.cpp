@@ -20,18 +20,18 @@ std::string headline(const ThreeModel& m) {
   const std::size_t ties = static_cast<std::size_t>(std::count(m.ties.begin(), m.ties.end(), true));
   if (m.stable) {
     const std::string what = name_or_values(m, m.now);
-    if (ties > 0) return sentence(tr("{0} stays, but only because of the tie rule."), {what});
-    if (m.three.path.empty()) return sentence(tr("{0} is stable: no neuron turns over."), {what});
-    return sentence(tr("The network has come to rest in {0}."), {what});
+    if (ties > 0) return sentence(tr("{0} is stable, but only because of the tie rule."), {what});
+    if (m.three.path.empty()) return sentence(tr("{0} is stable: no neuron flips."), {what});
+    return sentence(tr("The network has settled in {0}."), {what});
   }
   const hopfield::Pattern& next = m.next;
   if (next == m.now)
-    return sentence(tr("Neuron {0} stays; others would turn over."),
+    return sentence(tr("Neuron {0} does not flip. Others would."),
                     {ui::number(static_cast<double>(m.turn + 1))});
   const std::string there = m.name_of(next);
   if (!there.empty()) {
-    if (!m.together()) return sentence(tr("One neuron turns over, and {0} is there."), {there});
-    return sentence(tr("One step, and {0} is there."), {there});
+    if (!m.together()) return sentence(tr("One neuron flips, and {0} is reached."), {there});
+    return sentence(tr("One step, and {0} is reached."), {there});
   }
   const std::string where = vector_text(values_of(next));
   if (m.together() && m.graph.successor(m.number_of(next)) == m.number_of(m.now))
@@ -45,12 +45,11 @@ std::string detail(const ThreeModel& m) {
     const auto [right, wrong] = m.counts(0, -1);
     const std::string n = num(static_cast<int>(m.n));
     if (m.three.form == lab::ThreeForm::lecture)
-      return sentence(
-          tr("{0} of {1} neurons agree with ξ: each hears 1/{1} · ξᵢ · ({0} − {2}), and "
-             "the majority decides its sign."),
-          {num(right), n, num(wrong)});
+      return sentence(tr("{0} of {1} neurons agree with ξ. Each field is 1/{1} · ξᵢ · ({0} − {2}), "
+                         "so the majority determines its sign."),
+                      {num(right), n, num(wrong)});
     return sentence(tr("{0} of {1} neurons agree with ξ. Without the diagonal a neuron counts only "
-                       "the others; when as many are right as wrong, it hears 0."),
+                       "the others. When equal numbers agree and disagree, its field is 0."),
                     {num(right), n});
   }
   std::string all;
@@ -58,7 +57,7 @@ std::string detail(const ThreeModel& m) {
     all = sentence(tr("{0} places"), {num(static_cast<int>(m.names.size()))});
   else
     all = ui::with_commas(m.names);
-  return sentence(tr("Energy {0}. Runs come to rest in {1}."),
+  return sentence(tr("The energy is {0}. Runs settle in {1}."),
                   {m.energy_text(m.number_of(m.now)), all});
 }
 
@@ -72,8 +71,8 @@ ThreeWords three_words(const ThreeModel& m) {
                        values_of(m.now) == std::vector<int>{1, 1, 1};
   if (example)
     out.note =
-        tr("A printed lecture slide has (3, 3, −3)/3 here. With M = ξξᵀ/3 it is (1, 1, −1)/3: "
-           "three times smaller, with the same signs and so the same new state.");
+        tr("One lecture slide has (3, 3, −3)/3 here. With M = ξξᵀ/3 it is (1, 1, −1)/3, with the "
+           "same signs and so the same new state.");
   return out;
 }
 

@@ -24,8 +24,8 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   o.icon = ui::icon::kMoveUp;
   o.kind = bar.w >= 520 ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.help =
-      tr("Both neurons get the input (h₁, h₂) for a while; with Kick chosen over the plane you "
-         "draw it as an arrow");
+      tr("Gives both neurons the input (h₁, h₂) for a while. With Kick chosen over the plane you "
+         "draw it as an arrow.");
   const std::string words =
       wordy ? sentence(tr("Kick {0}"), {pair_text(m.two.next_kick)}) : std::string(tr("Kick"));
   const float kick = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44;
@@ -39,7 +39,7 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   o.icon = ui::icon::kEraser;
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
   o.enabled = !m.two.paths.empty();
-  o.help = tr("Takes the paths away; the run stays");
+  o.help = tr("Removes the paths and keeps the run");
   const float clear = wordy ? ui::button_width(ui, tr("Clear paths"), o) : 44;
   if (ui::button(ui, "two.clear", row.right(ui.room("two.clear", clear)), tr("Clear paths"), o)) {
     lab::Change<lab::Two> change;

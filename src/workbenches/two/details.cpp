@@ -35,8 +35,8 @@ void head(Ui& ui, Rect& rest, const TwoModel& m) {
   selected = static_cast<int>(m.two.look.energy);
   if (ui::segmented(ui, "two.energy", row.cut_right(ui::segmented_width(ui, kinds)), tr("Energy"),
                     kinds, &selected,
-                    tr("H = −½ vᵀ M v, Hopfield’s of 1982. With leak and input: E = −½ vᵀ M v − "
-                       "hᵀ v + Σ ∫F⁻¹; with symmetric M it falls along every path."))) {
+                    tr("H = −½ vᵀ M v, Hopfield 1982. With leak and input: E = −½ vᵀ M v − hᵀ v + "
+                       "Σ ∫F⁻¹, which falls along every path if M is symmetric."))) {
     lab::Change<lab::Two> change;
     change.look.energy = static_cast<lab::TwoEnergy>(selected);
     emit_two(ui, std::move(change));
@@ -46,30 +46,66 @@ void head(Ui& ui, Rect& rest, const TwoModel& m) {
 /// As few decimals as it takes, three at most.
 std::string brief(double value) { return exactly(std::round(value * 1000) / 1000, 1); }
 
-/// H of the four corners, and which of them v → sgn(M v + h) leaves alone.
+/// The four corners: H, what the flow that is drawn makes of them, and, in a column of its own, what v ← sgn(M v + h) does.
 void corners(Ui& ui, Rect& rest, const TwoModel& m) {
+  if (!ui.shows("two.corner")) return;
   rest.cut_top(12);
-  ui::caption(ui, rest.cut_top(18), tr("Corners ±1: H = −½ vᵀ M v, and whether sgn(M v + h) = v"));
+  ui::caption(ui, rest.cut_top(18), tr("Are the corners ±1 stable?"));
   rest.cut_top(2);
+  const float corner_w = 66, energy_w = 52, sign_w = 92;
+  const auto columns = [&](Rect row) {
+    std::array<Rect, 4> out;
+    out[0] = row.cut_left(corner_w);
+    out[1] = row.cut_left(energy_w);
+    out[3] = row.cut_right(sign_w);
+    out[2] = {row.x + 12, row.y, row.w - 12, row.h};
+    return out;
+  };
+  const auto head = columns(rest.cut_top(18));
+  ui::text(ui, head[0], "v", FontKind::small, ui.theme.secondary);
+  ui::text(ui, head[1], "H", FontKind::small, ui.theme.secondary, 1);
+  ui::text(ui, head[2], tr("in this flow"), FontKind::small, ui.theme.secondary);
+  ui::text(ui, head[3], tr("sgn(Mv + h) = v"), FontKind::small, ui.theme.secondary, 1);
   std::size_t k = 0;
   for (const Pair& corner : {Pair{1, 1}, Pair{1, -1}, Pair{-1, 1}, Pair{-1, -1}}) {
-    Pair u{};
-    m.rest.network.drive(corner, m.rest.input, u);
-    const bool tie = u[0] == 0 || u[1] == 0;
-    const bool stays = u[0] * corner[0] > 0 && u[1] * corner[1] > 0;
-    const std::string h = brief(m.rest.network.hopfield_energy(corner));
-    fact(ui, rest, "two.corner." + std::to_string(k++),
-         sentence(tr("H{0}, {1}"), {pair_text(corner, 0), stays ? tr("stays")
-                                                          : tie ? tr("a tie")
-                                                                : tr("does not stay")}),
-         tr("The neurons as ±1, each decided by the sign of what it hears"), h,
-         stays ? ui.theme.good : ui.theme.text);
+    using Is = CornerFlow::Is;
+    const std::string id = "two.corner." + std::to_string(k++), name = pair_text(corner, 0);
+    const auto at = columns(rest.cut_top(24));
+    const CornerFlow flow = corner_flow(m.rest, corner);
+    const CornerSign sign = corner_sign(m.rest, corner);
+    const bool stable = flow.is == Is::stable || flow.is == Is::near;
+    const std::string flows = flow.is == Is::stable ? std::string(tr("stable"))
+                              : flow.is == Is::near
+                                  ? sentence(tr("stable at {0}"), {pair_text(flow.at)})
+                              : flow.is == Is::line     ? std::string(tr("on a line"))
+                              : flow.is == Is::unstable ? std::string(tr("unstable"))
+                                                        : std::string(tr("not a fixed point"));
+    const char* signs = sign == CornerSign::keeps ? tr("yes")
+                        : sign == CornerSign::tie ? tr("a tie")
+                                                  : tr("no");
+    const auto cell = [&](std::size_t column, const char* part, const std::string& what,
+                          const std::string& value, ImU32 ink, float align) {
+      ui::WidgetInfo info;
+      info.id = id + part;
+      info.role = ui::Role::status;
+      info.name = what;
+      info.value = value;
+      info.rect = at[column];
+      if (ui.widgets.publish(std::move(info)))
+        ui::text(ui, at[column], value, FontKind::body, ink, align);
+    };
+    ui::text(ui, at[0], name, FontKind::body, ui.theme.text);
+    cell(1, ".value", sentence(tr("H{0}"), {name}), brief(m.rest.network.hopfield_energy(corner)),
+         ui.theme.text, 1);
+    cell(2, ".flow", sentence(tr("{0} in this flow"), {name}), flows,
+         stable ? ui.theme.good : ui.theme.text, 0);
+    cell(3, ".sign", sentence(tr("sgn(M v + h) = v at {0}"), {name}), signs, ui.theme.text, 1);
   }
 }
 
 void points(Ui& ui, Rect& rest, const TwoModel& m) {
   rest.cut_top(12);
-  ui::caption(ui, rest.cut_top(18), tr("Fixed points, with the eigenvalues of the flow there"));
+  ui::caption(ui, rest.cut_top(18), tr("Fixed points and the eigenvalues of the flow there"));
   rest.cut_top(2);
   std::size_t k = 0;
   for (const hopfield::FixedPoint& point : m.kicked.points) {
@@ -84,7 +120,7 @@ void points(Ui& ui, Rect& rest, const TwoModel& m) {
     const float before = indented.y;
     fact(ui, indented, "two.fixed." + std::to_string(k++),
          sentence(tr("{0} {1}"), {pair_text(v, 3), stability_words(point)}),
-         tr("v = F(M v + h). Negative real parts draw the state in, positive ones push it away."),
+         tr("v = F(M v + h). Negative real parts attract the state, positive ones repel it."),
          values, ui.theme.text);
     const float used = indented.y - before;
     if (point.directions.empty() && used > 0)
@@ -97,14 +133,14 @@ void now(Ui& ui, Rect& rest, const TwoModel& m) {
   const Pair h = m.kicked.input;
   fact(ui, rest, "two.now", tr("state v now"), tr("Both rates at the shown moment"),
        pair_text(m.at, 4), ui.theme.text);
-  fact(ui, rest, "two.h", tr("input h now"),
-       tr("What is always there, and the kick while it lasts"), pair_text(h, 2), ui.theme.text);
+  fact(ui, rest, "two.h", tr("input h now"), tr("The constant input, and the kick while it lasts"),
+       pair_text(h, 2), ui.theme.text);
   fact(ui, rest, "two.hopfield", "H = −½ vᵀ M v", tr("Hopfield’s energy, without leak and input"),
        ui::number(m.rest.network.hopfield_energy(m.at), 4), ui.theme.text);
   const double e = m.rest.network.lyapunov_energy(m.at, h);
   fact(ui, rest, "two.lyapunov", tr("E, with leak and input"),
-       tr("Falls along every path while the input stays as it is, if M is symmetric. Beyond ±1 it "
-          "is infinite."),
+       tr("Falls along every path while the input is constant, if M is symmetric. Beyond ±1 it is "
+          "infinite."),
        std::isfinite(e) ? ui::number(e, 4) : "∞", ui.theme.text);
 }
 
@@ -127,7 +163,7 @@ void two_details(Ui& ui, Rect rect, ui::PanelState& panels) {
     two_slice(ui, figure, m);
   rest.cut_top(6);
   now(ui, rest, m);
-  const TwoWords said = two_words(m);
+  const TwoWords said = two_words(m, false);
   corners(ui, rest, m);
   if (!said.note.empty())
     rest.cut_top(note(ui, {rest.x, rest.y + 8, rest.w, 0}, "two.note", said.note, true) + 8);

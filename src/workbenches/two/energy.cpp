@@ -129,7 +129,7 @@ void orbit(Ui& ui, const Rect& r, const TwoModel& m, TwoState& state) {
                         {energy_name(m), ui::number(m.lowest, 2), ui::number(m.highest, 2),
                          ui::number(surface_height(m, m.at[0], m.at[1]), 2)});
   info.help =
-      tr("Drag to turn and tilt; pinch, Ctrl and wheel, or + and − to zoom; arrow keys turn it "
+      tr("Drag to rotate and tilt. Pinch, Ctrl and wheel, or + and − zoom. Arrow keys rotate it, "
          "too.");
   info.rect = r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);

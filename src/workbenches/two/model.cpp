@@ -256,9 +256,39 @@ const FixedPoint* TwoModel::end() const {
 
 TwoState& two_state(ui::PanelState& panels) { return ui::bench_state<TwoState>(panels); }
 
-TwoModel& two_model(ui::Ui& ui, ui::PanelState& panels) {
+CornerFlow corner_flow(const TwoPlane& plane, const Pair& corner) {
+  using Is = CornerFlow::Is;
+  Pair u{};
+  plane.network.drive(corner, plane.input, u);
+  const bool fixed = std::fabs(plane.network.activate(u[0]) - corner[0]) < 1e-9 &&
+                     std::fabs(plane.network.activate(u[1]) - corner[1]) < 1e-9;
+  for (const FixedPoint& point : plane.points) {
+    if (!point.directions.empty()) continue;
+    const Pair at{point.rates[0], point.rates[1]};
+    const bool there = std::hypot(at[0] - corner[0], at[1] - corner[1]) < 1e-6;
+    const bool stable = point.stability == PointStability::stable;
+    if (there) return {stable ? Is::stable : Is::unstable, at};
+    // A smooth F never quite reaches ±1.
+    if (stable && at[0] * corner[0] > 0.05 && at[1] * corner[1] > 0.05) return {Is::near, at};
+  }
+  return {fixed ? Is::line : Is::no_fixed_point, corner};
+}
+
+CornerSign corner_sign(const TwoPlane& plane, const Pair& corner) {
+  Pair u{};
+  plane.network.drive(corner, plane.input, u);
+  if (u[0] * corner[0] < 0 || u[1] * corner[1] < 0) return CornerSign::flips;
+  return u[0] == 0 || u[1] == 0 ? CornerSign::tie : CornerSign::keeps;
+}
+
+ui::Said two_said(const lab::Session& session, ui::PanelState& panels) {
+  TwoWords words = two_words(two_model(session, panels), session.running());
+  return {std::move(words.headline), std::move(words.detail)};
+}
+
+TwoModel& two_model(const lab::Session& session, ui::PanelState& panels) {
   TwoState& state = two_state(panels);
-  const lab::Two& two = ui.session.document().section<lab::Two>();
+  const lab::Two& two = session.document().section<lab::Two>();
   if (!state.model)
     state.model.emplace(two);
   else if (state.model->two != two)

@@ -46,7 +46,7 @@ void weight_chip(Ui& ui, ImVec2 at, std::size_t k, const TwoModel& m, TwoState& 
   info.id = "two.weight." + std::to_string(k);
   info.name = sentence(tr("weight {0}"), {weight_name(k)});
   info.value = weight_text(weight);
-  info.help = tr("Press to change the weight");
+  info.help = tr("Change the weight");
   info.rect = {at.x - w / 2, at.y - h / 2, w, h};
   if (!ui.widgets.publish(info)) return;
   const ui::Hit hit = ui.widgets.input().zone(info.id, info.rect);
@@ -126,7 +126,7 @@ void matrix(Ui& ui, Rect& rest, const TwoModel& m, TwoState& state) {
     Cell what;
     what.id = "two.m." + std::to_string(k);
     what.name = sentence(tr("weight {0}"), {weight_name(k)});
-    what.help = tr("Press to change the weight");
+    what.help = tr("Change the weight");
     const Rect place{at.x + wide * static_cast<float>(k % 2),
                      at.y + side * static_cast<float>(k / 2), wide, side};
     if (cell(ui, place, weight_ground(ui, m.two.weights[k] / largest), written(m.two.weights[k], 1),
@@ -136,6 +136,38 @@ void matrix(Ui& ui, Rect& rest, const TwoModel& m, TwoState& state) {
     }
   }
   brackets(ui, at, ui.theme.text);
+}
+
+bool numbered(Ui& ui, Rect& rest, const char* id, const char* name, double* value,
+              const ui::SliderOptions& options) {
+  return ui::slider(ui, id, rest.cut_top(ui.room(id, ui.touch ? 50.0F : 40.0F)), tr(name), value,
+                    options);
+}
+
+/// The one weight that decides which corners are stable: M = (2 a; a 2).
+void cross_connection(Ui& ui, Rect& rest, const TwoModel& m) {
+  const auto& w = m.two.weights;
+  if (w[0] != 2 || w[3] != 2 || w[1] != w[2] || m.two.activation != hopfield::Activation::clip)
+    return;
+  rest.cut_top(ui.room("two.cross", 12));
+  // At ±1 two of the four corners stop being stable (gain 1).
+  const std::array<ui::SliderMark, 2> marks = {{{-1, "−1"}, {1, "1"}}};
+  ui::SliderOptions o;
+  o.minimum = -2;
+  o.maximum = 2;
+  o.step = 0.05;
+  o.initial = 1.5;
+  if (m.two.gain == 1) o.marks = marks;
+  o.help =
+      tr("The connection between the neurons. Above 1 the corners (1, −1) and (−1, 1) are no "
+         "longer stable, below "
+         "−1 the other two.");
+  double value = w[1];
+  if (!numbered(ui, rest, "two.cross", "a", &value, o)) return;
+  lab::Change<lab::Two> change;
+  change.weights = w;
+  (*change.weights)[1] = (*change.weights)[2] = value + 0.0;
+  emit_two(ui, std::move(change));
 }
 
 void presets(Ui& ui, Rect& rest, const TwoModel& m) {
@@ -163,12 +195,6 @@ void presets(Ui& ui, Rect& rest, const TwoModel& m) {
   }
 }
 
-bool numbered(Ui& ui, Rect& rest, const char* id, const char* name, double* value,
-              const ui::SliderOptions& options) {
-  return ui::slider(ui, id, rest.cut_top(ui.room(id, ui.touch ? 50.0F : 40.0F)), tr(name), value,
-                    options);
-}
-
 void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   rest.cut_top(14);
   ui::caption(ui, rest.cut_top(16), tr("Activation F, input h"));
@@ -179,7 +205,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   const Rect row = rest.cut_top(ui.room("two.activation", ui.touch ? 44.0F : 34.0F));
   if (ui::segmented(ui, "two.activation", {row.x, row.y, width, row.h}, tr("Activation"), names,
                     &selected,
-                    tr("F(u) keeps a rate within ±1: cut off, tanh g u, or (2/π) arctan(π g u/2) "
+                    tr("F(u) keeps a rate within ±1: clipped, tanh g u, or (2/π) arctan(π g u/2) "
                        "as in Hopfield 1984. g is its slope at 0."))) {
     lab::Change<lab::Two> change;
     change.activation = static_cast<hopfield::Activation>(selected + 1);
@@ -201,7 +227,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
   o.minimum = -2;
   o.maximum = 2;
   o.initial = 0;
-  o.help = tr("An input that is always there; it moves the nullclines");
+  o.help = tr("A constant input. It moves the nullclines.");
   for (std::size_t i = 0; i < 2; ++i) {
     value = m.two.input[i];
     if (!numbered(ui, rest, i == 0 ? "two.input.0" : "two.input.1", i == 0 ? "h₁" : "h₂", &value,
@@ -237,13 +263,13 @@ void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
         "Which way, and how fast, the state moves from each place"},
        {"two.show.nullclines", "Nullclines", look.nullclines,
         &lab::TwoLookFields<lab::Maybe>::nullclines,
-        "Where one rate does not change; where both lines cross nothing changes"},
+        "Where one rate does not change. Where both lines cross, nothing changes."},
        {"two.show.paths", "Paths", look.paths, &lab::TwoLookFields<lab::Maybe>::paths,
-        "The way from every place that was pressed"},
+        "The path from every place that was pressed"},
        {"two.show.vectors", "Eigenvectors", look.vectors, &lab::TwoLookFields<lab::Maybe>::vectors,
-        "Directions that M only stretches, and by how much"},
+        "The directions that M only stretches, and by how much"},
        {"two.show.contours", "Contours", look.contours, &lab::TwoLookFields<lab::Maybe>::contours,
-        "Lines of the same energy"}}};
+        "Lines of equal energy"}}};
   for (const Layer& each : all) {
     bool on = each.on;
     const Rect row = rest.cut_top(ui.room(each.id, ui.touch ? 44.0F : 32.0F));
@@ -268,6 +294,7 @@ void two_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.cut_top(6);
   if (ui.shows("two.m")) matrix(ui, rest, m, state);
   if (ui.shows("two.preset")) presets(ui, rest, m);
+  cross_connection(ui, rest, m);
   activation(ui, rest, m);
   if (ui.shows("two.show")) layers(ui, rest, m, state);
   const float height = rest.y - content.y + 8;
@@ -298,7 +325,7 @@ void two_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
   o.maximum = 4;
   o.step = 0.05;
   o.initial = 0;
-  o.help = tr("Above zero it excites, below it inhibits");
+  o.help = tr("Positive weights excite, negative ones inhibit");
   double value = m.two.weights[k];
   if (ui::slider(ui, "two.weight.value", padded(line), tr("weight"), &value, o)) {
     lab::Change<lab::Two> change;
@@ -309,7 +336,7 @@ void two_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
   }
   if (cross)
     ui::toggle(ui, "two.weight.both", padded(line), tr("In both directions"), &state.both,
-               tr("Symmetric weights: the energy can only fall"));
+               tr("With symmetric weights the energy can only fall"));
   ui::end_popover(ui);
   if (frame.closed) state.editing.reset();
 }

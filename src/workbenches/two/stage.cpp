@@ -133,7 +133,7 @@ std::string read_out(const TwoModel& m, const TwoState& state) {
 }
 
 void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float align) {
-  const TwoWords said = two_words(m);
+  const TwoWords said = two_words(m, ui.session.running());
   if (rest.h < 20 || !ui.shows("verdict")) return;
   const float head = ui::paragraph_height(FontKind::verdict, said.headline, rest.w);
   ui::paragraph(ui, rest.cut_top(head), said.headline, FontKind::verdict, ui.theme.text, align);
@@ -149,7 +149,7 @@ void verdict(Ui& ui, Rect rest, const TwoModel& m, const TwoState& state, float 
   ui::status(ui, "two.read_out", rest, numbers);
 }
 
-std::array<const char*, 3> grounds() { return {tr("Basins"), tr("Energy"), tr("Plain")}; }
+std::array<const char*, 3> grounds() { return {tr("Basins"), tr("Energy"), tr("None")}; }
 
 }  // namespace
 

@@ -14,6 +14,7 @@
 #include "render/device.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
+#include "ui/shell/workbench.hpp"
 
 /// "Two neurons": τ dv/dt = −v + F(M v + h) in its plane, with its energy beside it. One file a panel.
 namespace workbenches {
@@ -114,7 +115,11 @@ struct TwoState final : ui::Kept {
 /// Begins anew when another workbench has been open.
 [[nodiscard]] TwoState& two_state(ui::PanelState& panels);
 /// The model of what is shown.
-[[nodiscard]] TwoModel& two_model(ui::Ui& ui, ui::PanelState& panels);
+[[nodiscard]] TwoModel& two_model(const lab::Session& session, ui::PanelState& panels);
+[[nodiscard]] inline TwoModel& two_model(const ui::Ui& ui, ui::PanelState& panels) {
+  return two_model(ui.session, panels);
+}
+ui::Said two_said(const lab::Session& session, ui::PanelState& panels);
 /// Emits the change as a command.
 void emit_two(ui::Ui& ui, lab::Change<lab::Two> change);
 
@@ -137,7 +142,16 @@ struct TwoWords {
   std::string headline, detail, note;
 };
 /// `note` names a printed source that has it differently; empty where none does.
-[[nodiscard]] TwoWords two_words(const TwoModel& model);
+[[nodiscard]] TwoWords two_words(const TwoModel& model, bool running);
+/// A corner (±1, ±1) under the dynamics that are drawn.
+struct CornerFlow {
+  enum class Is { stable, near, line, unstable, no_fixed_point } is;
+  Pair at{};  ///< near: the stable point on its side of both axes
+};
+[[nodiscard]] CornerFlow corner_flow(const TwoPlane& plane, const Pair& corner);
+/// A corner under v ← sgn(M v + h): which of its neurons would keep their sign.
+enum class CornerSign { keeps, flips, tie };
+[[nodiscard]] CornerSign corner_sign(const TwoPlane& plane, const Pair& corner);
 /// The run as a table.
 [[nodiscard]] std::string two_csv(const TwoModel& model);
 /// The energy along the slice as a table.
@@ -150,6 +164,7 @@ inline constexpr std::string_view kTwoWidgets =
     "two.ground two.tool two.show.field two.show.nullclines two.show.paths two.show.vectors "
     "two.show.contours two.reset two.run two.kick two.clear two.time two.plane two.point.# "
     "two.point.card two.read_out two.panel two.energy two.surface.nearer two.surface.farther "
+    "two.cross two.cross.value two.corner.#.flow two.corner.#.sign "
     "two.slice two.now two.h two.hopfield two.lyapunov two.corner.# two.note two.fixed.# "
     "two.png two.svg two.csv two.map_csv two.surface_png two.surface_svg two.slice_png "
     "two.slice_svg two.slice_csv";

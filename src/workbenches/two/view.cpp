@@ -12,7 +12,7 @@ ui::WorkbenchView two_view() {
           two_setup,       two_stage,
           two_details,     two_controls,
           two_overlay,     "two.plane",
-          kTwoWidgets};
+          kTwoWidgets,     two_said};
 }
 
 }  // namespace workbenches

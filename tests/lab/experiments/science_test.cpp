@@ -117,6 +117,33 @@ TEST_CASE("The modern network finds the memory in one step when β is large", "[
   CHECK(result["sweeps"].get<int>() <= 3);
 }
 
+TEST_CASE("The modern network that ends in a mean of two patterns has not recalled either",
+          "[science]") {
+  // Of the mean (1, 1, 0, 0) the signs are those of the second pattern, or of the first: neither was stored like that.
+  const Json mean =
+      run("recall", R"({"patterns":[[1,1,1,1],[1,1,-1,-1]],"network":{"rule":"modern","beta":0.1},
+                                      "start":[0.5,0.1,0,-0.2]})");
+  CHECK(mean["outcome"] == "fixed_point");
+  for (std::size_t i = 0; i < 4; ++i)
+    CHECK(std::fabs(mean["final"][i].get<double>() - (i < 2 ? 1 : 0)) < 1e-3);
+  CHECK(mean["nearest"]["kind"] == "mixture");
+  CHECK(mean["nearest"]["exact"] == false);
+  REQUIRE(mean["nearest"]["terms"].size() == 2);
+  CHECK(std::fabs(mean["nearest"]["overlap"].get<double>() - 0.5) < 1e-3);
+  // Of many patterns that are mixed evenly none is meant.
+  const Json all =
+      run("recall",
+          R"({"patterns":{"random":{"count":30,"size":60}},"network":{"rule":"modern","beta":0.001},
+                                     "start":{"random":true}})");
+  CHECK(all["nearest"]["kind"] == "other");
+  const Json one =
+      run("recall", R"({"patterns":[[1,1,1,1],[1,1,-1,-1]],"network":{"rule":"modern","beta":4},
+                                     "start":[0.5,0.1,-0.5,-0.2]})");
+  CHECK(one["nearest"]["kind"] == "stored");
+  CHECK(one["nearest"]["pattern"] == 1);
+  CHECK(one["nearest"]["exact"] == true);
+}
+
 TEST_CASE("Temperature: a memory is kept below 1 and lost above", "[science]") {
   const auto overlap = [](const std::string& temperature) {
     const Json result =

@@ -90,7 +90,7 @@ TEST_CASE("Each of them, spoiled by a fifth, is recalled") {
     REQUIRE(session.apply(lab::command::Noise{0.2}));
     REQUIRE(session.apply(lab::command::Recall{}));
     lab_tests::run_out(session);
-    const std::string expected = "Recalled " + file->memories[k].name + ", exactly, after ";
+    const std::string expected = file->memories[k].name + " is recalled exactly, after ";
     CHECK(session.verdict().headline.plain().starts_with(expected));
   }
 }

@@ -233,7 +233,7 @@ TEST_CASE("The pseudo-inverse keeps every memory, and refuses what it cannot lea
     CHECK(session.stability(k).unstable == 0);
     REQUIRE(session.apply(Load{static_cast<std::uint32_t>(k), false}));
     CHECK(session.stable());
-    CHECK(headline(session).starts_with("Stable: memory " + std::to_string(k)));
+    CHECK(headline(session).starts_with("memory " + std::to_string(k) + " is stable"));
   }
   // Fields are those of M ξ = ξ without the diagonal: fractions, which would be integers by Hebb's rule.
   const auto report = session.neuron(3);
@@ -243,8 +243,8 @@ TEST_CASE("The pseudo-inverse keeps every memory, and refuses what it cannot lea
   const Document before = session.document();
   const auto revision = session.trace().length();
   CHECK(lab_tests::apply(session, R"({"op":"store","name":"twin","force":true})") ==
-        "memories[5]: twin is a sum of multiples of other memories; the pseudo-inverse can learn "
-        "only memories that are not");
+        "memories[5]: twin is a sum of multiples of other memories. The pseudo-inverse can learn "
+        "only memories that are not.");
   CHECK(session.document() == before);
   CHECK(session.trace().length() == revision);
   REQUIRE(session.apply(Invert{}));
@@ -264,8 +264,8 @@ TEST_CASE("The pseudo-inverse keeps every memory, and refuses what it cannot lea
   REQUIRE(lab_tests::apply(hebb, R"({"op":"store","name":"twin","force":true})").empty());
   const Document stored = hebb.document();
   CHECK(lab_tests::apply(hebb, network_command(R"("rule":"pseudo-inverse")")) ==
-        "rule: twin is a sum of multiples of other memories; the pseudo-inverse can learn only "
-        "memories that are not");
+        "rule: twin is a sum of multiples of other memories. The pseudo-inverse can learn only "
+        "memories that are not.");
   CHECK(hebb.document() == stored);
   CHECK(hebb.stability(2).energy == hebb.shown().energy());
   // So is a document, and a link.
@@ -294,8 +294,8 @@ TEST_CASE("A sequence goes round, and has no energy") {
   CHECK(session.outcome() == hopfield::Outcome::cycle);
   CHECK(session.run().period() == 5);
   CHECK(status(session)["outcome"] == "cycle");
-  CHECK(headline(session) == "A cycle of 5 states, for ever");
-  CHECK(detail(session) == "The weights are not symmetric: there is no energy that falls");
+  CHECK(headline(session) == "A cycle of 5 states repeats for ever.");
+  CHECK(detail(session) == "The weights are not symmetric, so no energy falls.");
   // The order is what is learnt.
   REQUIRE(session.apply(Load{0, false}));
   REQUIRE(session.apply(Move{1, 4}));

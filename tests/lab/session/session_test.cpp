@@ -26,16 +26,16 @@ Session course() {
 
 TEST_CASE("The first visit is recalled exactly") {
   Session session;
-  CHECK(headline(session) == "face, spoiled: 256 of 1024 pixels differ");
-  CHECK(detail(session) == "Press Recall");
+  CHECK(headline(session) == "A noisy face: 256 of 1024 pixels are wrong.");
+  CHECK(detail(session) == "Press Recall.");
   REQUIRE(session.apply(Recall{}));
   CHECK(session.running());
   run_out(session);
-  CHECK(headline(session) == "Recalled face, exactly, after 1 sweep; 256 pixels restored");
+  CHECK(headline(session) == "face is recalled exactly, after 1 sweep.");
   CHECK(session.outcome() == hopfield::Outcome::fixed_point);
   CHECK(session.verdict().tone == lab::Verdict::Tone::good);
-  CHECK(session.verdict().headline.phrase().parts[1].text == "face");
-  CHECK(session.verdict().headline.phrase().parts[1].name);
+  CHECK(session.verdict().headline.phrase().parts[0].text == "face");
+  CHECK(session.verdict().headline.phrase().parts[0].name);
 }
 
 TEST_CASE("A run depends on the document alone, not on the clock") {
@@ -164,7 +164,7 @@ TEST_CASE("Undo after a recall leads back to before it") {
   CHECK(session.redo_label().plain() == "Recall");
   REQUIRE(session.apply(Redo{}));
   CHECK(session.document() == after);
-  CHECK(headline(session) == "Recalled face, exactly, after 1 sweep; 256 pixels restored");
+  CHECK(headline(session) == "face is recalled exactly, after 1 sweep.");
   // In the middle of a recall as well.
   REQUIRE(session.apply(Undo{}));
   REQUIRE(session.apply(Recall{}));
@@ -235,7 +235,8 @@ TEST_CASE("Steps, sweeps and time travel") {
   REQUIRE(session.apply(Seek{500}));
   CHECK(session.shown().pattern() == session.trace().state(500));
   CHECK_FALSE(session.at_tip());
-  CHECK(headline(session).starts_with("A past moment: closest to face, overlap 0."));
+  CHECK(headline(session).starts_with(
+      "This is an earlier moment. It is closest to face, with overlap 0."));
   CHECK(detail(session).starts_with("moment 500 of 1024 · sweep 1 · neuron "));
   REQUIRE(session.apply(Seek{3}));
   REQUIRE(session.apply(Seek{700}));
@@ -284,7 +285,7 @@ TEST_CASE("Painting while the network recalls: it goes on from the painted pictu
   CHECK(session.running());
   CHECK(session.document().start == picture);
   run_out(session);
-  CHECK(headline(session).starts_with("Recalled face, exactly"));
+  CHECK(headline(session).starts_with("face is recalled exactly"));
   // Loading something else stops it.
   REQUIRE(session.apply(Noise{0.2}));
   REQUIRE(session.apply(Recall{}));

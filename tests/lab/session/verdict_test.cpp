@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <utility>
 
 #include "lab/document/picture.hpp"
 #include "lab_tests.hpp"
@@ -20,26 +23,26 @@ Session with(std::string_view set) {
 
 }  // namespace
 
-TEST_CASE("Nothing stored yet") {
+TEST_CASE("Nothing is stored yet.") {
   Session session;
   REQUIRE(session.apply(ForgetAll{}));
-  CHECK(headline(session) == "Nothing stored yet");
-  CHECK(detail(session) == "Draw a picture, then press Store");
+  CHECK(headline(session) == "Nothing is stored yet.");
+  CHECK(detail(session) == "Draw a picture, then press Store.");
   REQUIRE(session.apply(Recall{}));
   CHECK_FALSE(session.running());
-  CHECK(headline(session) == "Nothing stored yet");
+  CHECK(headline(session) == "Nothing is stored yet.");
 }
 
 TEST_CASE("A stored picture is stable, and a recall says so") {
   Session session = with("course");
   REQUIRE(session.apply(Load{1, false}));
-  CHECK(headline(session) == "Stable: circle is a fixed point; nothing will change");
+  CHECK(headline(session) == "circle is stable: no neuron will flip.");
   REQUIRE(session.apply(Recall{}));
   CHECK_FALSE(session.running());
   CHECK(session.outcome() == hopfield::Outcome::fixed_point);
-  CHECK(headline(session) == "Stable: circle is a fixed point; nothing will change");
+  CHECK(headline(session) == "circle is stable: no neuron will flip.");
   REQUIRE(session.apply(Load{1, true}));
-  CHECK(headline(session) == "Stable: the inverse of circle is a fixed point, too");
+  CHECK(headline(session) == "The inverse of circle is stable, too.");
 }
 
 TEST_CASE("A picture and its inverse are said to have the same energy only where they have") {
@@ -54,30 +57,32 @@ TEST_CASE("A picture and its inverse are said to have the same energy only where
     REQUIRE(session.apply(Load{1, false}));
     const double energy = session.shown().energy().value();
     REQUIRE(session.apply(Load{1, true}));
-    REQUIRE(headline(session) == "Stable: the inverse of circle is a fixed point, too");
+    REQUIRE(headline(session) == "The inverse of circle is stable, too.");
     CHECK((detail(session) == same) == (session.shown().energy() == energy));
   }
 }
 
-TEST_CASE("Spoiled pictures are counted, one pixel is one pixel") {
+TEST_CASE("Noisy pictures are counted, one pixel is one pixel") {
   Session session = with("course");
   REQUIRE(session.apply(Load{1, false}));
   REQUIRE(session.apply(Flip{51, {}}));
-  CHECK(headline(session) == "circle, spoiled: 51 of 256 pixels differ");
+  CHECK(headline(session) == "A noisy circle: 51 of 256 pixels are wrong.");
   REQUIRE(session.apply(Load{1, false}));
   REQUIRE(session.apply(Flip{1, {}}));
-  CHECK(headline(session) == "circle, spoiled: 1 of 256 pixels differs");
+  CHECK(headline(session) == "A noisy circle: 1 of 256 pixels is wrong.");
   REQUIRE(session.apply(Finish{}));
-  CHECK(headline(session) == "Recalled circle, exactly, after 1 sweep; 1 pixel restored");
+  CHECK(headline(session) == "circle is recalled exactly, after 1 sweep.");
+  CHECK(detail(session) ==
+        "1 pixel was restored. It is a fixed point: no neuron will change again.");
   REQUIRE(session.apply(Load{1, true}));
   REQUIRE(session.apply(Flip{2, {}}));
-  CHECK(headline(session) == "The inverse of circle, spoiled: 2 of 256 pixels differ");
+  CHECK(headline(session) == "A noisy inverse of circle: 2 of 256 pixels are wrong.");
   REQUIRE(session.apply(Finish{}));
-  CHECK(headline(session) == "The inverse of circle");
+  CHECK(headline(session) == "The inverse of circle is recalled.");
   CHECK(detail(session) ==
         "A picture and its inverse have the same energy · after 1 sweep, 2 pixels changed");
   REQUIRE(session.apply(Randomise{}));
-  CHECK(headline(session) == "A picture that is not stored");
+  CHECK(headline(session) == "This picture is not stored. It resembles no memory.");
 }
 
 TEST_CASE("Remembering") {
@@ -88,12 +93,12 @@ TEST_CASE("Remembering") {
   REQUIRE(session.apply(Recall{}));
   session.advance(0.12, {});
   REQUIRE(session.running());
-  CHECK(headline(session).starts_with("Remembering… closest to cross, overlap 0."));
+  CHECK(headline(session).starts_with("Remembering… It is closest to cross, with overlap 0."));
   const auto changed = hopfield::distance(session.document().start, session.shown().pattern());
   CHECK(detail(session) == "sweep 1 · neuron " + std::to_string(session.trace().decided_at(120)) +
                                " · " + std::to_string(changed) + " pixels changed so far");
   REQUIRE(session.apply(Pause{}));
-  CHECK(headline(session).starts_with("Paused: closest to cross"));
+  CHECK(headline(session).starts_with("The run is paused. It is closest to cross"));
 }
 
 TEST_CASE("The head of a penguin on a face is a mixture") {
@@ -102,10 +107,11 @@ TEST_CASE("The head of a penguin on a face is a mixture") {
   REQUIRE(session.apply(Blend{0, 2, 0.5}));
   REQUIRE(session.apply(Finish{}));
   INFO(session.status_json());
-  CHECK(headline(session).starts_with("A mixture of "));
+  CHECK((headline(session).starts_with("This is a blend of ") ||
+         headline(session).starts_with("This is a mixture of ")));
   CHECK(headline(session).find("face") != std::string::npos);
   CHECK(headline(session).find("penguin") != std::string::npos);
-  CHECK(headline(session).ends_with(": a spurious memory"));
+  CHECK(headline(session).ends_with(", a spurious memory."));
   CHECK(session.verdict().tone == lab::Verdict::Tone::warning);
 }
 
@@ -115,7 +121,7 @@ TEST_CASE("Half a face is enough") {
     REQUIRE(session.apply(Load{0, false}));
     REQUIRE(session.apply(Blank{"bottom"}));
     REQUIRE(session.apply(Finish{}));
-    CHECK(headline(session).starts_with("Recalled face, exactly, after "));
+    CHECK(headline(session).starts_with("face is recalled exactly, after "));
   }
 }
 
@@ -130,7 +136,7 @@ TEST_CASE("Two states in turn") {
     found = session.outcome() == hopfield::Outcome::two_cycle;
   }
   REQUIRE(found);
-  CHECK(headline(session) == "Two states in turn, for ever");
+  CHECK(headline(session) == "Two states alternate for ever.");
 }
 
 TEST_CASE("The limit of sweeps, and going on from there") {
@@ -140,7 +146,7 @@ TEST_CASE("The limit of sweeps, and going on from there") {
   REQUIRE(apply(session, R"({"op":"update","max_sweeps":1})").empty());
   REQUIRE(session.apply(Finish{}));
   REQUIRE(session.outcome() == hopfield::Outcome::max_sweeps);
-  CHECK(headline(session) == "Stopped at the limit of 1 sweep");
+  CHECK(headline(session) == "The run stopped at the limit of 1 sweep.");
   const auto stopped = session.shown().pattern();
   REQUIRE(session.apply(Recall{}));
   CHECK(session.running());
@@ -162,12 +168,12 @@ TEST_CASE("Nearly there is not there") {
       const auto& found = session.retrieval();
       if (found.kind == hopfield::Kind::stored && !found.exact) {
         ++near;
-        CHECK(headline(session).starts_with("Close to random " + std::to_string(memory + 1) +
-                                            ", overlap 0.9"));
-        CHECK(headline(session).find(" differ") != std::string::npos);
+        CHECK(headline(session).starts_with("The state is close to random " +
+                                            std::to_string(memory + 1) + ", with overlap 0.9"));
+        CHECK(headline(session).find(" wrong.") != std::string::npos);
       } else if (found.kind == hopfield::Kind::other) {
         ++nowhere;
-        CHECK(headline(session) == "None of the memories: a spurious memory");
+        CHECK(headline(session) == "The network has settled in a spurious memory.");
       }
     }
   }
@@ -179,7 +185,83 @@ TEST_CASE("A memory that is not stable is said to be so") {
   Session session = with("course");
   REQUIRE(session.apply(Load{0, false}));
   REQUIRE(apply(session, R"({"op":"network","units":"binary"})").empty());
-  CHECK(headline(session) == "checkerboard, exactly, but it is not stable");
+  CHECK(headline(session) ==
+        "This is checkerboard exactly, but it is not stable: 72 neurons would flip.");
   REQUIRE(apply(session, R"({"op":"network","threshold":"half-row-sum"})").empty());
-  CHECK(headline(session) == "Stable: checkerboard is a fixed point; nothing will change");
+  CHECK(headline(session) == "checkerboard is stable: no neuron will flip.");
+}
+
+TEST_CASE("Half of one memory and half of another is halfway between the two") {
+  Session session = with("drawings-32");
+  const auto& memories = *session.document().memories;
+  REQUIRE(session.apply(Blend{0, 1, 0.5}));
+  // Counted here: where face and globe differ, half of the pixels are as in each; elsewhere all are.
+  const lab::Pattern& picture = session.document().start;
+  std::size_t like_face = 0, like_globe = 0;
+  for (std::size_t i = 0; i < picture.size(); ++i) {
+    const bool face = memories[0].pattern.up(i), globe = memories[1].pattern.up(i);
+    if (face == globe)
+      CHECK(picture.up(i) == face);
+    else
+      ++(picture.up(i) == face ? like_face : like_globe);
+  }
+  CHECK(like_face + like_globe > 300);
+  CHECK(std::abs(static_cast<int>(like_face) - static_cast<int>(like_globe)) <= 1);
+  CHECK(headline(session) == "This picture is halfway between face and globe.");
+  REQUIRE(session.apply(Blend{0, 1, 0.3}));
+  CHECK(headline(session) == "This picture is between face and globe, closer to face.");
+  // A tenth of the difference is a noisy face.
+  REQUIRE(session.apply(Blend{0, 1, 0.1}));
+  CHECK(headline(session).starts_with("A noisy face: "));
+}
+
+TEST_CASE("Below an overlap of 0.3 a picture resembles no memory, above it is a noisy one") {
+  Session session = with("course");
+  // Circle and cross are like each other, the checkerboard is like neither.
+  for (const auto& [flips, resembles] : {std::pair{89U, true}, {90U, false}, {128U, false}}) {
+    REQUIRE(session.apply(Load{0, false}));
+    REQUIRE(session.apply(Flip{flips, {}}));
+    double largest = 0;
+    for (const auto& memory : *session.document().memories)
+      largest = std::max(largest,
+                         std::abs(hopfield::dot(memory.pattern, session.document().start) / 256.0));
+    CAPTURE(flips, largest);
+    CHECK((headline(session) == "This picture is not stored. It resembles no memory.") ==
+          (largest < 0.3));
+    if (!resembles && largest < 0.3) CHECK(detail(session) == "Press Recall, or store it.");
+  }
+  // Not even at rest.
+  Session many = with("course");
+  REQUIRE(many.apply(ForgetAll{}));
+  REQUIRE(many.apply(AddRandom{120}));
+  int unlike = 0;
+  for (int k = 0; k < 20; ++k) {
+    REQUIRE(many.apply(Randomise{}));
+    REQUIRE(many.apply(Finish{}));
+    if (std::abs(many.retrieval().overlap) >= 0.3) continue;
+    ++unlike;
+    CHECK(detail(many).ends_with("It resembles no memory."));
+  }
+  CHECK(unlike > 0);
+}
+
+TEST_CASE("The puzzle of 0/1 units names its reason") {
+  Session session = with("course");
+  REQUIRE(session.apply(Load{0, false}));
+  REQUIRE(apply(session, R"({"op":"network","units":"binary"})").empty());
+  // By hand: h = Σ W V with V = 0 or 1, W = Σ ξξᵀ without its diagonal.
+  const auto& memories = *session.document().memories;
+  int unstable = 0;
+  for (std::size_t i = 0; i < 256; ++i) {
+    int field = 0;
+    for (std::size_t j = 0; j < 256; ++j)
+      if (i != j && memories[0].pattern.up(j))
+        for (const auto& memory : memories) field += memory.pattern[i] * memory.pattern[j];
+    if (field != 0 && (field > 0) != memories[0].pattern.up(i)) ++unstable;
+  }
+  CHECK(unstable == 72);
+  CHECK(detail(session) ==
+        "An inactive 0/1 neuron contributes nothing. Thresholds of ½ Σ w make up for that.");
+  REQUIRE(apply(session, R"({"op":"network","threshold":"half-row-sum"})").empty());
+  CHECK(session.stability(0).unstable == 0);
 }

@@ -58,14 +58,14 @@ TEST_CASE("Capacity: what is set is saved, shared, undone and reset") {
 
 TEST_CASE("Capacity: a dragged slider is one step for undo") {
   Session session = opened();
-  for (int p = 11; p < 40; ++p)
+  for (int p = 16; p < 40; ++p)
     CHECK(lab_tests::apply(session, R"({"op":"capacity","patterns":)" + std::to_string(p) + "}")
               .empty());
   CHECK(apply(session, R"({"op":"capacity","noise":0.3})").empty());
   CHECK(apply(session, R"({"op":"undo"})").empty());
   CHECK(session.document().section<lab::CapacityBench>().patterns == 39);
   CHECK(apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().section<lab::CapacityBench>().patterns == 10);
+  CHECK(session.document().section<lab::CapacityBench>().patterns == 15);
 }
 
 TEST_CASE("Capacity: what is wrong is named, and nothing changes") {
@@ -108,10 +108,10 @@ TEST_CASE("Capacity: results are in the document, and no step for undo") {
   REQUIRE(read);
   CHECK(*read == session.document());
   CHECK(apply(session, R"({"op":"undo"})").empty());
-  CHECK(session.document().section<lab::CapacityBench>().patterns == 10);
+  CHECK(session.document().section<lab::CapacityBench>().patterns == 15);
   CHECK(session.document().section<lab::CapacityBench>().results->size() == 1);
   const auto status = (*lab::parse_json(session.status_json()))["capacity"];
-  CHECK(status["load"] == 0.1);
+  CHECK(status["load"] == 0.15);
   CHECK(status["results"][0]["rows"] == 2);
 }
 

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 #include "lab/workbenches/one/one.hpp"
 #include "lab/workbenches/two/basins.hpp"
@@ -213,7 +214,13 @@ TEST_CASE("Time flows while it runs, and one undo takes the run back") {
     CHECK_FALSE(session.advance(0.1, [] { return true; }));
     CHECK(lab_tests::apply(session, R"({"op":"recall"})").empty());
     lab_tests::run_out(session);
-    CHECK(section(session, name)["time"] == section(session, name)["end"]);
+    // Two neurons stop when they have settled: from (0.3, 0.1) long before the end.
+    if (std::string_view(name) == "two") {
+      CHECK(section(session, name)["time"].get<double>() < 12);
+      CHECK(std::abs(section(session, name)["state"][0].get<double>() - 1) < 2e-3);
+    } else {
+      CHECK(section(session, name)["time"] == section(session, name)["end"]);
+    }
     CHECK(lab_tests::apply(session, R"({"op":"undo"})").empty());
     CHECK(section(session, name)["time"] == some);
     CHECK(lab_tests::apply(session, R"({"op":"undo"})").empty());

@@ -1,5 +1,8 @@
 #include "lab/experiments/request/write.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "lab/formats/names.hpp"
 
 namespace lab {
@@ -29,13 +32,9 @@ void write_numbers(JsonText& json, std::span<const std::uint64_t> numbers) {
   json.end(']');
 }
 
-void write_nearest(JsonText& json, const hopfield::Memories& memories,
-                   const hopfield::Pattern& state) {
-  if (memories.count() == 0) {
-    json.null();
-    return;
-  }
-  const hopfield::Retrieval found = hopfield::classify(memories, state);
+namespace {
+
+void write_retrieval(JsonText& json, const hopfield::Retrieval& found) {
   json.begin('{').field("pattern", std::uint64_t{found.pattern}).field("overlap", found.overlap);
   json.field("kind", name_of(found.kind, kKinds)).field("exact", found.exact);
   if (found.kind == hopfield::Kind::mixture) {
@@ -49,6 +48,49 @@ void write_nearest(JsonText& json, const hopfield::Memories& memories,
     json.end(']');
   }
   json.end('}');
+}
+
+}  // namespace
+
+void write_nearest(JsonText& json, const hopfield::Memories& memories,
+                   const hopfield::Pattern& state) {
+  if (memories.count() == 0)
+    json.null();
+  else
+    write_retrieval(json, hopfield::classify(memories, state));
+}
+
+void write_nearest(JsonText& json, const hopfield::Memories& memories,
+                   std::span<const double> state, std::span<const double> weights) {
+  constexpr double kLike = 0.95, kEqual = 1e-3, kPart = 0.1;
+  if (memories.count() == 0 || state.empty()) {
+    json.null();
+    return;
+  }
+  hopfield::Retrieval found;
+  for (std::size_t k = 0; k < memories.count(); ++k) {
+    double sum = 0;
+    for (std::size_t i = 0; i < state.size(); ++i) sum += memories[k][i] * state[i];
+    const double overlap = sum / static_cast<double>(state.size());
+    if (k > 0 && std::fabs(overlap) <= std::fabs(found.overlap)) continue;
+    found.pattern = k;
+    found.overlap = overlap;
+  }
+  const int sign = found.overlap < 0 ? -1 : 1;
+  if (std::fabs(found.overlap) > kLike) {
+    found.kind = sign > 0 ? hopfield::Kind::stored : hopfield::Kind::inverse;
+    found.exact = true;
+    for (std::size_t i = 0; i < state.size(); ++i)
+      found.exact = found.exact && std::fabs(state[i] - sign * memories[found.pattern][i]) < kEqual;
+  } else {
+    for (std::size_t k = 0; k < weights.size(); ++k)
+      if (weights[k] >= kPart) found.terms.push_back({k, 1});
+    std::stable_sort(found.terms.begin(), found.terms.end(), [&](const auto& a, const auto& b) {
+      return weights[a.pattern] > weights[b.pattern];
+    });
+    if (found.terms.size() > 1) found.kind = hopfield::Kind::mixture;
+  }
+  write_retrieval(json, found);
 }
 
 void write_overlaps(JsonText& json, const hopfield::Memories& memories,

@@ -20,6 +20,10 @@ void write_numbers(JsonText& json, std::span<const std::uint64_t> numbers);
 /// {pattern, overlap, kind, exact, terms}; null when there are no memories to compare with.
 void write_nearest(JsonText& json, const hopfield::Memories& memories,
                    const hopfield::Pattern& state);
+/// The same of real numbers in the span of the memories, mixed with these weights (which add to 1): the state is a memory only where
+/// its own numbers are, and a mixture of those memories that have at least a tenth each.
+void write_nearest(JsonText& json, const hopfield::Memories& memories,
+                   std::span<const double> state, std::span<const double> weights);
 /// Overlaps q = ξ · s / N with all memories.
 void write_overlaps(JsonText& json, const hopfield::Memories& memories,
                     const hopfield::Pattern& state);

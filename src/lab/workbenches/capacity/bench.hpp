@@ -66,7 +66,7 @@ class CapacityTables {
 template <template <class> class As>
 struct CapacityFields {
   As<std::uint32_t> neurons = begins(100U);  ///< N
-  As<std::uint32_t> patterns = begins(10U);  ///< P
+  As<std::uint32_t> patterns = begins(15U);  ///< P: where some memories are recalled, some not
   As<hopfield::Rule> rule = begins(hopfield::Rule::hebb);
   As<unsigned> degree = begins(3U);  ///< of the rule "dense"
   As<bool> self_connections = begins(false);

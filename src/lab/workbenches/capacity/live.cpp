@@ -26,6 +26,8 @@ constexpr std::uint64_t kOwnRun = std::uint64_t{0x12} << 56U;
 constexpr std::uint64_t kSpoiledRun = std::uint64_t{0x13} << 56U;
 
 constexpr std::uint32_t kMostLiveSweeps = 60;
+/// Cells of all end states that are kept.
+constexpr std::size_t kMostPixels = 20'000;
 /// Multiplications that learning may take: some tenths of a second.
 constexpr double kMostWatched = 2e8;
 
@@ -246,9 +248,9 @@ void CapacityLive::examine(std::size_t k) {
       result.unstable += state.next(i) != memory.up(i) ? 1U : 0U;
     }
     // A stable memory stays where it is: there is nothing to run.
-    result.own = result.unstable == 0
-                     ? 1.0
-                     : overlap(memory, end_of(state, Random(bench_.seed, kOwnRun | k)));
+    result.own_end =
+        result.unstable == 0 ? memory : end_of(state, Random(bench_.seed, kOwnRun | k));
+    result.own = overlap(memory, result.own_end);
   });
   fields_.count += memory.size();
   fields_.wrong += result.unstable;
@@ -256,7 +258,14 @@ void CapacityLive::examine(std::size_t k) {
       model_->state(capacity_spoiled(bench_, memory, k)),
       [&](const auto& state) { return end_of(state, Random(bench_.seed, kSpoiledRun | k)); });
   result.spoiled = overlap(memory, end);
-  result.kind = hopfield::classify(*memories_, end).kind;
+  const hopfield::Retrieval found = hopfield::classify(*memories_, end);
+  // Part of this, part of that: no mixture in the sense of Amit, Gutfreund and Sompolinsky.
+  const bool two = found.kind == hopfield::Kind::mixture && found.terms.size() == 2;
+  result.kind = two ? hopfield::Kind::other : found.kind;
+  if (2 * memory.size() * wall_.size() > kMostPixels)
+    result.own_end = {};
+  else
+    result.spoiled_end = end;
   result.known = true;
 }
 
@@ -267,6 +276,7 @@ CapacityLive::Summary CapacityLive::summary() const {
     if (!memory.known) continue;
     s.stable += memory.unstable == 0 ? 1U : 0U;
     s.recalled += memory.spoiled > 0.95 ? 1U : 0U;
+    s.exact += memory.own == 1 && memory.spoiled == 1 ? 1U : 0U;
     s.own += memory.own;
     s.spoiled += memory.spoiled;
     ++s.kinds[static_cast<std::size_t>(memory.kind)];

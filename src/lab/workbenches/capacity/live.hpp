@@ -47,7 +47,10 @@ struct LiveMemory {
   std::uint32_t unstable = 0;  ///< neurons of the memory that would change at once
   double own = 0;              ///< overlap with the memory in the end, started from itself
   double spoiled = 0;          ///< the same, from the spoiled start
-  hopfield::Kind kind = hopfield::Kind::other;  ///< what the spoiled start has ended in
+  hopfield::Kind kind =
+      hopfield::Kind::other;  ///< what the spoiled start has ended in; a mixture of two is `other`
+  /// Where both have ended, while there are few enough cells to be looked at; else empty.
+  Pattern own_end, spoiled_end;
 };
 
 /// How the aligned fields ξᵢ hᵢ of the memories are distributed, in units in which a single memory's is 1 (for a large
@@ -78,12 +81,16 @@ class CapacityLive {
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
   [[nodiscard]] std::size_t neurons() const { return source_.neurons(); }
+  /// Precondition: wall()[k].known.
+  [[nodiscard]] const Pattern& memory(std::size_t k) const { return (*memories_)[k]; }
   [[nodiscard]] const std::vector<LiveMemory>& wall() const { return wall_; }
   [[nodiscard]] std::size_t known() const { return known_; }
   [[nodiscard]] const LiveFields& fields() const { return fields_; }
   /// Of the memories known so far: stable ones, mean overlaps, end states of the spoiled starts by kind.
   struct Summary {
     std::size_t stable = 0, recalled = 0;  ///< recalled: overlap > 0.95 from the spoiled start
+    std::size_t exact =
+        0;  ///< recalled to the last neuron, from the memory and from the spoiled start
     double own = 0, spoiled = 0;
     std::size_t kinds[4] = {};
   };

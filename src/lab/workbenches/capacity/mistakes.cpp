@@ -21,21 +21,23 @@ constexpr int kSweepLimit = 30;
 
 // words, beside ids
 constexpr std::array<MistakeInfo, 5> kInfos = {
-    {{CapacityMistake::none, "No mistake", "W = Σ ξ ξᵀ, zero diagonal; s ← sgn(W s).",
-      "Memories hold up to about α = 0.14, then break."},
+    {{CapacityMistake::none, "No mistake", "W = Σ ξ ξᵀ with zero diagonal. Then s ← sgn(W s).",
+      "Memories are recalled up to about α = 0.14."},
      {CapacityMistake::size, "Weights P × P",
-      "W = Ξ Ξᵀ compares memories with one another; it should be Ξᵀ Ξ, which connects neurons.",
-      "Only the first P neurons have weights, and those know nothing of the memory: few memories "
-      "seem to hold because most of their neurons are never updated."},
+      "W = Ξ Ξᵀ compares memories with one another. Ξᵀ Ξ would connect neurons.",
+      "Only the first P neurons have weights, and these know nothing of the memory. Memories only "
+      "seem "
+      "to be recalled, because most of their neurons are never updated."},
      {CapacityMistake::sign, "Sign of the weights", "W is replaced by sgn W: every weight is ±1.",
-      "It does recall, but fewer memories: the sign throws away how many of them agree."},
+      "It recalls fewer memories: the sign discards how many of them agree."},
      {CapacityMistake::state, "Field times the old state", "s ← sgn(s · W s) instead of sgn(W s).",
-      "Where the memory is right the product is positive: every neuron becomes +1, and nothing "
-      "is remembered, not even one memory."},
+      "Where the state is right the product is positive, so every neuron becomes +1. Not even one "
+      "memory is recalled."},
      {CapacityMistake::gram, "Gram matrix not inverted",
-      "W = Ξᵀ G Ξ with the Gram matrix G = Ξ Ξᵀ itself; its inverse belongs there.",
-      "Overlaps of memories are amplified instead of removed: worse than Hebb, while the right "
-      "pseudo-inverse holds up to α = 1."}}};
+      "W = Ξᵀ G Ξ uses the Gram matrix G = Ξ Ξᵀ where its inverse belongs.",
+      "Overlaps between memories are amplified instead of removed, which is worse than Hebb’s "
+      "rule. The right "
+      "pseudo-inverse keeps memories stable up to α = 1."}}};
 
 /// W s: rows of real numbers, n neurons that are updated.
 struct Weights {

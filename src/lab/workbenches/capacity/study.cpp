@@ -6,6 +6,7 @@
 
 #include "lab/formats/json.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/workbenches/capacity/shipped.hpp"
 
 namespace lab {
 namespace {
@@ -34,13 +35,14 @@ struct Loads {
   std::uint32_t from, to, step;
 };
 
-Loads loads_of(const CapacityBench& bench, CapacityStudy study) {
+/// Of curves: where Hebb’s rule fails, or as far as the other rules go.
+Loads loads_of(const CapacityBench& bench, CapacityStudy study, Rule rule) {
   const std::uint32_t n = bench.neurons;
   if (study == CapacityStudy::recovery) {
     const std::uint32_t step = std::max(1U, (n + 99) / 100);
     return {step, n, step};
   }
-  const bool whole = study == CapacityStudy::curves && n < kSmall;
+  const bool whole = study == CapacityStudy::curves && n < kSmall && rule != Rule::hebb;
   const std::uint32_t to = whole ? n : std::max(6U, n * 3 / 10);
   const std::uint32_t step = std::max(1U, to / (study == CapacityStudy::curves ? 50U : 24U));
   return {step, to, step};
@@ -86,8 +88,18 @@ std::vector<std::string> columns_for(CapacityStudy study) {
     case CapacityStudy::census:
       break;
   }
-  return {"patterns",   "load",    "networks",   "stored", "stored_se", "inverse",
-          "inverse_se", "mixture", "mixture_se", "other",  "other_se"};
+  return {"patterns", "load",          "networks",     "stored",     "stored_se",
+          "inverse",  "inverse_se",    "mixture",      "mixture_se", "other",
+          "other_se", "mixtures_of_3", "mixtures_of_5"};
+}
+
+/// Those of a study, or what the census had before it told mixtures apart.
+bool has_columns(const CapacityTable& table, CapacityStudy study) {
+  std::vector<std::string> names = columns_for(study);
+  if (table.columns == names) return true;
+  if (study != CapacityStudy::census) return false;
+  names.resize(names.size() - 2);
+  return table.columns == names;
 }
 
 double number_of(const Json& json) { return json.is_number() ? json.get<double>() : std::nan(""); }
@@ -99,7 +111,7 @@ std::string_view experiment_of(CapacityStudy study) {
 }
 
 std::string capacity_request(const CapacityBench& bench, CapacityStudy study, Rule rule) {
-  const Loads loads = loads_of(bench, study);
+  const Loads loads = loads_of(bench, study, rule);
   JsonText json;
   json.begin('{').key("patterns").begin('{').key("random").begin('{');
   json.key("count").begin('{').field("from", loads.from).field("to", loads.to);
@@ -129,7 +141,7 @@ std::optional<CapacityPlan> plan_of(const CapacityTable& table) {
   const auto parsed = parse_json(table.request);
   if (!parsed || known == kNames.end()) return std::nullopt;
   const auto study = static_cast<CapacityStudy>(known - kNames.begin());
-  if (table.columns != columns_for(study)) return std::nullopt;
+  if (!has_columns(table, study)) return std::nullopt;
   const Json random = member(member(*parsed, "patterns"), "random"),
              count = member(random, "count");
   const Json size = member(random, "size"), networks = member(*parsed, "networks");
@@ -170,7 +182,12 @@ const CapacityTable* find_table(const CapacityBench& bench, CapacityStudy study,
     if (plan && plan->rule == rule && (!warm || plan->temperature == bench.temperature))
       return &table;
   }
-  return nullptr;
+  const CapacityTable* shipped = shipped_table(study, rule);
+  if (shipped == nullptr) return nullptr;
+  const auto plan = plan_of(*shipped);
+  const bool same = plan && plan->neurons == bench.neurons && !bench.self_connections &&
+                    (study != CapacityStudy::census || bench.temperature == 0);
+  return same ? shipped : nullptr;
 }
 
 bool same_question(const CapacityPlan& a, const CapacityPlan& b) {

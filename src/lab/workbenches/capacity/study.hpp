@@ -19,16 +19,16 @@ inline constexpr std::uint32_t kCensusStarts = 40;
 
 enum class CapacityStudy : std::uint8_t { curves, recovery, census };
 
-/// The request for a bench, as the command line takes it: the homework's for N = 100. Curves go up to α = 1 (0.3
-/// from N = 200 on), recovery to P = N in at most 100 loads, the census to α = 0.3.
+/// The request for a bench, as the command line takes it: the homework's for N = 100. Curves go up to α = 0.3 with
+/// Hebb's rule or from N = 200 on, else to 1, recovery to P = N in at most 100 loads, the census to α = 0.3.
 [[nodiscard]] std::string capacity_request(const CapacityBench& bench, CapacityStudy study,
                                            hopfield::Rule rule);
 /// "capacity", "recovery" or "census": the experiment's name.
 [[nodiscard]] std::string_view experiment_of(CapacityStudy study);
 /// A table without rows yet.
 [[nodiscard]] CapacityTable empty_table(CapacityStudy study, std::string request);
-/// The table of this experiment and rule (and the census's temperature) in the document, or nullptr. (A later one takes
-/// an earlier one's place.)
+/// The table of this experiment and rule (and the census's temperature) in the document. (A later one takes an earlier
+/// one's place.) Without one, the table that comes with the page if it is of the same network; else nullptr.
 [[nodiscard]] const CapacityTable* find_table(const CapacityBench& bench, CapacityStudy study,
                                               hopfield::Rule rule);
 

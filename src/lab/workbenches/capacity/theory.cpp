@@ -14,17 +14,17 @@ std::array<CapacityCurve, 3> capacity_curves(std::uint32_t neurons, bool self_co
   // words
   std::array<CapacityCurve, 3> curves = {
       {{"exact, one step",
-        "How many neurons of a memory are wrong after each has decided once? The exact binomial "
-        "tail for this N.",
+        "The share of a memory’s neurons that are wrong after one update of all. Exact for this N.",
         {},
         {}},
        {"½ erfc √(N/2P)",
-        "The same question for a large network, where the crosstalk is Gaussian.",
+        "The same for a very large network, where the crosstalk is Gaussian.",
         {},
         {}},
-       {"after the avalanche",
-        "How many are wrong in the end, when errors have caused further errors? Mean-field theory "
-        "for a large network; beyond α_c no state near the memory is left.",
+       {"in the end, N → ∞",
+        "The share that is wrong in the end, when errors have caused further errors. Mean-field "
+        "theory "
+        "for a very large network. Above α_c no state near the memory is left.",
         {},
         {}}}};
   const auto last = static_cast<std::uint32_t>(
@@ -55,22 +55,24 @@ std::array<CapacityCurve, 3> capacity_curves(std::uint32_t neurons, bool self_co
 std::array<CapacityMark, 4> capacity_marks(std::uint32_t neurons) {
   const auto n = static_cast<double>(neurons);
   // words, beside ids
-  return {{{"all", "N/(4 ln N)",
-            "So many memories of which all are stable to the last neuron, in almost every large "
-            "network (McEliece and others 1987).",
-            theory::capacity_all(n) / n},
-           {"most", "N/(2 ln N)",
-            "So many of which almost all are stable to the last neuron; a few have an error "
-            "(McEliece and others 1987).",
-            theory::capacity_most(n) / n},
-           {"critical", "α_c",
-            "Up to here something close to each memory (97 % of its neurons) is stable in a large "
-            "network; beyond, nothing is (Amit, Gutfreund and Sompolinsky 1985).",
-            theory::critical_load().load},
-           {"hopfield", "0.15 N",
-            "What Hopfield saw in simulations of 30 and 100 neurons: about this many are recalled "
-            "before errors become severe (1982).",
-            0.15}}};
+  return {
+      {{"all", "N/(4 ln N)",
+        "The most memories for which every neuron of every memory is stable, in almost every large "
+        "network (McEliece and others 1987).",
+        theory::capacity_all(n) / n},
+       {"most", "N/(2 ln N)",
+        "The most memories of which almost all are stable in every neuron (McEliece and others "
+        "1987).",
+        theory::capacity_most(n) / n},
+       {"critical", "α_c N",
+        "The limit of a very large network: below it a state close to each memory is stable, with "
+        "an "
+        "overlap of at least 0.967 (Amit, Gutfreund and Sompolinsky 1985).",
+        theory::critical_load().load},
+       {"hopfield", "0.15 N",
+        "What Hopfield saw in simulations of 30 and 100 neurons: beyond this, errors become severe "
+        "(1982).",
+        0.15}}};
 }
 
 double hebb_bits_per_weight() {
@@ -101,7 +103,7 @@ const std::array<EverydayStorage, 6>& everyday_storage() {
                                                            {"a novel", 1e6},
                                                            {"a compact disc", 7e8},
                                                            {"a DVD", 4.7e9},
-                                                           {"a telephone", 1.28e11},
+                                                           {"a phone", 1.28e11},
                                                            {"a hard disk", 2e12}}};
   return kAll;
 }

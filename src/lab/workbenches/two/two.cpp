@@ -10,12 +10,12 @@ using hopfield::Activation;
 
 // words, beside ids
 constexpr std::array<TwoPreset, 7> kPresets = {
-    {{"axis", "Two memories on an axis", {2, 0, 0, -2}},
+    {{"axis", "Two attractors on one axis", {2, 0, 0, -2}},
      {"register", "Four states: a register", {2, 0, 0, 2}},
      {"inhibition", "Mutual inhibition", {0, -2, -2, 0}},
      {"flip-flop", "Winner takes all, flip-flop", {0, -2, -2, 0}},
-     {"cross", "A connection chooses", {2, 1.5, 1.5, 2}},
-     {"integrator", "A line of memories", {0, -1, -1, 0}},
+     {"cross", "Cross-connection selects states", {2, 1.5, 1.5, 2}},
+     {"integrator", "Line attractor", {0, -1, -1, 0}},
      {"hopfield-1984", "Hopfield 1984", {0, 1, 1, 0}, Activation::arctan, 1.4}}};
 
 }  // namespace
@@ -49,10 +49,15 @@ std::span<const TwoPreset> two_presets() { return kPresets; }
 
 const TwoPreset* preset_of(const Two& two) {
   for (const TwoPreset& preset : kPresets) {
-    if (preset.weights != two.weights || preset.activation != two.activation ||
+    // The cross-connection may have any strength; without one it is the register.
+    const auto& w = two.weights;
+    const bool cross = preset.name == "cross" && w[0] == 2 && w[3] == 2 && w[1] == w[2];
+    if ((preset.weights != w && !cross) || preset.activation != two.activation ||
         preset.gain != two.gain)
       continue;
-    if ((preset.name == "flip-flop") != !two.kicks.empty() && preset.weights[1] == -2) continue;
+    // Of one network are two demonstrations. The flip-flop starts in balance; a kick makes none of the other.
+    const bool balanced = two.start == Pair{0, 0} && two.paths.empty();
+    if (preset.weights[1] == -2 && (preset.name == "flip-flop") != balanced) continue;
     return &preset;
   }
   return nullptr;
@@ -66,6 +71,23 @@ hopfield::RateNetwork network_of(const Two& two) {
   auto made = hopfield::RateNetwork::make(weights, options);
   // Checked numbers always make a network.
   return made ? *std::move(made) : *hopfield::RateNetwork::make(hopfield::Matrix(2, 2), {});
+}
+
+double rest_of(const Two& two) {
+  const double kicked = end_of(two.kicks);
+  const hopfield::RateTrajectory run = run_of(two);
+  constexpr double kSeen = 1e-3;  // a twentieth of a pixel of the plane
+  double rest = run.end();
+  if (run.stop() != hopfield::RateTrajectory::Stop::finished) return rest;
+  const auto& last = run.last();
+  for (auto step = run.steps().rbegin(); step != run.steps().rend(); ++step) {
+    const auto v = run.at(step->start);
+    if (step->start < kicked || std::fabs(v[0] - last[0]) > kSeen ||
+        std::fabs(v[1] - last[1]) > kSeen)
+      break;
+    rest = step->start;
+  }
+  return rest;
 }
 
 double end_of(const Two& two) {

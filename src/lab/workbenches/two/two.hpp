@@ -103,6 +103,8 @@ void load(Two& two, const TwoPreset& preset);
 
 /// The network with τ = 1: times are in τ.
 [[nodiscard]] hopfield::RateNetwork network_of(const Two& two);
+/// From when on nothing moves any more that can be seen, in τ; the end of a run that has not settled.
+[[nodiscard]] double rest_of(const Two& two);
 /// When the run ends, in τ.
 [[nodiscard]] double end_of(const Two& two);
 /// The run from its start with all kicks.

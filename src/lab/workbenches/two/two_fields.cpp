@@ -177,7 +177,7 @@ struct TwoDescribed {
       for (Kick& kick : two.kicks) kick.until = std::min(kick.until, now);
       two.kicks.push_back({now, now + two.kick_length, *change.kick});
     }
-    two.moment = std::min(two.moment, flow(two).end);
+    two.moment = std::min(two.moment, last_moment(two));
   }
 
   static std::optional<std::string> group(const Two& two, const Change<Two>& c) {
@@ -190,8 +190,12 @@ struct TwoDescribed {
   }
 
   static Flow flow(const Two& two) {
-    return {two.moment, static_cast<std::uint32_t>(std::floor(end_of(two) * kPerTau)), kPerTau,
-            two.speed};
+    const auto rest = static_cast<std::uint32_t>(std::ceil(rest_of(two) * kPerTau));
+    return {two.moment, last_moment(two), kPerTau, two.speed, rest};
+  }
+
+  static std::uint32_t last_moment(const Two& two) {
+    return static_cast<std::uint32_t>(std::floor(end_of(two) * kPerTau));
   }
 
   static void status(JsonText& json, const Two& two) {
