@@ -274,6 +274,7 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     touch: coarse.matches,
     embed: parameters.embed,
     autostart: parameters.autostart,
+    size: parameters.size,
     hidden: parameters.hide,
     theme,
   });

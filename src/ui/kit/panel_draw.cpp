@@ -54,8 +54,10 @@ void overlay_card(Ui& ui, const Rect& r, float radius) {
 void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
                   std::string_view words) {
   ui.note(words);
-  const ImVec2 start{snap(ui, baseline_for(kind, centre_x)),
-                     snap(ui, centre_y + text_width(kind, words) / 2)};
+  const float length = text_width(kind, words);
+  record(ui, words, {centre_x + 0.36F * font_size(kind), centre_y - length / 2, 0, length}, kind,
+         colour, true);
+  const ImVec2 start{snap(ui, baseline_for(kind, centre_x)), snap(ui, centre_y + length / 2)};
   write(list(), start, words, kind, colour, true);
 }
 

@@ -23,7 +23,7 @@ Theme Theme::light() {
   t.bg = hex(0xf6f5f2);
   t.surface = hex(0xffffff);
   t.text = hex(0x1b2330);
-  t.secondary = hex(0x667080);
+  t.secondary = hex(0x5b6575);
   t.hairline = hex(0xe4e2dc);
   t.soft = hex(0xefede8);
   t.accent = hex(0xc4551b);
@@ -33,8 +33,8 @@ Theme Theme::light() {
   t.scale_low = hex(0xd9822b);
   t.scale_mid = hex(0xf4f2ee);
   t.scale_high = hex(0x24507e);
-  t.good = hex(0x2f7d4f);
-  t.warning = hex(0xa86400);
+  t.good = hex(0x2a7349);
+  t.warning = hex(0x985a00);
   // Okabe and Ito's order of hues, darkened until thin lines stand out on white.
   constexpr std::uint32_t kLines[8] = {0x24507e, 0xd9822b, 0x4b8b57, 0x8a5aa8,
                                        0x3f9bb5, 0xb8443a, 0x8a7a2e, 0x5d6675};

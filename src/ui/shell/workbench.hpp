@@ -5,6 +5,7 @@
 
 #include "lab/session/session.hpp"
 #include "ui/kit/widgets.hpp"
+#include "ui/shell/layout.hpp"
 #include "ui/shell/panel_state.hpp"
 
 namespace ui {
@@ -27,6 +28,7 @@ struct WorkbenchView {
   /// what follows of itself (".value" of a slider, the numbers of a choice) is left out. Kept complete by a test: every
   /// widget in any frame of the tests of the screen has to be here.
   std::string_view names = {};
+  Shares shares = {};  ///< of a frame that is too small for three columns
 };
 
 /// The workbench that is always there.

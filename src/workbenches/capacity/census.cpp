@@ -138,6 +138,7 @@ void census_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const lab::CapacityTable* table = census_table(bench);
   Rect rest = rect;
   const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  ui.figure(rest);
   CapacityPlot plot = census_plot(ui, state);
   const ui::PlotResult result = draw_plot(ui, "capacity.census", rest, plot);
   if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);

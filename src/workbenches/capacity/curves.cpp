@@ -208,6 +208,7 @@ void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
   const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::curves, bench.rule);
   Rect rest = rect;
   const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  ui.figure(rest);
   CapacityPlot plot = curves_plot(ui, state);
   const ui::PlotResult result = draw_plot(ui, "capacity.curves", rest, plot);
   if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);

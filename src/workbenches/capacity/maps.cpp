@@ -169,6 +169,7 @@ void recovery_view(Ui& ui, const Rect& rect, CapacityState& state) {
       lab::find_table(bench, lab::CapacityStudy::recovery, Rule::pseudo_inverse);
   Rect rest = rect;
   const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, "", ""));
+  ui.figure(rest);
   if (rest.w >= 480) {
     const Rect left = rest.cut_left(rest.w / 2 - 6);
     rest.cut_left(12);

@@ -9,7 +9,7 @@ ui::WorkbenchView capacity_view() {
   // words, beside ids
   return {lab::CapacityBench::kName,
           "How many memories a network holds",
-          "Setup",
+          "Set up",
           ui::icon::kSliders,
           capacity_setup,
           capacity_stage,
@@ -17,7 +17,8 @@ ui::WorkbenchView capacity_view() {
           capacity_controls,
           nullptr,
           "capacity.wall",
-          kCapacityWidgets};
+          kCapacityWidgets,
+          {0, 440, 0, 240, 372, 740, 325, 48}};
 }
 
 }  // namespace workbenches

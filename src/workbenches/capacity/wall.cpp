@@ -240,6 +240,7 @@ void wall_view(Ui& ui, const Rect& rect, CapacityState& state) {
          "start; filled as "
          "high as the overlap with the memory in the end. Press one to read its numbers.");
   info.rect = wall;
+  ui.figure(wall);
   const ui::AreaState area = ui::area(ui, info);
   if (!area.shown) {
     verdict(ui, below, said.headline, said.detail);

@@ -81,6 +81,10 @@ struct ThreeState final : ui::Kept {
 /// Begins anew when another workbench has been open.
 [[nodiscard]] ThreeState& three_state(ui::PanelState& panels);
 
+/// Where the left column is a drawer, patterns are turned where they stand in the equations.
+[[nodiscard]] inline bool edits_in_place(const ui::Ui& ui) {
+  return ui.layout == ui::Layout::medium && ui.screen.w > ui.screen.h;
+}
 /// The values of a state.
 [[nodiscard]] std::vector<int> values_of(const hopfield::Pattern& state);
 /// ξ, or ξ₁ … when there are several.

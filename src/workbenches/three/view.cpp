@@ -8,11 +8,11 @@ ui::WorkbenchView three_view();
 ui::WorkbenchView three_view() {
   // words, beside ids
   return {lab::Three::kName, "A network so small that every number can be seen",
-          "Setup",           ui::icon::kSliders,
+          "Set up",           ui::icon::kSliders,
           three_setup,       three_example,
           three_details,     three_controls,
           three_overlay,     "three.diagram",
-          kThreeWidgets};
+          kThreeWidgets,     {0, 440, 0, 240, 364, 740, 290}};
 }
 
 }  // namespace workbenches
