@@ -92,7 +92,7 @@ Places arrange(const Ui& ui, float memories_shown, float details_shown, const Sh
     return places;
   } else if (memories || details) {
     // The network keeps its place at the top; a square grid with the verdict under it, and the rest below.
-    constexpr float kVerdict = 76, kPaneAtLeast = 170;
+    constexpr float kVerdict = 104, kPaneAtLeast = 170;
     const float network = std::min(room.w + kVerdict - 8, room.h - kPaneAtLeast);
     places.network = room.cut_top(network);
     if (memories && details) places.pane_tabs = room.cut_top(ui.touch ? 48.0F : 44.0F);
