@@ -201,7 +201,9 @@ int main(int count, char** values) {
     open = platform::events(app.wants_frame() ? 0 : 0.25);
     if (arguments.frames > 0) {
       app.repaint();  // and not what was in this buffer before
-      if (arguments.point) ImGui::GetIO().AddMousePosEvent(arguments.point->x / app.scale(), arguments.point->y / app.scale());
+      if (arguments.point)
+        ImGui::GetIO().AddMousePosEvent(arguments.point->x / app.scale(),
+                                        arguments.point->y / app.scale());
       // One after the other, as a person would: the second may be in what the first has opened.
       const auto act = static_cast<std::size_t>(frame - 3);
       if (frame >= 3 && frame % 3 == 0 && act / 3 < arguments.acts.size()) {

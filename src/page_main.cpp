@@ -207,7 +207,9 @@ EMSCRIPTEN_KEEPALIVE const char* lab_do(const char* command) {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_status() { return give(bridge::status_json(page->app)); }
-EMSCRIPTEN_KEEPALIVE const char* lab_widgets() { return give(page->app.widgets().json(page->app.scale())); }
+EMSCRIPTEN_KEEPALIVE const char* lab_widgets() {
+  return give(page->app.widgets().json(page->app.scale()));
+}
 
 EMSCRIPTEN_KEEPALIVE const char* lab_scrolls() {
   return give(page->app.widgets().input().scrolls_json(page->app.scale()));

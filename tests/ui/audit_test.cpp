@@ -142,7 +142,8 @@ void widgets(const Screen& s, const Size& size, float scale, Faults& out) {
     const ui::Rect shown = w.rect.within(w.clip);
     if (!is_pressed(w) || shown.w < 1 || shown.h < 1) continue;
     seen.push_back(&w);
-    if (!within(shown, s.screen)) out["outside"].push_back(w.id + at(w.rect));
+    if (!within(shown, s.screen))
+      out["outside"].push_back(w.id + at(w.rect));
     else if (!within(w.rect, w.clip, 1.5F) && w.rect.h < w.clip.h * 0.5F)
       out["cut"].push_back(w.id + at(w.rect));
   }

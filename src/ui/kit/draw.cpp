@@ -87,7 +87,7 @@ void record(const Ui& ui, std::string_view words, Rect line, FontKind kind, ImU3
     line = {line.x - 0.73F * size, line.y, 0.73F * size, line.h};
   else
     line = {line.x, line.y - 0.73F * size, line.w, 0.73F * size};
-  DrawnText drawn{std::string(words),       line, ui.widgets.input().clip(), kind, colour,
+  DrawnText drawn{std::string(words),         line, ui.widgets.input().clip(), kind, colour,
                   ui.widgets.input().layer(), false};
   for (std::size_t at = 0; at < words.size();) {
     const ImWchar code = next_code_point(words, at);

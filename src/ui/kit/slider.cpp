@@ -133,8 +133,7 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   const double before = *value;
   Rect room = rect;
   if (!label.empty()) {
-    const float width =
-        std::max(ui.label_column, std::ceil(text_width(FontKind::body, label)));
+    const float width = std::max(ui.label_column, std::ceil(text_width(FontKind::body, label)));
     text(ui, room.cut_left(width), label, FontKind::body, theme.secondary);
     room.cut_left(12);
   }

@@ -166,7 +166,7 @@ struct Ui {
   float wanted_frames = 0;  ///< > 0: seconds for which frames are still wanted (animation)
   double wanted_at = 0;     ///< > 0: when one frame is wanted although nothing moves
   std::vector<std::string>* written =
-      nullptr;  ///< for tests: every text that is drawn, before it is cut or broken
+      nullptr;             ///< for tests: every text that is drawn, before it is cut or broken
   float label_column = 0;  ///< sliders give their labels at least this much (LabelColumn)
   Drawn* drawn = nullptr;  ///< for tests: what is drawn where
 

@@ -134,7 +134,8 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   } else if (!p.verdict.empty()) {
     verdict_lines(ui, s, p.verdict);
   }
-  if (ui.shows("tools") && !grid.draws_rectangle()) grid_tools(ui, s, p.tools, p.tools.h > p.tools.w);
+  if (ui.shows("tools") && !grid.draws_rectangle())
+    grid_tools(ui, s, p.tools, p.tools.h > p.tools.w);
 }
 
 }  // namespace ui

@@ -154,8 +154,7 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, bool column) {
   const auto fit = static_cast<std::size_t>((length + kGap) / (least + kGap));
   const std::size_t count = std::min(kTools.size(), std::max<std::size_t>(fit, 2) - 1);
   const float each =
-      std::min(column ? kLargest : 64.0F,
-               (length + kGap) / static_cast<float>(count + 1) - kGap);
+      std::min(column ? kLargest : 64.0F, (length + kGap) / static_cast<float>(count + 1) - kGap);
   Rect rest = rect;
   for (const std::size_t k : kOrder) {
     if (k >= count) continue;

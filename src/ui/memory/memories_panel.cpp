@@ -74,8 +74,7 @@ void buttons(Ui& ui, PanelState& s, Rect rect) {
   if (has_store(ui)) {
     const bool slim = is_slim(rect) && !buttons_above(ui);
     const Rect at =
-        slim ? rect.cut_top(h)
-             : rect.cut_left(std::min(rect.w, button_width(ui, tr("Store"), o)));
+        slim ? rect.cut_top(h) : rect.cut_left(std::min(rect.w, button_width(ui, tr("Store"), o)));
     if (button(ui, "memories.store", {at.x, at.y, at.w, h}, tr("Store"), o)) store(ui, s, at);
     (void)(slim ? rect.cut_top(ui.theme.gap) : rect.cut_left(ui.theme.gap));
   }
@@ -161,14 +160,13 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   heading(ui, head);
   rect.cut_bottom(above ? 4 : 10);
 
-  const float bar_height =
-      control_height(ui) * (slim ? 2.0F : 1.0F) + (slim ? ui.theme.gap : 0.0F);
-  const float row_height =
-      slim ? memory_tile_height(ui, rect.h - bar_height - 20, memories.size())
-           : memory_row_height(ui);
+  const float bar_height = control_height(ui) * (slim ? 2.0F : 1.0F) + (slim ? ui.theme.gap : 0.0F);
+  const float row_height = slim ? memory_tile_height(ui, rect.h - bar_height - 20, memories.size())
+                                : memory_row_height(ui);
   const float rows = memories.empty() ? paragraph_height(FontKind::body, empty_words(), rect.w) + 8
                                       : static_cast<float>(memories.size()) * row_height;
-  const bool matrix = !slim && memories.size() >= 2 && ui.shows("matrix") && ui.shows("memories.matrix");
+  const bool matrix =
+      !slim && memories.size() >= 2 && ui.shows("matrix") && ui.shows("memories.matrix");
   const float folded =
       matrix ? 14 + kFoldRow + (list.matrix_open ? overlap_matrix_height(ui, rect.w) : 0) : 0;
   // At the end of a short list; below a long one, so that the two buttons are always in reach.

@@ -79,9 +79,9 @@ Shown pressed_memory(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory
   const Standing& now = standing(ui, s);
   const std::span<const std::int32_t> overlaps = ui.session.shown().overlaps();
   Shown m;
-  m.q = memory < overlaps.size() ? static_cast<double>(overlaps[memory]) /
-                                       static_cast<double>(d.grid.neurons())
-                                 : 0.0;
+  m.q = memory < overlaps.size()
+            ? static_cast<double>(overlaps[memory]) / static_cast<double>(d.grid.neurons())
+            : 0.0;
   const Standing::Entry* leader = now.of(memory);
   m.colour = leader != nullptr ? leader->colour : ui.theme.secondary;
   m.best = !now.leaders.empty() && now.leaders.front().pattern == memory && std::abs(m.q) > 0.05;

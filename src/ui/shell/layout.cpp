@@ -16,8 +16,7 @@ void columns(const Ui& ui, Places& places, Rect room, float memories_shown, floa
   const bool memories = ui.shows("memories"), details = ui.shows("details");
   if (room.h > room.w * 1.1F) {
     Rect below = memories || details ? room.cut_bottom(shares.below) : Rect{};
-    if (memories && details)
-      places.memories = below.cut_left(std::min(kMemories, below.w * 0.42F));
+    if (memories && details) places.memories = below.cut_left(std::min(kMemories, below.w * 0.42F));
     (details ? places.details : places.memories) = below;
     places.network = room;
     return;
@@ -44,8 +43,8 @@ void columns(const Ui& ui, Places& places, Rect room, float memories_shown, floa
   if (places.side_drawer)
     places.memories = drawer(std::min(kMemories, band.w - 52), memories_shown, false);
   if (places.details_drawer)
-    places.details = drawer(std::clamp(band.w - kNetworkAtLeast, 300.0F, 340.0F), details_shown,
-                            true);
+    places.details =
+        drawer(std::clamp(band.w - kNetworkAtLeast, 300.0F, 340.0F), details_shown, true);
   // What is more than plots needs more room than they have: it comes over the stage.
   if (shares.strip && !places.details_drawer && details_shown > 0 && !places.details.empty()) {
     const float more = (340 - places.details.w) * details_shown;

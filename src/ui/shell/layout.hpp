@@ -30,9 +30,10 @@ struct Shares {
   float stage = 440, of_height = 0;
   float least = 240, most = 372;  ///< the right column
   float beside = 740;             ///< in frames narrower than this the right column is a drawer
-  float below = 325;              ///< height of both columns under the stage, in a frame that is higher than wide
-  float controls = 0;             ///< on a phone, so much more height for the row at the bottom
-  bool strip = false;             ///< the right column shows plots only, and the rest over the stage
+  float below =
+      325;  ///< height of both columns under the stage, in a frame that is higher than wide
+  float controls = 0;  ///< on a phone, so much more height for the row at the bottom
+  bool strip = false;  ///< the right column shows plots only, and the rest over the stage
 };
 
 /// Wide from 1150 CSS px on; narrow below 560, unless it is lower than 640; medium otherwise.

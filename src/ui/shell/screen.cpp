@@ -1,3 +1,5 @@
+#include "ui/shell/screen.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -9,7 +11,6 @@
 #include "ui/kit/numbers.hpp"
 #include "ui/shell/app_parts.hpp"
 #include "ui/shell/names.hpp"
-#include "ui/shell/screen.hpp"
 #include "ui/shell/transport.hpp"
 
 /// One frame of the screen: the shell's frame, the panels in their places, what lies above them.
@@ -113,13 +114,18 @@ void column(Ui& ui, const Rect& place, const WorkbenchView& view, bool right, bo
 
 const WorkbenchView& memory_view() {
   // words, beside ids
-  static constexpr WorkbenchView kMemory = {
-      "memory",       "Pictures that a network of neurons remembers",
-      "Memories",     icon::kImage,
-      memories_panel, grid_panel,
-      insight_panel,  nullptr,
-      nullptr,        "grid",
-      {},             {124, 368, 0, 200, 244, 520, 256, 0, true}};
+  static constexpr WorkbenchView kMemory = {"memory",
+                                            "Pictures that a network of neurons remembers",
+                                            "Memories",
+                                            icon::kImage,
+                                            memories_panel,
+                                            grid_panel,
+                                            insight_panel,
+                                            nullptr,
+                                            nullptr,
+                                            "grid",
+                                            {},
+                                            {124, 368, 0, 200, 244, 520, 256, 0, true}};
   return kMemory;
 }
 
@@ -234,7 +240,8 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels, const FileRead
   if (std::exchange(panels.wants_side, false)) shell.drawers.memories = true;
   const bool medium = ui.layout == Layout::medium, strip = shell.view->shares.strip;
   const bool more = strip ? ui.session.document().view.panel != "plots" : shell.drawers.details;
-  const float left = medium ? input.tween("drawer#memories", shell.drawers.memories ? 1.0F : 0.0F, 16) : 0;
+  const float left =
+      medium ? input.tween("drawer#memories", shell.drawers.memories ? 1.0F : 0.0F, 16) : 0;
   const float right = medium ? input.tween("drawer#details", more ? 1.0F : 0.0F, 16) : 0;
   const Places places = arrange(ui, left, right, shell.view->shares);
 

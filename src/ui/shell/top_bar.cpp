@@ -138,8 +138,8 @@ void workbench_tabs(Ui& ui, Rect room, ShellState& shell, const std::vector<Tab>
                     TabStyle style, bool equal) {
   std::vector<const Tab*> shown;
   for (const Tab& tab : tabs) shown.push_back(&tab);
-  const std::string more_words = sentence(tr("More ({0})"), {number(static_cast<double>(
-                                                                tabs.size()))});
+  const std::string more_words =
+      sentence(tr("More ({0})"), {number(static_cast<double>(tabs.size()))});
   const float more = std::ceil(text_width(style.font, more_words)) + 2 * style.padding;
   const auto taken = [&] {
     float sum = 0;
@@ -248,8 +248,8 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   share.help = tr("A link, a file, or a line for a course page");
   const float share_words = button_width(ui, tr("Share"), share) - side;
   const bool share_named = !narrow && takes(in.share, share_words);
-  in.lecture = takes(ui.shows("lecture"),
-                     narrow ? stacked_width(tr("Large")) : button_width(ui, tr("Lecture size"), quiet));
+  in.lecture = takes(ui.shows("lecture"), narrow ? stacked_width(tr("Large"))
+                                                 : button_width(ui, tr("Lecture size"), quiet));
 
   if (has_side) {
     const Rect strip = room.cut_left(side + (side_named ? side_words : 0));
@@ -296,9 +296,9 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     const lab::Session& session = ui.session;
     const std::string redo = with_label(tr("Redo"), session.redo_label()),
                       undo = with_label(tr("Undo"), session.undo_label());
-    if (in.redo && icon_button(ui, "top.redo", room, icon::kRedo, redo.c_str(),
-                               keys_of(Shortcut::Does::redo), session.can_redo(), false,
-                               word != nullptr ? tr("Redo") : nullptr))
+    if (in.redo &&
+        icon_button(ui, "top.redo", room, icon::kRedo, redo.c_str(), keys_of(Shortcut::Does::redo),
+                    session.can_redo(), false, word != nullptr ? tr("Redo") : nullptr))
       ui.emit(command::Redo{});
     if (icon_button(ui, "top.undo", room, icon::kUndo, undo.c_str(), keys_of(Shortcut::Does::undo),
                     session.can_undo(), false, word != nullptr ? tr("Undo") : nullptr))
@@ -312,7 +312,8 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     large.selected = on;
     large.help = tr("Shows everything half as large again, for a lecture hall");
     const char* label = narrow ? tr("Large") : tr("Lecture size");
-    const Rect strip = room.cut_right(narrow ? stacked_width(label) : button_width(ui, label, large));
+    const Rect strip =
+        room.cut_right(narrow ? stacked_width(label) : button_width(ui, label, large));
     const float high = std::min(strip.h, narrow ? 44.0F : side);
     if (button(ui, "top.lecture", {strip.x, strip.y + (strip.h - high) / 2, strip.w, high}, label,
                large))

@@ -19,7 +19,8 @@ struct ShellState {
   WorkbenchesPart part;                        ///< that these come in
   const WorkbenchView* view = &memory_view();  ///< of the open workbench
   const WorkbenchView* drawn = view;  ///< the same, or what is shown until its code is here
-  std::vector<const WorkbenchView*> rest;  ///< of the tabs, those without room in the bar: a menu has them
+  std::vector<const WorkbenchView*>
+      rest;  ///< of the tabs, those without room in the bar: a menu has them
   /// What else the bar had room for; the page's menu has the others.
   struct InBar {
     bool redo = false, help = false, share = false, theme = false, lecture = false;

@@ -72,9 +72,9 @@ ButtonOptions options_of(const Item& item, bool words) {
 }
 
 float width_of(const Ui& ui, const Item& item, bool words) {
-  return !ui.shows(item.id)  ? 0
-         : words             ? button_width(ui, tr(item.label), options_of(item, true))
-                             : stacked_width(tr(item.brief));
+  return !ui.shows(item.id) ? 0
+         : words            ? button_width(ui, tr(item.label), options_of(item, true))
+                            : stacked_width(tr(item.brief));
 }
 
 bool press(Ui& ui, const Item& item, const Rect& rect, bool words) {
@@ -106,7 +106,8 @@ Items items(const Ui& ui) {
        keys_of(Does::sweep), true},
       {"transport.add_noise", "Add noise", "Noise", icon::kDice,
        tr("Flips some pixels at random, as many as the noise says"), keys_of(Does::noise), true},
-      {"transport.more", "More…", "More", icon::kMore, tr("More ways to spoil the picture"), "", true},
+      {"transport.more", "More…", "More", icon::kMore, tr("More ways to spoil the picture"), "",
+       true},
   };
 }
 
@@ -149,8 +150,8 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
       if (ui.shows(item->id)) sum += width_of(ui, *item, words) + gap;
     return sum;
   };
-  const float sliders =
-      (has_speed ? kSpeedAtLeast + gap : 0) + (least_noise > 0 ? least_noise + gap : 0) + recall_width;
+  const float sliders = (has_speed ? kSpeedAtLeast + gap : 0) +
+                        (least_noise > 0 ? least_noise + gap : 0) + recall_width;
   const bool full =
       width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + sliders <= room.w;
   const bool both_sliders = full || width({&all.reset, &all.step, &all.sweep}, false) +

@@ -37,7 +37,8 @@ void TimeRow::reset(const char* id, bool enabled) {
   o.enabled = enabled;
   o.help = tr("Back to the start");
   o.shortcut = "0";
-  const float width = wordy_ ? ui::button_width(ui_, tr("Reset"), o) : ui::stacked_width(tr("Reset"));
+  const float width =
+      wordy_ ? ui::button_width(ui_, tr("Reset"), o) : ui::stacked_width(tr("Reset"));
   if (ui::button(ui_, id, left(ui_.room(id, width)), tr("Reset"), o))
     ui_.emit(lab::command::Reset{});
 }

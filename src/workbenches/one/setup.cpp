@@ -221,8 +221,8 @@ void one_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     o.help = tr("A short push: h = ±2 for a quarter of τ");
     const char* words = up ? tr("Nudge up") : tr("Nudge down");
     const char* id = up ? "one.nudge.up" : "one.nudge.down";
-    const float width = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o)
-                                                        : ui::stacked_width(words);
+    const float width =
+        o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : ui::stacked_width(words);
     if (!ui::button(ui, id, row.left(ui.room(id, width)), words, o)) continue;
     lab::Change<lab::One> change;
     change.nudge = up ? 2.0 : -2.0;

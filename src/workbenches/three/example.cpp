@@ -54,9 +54,8 @@ struct Example {
     const Pattern& values = m.three.patterns[pattern];
     Cell what;
     what.id = "three.pattern." + std::to_string(pattern) + "." + std::to_string(i);
-    what.name =
-        sentence(tr("{0}, neuron {1}"),
-                 {pattern_name(m.three, pattern), ui::number(static_cast<double>(i + 1))});
+    what.name = sentence(tr("{0}, neuron {1}"),
+                         {pattern_name(m.three, pattern), ui::number(static_cast<double>(i + 1))});
     what.role = ui::Role::toggle;
     if (!cell(ui, at, state_ground(ui, values[i]), written(values[i], 1), what)) return;
     lab::Change<lab::Three> change;

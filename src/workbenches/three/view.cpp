@@ -8,7 +8,7 @@ ui::WorkbenchView three_view();
 ui::WorkbenchView three_view() {
   // words, beside ids
   return {lab::Three::kName, "A network so small that every number can be seen",
-          "Set up",           ui::icon::kSliders,
+          "Set up",          ui::icon::kSliders,
           three_setup,       three_example,
           three_details,     three_controls,
           three_overlay,     "three.diagram",

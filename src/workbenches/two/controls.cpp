@@ -29,8 +29,8 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
          "draw it as an arrow");
   const std::string words =
       wordy ? sentence(tr("Kick {0}"), {pair_text(m.two.next_kick)}) : std::string(tr("Kick"));
-  const float kick = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o)
-                                                        : ui::stacked_width(words);
+  const float kick =
+      o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : ui::stacked_width(words);
   if (ui::button(ui, "two.kick", row.left(ui.room("two.kick", kick)), words, o)) {
     lab::Change<lab::Two> change;
     change.kick = m.two.next_kick;

@@ -107,8 +107,8 @@ struct TwoState final : ui::Kept {
   std::optional<Pair> hovered, cursor;  ///< under the pointer; where keys have moved to
   std::optional<Pair> drag_from;        ///< a kick or a slice being drawn
   std::optional<std::size_t> picked;    ///< the fixed point whose numbers are shown
-  bool over_plane = false;  ///< what a press does is chosen over the plane, else in the column
-  bool ground_offered = true;           ///< there is room for Basins, Energy, Plain over the plane
+  bool over_plane = false;     ///< what a press does is chosen over the plane, else in the column
+  bool ground_offered = true;  ///< there is room for Basins, Energy, Plain over the plane
   // On the surface.
   float last_x = 0, last_y = 0;
 };
