@@ -14,7 +14,7 @@ constexpr float kNetworkAtLeast = 290;
 void columns(const Ui& ui, Places& places, Rect room, float memories_shown, float details_shown,
              const Shares& shares) {
   const bool memories = ui.shows("memories"), details = ui.shows("details");
-  if (room.h > room.w * 1.1F) {
+  if (room.w >= kNarrow && room.h > room.w * 1.1F) {
     Rect below = memories || details ? room.cut_bottom(shares.below) : Rect{};
     if (memories && details) places.memories = below.cut_left(std::min(kMemories, below.w * 0.42F));
     (details ? places.details : places.memories) = below;
