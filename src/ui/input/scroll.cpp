@@ -35,7 +35,7 @@ void Interaction::whole(const Rect& rect) {
   if (scroll_stack_.empty()) return;
   Scroll& part = scroll(scroll_stack_.back());
   // What is as high as that is cut, else there would be nothing to see.
-  if (part.layer != layer_ || rect.h > part.seen.h * 0.6F) return;
+  if (part.layer != layer_ || rect.h > part.seen.h * 0.75F) return;
   const float top = part.seen.y, bottom = part.seen.bottom();
   if (rect.y < top - 0.5F && rect.bottom() > top + 0.5F)
     part.top_next = std::max(part.top_next, rect.bottom() - top);

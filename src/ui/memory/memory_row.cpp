@@ -171,8 +171,17 @@ void memories_glance(Ui& ui, PanelState& s, const Rect& rect) {
   };
   float spare = rect.w;
   for (const Standing::Entry& entry : leaders) spare -= kText + words(entry);
+  // Rather fewer than numbers that cannot be read: the one that stands out least goes.
+  while (leaders.size() > 1 && spare < 0) {
+    const auto least = std::min_element(
+        leaders.begin(), leaders.end(), [](const Standing::Entry& a, const Standing::Entry& b) {
+          return std::abs(a.overlap) < std::abs(b.overlap);
+        });
+    spare += kText + words(*least);
+    leaders.erase(least);
+  }
   // Names give way to each other alike.
-  const float more = std::min(24.0F, spare / static_cast<float>(shown));
+  const float more = std::min(24.0F, spare / static_cast<float>(leaders.size()));
   float x = rect.x;
   for (const Standing::Entry& entry : leaders) {
     const float width = kText + words(entry) + more;
