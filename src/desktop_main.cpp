@@ -1,5 +1,5 @@
 // The desktop window. For working on the lab, and for pictures of it:
-//   hopfield-lab [--size 1280x800] [--ratio 2] [--theme dark] [--touch] [--embed] [--hide a,b] [--document file]
+//   hopfield-lab [--size 1280x800] [--ratio 2] [--theme dark] [--touch] [--embed] [--lecture] [--hide a,b] [--document file]
 //                [--do JSON]… [--act ID[=VALUE]]… [--point X,Y] [--frames N] [--screenshot file.png]
 #include <GLES3/gl3.h>
 
@@ -49,6 +49,10 @@ Arguments read_arguments(std::span<char*> given) {
     }
     if (name == "--embed") {
       arguments.boot.embedded = true;
+      continue;
+    }
+    if (name == "--lecture") {
+      arguments.boot.lecture = true;
       continue;
     }
     if (k + 1 >= given.size()) {
@@ -197,7 +201,9 @@ int main(int count, char** values) {
     open = platform::events(app.wants_frame() ? 0 : 0.25);
     if (arguments.frames > 0) {
       app.repaint();  // and not what was in this buffer before
-      if (arguments.point) ImGui::GetIO().AddMousePosEvent(arguments.point->x, arguments.point->y);
+      if (arguments.point)
+        ImGui::GetIO().AddMousePosEvent(arguments.point->x / app.scale(),
+                                        arguments.point->y / app.scale());
       // One after the other, as a person would: the second may be in what the first has opened.
       const auto act = static_cast<std::size_t>(frame - 3);
       if (frame >= 3 && frame % 3 == 0 && act / 3 < arguments.acts.size()) {
@@ -214,6 +220,7 @@ int main(int count, char** values) {
     const bool drawn = app.frame(now, {0, 0, size.width, size.height}, size.ratio,
                                  [until] { return platform::now() < until; });
     carry_out(app);
+    platform::scale_pointer(app.scale());
     platform::set_shape(static_cast<platform::Shape>(app.cursor()));
     const bool last = arguments.frames > 0 && frame + 1 >= arguments.frames;
     if (last && !arguments.screenshot.empty() && !screenshot(arguments.screenshot, size))

@@ -71,6 +71,7 @@ hopfield::Result<void> start(std::string_view text) {
   ui::BootOptions options;
   options.theme = word(boot, "theme", "auto");
   options.embedded = flag(boot, "embed", false);
+  options.lecture = word(boot, "size", "normal") == "lecture";
   if (const auto hidden = boot.find("hidden"); hidden != boot.end() && hidden->is_array())
     for (const lab::Json& item : *hidden)
       if (item.is_string()) options.hidden.push_back(item.get<std::string>());
@@ -143,7 +144,7 @@ EMSCRIPTEN_KEEPALIVE void lab_pointer(int kind, float x, float y, int source, in
     io().AddMouseButtonEvent(0, false);
     io().AddMouseButtonEvent(1, false);
   } else {
-    io().AddMousePosEvent(x, y);
+    io().AddMousePosEvent(x / page->app.scale(), y / page->app.scale());
     if (kind != 0) io().AddMouseButtonEvent(std::clamp(button, 0, 1), kind == 1);
   }
   page->app.wake();
@@ -205,10 +206,12 @@ EMSCRIPTEN_KEEPALIVE const char* lab_do(const char* command) {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_status() { return give(bridge::status_json(page->app)); }
-EMSCRIPTEN_KEEPALIVE const char* lab_widgets() { return give(page->app.widgets().json()); }
+EMSCRIPTEN_KEEPALIVE const char* lab_widgets() {
+  return give(page->app.widgets().json(page->app.scale()));
+}
 
 EMSCRIPTEN_KEEPALIVE const char* lab_scrolls() {
-  return give(page->app.widgets().input().scrolls_json());
+  return give(page->app.widgets().input().scrolls_json(page->app.scale()));
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_act(const char* id, const char* value) {

@@ -286,6 +286,7 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     reducedMotion: still.matches,
     touch: coarse.matches,
     embed: parameters.embed,
+    size: parameters.size,
     hidden: parameters.hide,
     theme,
   });

@@ -9,6 +9,7 @@ import { say } from "./words.mjs";
  * @property {boolean} embed leaves only the workbench
  * @property {string[]} hide parts that the teacher does not want to be seen
  * @property {"light" | "dark" | "auto" | null} theme null: what was chosen before, else the system's
+ * @property {"normal" | "lecture"} size lecture: everything half as large again
  * @property {boolean} autostart false: the picture of the lab until it is pressed
  */
 
@@ -51,6 +52,7 @@ const table = {
     },
   },
   theme: oneOf(null, ["light", "dark", "auto"]),
+  size: oneOf("normal", ["normal", "lecture"]),
   autostart: flag(true),
 };
 

@@ -55,5 +55,7 @@ struct Listener {
 };
 /// One at a time; null: nobody. It must outlive its use.
 void listen(Listener* listener);
+/// Desktop: how many CSS px one unit of the screen's layout is: places of the pointer are divided by it.
+void scale_pointer(float scale);
 
 }  // namespace platform

@@ -59,11 +59,13 @@ void on_character(GLFWwindow* from, unsigned int code) {
   tell();
 }
 
+float layout_scale = 1;
+
 void on_position(GLFWwindow*, double x, double y) {
   // The window counts in its own pixels, the lab in CSS px.
   int width = 0;
   glfwGetWindowSize(window, &width, nullptr);
-  const float scale = size().width / static_cast<float>(width > 0 ? width : 1);
+  const float scale = size().width / static_cast<float>(width > 0 ? width : 1) / layout_scale;
   ImGui::GetIO().AddMousePosEvent(static_cast<float>(x) * scale, static_cast<float>(y) * scale);
   tell();
 }
@@ -159,6 +161,7 @@ bool events(double wait) {
 }
 
 void copy(const std::string& text) { glfwSetClipboardString(window, text.c_str()); }
+void scale_pointer(float scale) { layout_scale = scale; }
 void listen(Listener* with) { listener = with; }
 
 }  // namespace platform

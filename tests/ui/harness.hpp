@@ -50,6 +50,7 @@ struct Harness {
     now += 1.0 / 60;
     commands.clear();
     written.clear();
+    drawn = {};
     render::Device device;  // its list of materials lives for one frame
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {screen.w, screen.h};
@@ -77,10 +78,12 @@ struct Harness {
               1.0F / 60,
               touch,
               reduced_motion,
-              false,
+              embedded,
               0,
               0,
-              &written};
+              &written,
+              0,
+              &drawn};
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({screen.w, screen.h});
     ImGui::Begin("lab", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
@@ -187,7 +190,8 @@ struct Harness {
   std::vector<ui::WindowRequest> requests;
   std::vector<std::string> done, errors, hidden;
   std::vector<std::string> written;  ///< every text that the last frame drew
-  bool touch = false, reduced_motion = false;
+  ui::Drawn drawn;                   ///< and where
+  bool touch = false, reduced_motion = false, embedded = false;
   double now = 0;
   float wanted = 0;
   double wanted_at = 0;

@@ -152,7 +152,7 @@ TEST_CASE("A hidden dialog closes at once, and its menu entry is not there") {
   h.frame();
   CHECK(h.state.open == ui::Open::none);
   h.shell.menu = ui::ShellState::Menu::page;
-  h.frame([&](ui::Ui& ui) { ui::page_menu(ui, ui::arrange(ui, 1, 1), h.shell, h.state); });
+  h.frame([&](ui::Ui& ui) { ui::page_menu(ui, h.shell, h.state); });
   CHECK(h.find("menu.import") != nullptr);
   CHECK(h.find("menu.pictures") == nullptr);
 }

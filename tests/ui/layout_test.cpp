@@ -5,6 +5,7 @@
 #include "render/device.hpp"
 #include "ui/kit/widget_parts.hpp"
 #include "ui/shell/shortcuts.hpp"
+#include "ui/shell/workbench.hpp"
 
 namespace {
 
@@ -50,10 +51,47 @@ TEST_CASE("At every size the network has room and nothing lies over anything") {
 
 TEST_CASE("The design's sizes get the design's arrangement") {
   CHECK(ui::layout_for({0, 0, 1280, 800}) == ui::Layout::wide);
-  CHECK(ui::layout_for({0, 0, 1000, 600}) == ui::Layout::wide);
+  CHECK(ui::layout_for({0, 0, 1024, 768}) == ui::Layout::medium);
   CHECK(ui::layout_for({0, 0, 768, 1024}) == ui::Layout::medium);
   CHECK(ui::layout_for({0, 0, 600, 400}) == ui::Layout::medium);
   CHECK(ui::layout_for({0, 0, 390, 844}) == ui::Layout::narrow);
+}
+
+TEST_CASE("A frame of the middle keeps the right column beside or below the stage") {
+  Fixture fixture;
+  const ui::Shares& memory = ui::memory_view().shares;
+  const auto at = [&](float width, float height) {
+    return ui::arrange(fixture.at(width, height, false), 0, 0, memory);
+  };
+  const ui::Places tablet = at(1024, 768), embed = at(600, 400), upright = at(768, 1024);
+  CHECK(tablet.memories.w == 124);
+  CHECK(tablet.details.w == 244);
+  CHECK(tablet.network.w == 656);
+  CHECK(embed.details.w == 232);
+  CHECK(embed.side_drawer);
+  CHECK(embed.memories.empty());
+  CHECK(upright.details.y == upright.network.bottom());
+  CHECK(upright.memories.bottom() == upright.transport.y);
+}
+
+TEST_CASE("All grows with a large frame, and once more for a lecture") {
+  const auto scale = [](float w, float h, bool lecture) {
+    return ui::frame_scale({0, 0, w, h}, lecture);
+  };
+  CHECK(scale(1280, 800, false) == 1);
+  CHECK(scale(390, 844, false) == 1);
+  CHECK(scale(1920, 1080, false) == 1.5F);
+  CHECK(scale(2560, 1440, false) == 2);
+  CHECK(scale(1280, 800, true) == 1.5F);
+  CHECK(scale(1920, 1080, true) == 2.25F);
+  // Never so large that no room is left.
+  CHECK(scale(600, 400, true) == 1);
+  CHECK(scale(390, 844, true) == 1);
+  for (float w = 320; w < 4000; w += 37)
+    for (const bool lecture : {false, true}) {
+      const float s = scale(w, w * 0.6F, lecture);
+      CHECK((s == 1 || w / s >= 640));
+    }
 }
 
 TEST_CASE("Hidden parts leave their room to the network") {

@@ -258,7 +258,15 @@ TEST_CASE("A finger finds targets of 44 px in the small workbenches") {
     REQUIRE(w != nullptr);
     CHECK(w->rect.h >= 40);
   }
-  CHECK(h.find("three.start.0")->rect.h >= 44);
+  // Patterns are turned where they stand in the equations, and in a wide frame in the column as well.
+  CHECK(h.find("three.pattern.0.0") != nullptr);
+  CHECK(h.find("three.start.0") == nullptr);
+  Bench wide("three");
+  wide.touch = true;
+  wide.turn();
+  wide.turn();
+  REQUIRE(wide.find("three.start.0") != nullptr);
+  CHECK(wide.find("three.start.0")->rect.h >= 44);
 }
 
 TEST_CASE("Two neurons: the lecture's numbers on the screen") {

@@ -175,7 +175,7 @@ common("lab: a drawer comes all the way out where frames are slow", async ({ sit
     const now = performance.now.bind(performance);
     performance.now = () => now() * 20; // a third of a second a frame
   });
-  await page.click("top.details");
+  await page.click("insight.more");
   await page.still();
   const { rect: [x, , width] } = await page.resting("insight.panel.3");
   assert.ok(x + width <= 600, `the last tab ends at ${x + width} of 600`);

@@ -149,7 +149,7 @@ struct SetSection {  // the workbench's name ("two"): only what is given changes
 struct SetView {  // "view": only what is given changes; null deselects
   std::optional<std::optional<std::uint32_t>> selected;
   std::optional<int> brush;
-  std::optional<bool> signs;
+  std::optional<bool> signs, lecture;
   std::optional<std::string> panel;
   std::optional<std::optional<std::uint64_t>> compare;
   std::optional<std::vector<std::string>> hidden;

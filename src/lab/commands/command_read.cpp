@@ -196,6 +196,7 @@ void read(const Fields& fields, command::SetView& out) {
   }
   if (fields.has("brush")) fields.integer("brush", out.brush.emplace(), 1, kLargestBrush);
   if (fields.has("signs")) fields.flag("signs", out.signs.emplace());
+  if (fields.has("size")) fields.choice("size", out.lecture.emplace(), kViewSizes);
   if (fields.has("panel")) fields.text("panel", out.panel.emplace(), kLongestName);
   if (fields.has("compare")) {
     std::uint64_t compare = 0;

@@ -119,6 +119,7 @@ void write(JsonText& json, const command::SetView& c) {
   write_nullable(json, "selected", c.selected);
   write_if(json, "brush", c.brush);
   write_if(json, "signs", c.signs);
+  if (c.lecture) json.field("size", name_of(*c.lecture, kViewSizes));
   if (c.panel) json.field("panel", std::string_view(*c.panel));
   write_nullable(json, "compare", c.compare);
   if (!c.hidden) return;

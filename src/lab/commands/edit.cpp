@@ -129,6 +129,7 @@ Result<void> Editor::operator()(const command::SetView& command) {
   if (command.selected) view.selected = *command.selected;
   if (command.brush) view.brush = *command.brush;
   if (command.signs) view.signs = *command.signs;
+  if (command.lecture) view.lecture = *command.lecture;
   if (command.panel) view.panel = *command.panel;
   if (command.compare) view.compare = *command.compare;
   if (command.hidden) view.hidden = *command.hidden;

@@ -77,6 +77,7 @@ struct View {
   std::optional<std::uint32_t> selected;  ///< the neuron whose arithmetic and weights are shown
   int brush = 1;                          ///< side of the brush in cells, 1 to 8
   bool signs = true;                      ///< + and − on large cells
+  bool lecture = false;                   ///< all of the screen half as large again
   std::string panel = "plots";            ///< right column: plots, weights, raster, matrix, options
   std::optional<std::uint64_t> compare;   ///< a second moment to show the difference with
   std::vector<std::string> hidden;        ///< parts that a teacher hid (see docs/embedding.md)

@@ -26,6 +26,7 @@ void read_view(const Fields& fields, Document& document) {
   }
   fields.integer("brush", view.brush, 1, kLargestBrush);
   fields.flag("signs", view.signs);
+  fields.choice("size", view.lecture, kViewSizes);
   fields.text("panel", view.panel, kLongestName);
   if (fields.has("compare") && !fields.is_null("compare")) {
     std::uint64_t compare = 0;
@@ -44,6 +45,8 @@ void write_view(JsonText& json, const View& view) {
   json.field("brush", view.brush)
       .field("signs", view.signs)
       .field("panel", std::string_view(view.panel));
+  // Left out where it is not, so that older documents keep their bytes.
+  if (view.lecture) json.field("size", name_of(true, kViewSizes));
   json.key("compare");
   if (view.compare)
     json.value(*view.compare);

@@ -19,6 +19,8 @@ struct Named {
   Value value;
 };
 
+/// Of the screen: whether it is the lecture size.
+inline constexpr std::array<Named<bool>, 2> kViewSizes = {{{"normal", false}, {"lecture", true}}};
 inline constexpr std::array<Named<hopfield::Units>, 2> kUnits = {
     {{"bipolar", hopfield::Units::bipolar}, {"binary", hopfield::Units::binary}}};
 inline constexpr std::array<Named<hopfield::Tie>, 3> kTies = {{{"keep", hopfield::Tie::keep},

@@ -75,6 +75,7 @@ void resize_dialog(Ui& ui, PanelState& s) {
       form.width = form.height = kSizes[static_cast<std::size_t>(preset)];
     r.cut_top(12);
   }
+  const LabelColumn labels(ui, {tr("Width"), tr("Height")});
   SliderOptions so;
   so.minimum = lab::kSmallestSide;
   so.maximum = lab::kLargestSide;

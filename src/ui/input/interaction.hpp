@@ -59,6 +59,8 @@ class Interaction {
     Rect seen;               ///< where it is on the screen
     int layer = 0;
     std::size_t depth = 0;
+    /// What is left free at both ends so that no row is cut through; as of the last frame, and of this one.
+    float top_cut = 0, bottom_cut = 0, top_next = 0, bottom_next = 0;
   };
 
   /// After ImGui::NewFrame: decides what is under the pointer.
@@ -105,6 +107,8 @@ class Interaction {
   void leave_scroll();
   /// The innermost part that widgets are in now; "" for none.
   [[nodiscard]] const std::string& inside_scroll() const;
+  /// Something in the present part that should be seen as a whole or not at all: a widget, a line of text.
+  void whole(const Rect& rect);
 
   /// Help for the widget under the pointer (or pressed long, or focused); drawn by the shell.
   void offer_help(std::string_view id, const Rect& rect, std::string_view text, bool focused);
@@ -133,7 +137,7 @@ class Interaction {
   /// Whether a wheel turned at the pointer's place would move something (dy > 0: towards the end).
   [[nodiscard]] bool wheel_moves(float dy) const;
   /// The visible rectangles of the parts that scroll now, [[x, y, w, h], …]: there a finger's drag is the lab's.
-  [[nodiscard]] std::string scrolls_json() const;
+  [[nodiscard]] std::string scrolls_json(float scale = 1) const;
   /// When the next frame is due although nothing moves (help that is about to show); 0: never.
   [[nodiscard]] double next_wake() const { return next_wake_; }
 

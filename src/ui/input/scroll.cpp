@@ -25,8 +25,22 @@ void Interaction::enter_scroll(std::string_view id, const Rect& view) {
   Scroll& part = scroll_of(zones_.back().id);
   part.seen = view.within(clip());
   part.layer = layer_;
+  if (now_ - part.last_seen > 0.5) part.bar_shown = now_;  // it has just come
   part.last_seen = now_;
+  part.top_next = part.bottom_next = 0;
   part.depth = scroll_stack_.size();
+}
+
+void Interaction::whole(const Rect& rect) {
+  if (scroll_stack_.empty()) return;
+  Scroll& part = scroll(scroll_stack_.back());
+  // What is as high as that is cut, else there would be nothing to see.
+  if (part.layer != layer_ || rect.h > part.seen.h * 0.75F) return;
+  const float top = part.seen.y, bottom = part.seen.bottom();
+  if (rect.y < top - 0.5F && rect.bottom() > top + 0.5F)
+    part.top_next = std::max(part.top_next, rect.bottom() - top);
+  if (rect.y < bottom - 0.5F && rect.bottom() > bottom + 0.5F)
+    part.bottom_next = std::max(part.bottom_next, bottom - rect.y);
 }
 
 void Interaction::leave_scroll() {
@@ -76,7 +90,7 @@ void Interaction::scroll_by_wheel() {
   }
 }
 
-std::string Interaction::scrolls_json() const {
+std::string Interaction::scrolls_json(float scale) const {
   lab::JsonText json;
   json.begin('[');
   for (const Scroll& part : scrolls_) {
@@ -85,7 +99,7 @@ std::string Interaction::scrolls_json() const {
       continue;
     json.begin('[');
     for (const float side : {part.seen.x, part.seen.y, part.seen.w, part.seen.h})
-      json.value(static_cast<std::int64_t>(std::lround(side)));
+      json.value(static_cast<std::int64_t>(std::lround(side * scale)));
     json.end(']');
   }
   return json.end(']').text();

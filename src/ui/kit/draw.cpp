@@ -79,11 +79,30 @@ void shadow(Ui& ui, const Rect& rect, float radius) {
   }
 }
 
+void record(const Ui& ui, std::string_view words, Rect line, FontKind kind, ImU32 colour,
+            bool upright) {
+  if (ui.drawn == nullptr) return;
+  const float size = font_size(kind);
+  if (upright)
+    line = {line.x - 0.73F * size, line.y, 0.73F * size, line.h};
+  else
+    line = {line.x, line.y - 0.73F * size, line.w, 0.73F * size};
+  DrawnText drawn{std::string(words),         line, ui.widgets.input().clip(), kind, colour,
+                  ui.widgets.input().layer(), false};
+  for (std::size_t at = 0; at < words.size();) {
+    const ImWchar code = next_code_point(words, at);
+    drawn.missing = drawn.missing || glyph_for(kind, code)->Codepoint != code;
+  }
+  ui.drawn->texts.push_back(std::move(drawn));
+}
+
 float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKind kind,
                 ImU32 colour) {
   const ImVec2 start{snap(ui, x), snap(ui, baseline)};
   const float width = write(list(), start, words, kind, colour), size = font_size(kind);
   ui.widgets.input().written({start.x, start.y - size * 0.8F, width, size});
+  ui.widgets.input().whole({start.x, start.y - 0.75F * size, width, size});
+  record(ui, words, {start.x, start.y, width, 0}, kind, colour);
   return width;
 }
 

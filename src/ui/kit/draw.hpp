@@ -42,6 +42,9 @@ float draw_text(Ui& ui, float x, float baseline, std::string_view words, FontKin
 /// One line into a list, from where its first letter stands: to the right, or upwards. Returns its width.
 float write(ImDrawList& out, ImVec2 start, std::string_view words, FontKind font, ImU32 colour,
             bool upwards = false);
+/// Tells the tests of a line of text: x and w along its baseline at y; `upright`: y and h along its baseline at x.
+void record(const Ui& ui, std::string_view words, Rect line, FontKind font, ImU32 colour,
+            bool upright = false);
 /// An icon of ui/kit/icons.hpp centred on a point; size in CSS px (20 is one to one with its grid).
 void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 colour,
                float size = 20);

@@ -19,6 +19,8 @@ Rect begin_scroll(Ui& ui, std::string_view id, const Rect& view, float content_h
   part.target = std::min(part.target, room);
   push_clip(ui, view);
   input.enter_scroll(id, view);
+  push_clip(ui, {view.x, view.y + part.top_cut, view.w,
+                 std::max(0.0F, view.h - part.top_cut - part.bottom_cut)});
   return {view.x, view.y - snap(ui, part.offset), view.w, content_height};
 }
 
@@ -27,6 +29,12 @@ void end_scroll(Ui& ui) {
   const std::string id = input.inside_scroll();
   Interaction::Scroll& part = input.scroll(id);
   const float room = part.content - part.view;
+  pop_clip(ui);
+  const float top = part.offset > 0.5F ? part.top_next : 0,
+              bottom = part.offset < room - 0.5F ? part.bottom_next : 0;
+  if (top != part.top_cut || bottom != part.bottom_cut) ui.animate(0.05F);
+  part.top_cut = top;
+  part.bottom_cut = bottom;
   if (room > 0.5F) {
     const Rect view = input.clip();
     const float length = std::max(28.0F, view.h * part.view / part.content);
@@ -46,7 +54,7 @@ void end_scroll(Ui& ui) {
                                        hit.hovered || hit.held ? 0.55F
                                        : recent                ? 0.35F
                                        : near                  ? 0.22F
-                                                               : 0.12F,
+                                                               : 0.0F,
                                        10);
     fill(ui, bar, with_alpha(ui.theme.secondary, strength), 2.5F);
   }

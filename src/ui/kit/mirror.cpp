@@ -39,6 +39,8 @@ void Widgets::end() {
 bool Widgets::publish(WidgetInfo info) {
   if (input_.hides(info.id)) return false;
   info.layer = input_.layer();
+  info.clip = input_.clip();
+  input_.whole(info.rect);
   infos_.push_back(std::move(info));
   return true;
 }
@@ -53,7 +55,7 @@ std::string spoken(std::string text) {
 
 }  // namespace
 
-std::string Widgets::json() const {
+std::string Widgets::json(float scale) const {
   lab::JsonText json;
   json.begin('[');
   // While the frame is being put together floor() still speaks of the one before: a dialog that has just opened
@@ -72,7 +74,7 @@ std::string Widgets::json() const {
     if (info.checked) json.field("checked", *info.checked);
     json.key("rect").begin('[');
     for (const float side : {info.rect.x, info.rect.y, info.rect.w, info.rect.h})
-      json.raw(short_number(side));
+      json.raw(short_number(side * scale));
     json.end(']').end('}');
   }
   return json.end(']').text();

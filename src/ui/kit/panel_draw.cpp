@@ -54,10 +54,10 @@ void overlay_card(Ui& ui, const Rect& r, float radius) {
 void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
                   std::string_view words) {
   ui.note(words);
-  const ImVec2 start{snap(ui, baseline_for(kind, centre_x)),
-                     snap(ui, centre_y + text_width(kind, words) / 2)};
-  const float tall = font_size(kind), wide = text_width(kind, words);
+  const float wide = text_width(kind, words), tall = font_size(kind);
+  const ImVec2 start{snap(ui, baseline_for(kind, centre_x)), snap(ui, centre_y + wide / 2)};
   ui.widgets.input().written({centre_x - tall / 2, centre_y - wide / 2, tall, wide});
+  record(ui, words, {centre_x + 0.36F * tall, centre_y - wide / 2, 0, wide}, kind, colour, true);
   write(list(), start, words, kind, colour, true);
 }
 

@@ -144,6 +144,11 @@ void draw_marks(Ui& ui, const Rect& rail, float y, const SliderOptions& o) {
 
 }  // namespace
 
+LabelColumn::LabelColumn(Ui& ui, std::initializer_list<std::string_view> labels) : ui_(ui) {
+  for (const std::string_view label : labels)
+    ui.label_column = std::max(ui.label_column, std::ceil(text_width(FontKind::body, label)));
+}
+
 bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,
             const SliderOptions& o) {
   const Theme& theme = ui.theme;
@@ -151,11 +156,11 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   const double before = *value;
   Rect room = rect;
   if (!label.empty()) {
-    const float width = std::ceil(text_width(FontKind::body, label));
+    const float width = std::max(ui.label_column, std::ceil(text_width(FontKind::body, label)));
     text(ui, room.cut_left(width), label, FontKind::body, theme.secondary);
     room.cut_left(12);
   }
-  const Rect number = room.cut_right(value_width(o));
+  const Rect number = room.cut_right(std::max(value_width(o), ui.touch ? 44.0F : 34.0F));
   room.cut_right(12);
 
   WidgetInfo info;

@@ -36,7 +36,7 @@ Theme Theme::light() {
   t.scale_high = hex(0x24507e);
   t.energy_low = hex(0x174f52);
   t.energy_high = hex(0xf0f3ee);
-  t.good = hex(0x2f7d4f);
+  t.good = hex(0x2a7349);
   t.warning = hex(0xa3293d);
   // Neither the states' blue nor the accent's orange; dark enough for thin lines on white.
   constexpr std::uint32_t kLines[8] = {0x6a4c93, 0x1f7a72, 0xb04a78, 0x4b8b57,

@@ -69,6 +69,10 @@ float button_width(const Ui& ui, std::string_view label, const ButtonOptions& op
   return std::ceil(text_width(face(options), label) + icon + 2 * padding(options));
 }
 
+float stacked_width(std::string_view label) {
+  return std::max(44.0F, std::ceil(text_width(FontKind::small, label)) + 12);
+}
+
 bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
             const ButtonOptions& options) {
   const Theme& theme = ui.theme;
@@ -99,7 +103,8 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
       break;
     case ButtonKind::quiet:
     case ButtonKind::icon:
-      ground = options.selected ? theme.soft : with_alpha(theme.soft, 0);
+    case ButtonKind::stacked:
+      ground = options.selected || options.soft ? theme.soft : with_alpha(theme.soft, 0);
       ink = options.selected ? theme.text : theme.secondary;
       break;
   }
@@ -127,6 +132,10 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   const float middle = rect.y + rect.h / 2;
   if (options.kind == ButtonKind::icon && options.icon != nullptr) {
     draw_icon(ui, rect.x + rect.w / 2, middle, options.icon, ink);
+  } else if (options.kind == ButtonKind::stacked) {
+    const float top = middle - 20;
+    if (options.icon != nullptr) draw_icon(ui, rect.x + rect.w / 2, top + 11, options.icon, ink);
+    text(ui, {rect.x, top + 23, rect.w, 16}, label, FontKind::small, ink, 0.5F);
   } else {
     const float whole = text_width(face(options), label);
     // When it is tight the word matters more than its icon.

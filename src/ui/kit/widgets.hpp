@@ -2,6 +2,7 @@
 
 #include <array>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,6 +51,23 @@ struct WidgetInfo {
   std::optional<bool> checked;  ///< toggles, tabs, radios
   Rect rect;
   int layer = 0;  ///< set by publish(): 0 the page, above it drawers, menus, dialogs
+  Rect clip;      ///< set by publish(): what can be seen of the place it is drawn in
+};
+
+/// One line of text as it was drawn, for the audit of the tests.
+struct DrawnText {
+  std::string words;
+  Rect ink;   ///< from the height of the capitals to the depth of a p
+  Rect clip;  ///< what can be seen of the place it is drawn in
+  FontKind font = FontKind::body;
+  ImU32 colour = 0;
+  int layer = 0;
+  bool missing = false;  ///< one of its characters is not in the font
+};
+/// What a frame has drawn, for the audit of the tests.
+struct Drawn {
+  std::vector<DrawnText> texts;
+  std::vector<Rect> figures;  ///< the main ones of the workbench
 };
 
 /// The widgets of one frame, and what assistive technology (or a test) asked of them.
@@ -64,7 +82,8 @@ class Widgets {
   bool publish(WidgetInfo info);
   [[nodiscard]] std::span<const WidgetInfo> all() const { return infos_; }
   /// What the mirror shows: under an open dialog or menu only what belongs to it.
-  [[nodiscard]] std::string json() const;
+  /// Places are multiplied by `scale` (App::scale()).
+  [[nodiscard]] std::string json(float scale = 1) const;
 
   /// From outside: press a button (value empty), set a slider or text box (value its text), or
   /// move in a grid ("left", "right", "up", "down", "space"). Kept until the widget is next drawn,
@@ -149,7 +168,9 @@ struct Ui {
   float wanted_frames = 0;  ///< > 0: seconds for which frames are still wanted (animation)
   double wanted_at = 0;     ///< > 0: when one frame is wanted although nothing moves
   std::vector<std::string>* written =
-      nullptr;  ///< for tests: every text that is drawn, before it is cut or broken
+      nullptr;             ///< for tests: every text that is drawn, before it is cut or broken
+  float label_column = 0;  ///< sliders give their labels at least this much (LabelColumn)
+  Drawn* drawn = nullptr;  ///< for tests: what is drawn where
 
   /// Asks for a change; it is applied after the frame, in this order.
   void emit(lab::Command command) { commands.push_back(std::move(command)); }
@@ -166,12 +187,17 @@ struct Ui {
   void note(std::string_view words) const {
     if (written != nullptr) written->emplace_back(words);
   }
+  /// Tells the tests where the main figure is.
+  void figure(const Rect& rect) const {
+    if (drawn != nullptr) drawn->figures.push_back(rect);
+  }
 };
 
 /// Visible text passes through here: it is looked up in the catalogue that lab speaks from (lab/words/catalogue.hpp).
 [[nodiscard]] const char* tr(const char* text);
 
-enum class ButtonKind { plain, primary, quiet, icon };
+/// stacked: the icon over its word, in the small type.
+enum class ButtonKind { plain, primary, quiet, icon, stacked };
 struct ButtonOptions {
   ButtonKind kind = ButtonKind::plain;
   const char* icon = nullptr;  ///< a glyph of the icon font (ui/kit/icons.hpp)
@@ -179,6 +205,7 @@ struct ButtonOptions {
   bool selected = false;
   const char* help = "";
   const char* shortcut = "";
+  bool soft = false;  ///< stacked: on a ground of its own, as a plain button has it
 };
 
 /// Every widget: drawn in the rectangle it is given, published, operable by mouse, finger, keys and
@@ -188,6 +215,8 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
 /// The width a button needs for its label in the present input mode.
 [[nodiscard]] float button_width(const Ui& ui, std::string_view label,
                                  const ButtonOptions& options = {});
+/// The same for a stacked one, which is 44 px high.
+[[nodiscard]] float stacked_width(std::string_view label);
 /// 36 px with a mouse, 44 with a finger.
 [[nodiscard]] float control_height(const Ui& ui);
 
@@ -221,6 +250,20 @@ struct SliderOptions {
 /// Label, track, and the value as a number that can be typed over. True while it changes.
 bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, double* value,
             const SliderOptions& options);
+
+/// While it lives, the sliders of a stack have their labels in one column, so that their tracks begin below each other.
+class LabelColumn {
+ public:
+  LabelColumn(Ui& ui, std::initializer_list<std::string_view> labels);
+  ~LabelColumn() { ui_.label_column = 0; }
+  LabelColumn(const LabelColumn&) = delete;
+  LabelColumn& operator=(const LabelColumn&) = delete;
+  LabelColumn(LabelColumn&&) = delete;
+  LabelColumn& operator=(LabelColumn&&) = delete;
+
+ private:
+  Ui& ui_;
+};
 
 /// True when the text was changed by the person (on Enter or leaving the field).
 bool text_field(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,

@@ -13,68 +13,41 @@ namespace {
 
 constexpr float kVerdict = 48;
 
-constexpr float kVerdictBeside = 150, kVerdictBesideAtMost = 220;
-
-/// Where things stand: tools above or beside the grid, the verdict below it or at its other side.
+/// Where things stand: the tools left of the grid (on a phone above it), the verdict below.
 struct Places {
   Rect tools, grid, verdict;
-  Strip strip = Strip::row;
 };
-
-/// A wide, low view (an embedded page, a phone on its side) has its room at the side: the tools in a column, and at
-/// the other side of a picture that is not wide itself the verdict.
-Places arrange_low(Ui& ui, const Rect& whole, Rect rect) {
-  const lab::Grid grid = ui.session.document().grid;
-  constexpr float kGap = 16;
-  const float size = control_height(ui), strip = size + 12;
-  Places p;
-  p.strip = Strip::column;
-  const float words = std::min(kVerdictBesideAtMost, rect.w - strip - rect.h - kGap);
-  if (words >= kVerdictBeside && grid.width * 4 <= grid.height * 5) {
-    const float left = rect.x + (rect.w - strip - rect.h - kGap - words) / 2;
-    p.grid = fit_cells(ui, {left + strip, rect.y, rect.h, rect.h}, grid.width, grid.height);
-    p.verdict = {p.grid.right() + kGap, p.grid.y, words, p.grid.h};
-  } else {
-    p.verdict = rect.cut_bottom(kVerdict);
-    rect.cut_bottom(4);
-    rect.cut_left(strip);
-    p.grid = fit_cells(ui, rect, grid.width, grid.height);
-    p.verdict.x = rect.x;
-    p.verdict.w = rect.w;
-    p.verdict.y = std::min(p.verdict.y, p.grid.bottom() + 14);
-  }
-  // In line with the picture where that is high enough, else in the middle of all the height there is.
-  const float length = strip_length(ui, Strip::column);
-  p.tools = {p.grid.x - strip, p.grid.y, size, std::max(p.grid.h, length)};
-  if (length > p.grid.h) p.tools.y = whole.y + std::max(0.0F, (whole.h - length) / 2);
-  return p;
-}
 
 Places arrange(Ui& ui, Rect rect) {
   const lab::Grid grid = ui.session.document().grid;
-  const bool tight = rect.w < 420 || rect.h < 420, tools = ui.shows("tools");
-  const float margin = tight ? 8.0F : ui.theme.margin, size = control_height(ui);
-  const Rect whole = rect;
-  rect = rect.inset(margin);
-  if (tools && rect.w > rect.h + 2 * size && rect.h < 460) return arrange_low(ui, whole, rect);
+  const bool phone = ui.layout == Layout::narrow, low = rect.h < 340, tools = ui.shows("tools");
+  const bool below = !verdict_beside(ui);
+  rect = rect.inset(rect.h < 480 ? 6.0F : 8.0F);
+  if (rect.h > 480 && !phone) rect.cut_top(4);
   Places p;
-  p.verdict = rect.cut_bottom(kVerdict);
-  rect.cut_bottom(tight ? 4.0F : 10.0F);
-  if (tools) {
-    const Rect above = rect.cut_top(size);
-    rect.cut_top(tight ? 8.0F : 12.0F);
-    p.grid = fit_cells(ui, rect, grid.width, grid.height);
-    p.strip = std::min(above.w, std::max(p.grid.w, 480.0F)) >= strip_length(ui, Strip::row)
-                  ? Strip::row
-                  : Strip::compact_row;
-    const float width = std::min(above.w, std::max(p.grid.w, strip_length(ui, p.strip)));
-    p.tools = {above.x + (above.w - width) / 2, p.grid.y - size - (tight ? 8.0F : 12.0F), width,
-               size};
-  } else {
-    p.grid = fit_cells(ui, rect, grid.width, grid.height);
+  if (below) {
+    p.verdict = rect.cut_bottom(kVerdict);
+    rect.cut_bottom(4);
+  }
+  if (phone && tools) {
+    p.tools = rect.cut_top(48);
+    rect.cut_top(6);
+  }
+  const float wide = !tools || phone ? 0.0F : low ? 46.0F : 56.0F;
+  const float gap = wide > 0 ? low ? 6.0F : 8.0F : 0.0F;
+  p.grid = fit_cells(ui, {rect.x, rect.y, rect.w - wide - gap, rect.h}, grid.width, grid.height);
+  // Tools and grid stand together in the middle. A grid of another size does not move the tools.
+  const float square = std::min(rect.w - wide - gap, rect.h);
+  const float left = rect.x + wide + gap + (rect.w - wide - gap - square) / 2;
+  p.grid.y = snap(ui, rect.y + (square - std::min(square, p.grid.h)) / 2);
+  p.grid.x = snap(ui, left + (square - p.grid.w) / 2);
+  if (wide > 0) {
+    // As high as the grid, or as all there is where that is too low for them.
+    const float high = std::min(rect.h, std::max(square, 420.0F));
+    p.tools = {std::floor(std::min(left, p.grid.x) - gap - wide), rect.y, wide, high};
   }
   // The verdict stays near the picture it speaks of.
-  p.verdict.y = std::min(p.verdict.y, p.grid.bottom() + (tight ? 4.0F : 14.0F));
+  if (below) p.verdict.y = std::min(p.verdict.y, p.grid.bottom() + (phone ? 4.0F : 10.0F));
   return p;
 }
 
@@ -151,14 +124,23 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   // Signs come in gently as cells grow, so that a resize has no jump.
   style.signs = d.view.signs ? 0.55F * std::clamp((cell - 24) / 6, 0.0F, 1.0F) : 0.0F;
   style.digits = d.network.units == hopfield::Units::binary;
+  ui.figure(p.grid);
   if (pointer.shown) {
     draw_cells(ui, p.grid, view.cells, style);
     rings(ui, grid, p.grid, pointer.focused || grid.cursor_shown);
     hint(ui, p.grid);
   }
 
-  if (ui.shows("tools")) grid_tools(ui, s, p.tools, p.strip);
-  verdict_lines(ui, s, p.verdict);
+  if (grid.draws_rectangle()) {
+    const float h = ui.touch ? 44.0F : 36.0F;
+    rectangle_prompt(ui, s,
+                     p.verdict.empty() ? Rect{p.grid.x, p.grid.bottom() - h, p.grid.w, h}
+                                       : Rect{p.grid.x, p.verdict.y, p.grid.w, p.verdict.h});
+  } else if (!p.verdict.empty()) {
+    verdict_lines(ui, s, p.verdict);
+  }
+  if (ui.shows("tools") && !grid.draws_rectangle())
+    grid_tools(ui, s, p.tools, p.tools.h > p.tools.w);
 }
 
 }  // namespace ui

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "ui/kit/draw.hpp"
@@ -12,9 +13,10 @@
 namespace ui {
 namespace {
 
+using Does = Shortcut::Does;
+
 constexpr std::array<int, 4> kBrushes = {1, 2, 3, 5};
 constexpr std::array<const char*, 4> kBrushNames = {"1", "2", "3", "5"};
-constexpr float kToolGap = 4, kGroupGap = 14;
 
 struct Arrow {
   const char* way;
@@ -51,42 +53,25 @@ void brush_sizes(Ui& ui, std::string_view id, const Rect& rect) {
   ui.emit(view);
 }
 
-/// Walks along the strip, whichever way it runs.
-struct Walk {
-  Rect rest;
-  bool vertical;
-  float size;
-
-  Rect next(float length) {
-    const Rect r = vertical ? rest.cut_top(length) : rest.cut_left(length);
-    gap(kToolGap);
-    return r;
-  }
-  Rect next() { return next(size); }
-  void gap(float length) { (void)(vertical ? rest.cut_top(length) : rest.cut_left(length)); }
+/// The tools in the order in which they give way where there is no room for all of them.
+struct ToolItem {
+  const char *id, *name, *icon, *help;
+  std::optional<Shortcut::Does> key = {};
 };
-
-void tool_button(Ui& ui, GridState& s, Tool tool, const char* id, const Rect& rect,
-                 const char* name, const char* icon, const char* help, const char* keys) {
-  ButtonOptions o;
-  o.kind = ButtonKind::icon;
-  o.icon = icon;
-  o.selected = s.tool == tool;
-  o.help = help;
-  o.shortcut = keys;
-  if (button(ui, id, rect, name, o)) s.take_up(tool);
-}
-
-void edit_buttons(Ui& ui, Walk& walk) {
-  ButtonOptions o;
-  o.kind = ButtonKind::icon;
-  o.icon = icon::kContrast;
-  o.help = tr("Turns every +1 into −1 and every −1 into +1.");
-  if (button(ui, "grid.invert", walk.next(), tr("Invert"), o)) ui.emit(lab::command::Invert{});
-  o.icon = icon::kTrash;
-  o.help = tr("Sets every cell to −1: an empty sheet to draw on.");
-  if (button(ui, "grid.clear", walk.next(), tr("Clear"), o)) ui.emit(lab::command::Clear{});
-}
+// words, beside ids
+constexpr std::array<ToolItem, 7> kTools = {
+    {{"grid.draw", "Pen", icon::kEdit, "Click a cell to flip it, or drag to draw.", Does::pen},
+     {"grid.erase", "Eraser", icon::kEraser,
+      "Drag to erase. The right mouse button and a pen’s eraser do the same.", Does::erase},
+     {"grid.clear", "Clear", icon::kTrash, "Sets every cell to −1: an empty sheet to draw on."},
+     {"grid.invert", "Invert", icon::kContrast, "Turns every +1 into −1 and every −1 into +1."},
+     {"grid.shift", "Shift", " ", "Moves the whole picture."},
+     {"grid.brush", "Brush", " ", "The side of the brush, in cells."},
+     {"grid.inspect", "Inspect", icon::kEye,
+      "Click a neuron to see its arithmetic and its weights. A long press with a finger does the "
+      "same while drawing."}}};
+/// Where they stand in the column.
+constexpr std::array<std::size_t, 7> kOrder = {0, 1, 5, 3, 4, 2, 6};
 
 /// A cross of four arrows, in the icons' weight.
 void draw_move(Ui& ui, float x, float y) {
@@ -104,12 +89,63 @@ void draw_move(Ui& ui, float x, float y) {
   }
 }
 
-/// While a rectangle is being chosen the strip says so, and how to get out of it.
-void rectangle_prompt(Ui& ui, GridState& s, Rect rect) {
+/// One tool: an icon over its word; brush and shift draw their own icons.
+void tool(Ui& ui, PanelState& s, GridState& grid, const ToolItem& item, const Rect& at) {
+  const std::string_view id = item.id;
+  const int brush = ui.session.document().view.brush;
+  const bool sizes = id == "grid.brush", shifts = id == "grid.shift";
+  const std::optional<Tool> taken = id == "grid.draw"      ? std::optional(Tool::draw)
+                                    : id == "grid.erase"   ? std::optional(Tool::erase)
+                                    : id == "grid.inspect" ? std::optional(Tool::inspect)
+                                                           : std::nullopt;
+  ButtonOptions o;
+  o.kind = ButtonKind::stacked;
+  o.icon = item.icon;
+  o.help = tr(item.help);
+  o.selected = taken == grid.tool;
+  if (item.key) o.shortcut = keys_of(*item.key);
+  const std::string words =
+      sizes ? sentence(tr("Size {0}"), {number(brush)}) : std::string(tr(item.name));
+  if (!ui.shows(id)) return;
+  const bool pressed = button(ui, id, at, words, o);
+  const float x = at.x + at.w / 2, y = at.y + at.h / 2 - 9;
+  if (sizes) {
+    const float side = 5 + 2.6F * static_cast<float>(std::min(brush, 5));
+    fill(ui, {x - side / 2, y - side / 2, side, side}, ui.theme.secondary, 2);
+  }
+  if (shifts) draw_move(ui, x, y);
+  if (!pressed) return;
+  if (taken) grid.take_up(*taken);
+  if (sizes) s.show(Open::brush, at);
+  if (shifts) s.show(Open::shift, at);
+  if (id == "grid.invert") ui.emit(lab::command::Invert{});
+  if (id == "grid.clear") ui.emit(lab::command::Clear{});
+}
+
+/// How many neurons there are, beside the picture of them; opens the dialog that changes it.
+void size_button(Ui& ui, PanelState& s, const Rect& at) {
+  const lab::Grid grid = ui.session.document().grid;
+  ButtonOptions o;
+  o.kind = ButtonKind::stacked;
+  o.icon = " ";
+  o.help = tr("Changes how many neurons the network has.");
+  const std::string words = sentence(tr("{0} × {1}"), {number(grid.width), number(grid.height)});
+  if (!ui.shows("grid.size")) return;
+  outline(ui, at, ui.theme.hairline, ui.theme.radius);
+  if (button(ui, "grid.size", at, words, o)) s.show(Open::resize);
+  draw_icon(ui, at.x + at.w / 2, at.y + at.h / 2 - 9, icon::kGrid, ui.theme.secondary, 18);
+}
+
+}  // namespace
+
+void rectangle_prompt(Ui& ui, PanelState& state, Rect rect) {
+  GridState& s = grid_state(state);
   const float w = button_width(ui, tr("Cancel"));
-  if (button(ui, "grid.cancel", rect.cut_right(std::min(w, rect.w)), tr("Cancel")))
+  const Rect place = rect.cut_right(std::min(w, rect.w));
+  const float h = std::min(place.h, control_height(ui));
+  if (button(ui, "grid.cancel", {place.x, place.y + (place.h - h) / 2, place.w, h}, tr("Cancel")))
     s.take_up(Tool::draw);
-  rect.cut_right(kToolGap);
+  rect.cut_right(8);
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
   const bool patch = s.tool == Tool::patch && s.patch_pattern < memories.size();
   const std::string words =
@@ -118,68 +154,25 @@ void rectangle_prompt(Ui& ui, GridState& s, Rect rect) {
   text(ui, rect, words, FontKind::strong, ui.theme.accent_ink);
 }
 
-}  // namespace
-
-float strip_length(const Ui& ui, Strip strip) {
-  const float size = control_height(ui);
-  if (strip == Strip::row)
-    return 3 * size + segmented_width(ui, kBrushNames) + 6 * size + 9 * kToolGap + 3 * kGroupGap;
-  return 7 * size + 6 * kToolGap;
-}
-
-void grid_tools(Ui& ui, PanelState& s, Rect rect, Strip strip) {
-  float size = control_height(ui);
-  // Seven in a row are a little wider than the narrowest phone.
-  if (strip == Strip::compact_row) size = std::min(size, (rect.w + kToolGap) / 7 - kToolGap);
+void grid_tools(Ui& ui, PanelState& s, Rect rect, bool column) {
   GridState& grid = grid_state(s);
-  if (grid.draws_rectangle()) {
-    if (strip != Strip::column) {
-      rectangle_prompt(ui, grid, rect);
-    } else {
-      ButtonOptions o;
-      o.kind = ButtonKind::icon;
-      o.icon = icon::kClose;
-      o.help = tr("Leaves the picture as it is.");
-      if (button(ui, "grid.cancel", rect.cut_top(size), tr("Cancel"), o)) grid.take_up(Tool::draw);
-    }
-    return;
+  constexpr float kGap = 4, kLargest = 56;
+  const float length = column ? rect.h : rect.w, across = column ? rect.w : rect.h;
+  const float least = column ? ui.touch ? 44.0F : 40.0F : 42.0F;
+  // The size of the grid closes the column at the foot of the grid.
+  const auto fit = static_cast<std::size_t>((length + kGap) / (least + kGap));
+  const std::size_t count = std::min(kTools.size(), std::max<std::size_t>(fit, 2) - 1);
+  const float each =
+      std::min(column ? kLargest : 64.0F, (length + kGap) / static_cast<float>(count + 1) - kGap);
+  Rect rest = rect;
+  for (const std::size_t k : kOrder) {
+    if (k >= count) continue;
+    const Rect at = column ? rest.cut_top(each) : rest.cut_left(each);
+    (void)(column ? rest.cut_top(kGap) : rest.cut_left(kGap));
+    tool(ui, s, grid, kTools[k], {at.x, at.y, column ? across : each, column ? each : across});
   }
-  Walk walk{rect, strip == Strip::column, size};
-  tool_button(ui, grid, Tool::draw, "grid.draw", walk.next(), tr("Pen"), icon::kEdit,
-              tr("Click a cell to flip it, or drag to draw."), keys_of(Shortcut::Does::pen));
-  tool_button(ui, grid, Tool::erase, "grid.erase", walk.next(), tr("Eraser"), icon::kEraser,
-              tr("Drag to erase. The right mouse button and a pen’s eraser do the same."),
-              keys_of(Shortcut::Does::erase));
-  tool_button(ui, grid, Tool::inspect, "grid.inspect", walk.next(), tr("Inspect"), icon::kEye,
-              tr("Click a neuron to see its arithmetic and its weights. A long press with a finger "
-                 "does the same while drawing."),
-              "");
-  if (strip == Strip::row) {
-    walk.gap(kGroupGap);
-    brush_sizes(ui, "grid.brush", walk.next(segmented_width(ui, kBrushNames)));
-    // The rest stands at the right end, in line with the grid's edge.
-    const float right = 6 * size + 5 * kToolGap + kGroupGap;
-    if (walk.rest.w > right) walk.gap(walk.rest.w - right);
-    for (const Arrow& arrow : kArrows) shift_button(ui, "grid.shift.", arrow, walk.next());
-    walk.gap(kGroupGap);
-  } else {
-    ButtonOptions o;
-    o.kind = ButtonKind::icon;
-    o.icon = " ";  // drawn here, by size
-    o.help = tr("The side of the brush, in cells.");
-    const int brush = ui.session.document().view.brush;
-    const Rect at = walk.next();
-    if (button(ui, "grid.brush", at, sentence(tr("Brush: {0}"), {number(brush)}), o))
-      s.show(Open::brush, at);
-    const float side = 5 + 3 * static_cast<float>(std::min(brush, 5));
-    fill(ui, {at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side}, ui.theme.secondary,
-         2);
-    o.help = tr("Moves the whole picture.");
-    const Rect move = walk.next();
-    if (button(ui, "grid.shift", move, tr("Shift"), o)) s.show(Open::shift, move);
-    draw_move(ui, move.x + move.w / 2, move.y + move.h / 2);
-  }
-  edit_buttons(ui, walk);
+  const Rect at = column ? rest.cut_bottom(each) : rest.cut_right(each);
+  size_button(ui, s, {at.x, at.y, column ? across : each, column ? each : across});
 }
 
 void brush_menu(Ui& ui, PanelState& s) {

@@ -68,18 +68,18 @@ void grid_input(Ui& ui, GridState& state, const Rect& rect, const AreaState& are
 [[nodiscard]] std::vector<std::uint32_t> brush_line(lab::Grid grid, int brush, float x0, float y0,
                                                     float x1, float y1);
 
-/// How the tools are laid out.
-enum class Strip { row, compact_row, column };
-/// The length a strip needs along its direction, CSS px.
-[[nodiscard]] float strip_length(const Ui& ui, Strip strip);
-/// The tools beside the grid: pen, eraser or inspect, brush, shift, invert, clear.
-void grid_tools(Ui& ui, PanelState& state, Rect rect, Strip strip);
-/// Their menus on small screens.
+/// The tools beside the grid, in a column or a row, and the size of the grid at their end.
+void grid_tools(Ui& ui, PanelState& state, Rect rect, bool column);
+/// While a rectangle is being chosen this says so, and how to get out of it.
+void rectangle_prompt(Ui& ui, PanelState& state, Rect rect);
+/// Their menus.
 void brush_menu(Ui& ui, PanelState& state);
 /// Four arrows that move the picture by one cell, wrapping round.
 void shift_menu(Ui& ui, PanelState& state);
 
 /// The verdict in words, and a line of detail.
 void verdict_lines(Ui& ui, PanelState& state, Rect rect);
+/// Whether the frame is so low that the verdict stands over the plots, beside the grid.
+[[nodiscard]] bool verdict_beside(const Ui& ui);
 
 }  // namespace ui

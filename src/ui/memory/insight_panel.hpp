@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "ui/shell/caches.hpp"
@@ -10,6 +11,9 @@ namespace ui {
 
 /// The tab Plots: energy and overlaps over time, the moment, and the arithmetic of a neuron.
 void plots_panel(Ui& ui, PanelState& state, Rect rect);
+/// Energy and overlap in what a frame without room for three columns leaves: below each other in a narrow strip, beside each
+/// other in a low one. `rows` may take rows off the strip's end.
+void plots_strip(Ui& ui, PanelState& state, Rect rect, const std::function<void(Rect&)>& rows);
 /// The tab Weights: the matrix as a map that zooms, and one neuron's incoming weights.
 void weights_panel(Ui& ui, PanelState& state, Rect rect);
 /// The tab Raster: states of all neurons over the sweeps, with their overlaps beside them.

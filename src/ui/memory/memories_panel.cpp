@@ -18,16 +18,20 @@ constexpr float kCaption = 48, kFoldRow = 36;
 
 /// On a phone every row counts: the two buttons stand beside the heading instead of below the list.
 bool buttons_above(const Ui& ui) { return ui.layout == Layout::narrow; }
+/// A column so narrow that buttons stand below each other and the heading is broken.
+bool is_slim(const Rect& rect) { return rect.w < 160; }
 
 void heading(Ui& ui, Rect rect) {
   const lab::Document& d = ui.session.document();
   const std::size_t count = d.memories->size();
+  const bool slim = is_slim(rect);
   const std::string words =
-      sentence(tr("{0} {0|memory|memories} in {1} neurons"),
-               {counted(count), number(static_cast<double>(d.grid.neurons()))});
+      slim ? sentence(tr("{0} {0|memory|memories}"), {counted(count)})
+           : sentence(tr("{0} {0|memory|memories} in {1} neurons"),
+                      {counted(count), number(static_cast<double>(d.grid.neurons()))});
   caption(ui, rect.cut_top(16), words);
   const std::string load =
-      sentence(tr("load α = P / N = {0}"),
+      sentence(slim ? tr("α = P/N = {0}") : tr("load α = P / N = {0}"),
                {number(static_cast<double>(count) / static_cast<double>(d.grid.neurons()), 3)});
   term(ui, "memories.load", {rect.x, rect.y + 1, rect.w, 22}, load,
        tr("Memories per neuron. Random pictures are recalled well up to about 0.14."));
@@ -68,14 +72,17 @@ void buttons(Ui& ui, PanelState& s, Rect rect) {
   const bool full = ui.session.document().memories->size() >= lab::kMostMemories;
   o.enabled = !full;
   if (has_store(ui)) {
-    const Rect at = rect.cut_left(std::min(rect.w, button_width(ui, tr("Store"), o)));
+    const bool slim = is_slim(rect) && !buttons_above(ui);
+    const Rect at =
+        slim ? rect.cut_top(h) : rect.cut_left(std::min(rect.w, button_width(ui, tr("Store"), o)));
     if (button(ui, "memories.store", {at.x, at.y, at.w, h}, tr("Store"), o)) store(ui, s, at);
-    rect.cut_left(ui.theme.gap);
+    (void)(slim ? rect.cut_top(ui.theme.gap) : rect.cut_left(ui.theme.gap));
   }
   if (has_pictures(ui)) {
     ButtonOptions p;
     p.help = tr("Included pictures, random patterns, and pictures of your own from a file.");
-    const float w = std::min(rect.w, pictures_width(ui));
+    const bool slim = is_slim(rect) && !buttons_above(ui);
+    const float w = slim ? rect.w : std::min(rect.w, pictures_width(ui));
     if (buttons_above(ui)) {
       fill(ui, {rect.x, rect.y, w, h}, ui.theme.soft, ui.theme.radius);
       p.kind = ButtonKind::icon;
@@ -84,15 +91,6 @@ void buttons(Ui& ui, PanelState& s, Rect rect) {
     if (button(ui, "memories.pictures", {rect.x, rect.y, w, h}, tr("Pictures…"), p))
       s.show(Open::pictures);
   }
-}
-
-/// At the end of a short list, at the bottom of the view over a long one.
-void bar(Ui& ui, PanelState& s, const Rect& rect, bool floating) {
-  if (floating) {
-    fill(ui, {rect.x - 20, rect.y - 8, rect.w + 40, rect.h + 40}, ui.theme.bg);
-    horizontal_line(ui, rect.x, rect.right(), rect.y - 8, ui.theme.hairline);
-  }
-  buttons(ui, s, rect);
 }
 
 void drop_dragged(Ui& ui, MemoriesState& s, const Rect& content, float row_height) {
@@ -149,9 +147,9 @@ MemoriesState& memories_state(PanelState& state) { return state.kept.of<Memories
 void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   const std::vector<lab::Memory>& memories = *ui.session.document().memories;
   MemoriesState& list = memories_state(s);
-  rect.cut_left(ui.theme.margin);
-  rect.cut_right(ui.theme.margin);
-  const bool above = buttons_above(ui);
+  const bool above = buttons_above(ui), slim = is_slim(rect);
+  rect.cut_left(slim ? 6.0F : ui.theme.margin);
+  rect.cut_right(slim ? 6.0F : ui.theme.margin);
   rect.cut_top(above ? 10 : ui.theme.margin);
   Rect head = rect.cut_top(kCaption);
   if (above) {
@@ -162,15 +160,34 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   heading(ui, head);
   rect.cut_bottom(above ? 4 : 10);
 
-  const float row_height = memory_row_height(ui), bar_height = control_height(ui);
+  const float bar_height = control_height(ui) * (slim ? 2.0F : 1.0F) + (slim ? ui.theme.gap : 0.0F);
+  const float row_height = slim ? memory_tile_height(ui, rect.h - bar_height - 20, memories.size())
+                                : memory_row_height(ui);
   const float rows = memories.empty() ? paragraph_height(FontKind::body, empty_words(), rect.w) + 8
                                       : static_cast<float>(memories.size()) * row_height;
-  const bool matrix = memories.size() >= 2 && ui.shows("matrix") && ui.shows("memories.matrix");
-  float content_height = rows + 14 + (above ? 0 : bar_height + 6);
-  if (matrix)
-    content_height += 14 + kFoldRow + (list.matrix_open ? overlap_matrix_height(ui, rect.w) : 0);
+  const bool matrix =
+      !slim && memories.size() >= 2 && ui.shows("matrix") && ui.shows("memories.matrix");
+  const float folded =
+      matrix ? 14 + kFoldRow + (list.matrix_open ? overlap_matrix_height(ui, rect.w) : 0) : 0;
+  // At the end of a short list; below a long one, so that the two buttons are always in reach.
+  const bool fixed = !above && rows + 14 + bar_height + 6 + folded > rect.h;
+  const float content_height = rows + 14 + folded + (above || fixed ? 0 : bar_height + 6);
+  if (fixed) {
+    buttons(ui, s, rect.cut_bottom(bar_height));
+    rect.cut_bottom(8);
+    horizontal_line(ui, rect.x, rect.right(), rect.bottom(), ui.theme.hairline);
+  }
 
   const Rect content = begin_panel_scroll(ui, "memories.scroll", rect, content_height);
+  // What was stored just now is shown, also at the end of a long list.
+  if (list.seen != 0 && memories.size() > list.seen && list.drag_row < 0) {
+    list.fresh = memories.size() - 1;
+    list.fresh_since = ui.now;
+    scroll_to(ui, "memories.scroll",
+              {content.x, content.y + static_cast<float>(list.fresh) * row_height, content.w,
+               row_height});
+  }
+  list.seen = memories.size();
   if (memories.empty()) {
     paragraph(ui, content, empty_words(), FontKind::body, ui.theme.secondary);
   } else {
@@ -178,17 +195,23 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
     const auto first = static_cast<std::size_t>(std::max(0.0F, std::floor(from / row_height)));
     const auto end = std::min(memories.size(),
                               static_cast<std::size_t>(std::max(0.0F, std::ceil(to / row_height))));
-    for (std::size_t k = first; k < end; ++k)
-      memory_row(ui, s,
-                 {content.x, content.y + static_cast<float>(k) * row_height, content.w, row_height},
-                 k);
+    for (std::size_t k = first; k < end; ++k) {
+      const Rect row{content.x, content.y + static_cast<float>(k) * row_height, content.w,
+                     row_height};
+      (slim ? memory_tile : memory_row)(ui, s, row, k);
+      const auto age = static_cast<float>(ui.now - list.fresh_since);
+      if (k != list.fresh || age > 1.2F) continue;
+      outline(ui, row.inset(1), with_alpha(ui.theme.accent, 1 - age / 1.2F), ui.theme.radius, 2);
+      ui.animate(0.1F);
+    }
     list_keys(ui, list, rect, content, row_height);
     if (list.drag_row >= 0) drop_dragged(ui, list, content, row_height);
   }
   float y = content.y + rows + 14;
-  const float lowest = rect.bottom() - bar_height - 2;
-  const float natural = y;
-  if (!above) y += bar_height + 14;
+  if (!above && !fixed) {
+    buttons(ui, s, {content.x, y, content.w, bar_height});
+    y += bar_height + 14;
+  }
   if (matrix) {
     fold(ui, "memories.matrix.fold", {content.x, y, content.w, kFoldRow},
          tr("Overlap between memories"), &list.matrix_open,
@@ -197,9 +220,6 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
       overlap_matrix(ui, list,
                      {content.x, y + kFoldRow, content.w, overlap_matrix_height(ui, content.w)});
   }
-  // Drawn last: over a long list the two buttons float at the bottom, always in reach.
-  if (!above)
-    bar(ui, s, {content.x, std::min(natural, lowest), content.w, bar_height}, natural > lowest + 1);
   end_scroll(ui);
 }
 

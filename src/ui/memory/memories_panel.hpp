@@ -16,6 +16,8 @@ struct MemoriesState final : Kept {
   int list_cursor = 0;                      ///< the row that keys move
   int matrix_row = -1, matrix_column = -1;  ///< the entry last pointed at
   std::vector<Thumbnail> thumbnails;        ///< by place in the list
+  std::size_t seen = 0, fresh = 0;          ///< how many there were; the one that was stored last
+  double fresh_since = -10;
   CellTexture matrix;
   lab::MemoryList matrix_memories;  ///< what it was drawn of
 };
@@ -31,6 +33,11 @@ struct MemoriesState final : Kept {
 void memory_row(Ui& ui, PanelState& state, const Rect& rect, std::size_t memory);
 /// The same for all rows; CSS px.
 [[nodiscard]] float memory_row_height(const Ui& ui);
+/// The same in a slim column: the picture over its name; with less of it the more there are.
+void memory_tile(Ui& ui, PanelState& state, const Rect& rect, std::size_t memory);
+[[nodiscard]] float memory_tile_height(const Ui& ui, float room, std::size_t count);
+/// The memories that stand out, in one line: where the list is a drawer, a press opens it.
+void memories_glance(Ui& ui, PanelState& state, const Rect& rect);
 
 /// The heat map of overlaps between memories and what is pointed at. `height` is what it needs.
 void overlap_matrix(Ui& ui, MemoriesState& state, Rect rect);

@@ -2,12 +2,15 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layers.hpp"
 #include "ui/kit/numbers.hpp"
 #include "ui/kit/panel_draw.hpp"
+#include "ui/memory/grid_view.hpp"
 #include "ui/memory/insight_panel.hpp"
+#include "ui/memory/memories_panel.hpp"
 
 namespace ui {
 namespace {
@@ -57,6 +60,22 @@ void draw(Ui& ui, std::string_view id, const Rect& rect, TimePlot p) {
   if (result.picked_x) seek(ui, p, *result.picked_x);
 }
 
+/// The moment that is shown, to be moved.
+void moment_slider(Ui& ui, const Rect& row) {
+  const lab::Document& d = ui.session.document();
+  const std::uint64_t length = ui.session.trace().length();
+  double moment = static_cast<double>(d.moment);
+  SliderOptions so;
+  so.maximum = static_cast<double>(std::max<std::uint64_t>(length, 1));
+  so.step = d.update.mode == hopfield::Mode::sync ? static_cast<double>(d.grid.neurons()) : 1.0;
+  so.decimals = 0;
+  so.initial = so.maximum;
+  so.help = tr("The moment that is shown, in single-neuron decisions since the start.");
+  if (slider(ui, "time.moment", row, tr("moment"), &moment, so) && length > 0)
+    ui.emit(lab::command::Seek{
+        std::min(length, static_cast<std::uint64_t>(std::llround(std::max(0.0, moment))))});
+}
+
 /// One step back, the time slider, one step on; below: compare, save.
 void time_row(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
@@ -65,7 +84,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   const std::uint64_t step = d.update.mode == hopfield::Mode::sync ? d.grid.neurons() : 1;
   const float h = control_height(ui);
   // The glyphs of the outer buttons, not their grounds, stand in line with the plots.
-  rect = {rect.x - 8, rect.y, rect.w + 16, rect.h};
+  rect = {rect.x - 5, rect.y, rect.w + 10, rect.h};
   Rect row = rect.cut_top(h);
   ButtonOptions o;
   o.kind = ButtonKind::icon;
@@ -92,16 +111,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   o.help = tr("One update forward, within what has been computed.");
   if (button(ui, "time.on", row.cut_right(h), tr("On"), o))
     ui.emit(lab::command::Seek{std::min(length, d.moment + step)});
-  double moment = static_cast<double>(d.moment);
-  SliderOptions so;
-  so.maximum = static_cast<double>(std::max<std::uint64_t>(length, 1));
-  so.step = static_cast<double>(step);
-  so.decimals = 0;
-  so.initial = so.maximum;
-  so.help = tr("The moment that is shown, in single-neuron decisions since the start.");
-  if (slider(ui, "time.moment", row.inset(0), tr("moment"), &moment, so) && length > 0)
-    ui.emit(lab::command::Seek{
-        std::min(length, static_cast<std::uint64_t>(std::llround(std::max(0.0, moment))))});
+  moment_slider(ui, row);
 
   rect.cut_top(4);
   row = rect.cut_top(h);
@@ -185,6 +195,46 @@ TimePlot overlap_plot(Ui& ui, PanelState& s) {
         sentence(tr("nearest {0}, {1}"),
                  {p.series.front().name, signed_number(p.series.front().y.back(), 2)});
   return p;
+}
+
+void plots_strip(Ui& ui, PanelState& s, Rect rect, const std::function<void(Rect&)>& rows) {
+  const bool high = rect.h > rect.w, low = verdict_beside(ui);
+  if (low) verdict_lines(ui, s, {rect.x + 12, rect.y + 6, rect.w - 20, 44});
+  if (low) rect.cut_top(52);
+  // Where rows have no room, a button at the end of the lowest line leads to the same.
+  bool named = high && rect.h >= 380;
+  if (named) rows(rect);
+  rect = {rect.x + 12, rect.y + (low ? 0.0F : 12.0F), rect.w - 20, rect.h - (low ? 4.0F : 18.0F)};
+  const float line = control_height(ui);
+  // The memories are a drawer here: what stands out of them, and the way there.
+  if (ui.shows("memories") && ui.screen.w < 960 && high) {
+    Rect place = rect.cut_bottom(ui.touch ? 44.0F : 32.0F);
+    rect.cut_bottom(4);
+    if (!std::exchange(named, true)) rows(place);
+    memories_glance(ui, s, {place.x, place.y + (place.h - 32) / 2, place.w, 32});
+  }
+  TimePlot energy = energy_plot(ui, s), overlap = overlap_plot(ui, s);
+  // The titles say it, and there is no room for a name at each axis.
+  energy.options.y_label.clear();
+  overlap.options.y_label.clear();
+  if (rect.h > 330 || !high) {
+    Rect place = rect.cut_bottom(line);
+    if (!std::exchange(named, true)) rows(place);
+    moment_slider(ui, place);
+  }
+  rect.cut_bottom(4);
+  if (low) energy.options.x_label.clear();
+  if (!high) {
+    const float half = (rect.w - 16) / 2;
+    draw(ui, "plots.energy", rect.cut_left(half), std::move(energy));
+    rect.cut_left(16);
+    draw(ui, "plots.overlap", rect, std::move(overlap));
+    return;
+  }
+  const float gap = low ? 2.0F : 12.0F;
+  draw(ui, "plots.energy", rect.cut_top((rect.h - gap) * 0.47F), std::move(energy));
+  rect.cut_top(gap);
+  draw(ui, "plots.overlap", rect, std::move(overlap));
 }
 
 void plots_panel(Ui& ui, PanelState& s, Rect rect) {

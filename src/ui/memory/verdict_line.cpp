@@ -38,7 +38,7 @@ std::pair<lab::Phrase, lab::Phrase> broken(const lab::Phrase& words, float width
         if (used + text_width(kind, std::string_view(part.text).substr(0, at)) <= width)
           fits = at + 1;
     }
-    if (fits > 0) lines.first.parts.push_back({part.text.substr(0, fits), part.name});
+    if (fits > 0) lines.first.parts.push_back({part.text.substr(0, fits - 1), part.name});
     lines.second.parts.push_back({part.text.substr(fits), part.name});
     full = true;
   }
@@ -96,14 +96,10 @@ float column(Ui& ui, Rect rect, lab::Phrase words, FontKind kind, FontKind itali
 
 void verdict_column(Ui& ui, Rect rect, const lab::Phrase& headline, const Detail& more,
                     const char* mark, ImU32 colour) {
-  if (mark != nullptr) {
-    draw_icon(ui, rect.x + 10, rect.y + 12, mark, colour, 20);
-    rect.cut_top(30);
-  }
-  const float used =
-      column(ui, rect, headline, FontKind::verdict, FontKind::italic, 24, ui.theme.text);
-  rect.cut_top(std::min(rect.h, used + 8));
-  column(ui, rect, more.words, FontKind::body, FontKind::body_italic, 20, more.colour);
+  if (mark != nullptr) draw_icon(ui, rect.cut_left(24).x + 9, rect.y + 11, mark, colour, 18);
+  rect.cut_top(
+      column(ui, rect, headline, FontKind::body, FontKind::body_italic, 21, ui.theme.text));
+  column(ui, rect, more.words, FontKind::small, FontKind::small, 19, more.colour);
 }
 
 /// Under the picture: a headline and a line of detail, centred.
@@ -132,6 +128,10 @@ void verdict_rows(Ui& ui, Rect rect, const lab::Phrase& headline, const Detail& 
 
 }  // namespace
 
+bool verdict_beside(const Ui& ui) {
+  return ui.layout == Layout::medium && ui.screen.h < 480 && ui.shows("details");
+}
+
 void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
   if (!ui.shows("verdict")) return;
   const lab::Verdict& words = verdict(ui, s);
@@ -141,7 +141,7 @@ void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
                      : words.tone == lab::Verdict::Tone::warning ? icon::kWarning
                                                                  : nullptr;
   const ImU32 colour = good ? ui.theme.good : ui.theme.warning;
-  if (rect.h > 100)
+  if (verdict_beside(ui))
     verdict_column(ui, rect, words.headline.phrase(), more, mark, colour);
   else
     verdict_rows(ui, rect, words.headline.phrase(), more, mark, colour);

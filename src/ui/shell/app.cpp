@@ -42,7 +42,8 @@ const std::string& App::device_error() const { return parts_->device.error(); }
 
 void App::destroy_device(bool context_lost) { parts_->device.destroy(context_lost); }
 
-bool App::frame(double now, const Rect& screen, float ratio, const std::function<bool()>& budget) {
+bool App::frame(double now, const Rect& given, float pixel_ratio,
+                const std::function<bool()>& budget) {
   Parts& p = *parts_;
   const double passed = now - p.last_turn;
   p.last_turn = now;
@@ -51,7 +52,12 @@ bool App::frame(double now, const Rect& screen, float ratio, const std::function
   p.resting = false;
   p.now = now;
   if (p.session.running()) p.session.advance(step, budget);
-  if (p.session.revision() != p.drawn_revision || screen.w != p.screen.w || screen.h != p.screen.h)
+  // A large frame shows the same larger, not more of it.
+  p.scale = frame_scale(given, p.boot.lecture || p.session.document().view.lecture);
+  const Rect screen{given.x, given.y, given.w / p.scale, given.h / p.scale};
+  const float ratio = pixel_ratio * p.scale;
+  if (p.session.revision() != p.drawn_revision || screen.w != p.screen.w ||
+      screen.h != p.screen.h || ratio != p.ratio)
     wake();
   p.screen = screen;
   if (!p.device.ready() || screen.w < 1 || screen.h < 1) return false;
@@ -118,6 +124,7 @@ lab::Session& App::session() { return parts_->session; }
 Widgets& App::widgets() { return parts_->widgets; }
 Cursor App::cursor() const { return parts_->widgets.input().cursor(); }
 bool App::dark() const { return parts_->theme.dark; }
+float App::scale() const { return parts_->scale; }
 
 std::vector<WindowRequest> App::take_requests() { return std::exchange(parts_->requests, {}); }
 

@@ -24,6 +24,7 @@ namespace ui {
 struct BootOptions {
   std::string theme = "auto";  ///< light, dark, auto
   bool embedded = false;
+  bool lecture = false;  ///< as View::lecture
   std::vector<std::string> hidden;
   bool keys_move_focus =
       false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
@@ -53,7 +54,7 @@ class App {
   [[nodiscard]] const std::string& device_error() const;
 
   /// One turn at time `now` (seconds): a running network works, and when that or anything else shows, a frame is
-  /// put together. `budget` tells whether time is left for the network's work. Returns whether the picture has changed.
+  /// put together. `screen` is in CSS px. `budget` tells whether time is left for the network's work. Returns whether the picture has changed.
   bool frame(double now, const Rect& screen, float pixel_ratio,
              const std::function<bool()>& budget);
   /// Whether a further turn would do anything (running, animating, settling, help about to show).
@@ -78,6 +79,8 @@ class App {
   [[nodiscard]] Cursor cursor() const;
   /// Whether the dark theme is drawn.
   [[nodiscard]] bool dark() const;
+  /// CSS px for one unit of the screen's layout: places of the pointer are divided by it before they come here.
+  [[nodiscard]] float scale() const;
 
   /// What the system prefers, and whether the last pointer was a finger.
   void set_system(bool dark, bool reduced_motion, bool touch);

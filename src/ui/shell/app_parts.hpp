@@ -27,6 +27,7 @@ struct App::Parts {
 
   Rect screen;
   float ratio = 1, zoom = 1;
+  float scale = 1;          ///< App::scale()
   bool all_glyphs = false;  // else those that the first screens need
   bool system_dark = false, reduced_motion = false, touch = false;
   double now = 0, last_turn = 0, animate_until = 0, wanted_at = 0;

@@ -13,7 +13,8 @@ constexpr std::string_view kParts =
 
 /// Ids of widgets of the shell and of Memory, as in WorkbenchView::names.
 constexpr std::string_view kShell =
-    "top.memories top.details top.menu top.help top.theme top.share top.undo top.redo "
+    "top.memories top.details top.menu top.help top.theme top.share top.undo top.redo top.lecture "
+    "menu.lecture menu.redo grid.size memories.show insight.more lecture "
     "top.tabs top.tab.* tabs menu.pictures menu.import menu.share menu.theme menu.help "
     "menu.reset_all pane.memories pane.details transport.reset transport.step transport.sweep "
     "transport.recall transport.speed transport.speed.* transport.noise transport.add_noise "

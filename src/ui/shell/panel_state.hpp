@@ -35,6 +35,7 @@ struct PanelState {
   Open open = Open::none;
   Rect anchor{};               ///< the button that opened it, for menus
   std::uint32_t subject = 0;   ///< the memory that a menu speaks of
+  bool wants_side = false;     ///< a panel asks for the left column where that is a drawer
   std::uint64_t openings = 0;  ///< one more for each sheet: a form begins anew with it
 
   /// Opens a sheet; one that is open already closes (a second press on its button).

@@ -1,5 +1,8 @@
+#include "ui/shell/screen.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "imgui_internal.h"  // all events of a frame
 #include "lab/sections/workbench.hpp"
@@ -66,7 +69,7 @@ void nothing(Ui& /*ui*/, Rect /*rect*/, PanelState& /*panels*/) {}
 const WorkbenchView& missing_view() {
   static constexpr WorkbenchView kMissing = {"",
                                              "",
-                                             "Setup",
+                                             "Set up",
                                              icon::kSliders,
                                              nothing,
                                              [](Ui& ui, Rect rect, PanelState&) {
@@ -88,18 +91,20 @@ const char* title_of(std::string_view name) {
 
 /// A side column, or the same as a drawer.
 void column(Ui& ui, const Rect& place, const WorkbenchView& view, bool right, bool drawer,
-            PanelState& panels) {
+            const Rect& network, PanelState& panels) {
   if (place.empty()) return;
   Interaction& input = ui.widgets.input();
   if (drawer) {
     input.push_layer(false);
     // Beside the network it is a column; over it, a sheet.
-    if (!drawer_fits(ui.screen, place.w)) shadow(ui, place, 0);
+    if (!place.within(network).empty()) shadow(ui, place, 0);
     input.ground(right ? "drawer.details" : "drawer.memories", place);
   }
   fill(ui, place, right ? ui.theme.surface : ui.theme.bg);
   vertical_line(ui, right ? place.x : place.right() - 1, place.y, place.bottom(),
                 ui.theme.hairline);
+  if (place.y >= network.bottom())  // below the network
+    horizontal_line(ui, place.x, place.right(), place.y, ui.theme.hairline);
   push_clip(ui, place);
   (right ? view.details : view.side)(ui, place, panels);
   pop_clip(ui);
@@ -110,11 +115,18 @@ void column(Ui& ui, const Rect& place, const WorkbenchView& view, bool right, bo
 
 const WorkbenchView& memory_view() {
   // words, beside ids
-  static constexpr WorkbenchView kMemory = {
-      "memory",       "Pictures that a network of neurons remembers",
-      "Memories",     icon::kImage,
-      memories_panel, grid_panel,
-      insight_panel};
+  static constexpr WorkbenchView kMemory = {"memory",
+                                            "Pictures that a network of neurons remembers",
+                                            "Memories",
+                                            icon::kImage,
+                                            memories_panel,
+                                            grid_panel,
+                                            insight_panel,
+                                            nullptr,
+                                            nullptr,
+                                            "grid",
+                                            {},
+                                            {124, 368, 0, 200, 244, 520, 256, 0, true}};
   return kMemory;
 }
 
@@ -215,16 +227,8 @@ bool App::Parts::draw() {
   return device.draw(*ImGui::GetDrawData(), {ground.x, ground.y, ground.z, 1});
 }
 
-void App::Parts::screen_parts(Ui& ui) {
-  Interaction& input = widgets.input();
-  const bool medium = ui.layout == Layout::medium;
-  const float left =
-      medium ? input.tween("drawer#memories", shell.drawers.memories ? 1.0F : 0.0F, 16) : 0;
-  const float right =
-      medium ? input.tween("drawer#details", shell.drawers.details ? 1.0F : 0.0F, 16) : 0;
-  const Places places = arrange(ui, left, right);
-
-  const std::string& name = session.document().workbench;
+Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels, const FileReader& reader) {
+  const std::string& name = ui.session.document().workbench;
   const auto at = std::find_if(shell.views.begin(), shell.views.end(),
                                [&](const WorkbenchView& view) { return view.name == name; });
   const bool waiting = at != shell.views.end() && shell.part.where != WorkbenchesPart::Where::here;
@@ -235,6 +239,15 @@ void App::Parts::screen_parts(Ui& ui) {
   if (!waiting && shell.part.where == WorkbenchesPart::Where::failed)
     shell.part.where = WorkbenchesPart::Where::absent;
   shell.drawn = waiting ? &missing_view() : shell.view;
+  // A workbench that asked for its drawer; what is more than plots stands over the stage as one.
+  Interaction& input = ui.widgets.input();
+  if (std::exchange(panels.wants_side, false)) shell.drawers.memories = true;
+  const bool medium = ui.layout == Layout::medium, strip = shell.view->shares.strip;
+  const bool more = strip ? ui.session.document().view.panel != "plots" : shell.drawers.details;
+  const float left =
+      medium ? input.tween("drawer#memories", shell.drawers.memories ? 1.0F : 0.0F, 16) : 0;
+  const float right = medium ? input.tween("drawer#details", more ? 1.0F : 0.0F, 16) : 0;
+  const Places places = arrange(ui, left, right, shell.view->shares);
 
   push_clip(ui, places.network);
   input.begin_figure();
@@ -245,14 +258,16 @@ void App::Parts::screen_parts(Ui& ui) {
   input.end_figure();
   pop_clip(ui);
   if (places.layout == Layout::narrow && !places.pane.empty()) pane(ui, places, shell, panels);
-  column(ui, places.memories, *shell.drawn, false, medium, panels);
-  column(ui, places.details, *shell.drawn, true, medium, panels);
+  column(ui, places.memories, *shell.drawn, false, places.side_drawer, places.network, panels);
+  column(ui, places.details, *shell.drawn, true,
+         places.details_drawer || !places.details.within(places.network).empty(), places.network,
+         panels);
   if (!places.top.empty()) top_bar(ui, places, shell, panels);
   if (!places.transport.empty()) {
     if (shell.drawn->controls != nullptr) {
-      fill(ui, places.transport, theme.surface);
+      fill(ui, places.transport, ui.theme.surface);
       horizontal_line(ui, places.transport.x, places.transport.right(), places.transport.y,
-                      theme.hairline);
+                      ui.theme.hairline);
       shell.drawn->controls(ui, places.transport, panels);
     } else {
       transport(ui, places.transport, shell, panels);
@@ -261,14 +276,18 @@ void App::Parts::screen_parts(Ui& ui) {
   panels.kept.turn(ui);
   if (shell.drawn->overlay != nullptr) shell.drawn->overlay(ui, ui.screen, panels);
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
-  if (shell.menu == ShellState::Menu::page) page_menu(ui, places, shell, panels);
+  if (shell.menu == ShellState::Menu::page) page_menu(ui, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
   speed_menu(ui, shell);
   if (panels.open == Open::import)
     reader.dialog(ui, panels);
   else
     dialogs(ui, panels);
+  return places;
+}
 
+void App::Parts::screen_parts(Ui& ui) {
+  const Places places = draw_screen(ui, shell, panels, reader);
   for (const lab::Notice& notice : session.notices()) {
     if (notice.id <= last_notice) continue;
     last_notice = notice.id;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/layout.hpp"
 #include "ui/shell/panel_state.hpp"
@@ -17,7 +19,12 @@ struct ShellState {
   WorkbenchesPart part;                        ///< that these come in
   const WorkbenchView* view = &memory_view();  ///< of the open workbench
   const WorkbenchView* drawn = view;  ///< the same, or what is shown until its code is here
-  std::size_t tabs = 0;               ///< so many fit into the bar; the rest is in a menu
+  std::vector<const WorkbenchView*>
+      rest;  ///< of the tabs, those without room in the bar: a menu has them
+  /// What else the bar had room for; the page's menu has the others.
+  struct InBar {
+    bool redo = false, help = false, share = false, theme = false, lecture = false;
+  } in_bar;
   bool speed_in_row =
       true;  ///< the transport row had room for its button; else the choice is in the row's menu
 };
@@ -27,6 +34,6 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
 /// The workbenches that did not fit into the bar.
 void workbench_menu(Ui& ui, ShellState& shell);
 /// The menu behind ⋯.
-void page_menu(Ui& ui, const Places& places, ShellState& shell, PanelState& panels);
+void page_menu(Ui& ui, ShellState& shell, PanelState& panels);
 
 }  // namespace ui

@@ -15,7 +15,7 @@ namespace {
 namespace command = lab::command;
 using Does = Shortcut::Does;
 
-constexpr float kNoise = 226, kNoiseAtLeast = 180, kRecall = 150;
+constexpr float kNoise = 226, kNoiseAtLeast = 164, kRecall = 150, kRecallAtLeast = 118;
 
 SliderOptions noise_options() {
   SliderOptions o;
@@ -34,10 +34,10 @@ void noise(Ui& ui, const Rect& rect) {
     ui.emit(command::SetNoise{value});
 }
 
-/// One button of the row: with words when there is room, with an icon otherwise.
+/// One button of the row: its words when there is room, otherwise an icon with a shorter word.
 struct Item {
   const char* id;
-  const char* label;
+  const char *label, *brief;
   const char* icon;
   const char* help;
   const char* keys;
@@ -54,20 +54,18 @@ ButtonOptions options_of(const Item& item, bool words) {
 }
 
 float width_of(const Ui& ui, const Item& item, bool words) {
-  return !ui.shows(item.id)  ? 0
-         : words             ? button_width(ui, tr(item.label), options_of(item, true))
-         : ui.screen.w < 360 ? 44.0F
-                             : 48.0F;
+  return !ui.shows(item.id) ? 0
+         : words            ? button_width(ui, tr(item.label), options_of(item, true))
+                            : stacked_width(tr(item.brief));
 }
 
 bool press(Ui& ui, const Item& item, const Rect& rect, bool words) {
   if (!ui.shows(item.id)) return false;
   ButtonOptions o = options_of(item, words);
   if (words) return button(ui, item.id, rect, tr(item.label), o);
-  // The name is spoken and shown as help, though only the icon is seen.
-  o.kind = ButtonKind::icon;
-  fill(ui, rect, ui.theme.soft, ui.theme.radius);
-  return button(ui, item.id, rect, tr(item.label), o);
+  o.kind = ButtonKind::stacked;
+  o.soft = true;
+  return button(ui, item.id, rect, tr(item.brief), o);
 }
 
 struct Items {
@@ -80,17 +78,18 @@ Items items(const Ui& ui) {
   const bool sync = session.document().update.mode == hopfield::Mode::sync;
   // words, beside ids
   return {
-      {"transport.reset", "Reset", icon::kReset, tr("Back to where this run started"),
+      {"transport.reset", "Reset", "Reset", icon::kReset, tr("Back to where this run started"),
        keys_of(Does::reset), begun},
-      {"transport.step", "Step neuron", icon::kStep,
+      {"transport.step", "Step neuron", "Step", icon::kStep,
        sync ? tr("Synchronous: all neurons update at the same time")
             : tr("Updates one neuron by the sign of its field"),
        keys_of(Does::step), true},
-      {"transport.sweep", "Step sweep", icon::kStepSweep, tr("Updates every neuron once"),
+      {"transport.sweep", "Step sweep", "Sweep", icon::kStepSweep, tr("Updates every neuron once"),
        keys_of(Does::sweep), true},
-      {"transport.add_noise", "Add noise", icon::kDice,
+      {"transport.add_noise", "Add noise", "Noise", icon::kDice,
        tr("Flips some pixels at random, as many as the noise says"), keys_of(Does::noise), true},
-      {"transport.more", "More…", icon::kMore, tr("More ways to corrupt the picture"), "", true},
+      {"transport.more", "More…", "More", icon::kMore, tr("More ways to corrupt the picture"), "",
+       true},
   };
 }
 
@@ -118,7 +117,8 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
   horizontal_line(ui, bar.x, bar.right(), bar.y, theme.hairline);
   const bool cramped = bar.w < 600;
   const float side = cramped ? 12 : theme.margin;
-  const float gap = bar.w < 360 ? 6 : cramped ? 8 : 12;
+  const float gap = bar.w < 400 ? 6 : bar.w < 1100 ? 8 : 12;
+  const float recall_width = bar.w < 1100 ? kRecallAtLeast : kRecall;
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const Items all = items(ui);
   const bool has_speed = ui.shows("speed") && ui.shows("transport.speed"),
@@ -132,8 +132,8 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
       if (ui.shows(item->id)) sum += width_of(ui, *item, words) + gap;
     return sum;
   };
-  const float sliders =
-      (has_speed ? kSpeedAtLeast + gap : 0) + (least_noise > 0 ? least_noise + gap : 0) + kRecall;
+  const float sliders = (has_speed ? kSpeedAtLeast + gap : 0) +
+                        (least_noise > 0 ? least_noise + gap : 0) + recall_width;
   const bool full =
       width({&all.reset, &all.step, &all.sweep, &all.noise, &all.more}, true) + sliders <= room.w;
   const bool both_sliders = full || width({&all.reset, &all.step, &all.sweep}, false) +
@@ -184,13 +184,13 @@ void transport(Ui& ui, const Rect& bar, ShellState& shell, PanelState& panels) {
     if (press(ui, all.sweep, take_left(width_of(ui, all.sweep, button_words)), button_words))
       ui.emit(command::Sweep{});
   }
-  shell.speed_in_row = !medium || room.w >= kRecall + gap + kSpeedAtLeast;
+  shell.speed_in_row = !medium || room.w >= recall_width + gap + kSpeedAtLeast;
   if (medium && !(has_speed && shell.speed_in_row)) {
     // The one bright button takes what is left: the easiest thing to hit on a phone.
     recall(ui, {room.x, room.y, std::min(room.w, 320.0F), room.h});
     return;
   }
-  recall(ui, take_left(ui.room("transport.recall", kRecall)));
+  recall(ui, take_left(ui.room("transport.recall", recall_width)));
   if (both_sliders && least_noise > 0) {
     const float spare = room.w - (has_speed ? kSpeedAtLeast + gap : 0);
     noise(ui, take_right(std::clamp(spare, kNoiseAtLeast, kNoise)));

@@ -6,6 +6,7 @@
 
 #include "lab/session/session.hpp"
 #include "ui/kit/widgets.hpp"
+#include "ui/shell/layout.hpp"
 #include "ui/shell/panel_state.hpp"
 
 namespace ui {
@@ -35,6 +36,7 @@ struct WorkbenchView {
   std::string_view names = {};
   /// What stands under its figure now: hopfieldLab.status() tells it.
   Said (*said)(const lab::Session&, PanelState&) = nullptr;
+  Shares shares = {};  ///< of a frame that is too small for three columns
 };
 
 /// The workbench that is always there.

@@ -205,6 +205,7 @@ void recovery_view(Ui& ui, const Rect& rect, CapacityState& state) {
        {Key::Sample::thin, tr("first failure from the memory"), ui.theme.text},
        {Key::Sample::thick, tr("most fail"), ui.theme.text}}};
   const Rect key = rest.cut_bottom(key_height(ui, rest.w - 36, keys) + 4);
+  ui.figure(rest);
   if (rest.w >= 480) {
     const Rect left = rest.cut_left(rest.w / 2 - 6);
     rest.cut_left(12);

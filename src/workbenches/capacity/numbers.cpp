@@ -158,6 +158,7 @@ ui::Said landscape_said(const lab::CapacityBench& bench, CapacityState& state) {
 void landscape_view(Ui& ui, const Rect& rect, CapacityState& state) {
   Rect rest = rect;
   const Rect below = rest.cut_bottom(verdict(ui, {0, 0, rect.w, 0}, {}));
+  ui.figure(rest);
   CapacityPlot plot = landscape_plot(ui, state);
   draw_plot(ui, "capacity.landscape", rest, plot);
   verdict(ui, below, landscape_said(bench_of(ui), state));
@@ -212,6 +213,8 @@ void magnitude_view(Ui& ui, const Rect& rect) {
        {"synapses", tr("synapses each"), tr("Estimates are 1000 to 10 000 per neuron"),
         &lab::CapacityMagnitude::synapses, 10, 100000, 1000, 0}}};
   const float line = ui.touch ? 48.0F : 40.0F;
+  const ui::LabelColumn labels(
+      ui, {factors[0].name, factors[1].name, factors[2].name, factors[3].name});
   for (const Factor& factor : factors) {
     ui::SliderOptions o;
     o.minimum = factor.low;

@@ -178,6 +178,10 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   const lab::CapacityBench& bench = bench_of(ui);
   CapacityRunner& runner = capacity_runner(panels);
   const float side = bar.w < 600 ? 12 : ui.theme.margin;
+  // On a phone there are two rows: the second has the size of the network.
+  Rect second;
+  if (bar.h > 100) second = bar.cut_bottom(56);
+  second = {second.x + side, second.y, second.w - 2 * side, 44};
   Rect room{bar.x + side, bar.y + std::round((bar.h - 44) / 2), bar.w - 2 * side, 44};
   const auto study = study_of(bench.view);
   const auto size_slider = [&](const char* id, const char* label, const Rect& place, bool neurons) {
@@ -217,11 +221,18 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
       room.cut_right(8);
     }
     ui::status(ui, "capacity.load", {bar.x, bar.y, 1, 1}, load);
+    if (second.w > 0) {
+      if (ui.shows("capacity.load"))
+        ui::text(ui, second.cut_right(86), load, FontKind::strong, ui.theme.text, 1);
+      second.cut_right(8);
+      size_slider("capacity.neurons", "N", second, true);
+    }
     size_slider("capacity.patterns", "P", room, false);
     return;
   }
   // A mistake is computed at once, for a network of its own.
   if (*study == lab::CapacityStudy::curves && bench.mistake != lab::CapacityMistake::none) return;
+  if (second.w > 0) size_slider("capacity.neurons", "N", second, true);
   runner.prepare();
   const bool mine = runner.running() && runner.study() == *study;
   ui::ButtonOptions o;
@@ -281,7 +292,7 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     ui::status(ui, "capacity.problem", room, runner.problem());
     return;
   }
-  if (bar.w >= 520) {
+  if (bar.w >= 360) {
     ui::SliderOptions n;
     n.minimum = 1;
     n.maximum = 1000;

@@ -9,7 +9,7 @@ ui::WorkbenchView capacity_view() {
   // words, beside ids
   return {lab::CapacityBench::kName,
           "How many memories a network can store",
-          "Setup",
+          "Set up",
           ui::icon::kSliders,
           capacity_setup,
           capacity_stage,
@@ -18,7 +18,8 @@ ui::WorkbenchView capacity_view() {
           nullptr,
           "capacity.wall",
           kCapacityWidgets,
-          capacity_said};
+          capacity_said,
+          {.below = 325, .controls = 48}};
 }
 
 }  // namespace workbenches

@@ -293,6 +293,7 @@ void wall_view(Ui& ui, const Rect& rect, CapacityState& state) {
            "with "
            "noise. Press a tile to read its numbers.");
   info.rect = wall;
+  ui.figure(wall);
   const ui::AreaState area = ui::area(ui, info);
   if (!area.shown) {
     verdict(ui, below, said);

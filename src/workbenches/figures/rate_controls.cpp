@@ -32,11 +32,13 @@ Rect TimeRow::right(float width) {
 void TimeRow::reset(const char* id, bool enabled) {
   ui::ButtonOptions o;
   o.icon = ui::icon::kReset;
-  o.kind = wordy_ ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.kind = wordy_ ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+  o.soft = !wordy_;
   o.enabled = enabled;
   o.help = tr("Back to the start");
   o.shortcut = "0";
-  const float width = wordy_ ? ui::button_width(ui_, tr("Reset"), o) : 44;
+  const float width =
+      wordy_ ? ui::button_width(ui_, tr("Reset"), o) : ui::stacked_width(tr("Reset"));
   if (ui::button(ui_, id, left(ui_.room(id, width)), tr("Reset"), o))
     ui_.emit(lab::command::Reset{});
 }

@@ -225,11 +225,12 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   const bool wordy = bar.w >= 600;
   ui::ButtonOptions o;
   o.icon = ui::icon::kReset;
-  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+  o.soft = !wordy;
   o.enabled = !(gates == fresh);
   o.help = tr("Back to the first unit");
   o.shortcut = "0";
-  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F;
+  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : ui::stacked_width(tr("Reset"));
   if (ui::button(ui, "gates.reset", room.cut_left(ui.room("gates.reset", reset)), tr("Reset"), o))
     ui.emit(lab::command::Reset{});
   room.cut_left(ui.room("gates.reset", wordy ? 12.0F : 8.0F));

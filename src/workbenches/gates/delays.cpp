@@ -130,7 +130,8 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
   fresh.time = lab::Delays{}.time;
   ui::ButtonOptions o;
   o.icon = ui::icon::kReset;
-  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+  o.soft = !wordy;
   o.enabled = !(delays == fresh);
   o.help = tr("Back to the first inputs of this example");
   o.shortcut = "0";
@@ -139,7 +140,7 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
     room.cut_left(ui.room(id, gap));
     return rect;
   };
-  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : 44.0F;
+  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : ui::stacked_width(tr("Reset"));
   if (ui::button(ui, "gates.reset", place("gates.reset", reset), tr("Reset"), o))
     ui.emit(lab::command::Reset{});
   o = {};
@@ -155,12 +156,13 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
                  place("gates.another", ui::button_width(ui, tr("Other input"), o)),
                  tr("Other input"), o))
     emit(ui, {{}, another(delays), fresh.time});
-  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+  o.soft = !wordy;
   o.icon = wordy ? nullptr : ui::icon::kEraser;
   const lab::Trains silent(delays.trains.size(), std::vector<int>(lab::kDelaySteps, 0));
   o.enabled = delays.trains != silent;
   o.help = tr("No input at all");
-  const float clear = wordy ? ui::button_width(ui, tr("Clear"), o) : 44.0F;
+  const float clear = wordy ? ui::button_width(ui, tr("Clear"), o) : ui::stacked_width(tr("Clear"));
   if (ui::button(ui, "gates.clear", place("gates.clear", clear), tr("Clear"), o))
     emit(ui, {{}, silent, {}});
   room.cut_left(12);

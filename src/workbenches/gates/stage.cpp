@@ -54,6 +54,7 @@ void unit_figure(Ui& ui, const Rect& r, const lab::Gates& gates) {
 
 void sliders(Ui& ui, Rect rest, const lab::Gates& gates) {
   const float line = ui.touch ? 48.0F : 40.0F;
+  const ui::LabelColumn labels(ui, {"w₁", "w₂", "θ"});
   ui::SliderOptions o;
   o.minimum = -lab::kLargestGateWeight;
   o.maximum = lab::kLargestGateWeight;
@@ -311,6 +312,7 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   } else {
     pair_figure(ui, rest.cut_top(220), gates);
   }
+  ui.figure({rest.x, top, width, rest.y - top});
   rest.cut_top(delays ? 10.0F : 18.0F);
   const float y = rest.y;
   if (!above) headline(ui, rest, said);

@@ -110,6 +110,7 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
     emit_one(ui, std::move(change));
   }
   if (m.one.kind != lab::OneInputKind::step) return;
+  const ui::LabelColumn labels(ui, {tr("height"), tr("length")});
   ui::SliderOptions o;
   o.minimum = -1;
   o.maximum = 1;
@@ -216,11 +217,13 @@ void one_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   for (const bool up : {false, true}) {
     ui::ButtonOptions o;
     o.icon = up ? ui::icon::kMoveUp : ui::icon::kMoveDown;
-    o.kind = bar.w >= 760 ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+    o.kind = bar.w >= 760 ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+    o.soft = true;
     o.help = tr("A short push: h = ±2 for a quarter of τ");
     const char* words = up ? tr("Nudge up") : tr("Nudge down");
     const char* id = up ? "one.nudge.up" : "one.nudge.down";
-    const float width = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44;
+    const float width =
+        o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : ui::stacked_width(words);
     if (!ui::button(ui, id, row.left(ui.room(id, width)), words, o)) continue;
     lab::Change<lab::One> change;
     change.nudge = up ? 2.0 : -2.0;

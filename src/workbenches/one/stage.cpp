@@ -367,6 +367,7 @@ void one_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
               detail = low ? 0 : ui::paragraph_height(FontKind::body, said.detail, width);
   Rect words = room.cut_bottom(head + detail + 4);
   room.cut_bottom(40);  // labels of the axes
+  ui.figure(room);
   const OneFigures f = one_figures(ui, room, m, state, narrow, false);
   // The corner above the phase line is free: what to take in there.
   if (!low) legend(ui, f.corner, m);

@@ -8,7 +8,7 @@ ui::WorkbenchView one_view();
 ui::WorkbenchView one_view() {
   // words, beside ids
   return {lab::One::kName, "A neuron that excites itself: forgetting, holding, running away",
-          "Setup",         ui::icon::kSliders,
+          "Set up",        ui::icon::kSliders,
           one_setup,       one_stage,
           one_details,     one_controls,
           nullptr,         "one.course",

@@ -66,11 +66,12 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   const bool wordy = bar.w >= 700;
   ui::ButtonOptions o;
   o.icon = ui::icon::kReset;
-  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+  o.soft = !wordy;
   o.enabled = !m.three.path.empty();
   o.help = tr("Back to the start");
   o.shortcut = "0";
-  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : 44;
+  const float reset = wordy ? ui::button_width(ui, tr("Reset"), o) : ui::stacked_width(tr("Reset"));
   if (ui::button(ui, "three.reset", left(ui.room("three.reset", reset)), tr("Reset"), o))
     ui.emit(command::Reset{});
   o = {};
@@ -85,11 +86,13 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
     ui.emit(command::Step{});
   o = {};
   o.icon = ui::icon::kPlay;
-  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+  o.soft = !wordy;
   o.enabled = !m.stable;
   o.help = tr("Runs until nothing changes any more");
   o.shortcut = "R";
-  const float end = wordy ? ui::button_width(ui, tr("To the end"), o) : 44;
+  const float end =
+      wordy ? ui::button_width(ui, tr("To the end"), o) : ui::stacked_width(tr("To the end"));
   if (ui::button(ui, "three.run", left(ui.room("three.run", end)), tr("To the end"), o))
     ui.emit(command::Recall{});
   if (room.w > 80) way(ui, room, m);

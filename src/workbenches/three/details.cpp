@@ -162,7 +162,9 @@ void three_details(Ui& ui, Rect rect, ui::PanelState& panels) {
                 sentence(tr("All {0} states"), {ui::number(static_cast<double>(m.graph.size()))}));
     rest.cut_top(8);
     const float tall = std::clamp(rect.h - 250, 250.0F, 420.0F);
-    three_diagram(ui, rest.cut_top(tall), m, state);
+    const Rect figure = rest.cut_top(tall);
+    ui.figure(figure);
+    three_diagram(ui, figure, m, state);
     rest.cut_top(6);
   }
   read_out(ui, rest.cut_top(24), m, state);

@@ -49,6 +49,21 @@ struct Example {
     cell(ui, at, state_ground(ui, value), written(value, 1), {});
   }
 
+  /// One of a pattern, to be turned by a press.
+  void turned_sign(const Rect& at, std::size_t pattern, std::size_t i) const {
+    const Pattern& values = m.three.patterns[pattern];
+    Cell what;
+    what.id = "three.pattern." + std::to_string(pattern) + "." + std::to_string(i);
+    what.name = sentence(tr("{0}, neuron {1}"),
+                         {pattern_name(m.three, pattern), ui::number(static_cast<double>(i + 1))});
+    what.role = ui::Role::toggle;
+    if (!cell(ui, at, state_ground(ui, values[i]), written(values[i], 1), what)) return;
+    lab::Change<lab::Three> change;
+    change.patterns = m.three.patterns;
+    (*change.patterns)[pattern].flip(i);
+    ui.emit(lab::change<lab::Three>(std::move(change)));
+  }
+
   /// The patterns as columns, or as rows.
   [[nodiscard]] Piece patterns(bool as_rows) const {
     const auto& list = m.three.patterns;
@@ -56,6 +71,7 @@ struct Example {
     return matrix(
         as_rows ? count : m.n, as_rows ? m.n : count,
         [this, as_rows](const Rect& at, std::size_t i, std::size_t j) {
+          if (!as_rows && edits_in_place(ui)) return turned_sign(at, j, i);
           plain_sign(at, m.three.patterns[as_rows ? i : j][as_rows ? j : i]);
         },
         ui.theme.secondary);
@@ -261,6 +277,7 @@ void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
   const float top = rest.y;
 
   example_figure(ui, rest, m, state);
+  ui.figure({rest.x, top, width, rest.y - top});
   rest.cut_top(16);
 
   const ThreeWords said = three_words(m);

@@ -178,10 +178,12 @@ void three_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   const Rect content = ui::begin_panel_scroll(ui, "three.setup", rect, state.setup_height);
   Rect rest = content;
   rest.h = 1e5F;
-  ui::caption(ui, rest.cut_top(16), tr("Patterns to store, and where to start"));
-  rest.cut_top(4);
-  columns(ui, rest, m);
-  rest.cut_top(12);
+  if (!edits_in_place(ui)) {
+    ui::caption(ui, rest.cut_top(16), tr("Patterns to store, and where to start"));
+    rest.cut_top(4);
+    columns(ui, rest, m);
+    rest.cut_top(12);
+  }
   more_or_fewer(ui, rest, m.three);
   choices(ui, rest, m.three);
   stability(ui, rest, m);

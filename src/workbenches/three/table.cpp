@@ -70,27 +70,26 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
   float count_w = counted ? ui::text_width(FontKind::caption, tr("right − wrong")) : 0;
   for (std::size_t i = 0; counted && i < m.n; ++i)
     count_w = std::max(count_w, ui::text_width(FontKind::body, counts_text(m, i)));
-  const bool roomy = place.w > 430;
-  // What a neuron hears comes first.
-  const float heard = ui::text_width(FontKind::caption, tr("local field Σ M v"));
-  if (!roomy && place.w - name_w - becomes_w - 16 - 22 - count_w < heard) count_w = 0;
+  const float between = place.w > 430 ? 22.0F : 10.0F;
   const auto columns = [&](Rect row) {
     struct {
       Rect name, sum, count, becomes;
     } c;
     c.name = row.cut_left(name_w);
     c.becomes = row.cut_right(becomes_w);
-    row.cut_right(16);
+    row.cut_right(between * 0.7F);
     if (count_w > 0) {
       c.count = row.cut_right(count_w);
-      row.cut_right(22);
+      row.cut_right(between);
     }
     c.sum = row;
     return c;
   };
   Rect rest = place;
   const auto head = columns(rest.cut_top(22));
-  ui::caption(ui, head.sum, tr("local field Σ M v"));
+  const char* heard = tr("local field Σ M v");
+  ui::caption(ui, head.sum,
+              ui::text_width(FontKind::caption, heard) <= head.sum.w ? heard : "Σ M v");
   if (count_w > 0) ui::caption(ui, head.count, tr("right − wrong"));
   ui::caption(ui, head.becomes, tr("becomes"));
   ui::horizontal_line(ui, place.x, place.right(), rest.y, ui.theme.hairline);

@@ -86,6 +86,10 @@ ui::Said three_said(const lab::Session& session, ui::PanelState& panels);
 /// Begins anew when another workbench has been open.
 [[nodiscard]] ThreeState& three_state(ui::PanelState& panels);
 
+/// Where the left column is a drawer, patterns are turned where they stand in the equations.
+[[nodiscard]] inline bool edits_in_place(const ui::Ui& ui) {
+  return ui.layout == ui::Layout::medium && ui.screen.w > ui.screen.h;
+}
 /// The values of a state.
 [[nodiscard]] std::vector<int> values_of(const hopfield::Pattern& state);
 /// ξ, or ξ₁ … when there are several.

@@ -22,13 +22,15 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   row.run("two.run");
   ui::ButtonOptions o;
   o.icon = ui::icon::kMoveUp;
-  o.kind = bar.w >= 520 ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  o.kind = bar.w >= 520 ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+  o.soft = bar.w < 520;
   o.help =
       tr("Gives both neurons the input (h₁, h₂) for a while. With Kick chosen over the plane you "
          "draw it as an arrow.");
   const std::string words =
       wordy ? sentence(tr("Kick {0}"), {pair_text(m.two.next_kick)}) : std::string(tr("Kick"));
-  const float kick = o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : 44;
+  const float kick =
+      o.kind == ui::ButtonKind::plain ? ui::button_width(ui, words, o) : ui::stacked_width(words);
   if (ui::button(ui, "two.kick", row.left(ui.room("two.kick", kick)), words, o)) {
     lab::Change<lab::Two> change;
     change.kick = m.two.next_kick;
@@ -37,11 +39,14 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   }
   o = {};
   o.icon = ui::icon::kEraser;
-  o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::icon;
+  const bool cleared = wordy || bar.w >= 700;
+  o.kind = cleared ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
+  o.soft = !cleared;
   o.enabled = !m.two.paths.empty();
   o.help = tr("Removes the paths and keeps the run");
-  const float clear = wordy ? ui::button_width(ui, tr("Clear paths"), o) : 44;
-  if (ui::button(ui, "two.clear", row.right(ui.room("two.clear", clear)), tr("Clear paths"), o)) {
+  const char* label = cleared ? tr("Clear paths") : tr("Clear");
+  const float clear = cleared ? ui::button_width(ui, label, o) : ui::stacked_width(label);
+  if (ui::button(ui, "two.clear", row.right(ui.room("two.clear", clear)), label, o)) {
     lab::Change<lab::Two> change;
     change.paths.emplace();
     emit_two(ui, std::move(change));

@@ -157,6 +157,7 @@ void two_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.cut_top(6);
   const float tall = std::clamp(rect.h * 0.44F, 190.0F, 300.0F);
   const Rect figure = rest.cut_top(tall);
+  ui.figure(figure);
   if (m.two.look.panel == lab::TwoPanel::surface)
     two_surface(ui, figure, m, state);
   else

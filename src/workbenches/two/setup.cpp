@@ -212,6 +212,7 @@ void activation(Ui& ui, Rect& rest, const TwoModel& m) {
     emit_two(ui, std::move(change));
   }
   rest.cut_top(6);
+  const ui::LabelColumn labels(ui, {tr("gain"), "h₁", "h₂"});
   ui::SliderOptions o;
   o.minimum = 0.2;
   o.maximum = 5;
@@ -289,6 +290,12 @@ void two_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   const Rect content = ui::begin_panel_scroll(ui, "two.setup", rect, state.setup_height);
   Rect rest = content;
   rest.h = 1e5F;
+  if (!state.over_plane && ui.shows("two.tool")) {
+    ui::caption(ui, rest.cut_top(16), tr("A press on the plane"));
+    rest.cut_top(6);
+    tool_choice(ui, rest.cut_top(ui.touch ? 44.0F : 34.0F), m);
+    rest.cut_top(14);
+  }
   ui::caption(ui, rest.cut_top(16), tr("Network"));
   circuit(ui, rest.cut_top(166), m, state);
   rest.cut_top(6);

@@ -105,18 +105,11 @@ void touch(Ui& ui, const PlaneFrame& f, TwoModel& m, TwoState& state) {
   if (area.asked) keys(ui, *area.asked, m, state);
 }
 
+std::array<const char*, 3> tools() { return {tr("Start"), tr("Kick"), tr("Slice")}; }
+
 /// What a press does, and what colours the plane.
 void choices(Ui& ui, Rect row, const TwoModel& m, TwoState& state) {
-  const std::array<const char*, 3> tools = {tr("Start"), tr("Kick"), tr("Slice")};
-  int selected = static_cast<int>(m.two.look.tool);
-  const float width = ui::segmented_width(ui, tools);
-  if (ui::segmented(ui, "two.tool", row.cut_left(width), tr("What a press does"), tools, &selected,
-                    tr("Start: a run from where you press. Kick: drag an arrow, the input for a "
-                       "while. Slice: drag a line to see the energy along it."))) {
-    lab::Change<lab::Two> change;
-    change.look.tool = static_cast<lab::TwoTool>(selected);
-    emit_two(ui, std::move(change));
-  }
+  tool_choice(ui, row.cut_left(ui::segmented_width(ui, tools())), m);
   const float wide = ground_width(ui);
   state.ground_offered = row.w >= wide + 8;
   // Else they are in the column of the network.
@@ -153,6 +146,18 @@ std::array<const char*, 3> grounds() { return {tr("Basins"), tr("Energy"), tr("N
 
 }  // namespace
 
+void tool_choice(Ui& ui, const Rect& place, const TwoModel& m) {
+  const auto names = tools();
+  int selected = static_cast<int>(m.two.look.tool);
+  if (!ui::segmented(ui, "two.tool", place, tr("What a press does"), names, &selected,
+                     tr("Start: a run from where you press. Kick: drag an arrow, the input for a "
+                        "while. Slice: drag a line to see the energy along it.")))
+    return;
+  lab::Change<lab::Two> change;
+  change.look.tool = static_cast<lab::TwoTool>(selected);
+  emit_two(ui, std::move(change));
+}
+
 float ground_width(const Ui& ui) { return ui::segmented_width(ui, grounds()); }
 
 void ground_choice(Ui& ui, const Rect& place, const TwoModel& m) {
@@ -174,51 +179,32 @@ void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   for (int turns = std::clamp(static_cast<int>(ui.dt * 60), 1, 3); turns > 0; --turns)
     if (m.refine()) ui.animate(0.05F);
   const float row = ui.touch ? 44.0F : 34.0F;
-  const bool low = rect.h < 340 && rect.w > rect.h * 1.4F;
+  // On a phone what a press does stands over the plane; elsewhere in the column of the network, and the plane has the room.
+  state.over_plane = ui.layout == ui::Layout::narrow;
+  state.ground_offered = false;
   Rect room = rect.inset(10);
-  PlaneFrame f;
-  Rect words;
-  if (low) {
-    // Beside each other: the plane, and what there is to say.
-    const float side = std::min(room.h - kBottom, room.w * 0.6F - kLeft);
-    f.r = {room.x + kLeft, room.y + 2, side, side};
-    room.cut_left(kLeft + side + 16);
-    choices(ui, room.cut_top(row), m, state);
-    if (!state.ground_offered && room.w >= ground_width(ui) && room.h > 2 * row + 90) {
-      state.ground_offered = true;
-      room.cut_top(6);
-      const Rect below = room.cut_top(row);
-      ground_choice(ui, {below.x, below.y, ground_width(ui), below.h}, m);
-    }
-    room.cut_top(10);
-    words = room;
-  } else {
-    const bool narrow = room.w < 420;
-    Rect top = room.cut_top(row);
+  Rect top;
+  if (state.over_plane) {
+    top = room.cut_top(row);
     room.cut_top(8);
-    const float text = narrow ? 62.0F : 70.0F;
-    const float side = std::floor(std::min(room.w - kLeft - 6, room.h - kBottom - text));
-    const float x = room.x + (room.w - side - kLeft) / 2 + kLeft;
-    f.r = {x, room.y, side, side};
+  }
+  PlaneFrame f;
+  const float text = rect.h < 480 ? 44.0F : 62.0F;
+  const float side = std::floor(std::min(room.w - kLeft - 6, room.h - kBottom - text));
+  const float x = room.x + (room.w - side - kLeft) / 2 + kLeft;
+  f.r = {x, room.y + 2, side, side};
+  if (state.over_plane)
     choices(ui, {std::max(rect.x + 10, x), top.y, std::min(side, rect.right() - 10 - x), top.h}, m,
             state);
-    // In a narrow column there is room below.
-    if (!state.ground_offered && room.h - kBottom - text - side > row + 6) {
-      state.ground_offered = true;
-      const float wide = std::min(ground_width(ui), rect.w - 20);
-      ground_choice(
-          ui, {std::min(std::max(rect.x + 10, x), rect.right() - 10 - wide), room.y, wide, row}, m);
-      f.r.y += row + 6;
-    }
-    words = {rect.x + 14, f.r.bottom() + kBottom, rect.w - 28,
-             rect.bottom() - f.r.bottom() - kBottom};
-  }
+  const Rect words{rect.x + 14, f.r.bottom() + kBottom, rect.w - 28,
+                   rect.bottom() - f.r.bottom() - kBottom};
   if (f.r.w < 60) return;
   f.r = ui::snap(ui, f.r);
   f.around = rect.inset(6);
   touch(ui, f, m, state);
+  ui.figure(f.r);
   if (ui.shows("two.plane")) draw_plane(ui, f, m, state, false);
-  verdict(ui, words, m, state, low ? 0.0F : 0.5F);
+  verdict(ui, words, m, state, 0.5F);
 }
 
 }  // namespace workbenches

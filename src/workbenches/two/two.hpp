@@ -108,7 +108,8 @@ struct TwoState final : ui::Kept {
   std::optional<Pair> hovered, cursor;  ///< under the pointer; where keys have moved to
   std::optional<Pair> drag_from;        ///< a kick or a slice being drawn
   std::optional<std::size_t> picked;    ///< the fixed point whose numbers are shown
-  bool ground_offered = true;           ///< there is room for Basins, Energy, Plain over the plane
+  bool over_plane = false;     ///< what a press does is chosen over the plane, else in the column
+  bool ground_offered = true;  ///< there is room for Basins, Energy, Plain over the plane
   // On the surface.
   float last_x = 0, last_y = 0;
 };
@@ -127,6 +128,8 @@ void emit_two(ui::Ui& ui, lab::Change<lab::Two> change);
 [[nodiscard]] std::string pair_text(const Pair& pair, int decimals = 2);
 /// The width that ground_choice() needs.
 [[nodiscard]] float ground_width(const ui::Ui& ui);
+/// What a press on the plane does.
+void tool_choice(ui::Ui& ui, const ui::Rect& place, const TwoModel& model);
 /// What colours the plane, as a choice: Basins, Energy, Plain.
 void ground_choice(ui::Ui& ui, const ui::Rect& place, const TwoModel& model);
 /// A basin's tint.

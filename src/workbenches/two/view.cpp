@@ -7,12 +7,19 @@ namespace workbenches {
 ui::WorkbenchView two_view();
 ui::WorkbenchView two_view() {
   // words, beside ids
-  return {lab::Two::kName, "Two neurons in their plane, and the energy over it",
-          "Setup",         ui::icon::kSliders,
-          two_setup,       two_stage,
-          two_details,     two_controls,
-          two_overlay,     "two.plane",
-          kTwoWidgets,     two_said};
+  return {lab::Two::kName,
+          "Two neurons in their plane, and the energy over it",
+          "Set up",
+          ui::icon::kSliders,
+          two_setup,
+          two_stage,
+          two_details,
+          two_controls,
+          two_overlay,
+          "two.plane",
+          kTwoWidgets,
+          two_said,
+          {.stage = -8, .of_height = 1, .least = 280, .most = 420, .beside = 560, .below = 300}};
 }
 
 }  // namespace workbenches
