@@ -79,6 +79,7 @@ hopfield::Result<void> start(std::string_view text) {
   // Only the table of them is here; their functions come in a part of their own (tools/split.mjs).
   app.set_workbenches(workbenches::all());
   app.set_file_reader(workbenches::file_reader());
+  app.set_dialogs(workbenches::dialogs());
   app.set_workbenches_part({ui::WorkbenchesPart::Where::absent, 0, {}});
   page->studies = std::make_shared<bridge::PagePool>();
   app.set_studies(page->studies);

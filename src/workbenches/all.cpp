@@ -14,11 +14,24 @@ void read_picture(ui::PanelState& state, std::string_view name, int width, int h
                   std::span<const std::uint8_t> rgba) {
   ui::import_picture(state, name, width, height, rgba);
 }
-void file_dialog(ui::Ui& ui, ui::PanelState& state) { ui::import_dialog(ui, state); }
+void import(ui::Ui& ui, ui::PanelState& state) { ui::import_dialog(ui, state); }
+void pictures(ui::Ui& ui, ui::PanelState& state) { ui::pictures_dialog(ui, state); }
+void resize(ui::Ui& ui, ui::PanelState& state) { ui::resize_dialog(ui, state); }
+void export_files(ui::Ui& ui, ui::PanelState& state) { ui::export_dialog(ui, state); }
 
 }  // namespace
 
-ui::FileReader file_reader() { return {read_file, read_picture, file_dialog}; }
+ui::FileReader file_reader() { return {read_file, read_picture}; }
+
+std::span<const ui::DialogView> dialogs() {
+  using ui::Open;
+  // words
+  static constexpr ui::DialogView kAll[] = {{Open::import, "Import", import},
+                                            {Open::pictures, "Pictures", pictures},
+                                            {Open::resize, "Size of the grid", resize},
+                                            {Open::export_files, "Save as a file", export_files}};
+  return kAll;
+}
 
 #define WORKBENCH(name, title, section) ui::WorkbenchView name##_view();
 #define COMING(name, title)

@@ -8,6 +8,8 @@ namespace workbenches {
 
 /// All of them, for App::set_workbenches().
 [[nodiscard]] std::span<const ui::WorkbenchView> all();
+/// The dialogs that few who visit open, for App::set_dialogs().
+[[nodiscard]] std::span<const ui::DialogView> dialogs();
 /// What reads files: large, and few who visit have one.
 [[nodiscard]] ui::FileReader file_reader();
 

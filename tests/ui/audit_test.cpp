@@ -64,6 +64,7 @@ struct Screen : Harness {
     touch = size.touch;
     embedded = size.embedded;
     shell.views = workbenches::all();
+    shell.dialogs = workbenches::dialogs();
     for (const char* json : view.commands) {
       draw();
       const auto command = lab::read_command(json);
@@ -74,7 +75,7 @@ struct Screen : Harness {
   }
   void draw() {
     frame([this](ui::Ui& ui) {
-      places = ui::draw_screen(ui, shell, state, {});
+      places = ui::draw_screen(ui, shell, state);
       band = ui.screen;
       band.cut_top(places.top.h);
       band.cut_bottom(places.transport.h);

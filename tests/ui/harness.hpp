@@ -114,10 +114,9 @@ struct Harness {
       ui::memories_panel(ui, places.pane, state);
       ui::insight_panel(ui, places.pane, state);
     }
-    if (state.open == ui::Open::import)
-      ui::import_dialog(ui, state);
-    else
-      ui::dialogs(ui, state);
+    for (const ui::DialogView& dialog : workbenches::dialogs())
+      if (state.open == dialog.which) return dialog.draw(ui, state);
+    ui::dialogs(ui, state);
   }
 
   /// Whatever is on the screen can be hidden by its name.

@@ -29,8 +29,7 @@ struct ImportState final : Kept {
 
 /// Open::pictures: the included sets, random patterns, and the way to a file.
 void pictures_dialog(Ui& ui, PanelState& state);
-/// Open::import: the preview of what ImportState holds. Reached through FileReader, as it comes
-/// with the workbenches.
+/// Open::import: the preview of what ImportState holds.
 void import_dialog(Ui& ui, PanelState& state);
 /// Open::spoil: random flips, erased halves, blends and patches of memories.
 void spoil_menu(Ui& ui, PanelState& state);

@@ -159,10 +159,12 @@ std::optional<Said> App::said() {
 
 void App::set_file_reader(const FileReader& reader) { parts_->reader = reader; }
 
+void App::set_dialogs(std::span<const DialogView> views) { parts_->shell.dialogs = views; }
+
 void App::set_workbenches_part(WorkbenchesPart part) {
   parts_->shell.part = std::move(part);
   // Otherwise nobody sees a difference.
-  if (parts_->shell.drawn != parts_->shell.view) wake();
+  if (parts_->shell.drawn != parts_->shell.view || parts_->panels.open != Open::none) wake();
 }
 
 void App::set_studies(std::shared_ptr<lab::StudyPool> pool) {

@@ -30,13 +30,11 @@ struct BootOptions {
       false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
 };
 
-/// Reads files that the page hands in, and shows what was read. Its code comes with the workbenches, so it is reached as
-/// they are.
+/// Reads files that the page hands in. Its code comes with the workbenches, so it is reached as they are.
 struct FileReader {
   void (*file)(PanelState&, std::string_view name, std::span<const std::uint8_t> bytes) = nullptr;
   void (*picture)(PanelState&, std::string_view name, int width, int height,
                   std::span<const std::uint8_t> rgba) = nullptr;
-  void (*dialog)(Ui&, PanelState&) = nullptr;
 };
 
 /// The whole screen: one frame reads the session, gathers commands, applies them and draws.
@@ -90,6 +88,8 @@ class App {
   void set_workbenches(std::span<const WorkbenchView> views);
   /// Comes with the workbenches.
   void set_file_reader(const FileReader& reader);
+  /// The dialogs whose code comes with the workbenches; they must stay where they are.
+  void set_dialogs(std::span<const DialogView> views);
   /// Where their code is; the program has it itself unless it says otherwise.
   void set_workbenches_part(WorkbenchesPart part);
   /// Who carries out the experiments of workbenches; if it has an answer and StudyPool::wakes(), wake() is called.

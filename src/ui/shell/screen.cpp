@@ -227,7 +227,7 @@ bool App::Parts::draw() {
   return device.draw(*ImGui::GetDrawData(), {ground.x, ground.y, ground.z, 1});
 }
 
-Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels, const FileReader& reader) {
+Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
   const std::string& name = ui.session.document().workbench;
   const auto at = std::find_if(shell.views.begin(), shell.views.end(),
                                [&](const WorkbenchView& view) { return view.name == name; });
@@ -236,7 +236,7 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels, const FileRead
                : name == memory_view().name ? &memory_view()
                                             : &missing_view();
   // Opened again, it is asked for again.
-  if (!waiting && shell.part.where == WorkbenchesPart::Where::failed)
+  if (!waiting && panels.open == Open::none && shell.part.where == WorkbenchesPart::Where::failed)
     shell.part.where = WorkbenchesPart::Where::absent;
   shell.drawn = waiting ? &missing_view() : shell.view;
   // A workbench that asked for its drawer; what is more than plots stands over the stage as one.
@@ -252,7 +252,8 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels, const FileRead
   push_clip(ui, places.network);
   input.begin_figure();
   if (waiting)
-    waiting_panel(ui, places.network, title_of(name), shell.part);
+    if (waiting_panel(ui, places.network, title_of(name), shell.part, tr("Back to Memory")))
+      ui.emit(lab::command::Open{"memory"});
   else
     shell.drawn->stage(ui, places.network, panels);
   input.end_figure();
@@ -279,15 +280,18 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels, const FileRead
   if (shell.menu == ShellState::Menu::page) page_menu(ui, shell, panels);
   if (shell.menu == ShellState::Menu::transport) transport_menu(ui, shell, panels);
   speed_menu(ui, shell);
-  if (panels.open == Open::import)
-    reader.dialog(ui, panels);
-  else
+  const auto later = std::ranges::find(shell.dialogs, panels.open, &DialogView::which);
+  if (later == shell.dialogs.end())
     dialogs(ui, panels);
+  else if (shell.part.where == WorkbenchesPart::Where::here)
+    later->draw(ui, panels);
+  else
+    waiting_dialog(ui, panels, tr(later->title), shell.part);
   return places;
 }
 
 void App::Parts::screen_parts(Ui& ui) {
-  const Places places = draw_screen(ui, shell, panels, reader);
+  const Places places = draw_screen(ui, shell, panels);
   for (const lab::Notice& notice : session.notices()) {
     if (notice.id <= last_notice) continue;
     last_notice = notice.id;

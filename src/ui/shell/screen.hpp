@@ -6,6 +6,6 @@
 namespace ui {
 
 /// The open workbench in its places, the bars around it and what lies above them: all of the screen but messages and help.
-Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels, const FileReader& reader);
+Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels);
 
 }  // namespace ui

@@ -16,6 +16,7 @@ struct ShellState {
   enum class Menu { none, page, transport, speed, workbenches } menu = Menu::none;
   Rect menu_anchor;
   std::span<const WorkbenchView> views;        ///< besides Memory
+  std::span<const DialogView> dialogs;         ///< those that come with them
   WorkbenchesPart part;                        ///< that these come in
   const WorkbenchView* view = &memory_view();  ///< of the open workbench
   const WorkbenchView* drawn = view;  ///< the same, or what is shown until its code is here

@@ -4,12 +4,12 @@
 #include <cmath>
 
 #include "ui/kit/draw.hpp"
+#include "ui/kit/layers.hpp"
 #include "ui/kit/numbers.hpp"
 
 namespace ui {
 namespace {
 
-namespace command = lab::command;
 using Where = WorkbenchesPart::Where;
 
 void progress(Ui& ui, Rect place, const char* title, const WorkbenchesPart& part) {
@@ -27,7 +27,7 @@ void progress(Ui& ui, Rect place, const char* title, const WorkbenchesPart& part
   fill(ui, bar, ui.theme.text, 3);
 }
 
-void apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part) {
+bool apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part, const char* leave) {
   const std::string words =
       sentence(tr("{0} could not be loaded. {1}\nThe Memory workbench goes on working."),
                {title, part.fault});
@@ -39,14 +39,12 @@ void apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part) {
   ButtonOptions again, back;
   again.kind = ButtonKind::primary;
   const char* const again_words = tr("Try again");
-  const char* const back_words = tr("Back to Memory");
   const float first = button_width(ui, again_words, again),
-              second = button_width(ui, back_words, back), gap = 12;
+              second = button_width(ui, leave, back), gap = 12;
   Rect row{place.x + (place.w - first - gap - second) / 2, place.y, first + gap + second, 44};
   if (button(ui, "waiting.again", row.cut_left(first), again_words, again)) ask_for_it(ui, part);
   row.cut_left(gap);
-  if (button(ui, "waiting.memory", row.cut_left(second), back_words, back))
-    ui.emit(command::Open{"memory"});
+  return button(ui, "waiting.memory", row.cut_left(second), leave, back);
 }
 
 }  // namespace
@@ -57,15 +55,22 @@ void ask_for_it(Ui& ui, WorkbenchesPart& part) {
   ui.requests.push_back({WindowRequest::What::workbenches_part, {}, {}, {}});
 }
 
-void waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart& part) {
+bool waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart& part,
+                   const char* leave) {
   if (part.where == Where::absent) ask_for_it(ui, part);
   const float width = std::min(rect.w - 32, 420.0F);
   const float middle = rect.y + std::max(16.0F, std::round(rect.h * 0.4F) - 50);
   const Rect place{std::round(rect.x + (rect.w - width) / 2), middle, width, 200};
-  if (part.where == Where::failed)
-    apology(ui, place, title, part);
-  else
-    progress(ui, place, title, part);
+  if (part.where == Where::failed) return apology(ui, place, title, part, leave);
+  progress(ui, place, title, part);
+  return false;
+}
+
+void waiting_dialog(Ui& ui, PanelState& panels, const char* title, WorkbenchesPart& part) {
+  const Frame frame = begin_dialog(ui, "waiting.dialog", title, 420, 180);
+  const bool left = waiting_panel(ui, frame.content, title, part, tr("Close"));
+  end_dialog(ui);
+  if (left || frame.closed) panels.close();
 }
 
 }  // namespace ui

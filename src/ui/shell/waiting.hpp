@@ -3,6 +3,7 @@
 #include <string>
 
 #include "ui/kit/widgets.hpp"
+#include "ui/shell/panel_state.hpp"
 
 namespace ui {
 
@@ -18,7 +19,10 @@ struct WorkbenchesPart {
 void ask_for_it(Ui& ui, WorkbenchesPart& part);
 
 /// Stands in the place of a workbench whose code is not here yet: asks the page for it, shows how far it is, and offers to
-/// try again when it did not come.
-void waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart& part);
+/// try again when it did not come. Returns whether the button that `leave` names was pressed, which stands beside that one.
+bool waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart& part,
+                   const char* leave);
+/// The same in the place of a dialog.
+void waiting_dialog(Ui& ui, PanelState& panels, const char* title, WorkbenchesPart& part);
 
 }  // namespace ui

@@ -39,6 +39,13 @@ struct WorkbenchView {
   Shares shares = {};  ///< of a frame that is too small for three columns
 };
 
+/// A dialog whose code comes with that of the workbenches.
+struct DialogView {
+  Open which;
+  const char* title;  ///< while it is waited for
+  void (*draw)(Ui&, PanelState&);
+};
+
 /// The workbench that is always there.
 [[nodiscard]] const WorkbenchView& memory_view();
 
