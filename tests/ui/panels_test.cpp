@@ -63,8 +63,9 @@ TEST_CASE("A finger finds targets of 44 px, or of the nearest zone around them")
   Harness h(lab::first_visit(), {0, 0, 390, 844});
   h.touch = true;
   h.frame();
-  for (const char* id : {"grid.draw", "grid.erase", "grid.inspect", "grid.brush", "grid.shift",
-                         "grid.invert", "grid.clear", "memories.store", "memories.pictures"}) {
+  // To inspect a neuron on a phone is a long press.
+  for (const char* id : {"grid.draw", "grid.erase", "grid.brush", "grid.shift", "grid.invert",
+                         "grid.clear", "memories.store", "memories.pictures"}) {
     const ui::WidgetInfo* w = h.find(id);
     CAPTURE(id);
     REQUIRE(w != nullptr);
@@ -339,7 +340,7 @@ TEST_CASE("What stands for a workbench asks for its part, once, and offers to tr
   Harness h;
   ui::WorkbenchesPart part{ui::WorkbenchesPart::Where::absent, 0, {}};
   const auto draw = [&](ui::Ui& ui) {
-    ui::waiting_panel(ui, {0, 0, 600, 400}, "Three neurons", part);
+    (void)ui::waiting_panel(ui, {0, 0, 600, 400}, "Three neurons", part, "Back");
   };
   for (int k = 0; k < 5; ++k) h.frame(draw);
   REQUIRE(h.requests.size() == 1);
@@ -354,6 +355,22 @@ TEST_CASE("What stands for a workbench asks for its part, once, and offers to tr
   h.frame(draw);
   CHECK(h.requests.size() == 2);
   CHECK(part.where == ui::WorkbenchesPart::Where::coming);
+}
+
+TEST_CASE("A dialog waits for its part, and can be left before that comes") {
+  Harness h;
+  ui::WorkbenchesPart part{ui::WorkbenchesPart::Where::failed, 0, "The line is cut."};
+  h.state.show(Open::export_files);
+  const auto draw = [&](ui::Ui& ui) {
+    if (h.state.open == Open::export_files) ui::waiting_dialog(ui, h.state, "Save as a file", part);
+  };
+  h.frame(draw);
+  h.frame(draw);
+  REQUIRE(h.find("waiting.memory") != nullptr);
+  CHECK(h.find("waiting.memory")->name == "Close");
+  h.widgets.ask("waiting.memory", "");
+  h.frame(draw);
+  CHECK(h.state.open == Open::none);
 }
 
 TEST_CASE("What Memory says needs no glyph that is built only when it is asked for") {

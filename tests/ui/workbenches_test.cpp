@@ -261,6 +261,9 @@ TEST_CASE("A finger finds targets of 44 px in the small workbenches") {
   // Patterns are turned where they stand in the equations, and in a wide frame in the column as well.
   CHECK(h.find("three.pattern.0.0") != nullptr);
   CHECK(h.find("three.start.0") == nullptr);
+}
+
+TEST_CASE("In a wide frame the patterns of three neurons have 44 px for a finger as well") {
   Bench wide("three");
   wide.touch = true;
   wide.turn();

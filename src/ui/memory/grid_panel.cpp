@@ -11,7 +11,7 @@
 namespace ui {
 namespace {
 
-constexpr float kVerdict = 48;
+constexpr float kVerdict = 48, kVerdictOnPhones = 60;
 
 /// Where things stand: the tools left of the grid (on a phone above it), the verdict below.
 struct Places {
@@ -26,7 +26,7 @@ Places arrange(Ui& ui, Rect rect) {
   if (rect.h > 480 && !phone) rect.cut_top(4);
   Places p;
   if (below) {
-    p.verdict = rect.cut_bottom(kVerdict);
+    p.verdict = rect.cut_bottom(phone ? kVerdictOnPhones : kVerdict);
     rect.cut_bottom(4);
   }
   if (phone && tools) {

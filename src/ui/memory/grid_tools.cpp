@@ -129,7 +129,9 @@ void size_button(Ui& ui, PanelState& s, const Rect& at) {
   o.kind = ButtonKind::stacked;
   o.icon = " ";
   o.help = tr("Changes how many neurons the network has.");
-  const std::string words = sentence(tr("{0} × {1}"), {number(grid.width), number(grid.height)});
+  std::string words = sentence(tr("{0} × {1}"), {number(grid.width), number(grid.height)});
+  if (stacked_width(words) > at.w)
+    words = sentence(tr("{0}×{1}"), {number(grid.width), number(grid.height)});
   if (!ui.shows("grid.size")) return;
   outline(ui, at, ui.theme.hairline, ui.theme.radius);
   if (button(ui, "grid.size", at, words, o)) s.show(Open::resize);
@@ -158,7 +160,7 @@ void grid_tools(Ui& ui, PanelState& s, Rect rect, bool column) {
   GridState& grid = grid_state(s);
   constexpr float kGap = 4, kLargest = 56;
   const float length = column ? rect.h : rect.w, across = column ? rect.w : rect.h;
-  const float least = column ? ui.touch ? 44.0F : 40.0F : 42.0F;
+  const float least = ui.touch ? 44.0F : column ? 40.0F : 42.0F;
   // The size of the grid closes the column at the foot of the grid.
   const auto fit = static_cast<std::size_t>((length + kGap) / (least + kGap));
   const std::size_t count = std::min(kTools.size(), std::max<std::size_t>(fit, 2) - 1);

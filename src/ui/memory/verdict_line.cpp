@@ -123,7 +123,13 @@ void verdict_rows(Ui& ui, Rect rect, const lab::Phrase& headline, const Detail& 
   } else {
     phrase(ui, head, headline, FontKind::verdict, ui.theme.text, 0.5F);
   }
-  phrase(ui, rect, more.words, FontKind::body, more.colour, 0.5F);
+  if (phrase_width(more.words, FontKind::body, FontKind::body_italic) <= rect.w) {
+    phrase(ui, {rect.x, rect.y, rect.w, 22}, more.words, FontKind::body, more.colour, 0.5F);
+    return;
+  }
+  const auto [first, second] = broken(more.words, rect.w, FontKind::small, FontKind::small);
+  phrase(ui, rect.cut_top(17), first, FontKind::small, more.colour, 0.5F);
+  phrase(ui, rect.cut_top(17), second, FontKind::small, more.colour, 0.5F);
 }
 
 }  // namespace

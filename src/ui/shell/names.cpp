@@ -40,6 +40,7 @@ constexpr std::string_view kShell =
     "export.*.* import.cancel import.done memory pictures.*.* pictures.random.value "
     "spoil.blend.value "
     "spoil.count.value spoil.share.value coming.words coming.close waiting.again waiting.memory "
+    "waiting.close "
     "toast.# verdict";
 
 bool is_number(std::string_view word) {

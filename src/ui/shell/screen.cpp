@@ -126,7 +126,14 @@ const WorkbenchView& memory_view() {
                                             nullptr,
                                             "grid",
                                             {},
-                                            {124, 368, 0, 200, 244, 520, 256, 0, true}};
+                                            nullptr,
+                                            {.side = 124,
+                                             .stage = 368,
+                                             .least = 200,
+                                             .most = 244,
+                                             .beside = 520,
+                                             .below = 256,
+                                             .strip = true}};
   return kMemory;
 }
 
@@ -251,11 +258,10 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
 
   push_clip(ui, places.network);
   input.begin_figure();
-  if (waiting)
-    if (waiting_panel(ui, places.network, title_of(name), shell.part, tr("Back to Memory")))
-      ui.emit(lab::command::Open{"memory"});
-  else
+  if (!waiting)
     shell.drawn->stage(ui, places.network, panels);
+  else if (waiting_panel(ui, places.network, title_of(name), shell.part, tr("Back to Memory")))
+    ui.emit(lab::command::Open{"memory"});
   input.end_figure();
   pop_clip(ui);
   if (places.layout == Layout::narrow && !places.pane.empty()) pane(ui, places, shell, panels);

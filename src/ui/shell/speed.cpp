@@ -30,11 +30,13 @@ int preset_of(double sweeps) {
   return found == std::end(kPaces) ? -1 : static_cast<int>(found - std::begin(kPaces));
 }
 
+std::string pace_number(double sweeps) {
+  return number(sweeps, sweeps >= 100 ? 0 : sweeps >= 10 ? 1 : 2);
+}
+
 std::string pace_text(double sweeps) {
   if (sweeps >= lab::kFastestPace) return tr("as fast as possible");
-  return sentence(tr("{0} sweeps per second"), {number(sweeps, sweeps >= 100  ? 0
-                                                               : sweeps >= 10 ? 1
-                                                                              : 2)});
+  return sentence(tr("{0} sweeps per second"), {pace_number(sweeps)});
 }
 
 float line(const Ui& ui) { return ui.touch ? 48.0F : 40.0F; }
@@ -59,7 +61,9 @@ void speed_button(Ui& ui, const Rect& rect, ShellState& shell) {
   const Rect arrow = words.cut_right(20);
   draw_icon(ui, arrow.x + 10, rect.y + rect.h / 2, icon::kChevronDown, ui.theme.secondary, 16);
   text(ui, words.cut_top(words.h / 2), info.name, FontKind::body, ui.theme.text);
-  text(ui, words, info.value, FontKind::small, ui.theme.secondary);
+  const bool fits = text_width(FontKind::small, info.value) <= words.w;
+  text(ui, words, fits ? info.value : sentence(tr("{0} sweeps/s"), {pace_number(sweeps)}),
+       FontKind::small, ui.theme.secondary);
   parts::focus_ring(ui, info, ui.theme.radius);
   parts::after(ui, info, hit);
   if (!hit.clicked && !ui.widgets.asked(kId)) return;

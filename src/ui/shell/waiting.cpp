@@ -39,8 +39,8 @@ bool apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part, const
   ButtonOptions again, back;
   again.kind = ButtonKind::primary;
   const char* const again_words = tr("Try again");
-  const float first = button_width(ui, again_words, again),
-              second = button_width(ui, leave, back), gap = 12;
+  const float first = button_width(ui, again_words, again), second = button_width(ui, leave, back),
+              gap = 12;
   Rect row{place.x + (place.w - first - gap - second) / 2, place.y, first + gap + second, 44};
   if (button(ui, "waiting.again", row.cut_left(first), again_words, again)) ask_for_it(ui, part);
   row.cut_left(gap);
@@ -67,7 +67,7 @@ bool waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart&
 }
 
 void waiting_dialog(Ui& ui, PanelState& panels, const char* title, WorkbenchesPart& part) {
-  const Frame frame = begin_dialog(ui, "waiting.dialog", title, 420, 180);
+  const Frame frame = begin_dialog(ui, "waiting", title, 420, 180);
   const bool left = waiting_panel(ui, frame.content, title, part, tr("Close"));
   end_dialog(ui);
   if (left || frame.closed) panels.close();

@@ -176,8 +176,8 @@ void census_view(Ui& ui, const Rect& rect, CapacityState& state) {
   std::vector<Key> keys;
   for (const Share& share : kShares)
     keys.push_back({Key::Sample::square, tr(share.name), ui.theme.series[share.colour]});
+  ui.figure(rest);  // the key is read with the plot
   const Rect key = rest.cut_bottom(key_height(ui, rest.w - 60, keys) + 4);
-  ui.figure(rest);
   CapacityPlot plot = census_plot(ui, state);
   const ui::PlotResult result = draw_plot(ui, "capacity.census", rest, plot);
   if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);

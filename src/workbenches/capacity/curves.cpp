@@ -257,8 +257,8 @@ void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
     for (std::size_t k : {2U, 0U, 1U})
       keys.push_back({Key::Sample::line, tr(curves[k].name), colours[k]});
   }
+  ui.figure(rest);  // the key is read with the plot
   const Rect key = rest.cut_bottom(keys.empty() ? 0 : key_height(ui, rest.w - 60, keys) + 4);
-  ui.figure(rest);
   CapacityPlot plot = curves_plot(ui, state);
   const ui::PlotResult result = draw_plot(ui, "capacity.curves", rest, plot);
   if (result.picked_x && table != nullptr) pick_row(*table, *result.picked_x, state);

@@ -204,8 +204,8 @@ void recovery_view(Ui& ui, const Rect& rect, CapacityState& state) {
        {Key::Sample::square, tr("none"), success_colour(ui, 0)},
        {Key::Sample::thin, tr("first failure from the memory"), ui.theme.text},
        {Key::Sample::thick, tr("most fail"), ui.theme.text}}};
+  ui.figure(rest);  // the key is read with the maps
   const Rect key = rest.cut_bottom(key_height(ui, rest.w - 36, keys) + 4);
-  ui.figure(rest);
   if (rest.w >= 480) {
     const Rect left = rest.cut_left(rest.w / 2 - 6);
     rest.cut_left(12);
@@ -255,7 +255,7 @@ void recovery_details(Ui& ui, Rect& rest, CapacityState& state) {
   }
   if (table == nullptr || table->rows.empty()) return;
   const std::array<Figure, 1> all = {capacity_figure(
-      tr("Both maps, numbers of this one"),
+      tr("Both maps"),
       rule == Rule::hebb ? "hopfield-recovery" : "hopfield-recovery-pseudo-inverse",
       [&state](Ui& paper, const Rect& sheet) { recovery_view(paper, sheet, state); },
       [table] { return lab::capacity_csv(*table); })};

@@ -345,6 +345,7 @@ void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
   const lab::CapacityLive& live = live_network(ui, state);
   const lab::LiveFields& fields = live.fields();
   CapacityPlot plot = fields_plot(live, ui.theme);
+  if (rest.w < 380) plot.options.x_label = tr("local field (1: no crosstalk)");
   const double wrong = wrong_share(fields);
   draw_plot(ui, "capacity.fields", rest.cut_top(210), plot);
   rest.cut_top(10);

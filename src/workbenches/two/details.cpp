@@ -52,13 +52,13 @@ void corners(Ui& ui, Rect& rest, const TwoModel& m) {
   rest.cut_top(12);
   ui::caption(ui, rest.cut_top(18), tr("Are the corners ±1 stable?"));
   rest.cut_top(2);
-  const float corner_w = 66, energy_w = 52, sign_w = 92;
+  const float corner_w = 56, energy_w = 40, sign_w = 92;
   const auto columns = [&](Rect row) {
     std::array<Rect, 4> out;
     out[0] = row.cut_left(corner_w);
     out[1] = row.cut_left(energy_w);
     out[3] = row.cut_right(sign_w);
-    out[2] = {row.x + 12, row.y, row.w - 12, row.h};
+    out[2] = {row.x + 10, row.y, row.w - 10, row.h};
     return out;
   };
   const auto head = columns(rest.cut_top(18));

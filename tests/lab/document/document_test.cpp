@@ -32,7 +32,7 @@ Document unusual() {
   document.run_stream = 5;
   document.speed = {1234.5};
   document.noise = 1.0 / 3.0;
-  document.view = {29, 3, false, "matrix", 2, {"memories", "plots"}};
+  document.view = {29, 3, false, true, "matrix", 2, {"memories", "plots"}};
   return document;
 }
 
