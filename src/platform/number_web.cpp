@@ -3,13 +3,12 @@
 #include <cstddef>
 #include <cstdlib>
 
-// Takes the place of the C library's function of this name in the page. That one reads decimals by arithmetic of 128 bits, and
-// all that it needs is 7 KB of what the page fetches first; the browser has read numbers long before we came. Both round
-// correctly, so they give the same bits.
+// Takes the place of the C library's functions of these names in the page. Those read decimals by arithmetic of 128 bits, which
+// takes 7 KB of what the page fetches first. The browser can read numbers anyway. Both round correctly, so they give the same
+// bits.
 
-EM_JS(double, lab_number, (const char* text, int length), {
-  return Number(UTF8ToString(text, length));
-})
+EM_JS(double, lab_number, (const char* text, int length),
+      { return Number(UTF8ToString(text, length)); })
 EM_JS_DEPS(lab_number, "$UTF8ToString")
 
 namespace {
@@ -50,3 +49,9 @@ extern "C" double strtod(const char* text, char** end) {
   if (end != nullptr) *end = const_cast<char*>(stop == first ? text : stop);
   return stop == first ? 0 : lab_number(first, static_cast<int>(stop - first));
 }
+
+// They come with it in the C library, and nobody here uses them.
+extern "C" float strtof(const char* text, char** end) {
+  return static_cast<float>(strtod(text, end));
+}
+extern "C" long double strtold(const char* text, char** end) { return strtod(text, end); }
