@@ -296,3 +296,16 @@ TEST_CASE("A widget that goes away while pressed lets go") {
   screen.move(30, 30);
   CHECK_FALSE(screen.input.busy());
 }
+
+TEST_CASE("A scrolled part that stays asks for no frame, however long nothing moved") {
+  Screen screen([](Interaction& input) {
+    Interaction::Scroll& part = input.scroll("list");
+    part.content = 400;
+    part.view = 100;
+    input.enter_scroll("list", {0, 0, 100, 100});
+    input.leave_scroll();
+  });
+  CHECK(screen.input.next_wake() > 0);  // it has just come: its bar shows, and goes
+  for (int k = 0; k < 3; ++k) screen.frame({}, 1.5F);
+  CHECK(screen.input.next_wake() == 0);
+}

@@ -19,7 +19,7 @@ test("course B: the plane answers to pointer and keys", async (context) => {
   await page.until("a start", () => hopfieldLab.get().two.paths.length === 1);
   near((await page.get()).two.start, [-0.6, 0.3], "where it was pressed", 0.011);
   await page.settled();
-  near((await two(page)).state, [-1, 1], "where it went");
+  near((await two(page)).state, [-1, 1], "where it went", 2e-3); // a run stops when nothing can be seen to move
 
   await page.focus("two.plane");
   for (const key of ["ArrowRight", "ArrowRight", "ArrowDown"]) await page.key(key);
@@ -39,7 +39,7 @@ common("course B: an arrow away from the ball kicks it", async (context) => {
   await page.until("kicked", () => hopfieldLab.get().two.kicks.length === 1);
   near((await page.get()).two.kicks[0].input, [2.4, -2.4], "what was drawn", 0.02);
   await page.settled();
-  near((await two(page)).state, [1, -1], "flipped");
+  near((await two(page)).state, [1, -1], "flipped", 2e-3);
   await page.click("two.kick");
   await page.until("the button kicks likewise", () => hopfieldLab.get().two.kicks.length === 2);
   await page.settled();
@@ -93,7 +93,7 @@ test("course B: the plane answers to a finger", async (context) => {
   await page.until("a start by touch", () => hopfieldLab.get().two.paths.length === 1);
   near((await page.get()).two.start, [0.5, -0.7], "where the finger was", 0.011);
   await page.settled();
-  near((await two(page)).state, [1, -1], "where it went");
+  near((await two(page)).state, [1, -1], "where it went", 2e-3);
   await page.do({ op: "two", tool: "kick", kick_length: 2 });
   await page.draw([await onPlane(page, [1, -1]), await onPlane(page, [0.5, 0]), await onPlane(page, [1, 1.4])], true);
   await page.until("kicked by touch", () => hopfieldLab.get().two.kicks.length === 1);
@@ -101,5 +101,5 @@ test("course B: the plane answers to a finger", async (context) => {
   const [{ input }] = (await page.get()).two.kicks;
   near(input, [0, 2.4], "what was drawn", 0.02);
   const left = integrate({ weights: [[2, 0], [0, 2]], start: [1, -1], kicks: [{ from: 0, until: 2, input }], times: [20] })[0];
-  near((await two(page)).state, left, "where that leads", 1e-4);
+  near((await two(page)).state, left, "where that leads", 2e-3);
 });

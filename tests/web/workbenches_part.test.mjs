@@ -116,7 +116,7 @@ async function words(page) {
     await page.do({ op: "view", panel });
     await read(panel);
   }
-  for (const opener of ["top.menu", "top.help", "memories.pictures", "memories.0.menu", "transport.more"]) {
+  for (const opener of ["top.menu", "top.help", "top.share", "memories.0.menu", "transport.more"]) {
     await page.click(opener);
     await read(opener);
     await page.key("Escape");
@@ -251,7 +251,7 @@ test("part: plane, basins and surface look the same after a lost context", async
   await loseContext(page);
   await page.still();
   assert.ok(before.equals(await seen("after.png")), "every pixel as before");
-  await page.click("two.ground.1");
+  await page.do({ op: "two", ground: "energy" });
   await page.still();
   assert.ok(!before.equals(await seen("energy.png")), "and another ground looks different");
 });

@@ -26,6 +26,7 @@ std::uint64_t Interaction::hash(std::string_view text) {
 void Interaction::begin(const PointerInput& pointer, double now, float dt, bool touch,
                         bool reduced_motion) {
   pointer_ = pointer;
+  before_ = now_;
   now_ = now;
   dt_ = dt;
   touch_ = touch;

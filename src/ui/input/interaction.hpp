@@ -54,7 +54,7 @@ class Interaction {
     float offset = 0, target = 0, velocity = 0;
     float content = 0, view = 0;
     bool gliding = false;
-    double last_seen = 0;
+    double last_seen = -10;
     double bar_shown = -10;  ///< when it last moved (the bar fades)
     Rect seen;               ///< where it is on the screen
     int layer = 0;
@@ -179,7 +179,7 @@ class Interaction {
 
   std::vector<std::string> hidden_;
   PointerInput pointer_;
-  double now_ = 0;
+  double now_ = 0, before_ = 0;  ///< of this frame and of the one before
   float dt_ = 0;
   bool touch_ = false, reduced_motion_ = false;
   std::vector<Zone> zones_, drawn_;  ///< this frame's, the last frame's

@@ -25,7 +25,8 @@ void Interaction::enter_scroll(std::string_view id, const Rect& view) {
   Scroll& part = scroll_of(zones_.back().id);
   part.seen = view.within(clip());
   part.layer = layer_;
-  if (now_ - part.last_seen > 0.5) part.bar_shown = now_;  // it has just come
+  // It has just come when the frame before was without it, however long ago that was: while nothing moves there are none.
+  if (part.last_seen != now_ && part.last_seen != before_) part.bar_shown = now_;
   part.last_seen = now_;
   part.top_next = part.bottom_next = 0;
   part.depth = scroll_stack_.size();

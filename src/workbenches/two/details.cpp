@@ -58,7 +58,7 @@ void corners(Ui& ui, Rect& rest, const TwoModel& m) {
     out[0] = row.cut_left(corner_w);
     out[1] = row.cut_left(energy_w);
     out[3] = row.cut_right(sign_w);
-    out[2] = {row.x + 10, row.y, row.w - 10, row.h};
+    out[2] = {row.x + 8, row.y, row.w - 8, row.h};
     return out;
   };
   const auto head = columns(rest.cut_top(18));
@@ -70,7 +70,10 @@ void corners(Ui& ui, Rect& rest, const TwoModel& m) {
   for (const Pair& corner : {Pair{1, 1}, Pair{1, -1}, Pair{-1, 1}, Pair{-1, -1}}) {
     using Is = CornerFlow::Is;
     const std::string id = "two.corner." + std::to_string(k++), name = pair_text(corner, 0);
-    const auto at = columns(rest.cut_top(24));
+    auto at = columns(rest.cut_top(24));
+    // The last column's words are shorter than its heading.
+    at[2].w += 48;
+    at[3].cut_left(48);
     const CornerFlow flow = corner_flow(m.rest, corner);
     const CornerSign sign = corner_sign(m.rest, corner);
     const bool stable = flow.is == Is::stable || flow.is == Is::near;
