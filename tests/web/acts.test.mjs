@@ -26,26 +26,25 @@ async function ink(page) {
 
 /** With the right button. @param {LabPage} page @param {Point[]} path */
 async function rightDrag(page, path) {
+  if (!page.realRight) return scripted(page, path, "mouse", 2, 2);
   await page.raw.mouseMove(path[0].x, path[0].y);
   await page.raw.mouseDown("right");
   for (const { x, y } of path.slice(1)) await page.raw.mouseMove(x, y);
   await page.raw.mouseUp("right");
 }
 
-/** No driver has a pen, so a script sends what one sends: its other end is button 5, and 32 of the buttons.
- * @param {LabPage} page @param {Point[]} path @param {boolean} otherEnd */
-const pen = (page, path, otherEnd) =>
-  page.eval(async (points, erases) => {
+/** What a script sends along a path. @param {LabPage} page @param {Point[]} path @param {string} pointerType @param {number} button @param {number} buttons */
+const scripted = (page, path, pointerType, button, buttons) =>
+  page.eval(async (points, pointerType, button, buttons) => {
     const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
     const send = (/** @type {string} */ type, /** @type {Point} */ { x, y }, /** @type {number} */ button, /** @type {number} */ buttons) =>
       stage.dispatchEvent(
         new PointerEvent(type, {
-          pointerId: 78, pointerType: "pen", isPrimary: true, bubbles: true, cancelable: true, composed: true,
+          pointerId: 78, pointerType, isPrimary: true, bubbles: true, cancelable: true, composed: true,
           clientX: x, clientY: y, button, buttons,
         }),
       );
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const [button, buttons] = erases ? [5, 32] : [0, 1];
     send("pointerdown", points[0], button, buttons);
     for (const point of points.slice(1)) {
       await frame();
@@ -53,7 +52,11 @@ const pen = (page, path, otherEnd) =>
     }
     await frame();
     send("pointerup", points[points.length - 1], button, 0);
-  }, path, otherEnd);
+  }, path, pointerType, button, buttons);
+
+/** No driver has a pen, so a script sends what one sends: its other end is button 5, and 32 of the buttons.
+ * @param {LabPage} page @param {Point[]} path @param {boolean} otherEnd */
+const pen = (page, path, otherEnd) => scripted(page, path, "pen", ...(otherEnd ? /** @type {const} */ ([5, 32]) : /** @type {const} */ ([0, 1])));
 
 test("acts: a T of two strokes, a click, and one undo for each", async ({ site, open }) => {
   const page = await open(`${site}/`);

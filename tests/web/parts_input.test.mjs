@@ -36,7 +36,7 @@ test("pointer: a press is position, then button; capture until the release", asy
 });
 
 test("pointer: the right button is the lab's, and no browser menu opens", async ({ driver, fake, open }) => {
-  if (driver.name === "webkit") return; // its driver lifts the left button instead of the right one
+  if (!driver.realRight) return;
   const page = await open(`${fake}/`);
   await page.eval(() => {
     addEventListener("contextmenu", (event) => void (globalThis.menuOpened = !event.defaultPrevented));

@@ -43,7 +43,7 @@ common("course B: an arrow away from the ball kicks it", async (context) => {
   await page.click("two.kick");
   await page.until("the button kicks likewise", () => hopfieldLab.get().two.kicks.length === 2);
   await page.settled();
-  near((await two(page)).state, [1, -1], "and with it nothing more");
+  near((await two(page)).state, [1, -1], "and with it nothing more", 2e-3);
 });
 
 common("course B: the surface turns; the energy along a line that is drawn", async (context) => {

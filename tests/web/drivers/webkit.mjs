@@ -87,6 +87,8 @@ export async function startWebKit() {
   return {
     name: "webkit",
     realTouch: false,
+    // Its driver says of every release that it is the left button's; the right one stays down for good.
+    realRight: false,
     async open({ width, height }) {
       // There is one window: what the page before left in it goes, and what it wrote while it went.
       const before = await call("GET", "/url").catch(() => "");
