@@ -56,7 +56,7 @@ const scripted = (page, path, pointerType, button, buttons) =>
 
 /** No driver has a pen, so a script sends what one sends: its other end is button 5, and 32 of the buttons.
  * @param {LabPage} page @param {Point[]} path @param {boolean} otherEnd */
-const pen = (page, path, otherEnd) => scripted(page, path, "pen", ...(otherEnd ? /** @type {const} */ ([5, 32]) : /** @type {const} */ ([0, 1])));
+const pen = (page, path, otherEnd) => scripted(page, path, "pen", otherEnd ? 5 : 0, otherEnd ? 32 : 1);
 
 test("acts: a T of two strokes, a click, and one undo for each", async ({ site, open }) => {
   const page = await open(`${site}/`);

@@ -37,11 +37,11 @@ test("boot: autostart=0 shows the picture of the lab, and fetches nothing, until
   await page.until("there is something to press", () => document.getElementById("start"));
   await new Promise((resolve) => setTimeout(resolve, 500));
   const state = await page.eval(() => ({
-    poster: document.getElementById("poster") !== null && document.getElementById("loading").hidden,
+    poster: document.getElementById("poster") !== null && document.getElementById("loading")?.hidden,
     engines: performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length,
   }));
   assert.deepEqual(state, { poster: true, engines: 0 });
-  await page.eval(() => document.getElementById("start").click());
+  await page.eval(() => document.getElementById("start")?.click());
   await page.ready();
   await page.until("the poster is gone", () => !document.getElementById("poster"));
 });
