@@ -33,6 +33,7 @@ test("lab: still for five seconds", async ({ site, open }) => {
   const page = await open(`${site}/`);
   await page.whole();
   const drawn = await page.eval(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // a scroll bar that has just come goes after a second
     const before = hopfieldLab.status().framesDrawn;
     await new Promise((resolve) => setTimeout(resolve, 5000)); // the time itself is the test
     return hopfieldLab.status().framesDrawn - before;
