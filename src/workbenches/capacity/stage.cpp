@@ -114,7 +114,7 @@ void capacity_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   // Low frames scroll: a plot of a hand's breadth is better than one that cannot be read.
   const float least = bench.view == lab::CapacityView::magnitude                  ? 470.0F
                       : bench.view == lab::CapacityView::recovery && view.w < 480 ? 520.0F
-                                                                                  : 300.0F;
+                                                                                  : 270.0F;
   const float height = std::max(view.h, least);
   const Rect content = ui::begin_panel_scroll(ui, "capacity.stage", view, height);
   const Rect place{content.x, content.y, content.w, height};
