@@ -44,8 +44,10 @@ void add_recovery(Row& row, ShippedNumbers& from, const CapacityPlan& plan) {
   for (const std::uint64_t count : recovered) row.push_back(mean(count, networks, 1));
   // The smallest start from which, and from all larger ones, at least half come back.
   double critical = std::nan("");
-  for (std::size_t k = recovered.size(); k-- > 0 && 2 * recovered[k] >= networks;)
-    critical = plan.starts[k];
+  for (std::size_t above = recovered.size(); above > 0; --above) {
+    if (2 * recovered[above - 1] < networks) break;
+    critical = plan.starts[above - 1];
+  }
   row.push_back(networks == 0 ? std::nan("") : critical);
 }
 
