@@ -107,8 +107,13 @@ TEST_CASE("What a dialog says can be read") {
     CHECK(h.widgets.json().find(text) != std::string::npos);
     check_widgets(h);
   }
+  // In the very frame in which it has gone the rest is there again: whoever had the focus finds it.
+  h.state.open = ui::Open::none;
+  h.draw();
+  CHECK(h.widgets.json().find("transport.recall") != std::string::npos);
   h.state.open = ui::Open::help;
   h.draw();
+  CHECK(h.widgets.json().find("transport.recall") == std::string::npos);
   REQUIRE(h.find("help.key.0") != nullptr);
   CHECK(h.find("help.key.0")->name == "R: Recall, or pause");
 }

@@ -8,6 +8,17 @@ import { test } from "./harness.mjs";
 /** @param {LabPage} page @returns {Promise<string>} */
 const focused = (page) => page.eval(() => document.activeElement?.getAttribute("data-widget") ?? document.activeElement?.id ?? "");
 
+/** Red, green and blue of the ground, as it is drawn right after an event of the window. @param {LabPage} page @param {string} event */
+const ground = (page, event) => page.eval((type) => {
+  if (type) dispatchEvent(new Event(type));
+  const source = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [source.width, source.height];
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
+  context.drawImage(source, 0, 0);
+  return [...context.getImageData(4, Math.round(source.height * 0.6), 1, 1).data.slice(0, 3)];
+}, event);
+
 /** @param {LabPage} page @param {number} most @returns {Promise<string[]>} from the first one */
 async function stops(page, most) {
   await page.eval(() => document.getElementById("skip")?.focus());
@@ -114,16 +125,22 @@ test("lab access: Help can be read", async ({ site, open }) => {
 test("lab access: on paper the lab is light, and what was chosen comes back", async ({ site, open }) => {
   const page = await open(`${site}/?theme=dark`, { width: 1280, height: 800 });
   await page.still();
-  /** Of a point of the ground, 0 to 255. */
-  const brightness = (/** @type {string} */ event) => page.eval((type) => {
-    if (type) dispatchEvent(new Event(type));
-    const source = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
-    const copy = document.createElement("canvas");
-    [copy.width, copy.height] = [source.width, source.height];
-    const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
-    context.drawImage(source, 0, 0);
-    return context.getImageData(4, Math.round(source.height * 0.5), 1, 1).data[0];
-  }, event);
-  assert.ok((await brightness("beforeprint")) > 200);
-  assert.ok((await brightness("afterprint")) < 80);
+  assert.deepEqual(await ground(page, "beforeprint"), [246, 245, 242]);
+  assert.deepEqual(await ground(page, "afterprint"), [20, 24, 31]);
+});
+
+test("lab access: where the system has its own colours, the canvas has them", async ({ site, open }) => {
+  const page = await open(`${site}/`, { width: 1280, height: 800 });
+  if (!page.raw.emulate) return;
+  await page.raw.emulate({ forcedColors: "active", colorScheme: "dark" });
+  await page.still();
+  const system = await page.eval(() => {
+    const probe = document.createElement("i");
+    probe.style.color = "Canvas";
+    document.body.append(probe);
+    return getComputedStyle(probe).color.match(/\d+/g)?.map(Number);
+  });
+  assert.deepEqual(await ground(page, "beforeprint"), [246, 245, 242], "but not on paper");
+  assert.deepEqual(await ground(page, "afterprint"), system);
+  await page.raw.screenshot("build/log/forced-colours.png");
 });

@@ -12,7 +12,8 @@ async function show(page, widgets) {
     globalThis.fake.again = 1;
     void hopfieldLab.do({ op: "say", text: "" });
   }, widgets);
-  await page.until("the mirror shows them", (count) => document.querySelectorAll("#mirror [data-widget]").length === count, widgets.length);
+  await page.until("the mirror shows them", (ids) => [...document.querySelectorAll("#mirror [data-widget]")].map((element) => element.getAttribute("data-widget")).join() === ids,
+    widgets.map((/** @type {any} */ { id }) => id).join());
 }
 
 /** @param {LabPage} page @param {string} kind @returns {Promise<any[][]>} */

@@ -69,9 +69,7 @@ std::string spoken(std::string text) {
 std::string Widgets::json(float scale) const {
   lab::JsonText json;
   json.begin('[');
-  // While the frame is being put together floor() still speaks of the one before: a dialog that has just opened
-  // shows up here one frame later, like everything else about it.
-  const int lowest = input_.floor();
+  const int lowest = input_.floor_drawn();
   for (const WidgetInfo& info : infos_) {
     // Notices stand above dialogs.
     if (info.layer < lowest && !info.id.starts_with("toast.")) continue;

@@ -74,7 +74,6 @@ export async function startChromium() {
         screenshot: async (file) => void (await page.screenshot({ path: file })),
         resize: (width, height) => page.setViewportSize({ width, height }),
         emulate: (features) => page.emulateMedia(features),
-        print: () => page.pdf({ format: "A4", printBackground: true }),
         problems: () => problems,
         requests: () => requests,
         async frameTimes(work) {
