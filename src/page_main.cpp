@@ -13,6 +13,7 @@
 #include "lab/formats/json.hpp"
 #include "lab/workbenches/all.hpp"
 #include "platform/window.hpp"
+#include "ui/kit/theme.hpp"
 #include "workbenches/all.hpp"
 
 namespace {
@@ -173,6 +174,17 @@ EMSCRIPTEN_KEEPALIVE void lab_focus(int focused) {
 
 EMSCRIPTEN_KEEPALIVE void lab_system(int dark, int reduced_motion, int touch) {
   page->app.set_system(dark != 0, reduced_motion != 0, touch != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_colours(int kind, int ground, int ink, int accent, int on_accent) {
+  const auto packed = [](int rgb) {
+    return IM_COL32((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF, 0xFF);
+  };
+  std::optional<ui::Theme> colours;
+  if (kind == 1) colours = ui::Theme::light();
+  if (kind == 2)
+    colours = ui::Theme::contrast(packed(ground), packed(ink), packed(accent), packed(on_accent));
+  page->app.set_colours(colours);
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_part(double share, const char* fault) {

@@ -17,6 +17,7 @@ import { createMirror } from "./mirror.mjs";
 import { LabError } from "./native.mjs";
 import { showNotice } from "./notice.mjs";
 import { createPads } from "./pads.mjs";
+import { followColours } from "./paper.mjs";
 import { createPart, instantiateFirst, whenIdle } from "./parts.mjs";
 import { readParameters } from "./parameters.mjs";
 import { listenToPointers } from "./pointer.mjs";
@@ -194,11 +195,13 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
   /** @type {[number, number, number] | null} the last size of a storm of them */
   let newSize = null;
   const size = observeSize(canvas, (width, height, ratio) => {
+    if (printing()) return;
     newSize = [width, height, ratio];
     frames.wake();
   });
 
   const frames = createFrames(draw);
+  let printing = () => false;
   const keeper = createKeeper({
     read: bridge.link,
     open(link) {
@@ -216,7 +219,7 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     stage, bridge, needPart: workbenches.need, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
   });
   const field = createField(stage, act, () => canvas.focus({ preventScroll: true }));
-  const mirror = createMirror(part("mirror"), {
+  const mirror = createMirror(part("mirror"), part("said"), {
     act,
     focused(id) {
       if (!bridge.alive()) return;
@@ -291,9 +294,17 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     theme,
   });
 
+  printing = followColours(bridge, frames);
   openFirst();
   listenToPointers(stage, canvas, bridge, frames);
-  listenToKeys(stage, bridge, frames);
+  listenToKeys(stage, bridge, frames, mirror.resume);
+  stage.addEventListener("pointerdown", ({ clientX, clientY }) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    mirror.point(clientX - left, clientY - top);
+  });
+  const skip = part("skip");
+  skip.hidden = false;
+  skip.addEventListener("click", mirror.toFigure);
   listenToClipboard({
     stage,
     openFiles: files.open,

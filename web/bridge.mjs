@@ -9,6 +9,10 @@ import { createCaller, LabError } from "./native.mjs";
  * @property {string} name
  * @property {string} value
  * @property {string=} help
+ * @property {string=} group radios: what is chosen
+ * @property {string=} live grids: the cell that the keys have come to
+ * @property {string=} part the part of the screen it belongs to
+ * @property {boolean=} figure that is the main figure's
  * @property {number=} min
  * @property {number=} max
  * @property {number=} step
@@ -75,6 +79,8 @@ export function createBridge(module, onCrash) {
     focus: (focused) => call("lab_focus", focused ? 1 : 0),
     /** @param {boolean} dark @param {boolean} reducedMotion @param {boolean} touch */
     system: (dark, reducedMotion, touch) => call("lab_system", dark ? 1 : 0, reducedMotion ? 1 : 0, touch ? 1 : 0),
+    /** @param {number} kind 0 the theme's, 1 for paper, 2 these of the system @param {number[]} system ground, ink, accent, what stands on it */
+    colours: (kind, ...system) => call("lab_colours", kind, ...[0, 1, 2, 3].map((k) => system[k] ?? 0)),
     /** How far the part with the workbenches is. @param {number} share −1: it did not come @param {string} fault why */
     part: (share, fault) => call("lab_part", share, fault),
     /** What became of a study. @param {number} ticket @param {number} kind @param {string} field @param {string} words */

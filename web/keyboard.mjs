@@ -13,6 +13,13 @@ function isControlKey(control, key) {
   return false;
 }
 
+/** The key by what it types; where that is a letter of another script (Cyrillic, Greek, Hebrew, Arabic, …), by the place at
+ * which an English keyboard has it. @param {KeyboardEvent} event */
+function keyOf({ key, code }) {
+  if (/^[\x00-\x7f]/.test(key) || !/^\p{L}/u.test(key)) return key;
+  return /^(?:Key|Digit)(.)$/.exec(code)?.[1].toLowerCase() ?? key;
+}
+
 /** @param {KeyboardEvent} event */
 function modifiersOf(event) {
   // AltGr is how many keyboards type brackets; it is no shortcut.
@@ -24,13 +31,15 @@ function modifiersOf(event) {
  * @param {HTMLElement} stage
  * @param {Bridge} bridge
  * @param {{wake: () => void}} frames
+ * @param {() => void} resume Tab is pressed on the canvas itself: from where is it to go on?
  */
-export function listenToKeys(stage, bridge, frames) {
+export function listenToKeys(stage, bridge, frames, resume) {
   /** @type {Set<string>} */
   const held = new Set();
 
   stage.addEventListener("keydown", (event) => {
-    const { key, target } = event;
+    const { target } = event, key = keyOf(event);
+    if (key === "Tab" && target instanceof HTMLCanvasElement) resume();
     if (!bridge.alive() || event.isComposing || key === "Tab" || !(target instanceof Element)) return;
     if (target.closest("#field") || isControlKey(target, key)) return;
     const modifiers = modifiersOf(event);
@@ -46,7 +55,8 @@ export function listenToKeys(stage, bridge, frames) {
   });
 
   stage.addEventListener("keyup", (event) => {
-    if (bridge.alive() && held.has(event.key)) release(event.key, modifiersOf(event));
+    const key = keyOf(event);
+    if (bridge.alive() && held.has(key)) release(key, modifiersOf(event));
   });
 
   stage.addEventListener("focusin", () => {

@@ -1,6 +1,9 @@
 // The canvas is a picture to assistive technology. The mirror is the same controls as real elements, laid exactly over
 // their pictures: a screen reader reads and operates these, and Tab walks through them.
 
+import { createGroups } from "./groups.mjs";
+import { aloud } from "./spoken.mjs";
+
 /** @typedef {import("./bridge.mjs").Widget} Widget */
 
 /**
@@ -9,25 +12,35 @@
  * @property {string} shown the widget as it was last written into the element
  */
 
-/** Roles that ARIA wants inside a parent of a certain role. @type {Record<string, string>} */
-const parents = { tab: "tablist", radio: "radiogroup", menuitem: "menu" };
-
 /**
  * @param {HTMLElement} root
+ * @param {HTMLElement} said where what changes under the keys is written, to be read out
  * @param {{act: (id: string, value: string) => void, focused: (id: string) => void, lost: () => void}} on
  *   act: the control was operated; focused: it has the focus now ("" none); lost: the focused control is gone
  */
-export function createMirror(root, on) {
+export function createMirror(root, said, on) {
   /** @type {Map<string, Mirrored>} */
   const mirrored = new Map();
-  /** @type {Map<string, HTMLElement>} */
-  const groups = new Map();
+  const groups = createGroups();
 
-  root.addEventListener("focusin", (event) => on.focused(idOf(event.target)));
+  root.addEventListener("focusin", (event) => {
+    const id = idOf(event.target);
+    heard = liveText(latest.find((widget) => widget.id === id)); // the browser says it
+    on.focused(id);
+  });
   root.addEventListener("focusout", () => on.focused(""));
 
-  /** Where the focus was when a dialogue opened, and goes back to. */
+  /** Where the focus was when a dialogue or menu opened, and goes back to, also from a dialogue that a menu opened. */
   let opener = "";
+
+  /** What was pressed last with the pointer: there Tab goes on. */
+  let pressed = "";
+
+  /** @type {Widget[]} */
+  let latest = [];
+
+  /** What has been read out of the grid that has the focus. */
+  let heard = "";
 
   /** Whether the network is at work: what changes many times a second is not read out. */
   let moving = false;
@@ -37,19 +50,49 @@ export function createMirror(root, on) {
     moving = working;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     const hadFocus = root.contains(focused);
+    latest = widgets;
     const tree = arrange(widgets);
     keepOnly(new Set(widgets.map((widget) => widget.id)));
     place(root, tree);
-    for (const [key, group] of groups) if (!group.isConnected) groups.delete(key);
-    if (!hadFocus || document.activeElement === focused) return;
-    // An element that had to move has lost the focus on the way. One that went away with a dialogue, or behind one, passes
-    // it on.
-    if (focused?.isConnected) return focused.focus({ preventScroll: true });
-    const inDialog = root.querySelector("[role=dialog] :is(button, input, [tabindex='0']):not(:disabled)");
-    const next = inDialog ?? mirrored.get(opener)?.element;
-    opener = inDialog ? idOf(focused) : "";
-    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
-    else on.lost();
+    groups.settle();
+    const back = opener;
+    const dialog = widgets.some(isDialog);
+    if (!dialog) opener = "";
+    if (hadFocus && document.activeElement !== focused) {
+      // An element that had to move has lost the focus on the way. One that went away with a dialogue, or behind one, passes
+      // it on.
+      const inDialog = root.querySelector("[role=dialog] :is(button, input, [tabindex='0']):not(:disabled, [tabindex='-1'])");
+      const next = focused?.isConnected ? focused : inDialog ?? mirrored.get(back)?.element;
+      if (dialog) opener = back || idOf(focused);
+      if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+      else on.lost();
+    }
+    readOut();
+  }
+
+  /** The cell that the arrow keys have come to, or what they have made of it. */
+  function readOut() {
+    const focused = idOf(document.activeElement);
+    const text = liveText(latest.find((widget) => widget.id === focused));
+    if (moving || text === heard) return;
+    heard = text;
+    said.textContent = text;
+  }
+
+  /** The pointer pressed the canvas here. @param {number} x @param {number} y */
+  function point(x, y) {
+    if (latest.some(isDialog)) return;
+    const under = latest.filter(({ role, rect: [left, top, width, height] }) =>
+      role !== "status" && x >= left && y >= top && x < left + width && y < top + height);
+    under.sort((a, b) => a.rect[2] * a.rect[3] - b.rect[2] * b.rect[3]);
+    pressed = under[0]?.id ?? pressed;
+  }
+
+  /** Before Tab is done: it goes on from what was pressed last, as it would among real controls. */
+  function resume() {
+    const from = mirrored.get(pressed)?.element;
+    pressed = "";
+    from?.focus({ preventScroll: true });
   }
 
   /** @typedef {{element: HTMLElement, children: Branch[]}} Branch */
@@ -60,37 +103,33 @@ export function createMirror(root, on) {
     const tree = [];
     /** @type {Branch | null} what is drawn after a dialog lies in it */
     let dialog = null;
-    let groupKey = "";
+    let partName = "";
     /** @type {Branch | null} */
-    let group = null;
+    let part = null;
+    /** @type {Map<string, Branch>} */
+    const made = new Map();
     for (const widget of widgets) {
       const branch = { element: write(widget), children: [] };
-      const into = dialog?.children ?? tree;
-      const key = parents[widget.role] ? `${widget.id.split(".").slice(0, -1).join(".")} ${widget.role}` : "";
       if (widget.role === "dialog") {
         tree.push((dialog = branch));
-        group = null;
-      } else if (key === "") {
-        into.push(branch);
-      } else {
-        if (!group || key !== groupKey) into.push((group = { element: groupFor(key, parents[widget.role]), children: [] }));
-        group.children.push(branch);
+        continue;
       }
-      groupKey = key;
+      const name = dialog ? "" : widget.part ?? "";
+      if (name !== partName) {
+        part = name === "" ? null : { element: groups.part(name), children: [] };
+        if (part) tree.push(part);
+        partName = name;
+      }
+      const into = dialog?.children ?? part?.children ?? tree;
+      const key = groups.keyOf(widget);
+      if (key !== "" && !made.has(key)) {
+        const group = { element: groups.of(key, widget), children: [] };
+        made.set(key, group);
+        into.push(group);
+      }
+      (made.get(key)?.children ?? into).push(branch);
     }
     return tree;
-  }
-
-  /** @param {string} key @param {string} role */
-  function groupFor(key, role) {
-    let group = groups.get(key);
-    if (!group) {
-      group = document.createElement("div");
-      group.dataset.group = key;
-      group.setAttribute("role", role);
-      groups.set(key, group);
-    }
-    return group;
   }
 
   /** Puts elements in order without touching those in place: moving a focused element would blur it.
@@ -126,15 +165,30 @@ export function createMirror(root, on) {
       entry = { element: create(widget, on.act), shown: "" };
       mirrored.set(widget.id, entry);
     }
-    if (entry.shown !== shown && !(moving && entry.element.hasAttribute("aria-live") && entry.shown !== "")) {
+    const refused = entry.element instanceof HTMLInputElement && widget.role === "textbox" && entry.element.value !== widget.value;
+    if ((entry.shown !== shown || refused) && !(moving && entry.element.hasAttribute("aria-live") && entry.shown !== "")) {
       entry.shown = shown;
       describe(entry.element, widget);
     }
     return entry.element;
   }
 
-  return { update };
+  /** The focus goes to the main figure, or to the first thing there is where that cannot be operated. */
+  function toFigure() {
+    const stops = "[role=grid], input[type=range], button:not(:disabled, [tabindex='-1'])";
+    const figure = root.querySelector("[role=dialog]") ?? mirrored.get(latest.find((widget) => widget.figure)?.id ?? "")?.element.parentElement ?? root;
+    const target = figure.querySelector("[role=grid]") ?? figure.querySelector(stops);
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  }
+
+  return { update, point, resume, toFigure };
 }
+
+/** @param {Widget} widget */
+const isDialog = ({ role }) => role === "dialog";
+
+/** What of a widget is read out while the keys move in it. @param {Widget | undefined} widget */
+const liveText = (widget) => (widget?.role === "grid" ? aloud(widget.live ?? widget.value) : "");
 
 /** @param {EventTarget | null} target */
 const idOf = (target) =>
@@ -149,6 +203,9 @@ function create(widget, act) {
   if (element instanceof HTMLInputElement) {
     element.type = role === "slider" ? "range" : "text";
     element.addEventListener(role === "slider" ? "input" : "change", () => act(id, element.value));
+    // What has been typed and refused does not stay: the next frame writes the value (see describe).
+    element.addEventListener("input", () => void (element.dataset.typing = ""));
+    for (const end of ["change", "blur"]) element.addEventListener(end, () => void delete element.dataset.typing);
   } else if (element instanceof HTMLButtonElement) {
     element.type = "button";
     // A list is walked with the arrow keys of its own grid; Tab does not stop at every line of it.
@@ -185,7 +242,8 @@ function tagOf(role) {
 
 /** @param {HTMLElement} element @param {Widget} widget */
 function describe(element, widget) {
-  const { name, value, help, role, checked, enabled, rect } = widget;
+  const { role, checked, enabled, rect } = widget;
+  const [name, value, help] = [aloud(widget.name), aloud(widget.value), aloud(widget.help ?? "")];
   const [x, y, width, height] = rect;
   Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   setAttribute(element, "aria-description", help);
@@ -199,7 +257,7 @@ function describe(element, widget) {
   } else {
     // A menu has no title on the screen.
     setAttribute(element, "aria-label", name || (role === "dialog" ? "Menu" : undefined));
-    if (role === "grid") setAttribute(element, "aria-description", [value, help].filter(Boolean).join(". "));
+    if (role === "grid") setAttribute(element, "aria-description", [value, aloud(widget.live ?? ""), help].filter(Boolean).join("\n").replace(/\.?\n/g, ". "));
     else if (role === "image") setAttribute(element, "aria-label", [name, value].filter(Boolean).join(": "));
   }
 
@@ -212,8 +270,8 @@ function describe(element, widget) {
     }
     // Not under the reader's hands.
     // Numbers are shown with a true minus sign, which no browser takes for one.
-    const written = role === "slider" ? value.replace("−", "-") : value;
-    if (role === "slider" || element !== document.activeElement) element.value = written;
+    const written = role === "slider" ? widget.value.replace("−", "-") : widget.value;
+    if (role === "slider" || element.dataset.typing === undefined) element.value = written;
   }
   if (element instanceof HTMLInputElement || element instanceof HTMLButtonElement) element.disabled = enabled === false;
 }

@@ -27,7 +27,7 @@ export function listenToPointers(stage, canvas, bridge, frames) {
   }
 
   /** @param {EventTarget | null} target canvas and pads are the lab's, the field for typing is not */
-  const isOurs = (target) => target instanceof Element && stage.contains(target) && !target.closest("#field");
+  const isOurs = (target) => target instanceof Element && stage.contains(target) && !target.closest("#field, #skip");
 
   stage.addEventListener("pointerdown", (event) => {
     if (!isOurs(event.target) || !bridge.alive()) return;

@@ -93,6 +93,7 @@ struct Harness {
     vertices = ImGui::GetDrawData()->TotalVtxCount;
     wanted = ui.wanted_frames;
     wanted_at = ui.wanted_at;
+    refused = ui.refused;
     for (const ui::WidgetInfo& info : widgets.all()) seen(info.id);
     widgets.end();
     widgets.input().end();
@@ -190,6 +191,7 @@ struct Harness {
   std::vector<std::string> done, errors, hidden;
   std::vector<std::string> written;  ///< every text that the last frame drew
   ui::Drawn drawn;                   ///< and where
+  std::string refused;               ///< why what was typed was of no use
   bool touch = false, reduced_motion = false, embedded = false;
   double now = 0;
   float wanted = 0;

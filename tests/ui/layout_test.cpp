@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "render/device.hpp"
+#include "ui/kit/numbers.hpp"
 #include "ui/kit/widget_parts.hpp"
 #include "ui/shell/shortcuts.hpp"
 #include "ui/shell/workbench.hpp"
@@ -119,10 +120,10 @@ TEST_CASE("Keys do what the help sheet says") {
 TEST_CASE("Numbers are written with a minus sign and read as people type them") {
   CHECK(ui::parts::number(-2.5, 1) == "−2.5");
   CHECK(ui::parts::number(-0.001, 2) == "0.00");
-  CHECK(ui::parts::read_number("20 %") == 20.0);
-  CHECK(ui::parts::read_number("−2,5") == -2.5);
-  CHECK(ui::parts::read_number("1e3") == 1000.0);
-  CHECK_FALSE(ui::parts::read_number("many").has_value());
+  CHECK(ui::read_number("20 %", "%") == 20.0);
+  CHECK(ui::read_number("−2,5") == -2.5);
+  CHECK(ui::read_number("1e3") == 1000.0);
+  CHECK_FALSE(ui::read_number("many").has_value());
 }
 
 TEST_CASE(

@@ -166,7 +166,7 @@ test("mirror: Tab walks through it and out; keys operate its controls", async ({
       await outer.raw.press("ArrowRight", []);
     }
   }
-  assert.deepEqual(order, ["tabs.memory", "tabs.capacity", "grid", "recall", "noise", "signs"]);
+  assert.deepEqual(order, ["tabs.memory", "grid", "recall", "noise", "signs"]);
   assert.equal(await outer.eval(() => document.activeElement?.id), "after");
   await page.until("all acts", () => globalThis.fake.calls.filter((call) => call[0] === "act").length === 4);
   assert.deepEqual(await told(page, "act"), [["grid", "left"], ["grid", "space"], ["recall", ""], ["noise", "21"]]);

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "ui/dialogs/dialogs.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/layers.hpp"
+#include "ui/kit/numbers.hpp"
 #include "ui/kit/panel_draw.hpp"
 #include "ui/shell/shortcuts.hpp"
 
@@ -51,8 +53,12 @@ void help_dialog(Ui& ui, PanelState& s) {
   r.cut_top(14);
   caption(ui, r.cut_top(16), tr("Keyboard, when the lab has the focus"));
   r.cut_top(10);
+  int line_number = 0;
   for (const Shortcut& key : keys) {
     Rect row = r.cut_top(kLine);
+    const std::string id = "help.key." + std::to_string(line_number++);
+    if (!ui.shows(id)) continue;
+    status(ui, id, row, sentence(tr("{0}: {1}"), {key.keys, tr(key.description)}));
     const Rect at = row.cut_left(kKeyColumn);
     const float w = std::min(text_width(FontKind::caption, key.keys) + 16, kKeyColumn - 8);
     fill(ui, {at.x, at.y + 3, w, kLine - 6}, ui.theme.soft, 6);

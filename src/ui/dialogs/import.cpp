@@ -276,8 +276,9 @@ void failed_import(Ui& ui, PanelState& s) {
   const Frame frame =
       begin_dialog(ui, "import", tr("This file cannot be read"), 420, words + 20 + h);
   Rect c = frame.content;
-  paragraph(ui, c.cut_top(words), error, FontKind::body, ui.theme.text);
   status(ui, "import.error", c, error);
+  ui.dialog.clear();  // said already
+  paragraph(ui, c.cut_top(words), error, FontKind::body, ui.theme.text);
   c.cut_top(20);
   const float w = button_width(ui, tr("Close"));
   const bool close = button(ui, "import.close", {c.right() - w, c.y, w, h}, tr("Close"));

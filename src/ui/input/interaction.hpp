@@ -96,6 +96,8 @@ class Interaction {
   [[nodiscard]] int layer() const { return layer_; }
   /// The lowest layer that reacts, as of the last frame.
   [[nodiscard]] int floor() const { return floor_; }
+  /// The same of the frame that has just been put together, once it has been.
+  [[nodiscard]] int floor_drawn() const { return next_floor_; }
   /// Whether a press that began this frame lies outside the rectangle, and nothing above took it.
   [[nodiscard]] bool pressed_outside(const Rect& rect) const;
 

@@ -136,10 +136,15 @@ Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float wi
                  ui.widgets.asked(id).has_value() || input.pressed_outside(rect);
   room.cut_bottom(kFoot);
   frame.content = {room.x + kPadding, room.y, room.w - 2 * kPadding, room.h};
+  ui.dialog = id;
+  ui.paragraphs = 0;
   return frame;
 }
 
-void end_dialog(Ui& ui) { ui.widgets.input().pop_layer(); }
+void end_dialog(Ui& ui) {
+  ui.dialog.clear();
+  ui.widgets.input().pop_layer();
+}
 
 Frame begin_popover(Ui& ui, std::string_view id, const Rect& anchor, float width,
                     float content_height) {

@@ -2,6 +2,8 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
+#include <vector>
 
 #include "lab/formats/json_text.hpp"
 #include "ui/kit/widgets.hpp"
@@ -24,11 +26,18 @@ std::string short_number(float value) {
 
 void Widgets::begin() {
   infos_.clear();
+  reading(Part::above, "");
   for (Asked& asked : asked_) ++asked.frames;
   std::erase_if(asked_, [](const Asked& asked) { return asked.frames > 4; });
 }
 
 void Widgets::end() {
+  // Drawn in the order in which one lies upon the other, read in another one.
+  std::vector<WidgetInfo> drawn = std::exchange(infos_, {});
+  infos_.reserve(drawn.size());
+  for (int part = 0; part <= static_cast<int>(Part::above); ++part)
+    for (WidgetInfo& info : drawn)
+      if (static_cast<int>(info.part) == part) infos_.push_back(std::move(info));
   // A focused widget is scrolled into view once it has been drawn; after that the person may scroll away.
   if (std::any_of(infos_.begin(), infos_.end(),
                   [&](const WidgetInfo& info) { return info.id == focused_; })) {
@@ -40,6 +49,8 @@ bool Widgets::publish(WidgetInfo info) {
   if (input_.hides(info.id)) return false;
   info.layer = input_.layer();
   info.clip = input_.clip();
+  info.part = part_;
+  info.part_name = part_name_;
   input_.whole(info.rect);
   infos_.push_back(std::move(info));
   return true;
@@ -58,15 +69,18 @@ std::string spoken(std::string text) {
 std::string Widgets::json(float scale) const {
   lab::JsonText json;
   json.begin('[');
-  // While the frame is being put together floor() still speaks of the one before: a dialog that has just opened
-  // shows up here one frame later, like everything else about it.
-  const int lowest = input_.floor();
+  const int lowest = input_.floor_drawn();
   for (const WidgetInfo& info : infos_) {
-    if (info.layer < lowest) continue;
+    // Notices stand above dialogs.
+    if (info.layer < lowest && !info.id.starts_with("toast.")) continue;
     json.begin('{').field("id", info.id);
     json.field("role", kRoles[static_cast<std::size_t>(info.role)])
         .field("name", spoken(info.name));
     json.field("value", spoken(info.value)).field("help", spoken(info.help));
+    if (!info.group.empty()) json.field("group", info.group);
+    if (!info.live.empty()) json.field("live", info.live);
+    if (info.part == Part::figure) json.field("figure", true);
+    if (*info.part_name != '\0') json.field("part", std::string_view(info.part_name));
     if (info.minimum) json.key("min").raw(short_number(*info.minimum));
     if (info.maximum) json.key("max").raw(short_number(*info.maximum));
     if (info.step) json.key("step").raw(short_number(*info.step));

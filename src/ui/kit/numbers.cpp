@@ -57,6 +57,11 @@ int decimals_for(double step) {
   return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 9);
 }
 
+double decimal_of(double value) {
+  constexpr double kUnit = 1e9, kLargest = 1e6;
+  return std::fabs(value) < kLargest ? std::round(value * kUnit) / kUnit + 0.0 : value;
+}
+
 std::string tick_label(double value, double step, double largest) {
   const double size = std::max({std::abs(value), std::abs(step), std::abs(largest)});
   if (size >= 1e7 && step >= 1e5)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,12 @@ namespace ui {
 [[nodiscard]] std::string tick_label(double value, double step, double largest = 0);
 /// How many decimals tell numbers `step` apart.
 [[nodiscard]] int decimals_for(double step);
+
+/// The decimal that a computed number is meant to be: 0.1 for 0.10000000000000053. To nine decimals.
+[[nodiscard]] double decimal_of(double value);
+/// A number as people type it: "0.5", "0,5", "1/3", "−2", "1e-3", "18 240", "1,000.5", "20%" where the unit is "%" (then
+/// "1/3" is a third of the whole). Nothing for what is no number, and for "1,000", which is one or a thousand.
+[[nodiscard]] std::optional<double> read_number(std::string_view text, std::string_view unit = {});
 
 /// Puts values into a translated sentence: {0}, {1}, … are replaced (lab/words/message.hpp). Word order differs between
 /// languages, so text is never glued together from pieces.

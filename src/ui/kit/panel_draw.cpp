@@ -1,12 +1,11 @@
 #include "ui/kit/panel_draw.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 
 #include "ui/kit/draw.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layers.hpp"
+#include "ui/kit/numbers.hpp"
 
 namespace ui {
 namespace {
@@ -115,13 +114,9 @@ bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
 }
 
 std::optional<double> moved_by(std::string_view asked, double value, double step) {
-  if (asked == "left" || asked == "down") return value - step;
-  if (asked == "right" || asked == "up") return value + step;
-  const std::string text(asked);
-  char* end = nullptr;
-  const double typed = std::strtod(text.c_str(), &end);
-  if (end == text.c_str() || !std::isfinite(typed)) return std::nullopt;
-  return typed;
+  if (asked == "left" || asked == "down") return decimal_of(value - step);
+  if (asked == "right" || asked == "up") return decimal_of(value + step);
+  return read_number(asked);
 }
 
 }  // namespace ui

@@ -2,7 +2,8 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "ui/kit/draw.hpp"
@@ -22,24 +23,6 @@ std::string number(double value, int decimals) {
     out = zero ? out.substr(1) : "−" + out.substr(1);
   }
   return out;
-}
-
-std::optional<double> read_number(std::string_view text) {
-  std::string plain;
-  for (std::size_t k = 0; k < text.size(); ++k) {
-    if (text.substr(k).starts_with("−")) {
-      plain += '-';
-      k += std::string_view("−").size() - 1;
-    } else if (text[k] == ',') {
-      plain += '.';
-    } else if (text[k] != ' ') {
-      plain += text[k];
-    }
-  }
-  char* end = nullptr;
-  const double value = std::strtod(plain.c_str(), &end);
-  if (end == plain.c_str() || !std::isfinite(value)) return std::nullopt;
-  return value;
 }
 
 }  // namespace parts
@@ -64,9 +47,46 @@ double from_fraction(double t, const SliderOptions& o) {
   return value;
 }
 
+/// The nearest step, and of that the decimal: 0.1, not 0.10000000000000053.
 double limited(double value, const SliderOptions& o) {
-  if (o.step > 0) value = o.minimum + std::round((value - o.minimum) / o.step) * o.step;
+  if (o.step > 0) value = decimal_of(o.minimum + std::round((value - o.minimum) / o.step) * o.step);
   return std::clamp(value, o.minimum, o.maximum);
+}
+
+/// The value to be typed over: with so many decimals more that nothing is lost, unless these do not end.
+std::string written(double value, const SliderOptions& o) {
+  constexpr int kMost = 7;
+  const double shown = value * o.shown_factor;
+  for (int decimals = o.decimals; decimals <= kMost; ++decimals) {
+    const double unit = std::pow(10.0, decimals);
+    if (std::round(shown * unit) / unit / o.shown_factor == value)
+      return parts::number(shown, decimals);
+  }
+  return parts::number(shown, o.decimals);
+}
+
+/// What is typed is kept as it is typed, or it is refused: it is not cut to the range, nor moved to a step.
+std::optional<double> taken(Ui& ui, std::string_view text, const SliderOptions& o) {
+  const auto read = read_number(text, o.unit);
+  const double grain = o.grain.value_or(o.step >= 1 ? o.step : 0);
+  if (read) {
+    const double value = *read / o.shown_factor, slack = 1e-9 * (o.maximum - o.minimum);
+    if (value >= o.minimum - slack && value <= o.maximum + slack &&
+        (grain == 0 || std::fabs(std::remainder(value, grain)) < 1e-9))
+      return std::clamp(value, o.minimum, o.maximum);
+  }
+  SliderOptions brief = o;
+  brief.decimals = 0;
+  const std::string low = written(o.minimum, brief), high = written(o.maximum, brief);
+  const double unit = grain * o.shown_factor;
+  const std::string wanted = unit == 0 ? sentence(tr("Type a number from {0} to {1}."), {low, high})
+                             : unit == 1
+                                 ? sentence(tr("Type a whole number from {0} to {1}."), {low, high})
+                                 : sentence(tr("Type a multiple of {2} from {0} to {1}."),
+                                            {low, high, written(grain, brief)});
+  ui.refused =
+      text.empty() ? wanted : sentence(tr("“{0}” cannot be used here. {1}"), {text, wanted});
+  return std::nullopt;
 }
 
 std::string shown(double value, const SliderOptions& o) {
@@ -93,7 +113,7 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
   info.id = std::string(id) + ".value";
   info.role = Role::textbox;
   info.name = label.empty() ? std::string(tr("number")) : sentence(tr("{0} (number)"), {label});
-  info.value = parts::number(*value * o.shown_factor, o.decimals);
+  info.value = written(*value, o);
   info.rect = rect;
   if (!ui.widgets.publish(info)) return false;
   const Hit hit = ui.widgets.input().zone(info.id, rect, Drag::yields, Cursor::text);
@@ -101,20 +121,24 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
   const auto done = parts::typed(ui, info.id, rect.inset(-4), info.value, hit.clicked, &active);
   const auto asked = ui.widgets.asked(info.id);
   if (!active) {
-    text(ui, rect, shown(*value, o), FontKind::body, ui.theme.text);
+    // All decimals of what has been typed, where there is room for them.
+    SliderOptions fine = o;
+    fine.decimals = static_cast<int>(info.value.size() - 1 -
+                                     std::min(info.value.find('.'), info.value.size() - 1));
+    std::string digits = shown(*value, fine);
+    if (text_width(FontKind::body, digits) > rect.w) digits = shown(*value, o);
+    text(ui, rect, digits, FontKind::body, ui.theme.text);
     if (hit.hovered)
-      horizontal_line(ui, rect.x, rect.x + text_width(FontKind::body, shown(*value, o)),
+      horizontal_line(ui, rect.x, rect.x + text_width(FontKind::body, digits),
                       rect.y + rect.h / 2 + 10, ui.theme.secondary);
   }
   parts::focus_ring(ui, info, 4);
   for (const auto& text : {done, asked}) {
-    if (!text) continue;
-    if (const auto read = parts::read_number(*text)) {
-      const double wanted = limited(*read / o.shown_factor, o);
-      if (wanted != *value) {
-        *value = wanted;
-        return true;
-      }
+    // Left as it was, it is not rounded to what is shown of it.
+    if (!text || *text == info.value) continue;
+    if (const auto wanted = taken(ui, *text, o); wanted && *wanted != *value) {
+      *value = *wanted;
+      return true;
     }
   }
   return false;
@@ -167,7 +191,7 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   info.id = id;
   info.role = Role::slider;
   info.name = label;
-  info.value = parts::number(*value * o.shown_factor, o.decimals);
+  info.value = written(*value, o);
   info.minimum = static_cast<float>(o.minimum * o.shown_factor);
   info.maximum = static_cast<float>(o.maximum * o.shown_factor);
   if (o.step > 0) info.step = static_cast<float>(o.step * o.shown_factor);
@@ -191,9 +215,7 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   } else if (hit.clicked) {
     *value = limited(from_fraction((ui.widgets.input().pointer().x - left) / length, o), o);
   }
-  if (const auto asked = ui.widgets.asked(id)) {
-    if (const auto read = parts::read_number(*asked)) *value = limited(*read / o.shown_factor, o);
-  }
+  if (const auto asked = ui.widgets.asked(id)) *value = taken(ui, *asked, o).value_or(*value);
 
   const float y = snap(ui, rect.y + rect.h / 2);
   const float at = left + length * static_cast<float>(to_fraction(*value, o));

@@ -122,6 +122,11 @@ void caption(Ui& ui, const Rect& rect, std::string_view words) {
 float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
                 float align) {
   ui.note(words);
+  if (!ui.dialog.empty()) {
+    const std::string id = ui.dialog + ".text." + std::to_string(ui.paragraphs++);
+    if (!ui.shows(id)) return paragraph_height(kind, words, rect.w);
+    status(ui, id, rect, words);
+  }
   const float height = line_height(kind);
   float y = rect.y;
   while (!words.empty()) {

@@ -73,6 +73,24 @@ Theme Theme::night() {
   return t;
 }
 
+Theme Theme::contrast(ImU32 ground, ImU32 ink, ImU32 accent, ImU32 on_accent) {
+  const auto bright = [](ImU32 colour) {
+    return channel(colour, IM_COL32_R_SHIFT) + 2 * channel(colour, IM_COL32_G_SHIFT) +
+           channel(colour, IM_COL32_B_SHIFT);
+  };
+  Theme t = bright(ground) < bright(ink) ? night() : light();
+  t.bg = t.surface = t.scale_mid = t.energy_high = ground;
+  t.text = t.secondary = t.accent_ink = t.plus = t.scale_high = t.energy_low = ink;
+  t.good = t.warning = ink;
+  t.hairline = mix(ground, ink, 0.6F);
+  t.soft = mix(ground, ink, 0.15F);
+  // Cells of one state still stand out from the ground between them.
+  t.minus = mix(ground, ink, 0.2F);
+  t.accent = t.scale_low = accent;
+  t.on_accent = on_accent;
+  return t;
+}
+
 ImU32 mix(ImU32 a, ImU32 b, float t) {
   ImU32 out = 0;
   for (int shift = 0; shift < 32; shift += 8) {

@@ -24,6 +24,8 @@ struct Theme {
   static Theme light();
   /// For dark surroundings: the same roles on dark blue-grey.
   static Theme night();
+  /// Of the colours that a system gives to people who need few: ground, ink, what is chosen and what stands on that.
+  static Theme contrast(ImU32 ground, ImU32 ink, ImU32 accent, ImU32 on_accent);
 };
 
 /// body 14, strong 14 semibold, caption 12 semibold, small 12, verdict 16, italic 16 (names in a verdict),

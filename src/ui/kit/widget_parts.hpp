@@ -15,8 +15,6 @@ void after(Ui& ui, const WidgetInfo& info, const Hit& hit);
 [[nodiscard]] ImU32 shaded(Ui& ui, std::string_view id, ImU32 colour, const Hit& hit);
 /// A number as the lab writes it: a real minus sign, a fixed number of decimals.
 [[nodiscard]] std::string number(double value, int decimals);
-/// Reads a typed number ("20 %", "1e3", "−2,5"); nothing when it is none.
-[[nodiscard]] std::optional<double> read_number(std::string_view text);
 /// While true, the widget `id` is typed into on the desktop; returns the text when it is done.
 /// On the web the page puts a real text field over the widget instead, and the text comes back through ask().
 std::optional<std::string> typed(Ui& ui, std::string_view id, const Rect& rect,

@@ -211,7 +211,8 @@ bool segmented(Ui& ui, std::string_view id, const Rect& rect, std::string_view n
     WidgetInfo info;
     info.id = id_of(k);
     info.role = Role::radio;
-    info.name = sentence(tr("{0}: {1}"), {name, options[k]});
+    info.name = options[k];
+    info.group = name;
     info.help = help;
     info.checked = static_cast<int>(k) == before;
     info.rect = {x, inner.y, width, inner.h};
@@ -284,11 +285,12 @@ AreaState area(Ui& ui, const WidgetInfo& info, Drag drag) {
 }
 
 void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
-          const char* explanation) {
+          const char* explanation, std::string_view value) {
   WidgetInfo info;
   info.id = id;
   info.role = Role::status;
   info.name = words;
+  info.value = value;
   info.help = explanation;
   const float width = std::min(rect.w, text_width(FontKind::body, words));
   info.rect = {rect.x, rect.y, width, rect.h};

@@ -39,6 +39,9 @@ enum class Role {
   listitem
 };
 
+/// The parts of the screen in the order in which they are read, and in which Tab goes through them.
+enum class Part { tabs, controls, figure, side, details, bar, above };
+
 /// What assistive technology, the mirror and the tests see of a widget.
 struct WidgetInfo {
   std::string id;  ///< stable, dotted: "transport.recall", "memories.2.forget"
@@ -46,12 +49,16 @@ struct WidgetInfo {
   std::string name;   ///< visible or spoken label
   std::string value;  ///< for sliders and text boxes the number or text; for grids a summary
   std::string help;
+  std::string group;  ///< radios: what is chosen
+  std::string live;   ///< grids: the cell that the keys have come to, read out as they go
   std::optional<float> minimum, maximum, step;
   bool enabled = true;
   std::optional<bool> checked;  ///< toggles, tabs, radios
   Rect rect;
-  int layer = 0;  ///< set by publish(): 0 the page, above it drawers, menus, dialogs
-  Rect clip;      ///< set by publish(): what can be seen of the place it is drawn in
+  int layer = 0;               ///< set by publish(): 0 the page, above it drawers, menus, dialogs
+  Rect clip;                   ///< set by publish(): what can be seen of the place it is drawn in
+  Part part = Part::above;     ///< set by publish(), as is its name
+  const char* part_name = "";  ///< "" for none
 };
 
 /// One line of text as it was drawn, for the audit of the tests.
@@ -80,6 +87,11 @@ class Widgets {
   void end();
   /// Returns whether it is to be drawn; a hidden widget is neither that nor published.
   bool publish(WidgetInfo info);
+  /// What is published from now on belongs to this part; the name lives as long as the program.
+  void reading(Part part, const char* name) {
+    part_ = part;
+    part_name_ = name;
+  }
   [[nodiscard]] std::span<const WidgetInfo> all() const { return infos_; }
   /// What the mirror shows: under an open dialog or menu only what belongs to it.
   /// Places are multiplied by `scale` (App::scale()).
@@ -119,6 +131,8 @@ class Widgets {
     int frames = 0;
   };
   std::vector<Asked> asked_;
+  Part part_ = Part::above;
+  const char* part_name_ = "";
   std::string focused_;
   bool focus_is_new_ = false, focus_acted_ = false;
   Interaction input_;
@@ -168,9 +182,12 @@ struct Ui {
   float wanted_frames = 0;  ///< > 0: seconds for which frames are still wanted (animation)
   double wanted_at = 0;     ///< > 0: when one frame is wanted although nothing moves
   std::vector<std::string>* written =
-      nullptr;             ///< for tests: every text that is drawn, before it is cut or broken
-  float label_column = 0;  ///< sliders give their labels at least this much (LabelColumn)
-  Drawn* drawn = nullptr;  ///< for tests: what is drawn where
+      nullptr;               ///< for tests: every text that is drawn, before it is cut or broken
+  float label_column = 0;    ///< sliders give their labels at least this much (LabelColumn)
+  Drawn* drawn = nullptr;    ///< for tests: what is drawn where
+  std::string dialog = {};   ///< the one that is being drawn: its paragraphs are published
+  int paragraphs = 0;        ///< so many of them
+  std::string refused = {};  ///< why what was typed in this frame cannot be used: shown as a notice
 
   /// Asks for a change; it is applied after the frame, in this order.
   void emit(lab::Command command) { commands.push_back(std::move(command)); }
@@ -244,6 +261,8 @@ struct SliderOptions {
   int decimals = 2;
   double shown_factor = 1;  ///< 100 for per cent
   const char* help = "";
+  /// What is typed has to be a multiple of this, 0 for any number. Without it: of the step, when that is 1 or more.
+  std::optional<double> grain = std::nullopt;
   bool bright = false;  ///< the one thing to touch here
   std::span<const SliderMark> marks = {};
 };
@@ -287,8 +306,9 @@ void phrase(Ui& ui, const Rect& rect, const lab::Phrase& words, FontKind font, I
 /// Published without being drawn: what assistive technology reads out when it changes.
 void status(Ui& ui, std::string_view id, const Rect& rect, std::string_view words);
 /// A term with a dotted underline that explains itself on hover, long-press and focus.
+/// `value`: what is written beside it, to be read with it.
 void term(Ui& ui, std::string_view id, const Rect& rect, std::string_view words,
-          const char* explanation);
+          const char* explanation, std::string_view value = {});
 
 /// Published, and gives mouse/finger state of an area that draws itself (the grid, a plot).
 struct AreaState {

@@ -51,15 +51,23 @@ Places arrange(Ui& ui, Rect rect) {
   return p;
 }
 
-std::string summary(Ui& ui, const GridState& s) {
+std::string summary(Ui& ui) {
   const lab::Document& d = ui.session.document();
   const lab::Pattern& shown = ui.session.shown().pattern();
-  const auto cell = static_cast<std::size_t>(s.cursor_y * d.grid.width + s.cursor_x);
   return sentence(
-      tr("{0} by {1}. {2} of {3} neurons are +1. Row {4}, column {5} is {6}."),
+      tr("{0} by {1}. {2} of {3} neurons are +1."),
       {number(d.grid.width), number(d.grid.height), number(static_cast<double>(shown.count_up())),
-       number(static_cast<double>(shown.size())), number(s.cursor_y + 1), number(s.cursor_x + 1),
-       cell < shown.size() && shown.up(cell) ? "+1" : "−1"});
+       number(static_cast<double>(shown.size()))});
+}
+
+/// The cell that the arrow keys have come to.
+std::string cell_words(Ui& ui, const GridState& s) {
+  const lab::Pattern& shown = ui.session.shown().pattern();
+  const auto cell =
+      static_cast<std::size_t>(s.cursor_y * ui.session.document().grid.width + s.cursor_x);
+  return sentence(tr("Row {0}, column {1} is {2}."),
+                  {number(s.cursor_y + 1), number(s.cursor_x + 1),
+                   state_word(ui.session, cell < shown.size() && shown.up(cell) ? 1 : -1)});
 }
 
 /// An empty sheet says what it is for.
@@ -107,7 +115,8 @@ void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   info.id = "grid";
   info.role = Role::grid;
   info.name = tr("The network, a picture to draw on");
-  info.value = summary(ui, grid);
+  info.value = summary(ui);
+  info.live = cell_words(ui, grid);
   // Only for the keyboard: under the pointer the words would cover what is being drawn.
   if (ui.widgets.focused() == info.id)
     info.help = tr("Each cell is a neuron. Arrow keys move, space flips a cell.");

@@ -63,7 +63,8 @@ void insight_panel(Ui& ui, Rect rect, PanelState& s) {
         WidgetInfo info;
         info.id = "insight.panel." + std::to_string(k);
         info.role = Role::radio;
-        info.name = sentence(tr("{0}: {1}"), {tr("Show"), names[k]});
+        info.name = names[k];
+        info.group = tr("Show");
         info.checked = false;
         info.rect = rows.cut_top(line);
         horizontal_line(ui, info.rect.x, info.rect.right(), info.rect.y, ui.theme.hairline);

@@ -15,7 +15,7 @@ void line(Ui& ui, Rect rect, std::string_view id, const char* name, const char* 
           std::string_view value, ImU32 colour) {
   if (!ui.shows(id)) return;
   const Rect right = rect.cut_right(rect.w * 0.44F);
-  term(ui, id, rect, name, explanation);
+  term(ui, id, rect, name, explanation, value);
   text(ui, right, value, FontKind::strong, colour, 1);
 }
 
@@ -71,11 +71,15 @@ void neuron_block(Ui& ui, PanelState& s, Rect rect) {
     }
     head.cut_right(6);
   }
-  const std::string place =
-      sentence(tr("row {0}, column {1}"), {number(neuron / width + 1), number(neuron % width + 1)});
-  const Rect right = head.cut_right(text_width(FontKind::small, place) + 2);
-  text(ui, {right.x, right.y, right.w, 16}, place, FontKind::small, ui.theme.secondary, 1);
-  caption(ui, {head.x, head.y, head.w, 16}, sentence(tr("Neuron {0}"), {number(neuron)}));
+  if (ui.shows("neuron.place")) {
+    const std::string place = sentence(tr("row {0}, column {1}"),
+                                       {number(neuron / width + 1), number(neuron % width + 1)});
+    const Rect right = head.cut_right(text_width(FontKind::small, place) + 2);
+    text(ui, {right.x, right.y, right.w, 16}, place, FontKind::small, ui.theme.secondary, 1);
+    const std::string name = sentence(tr("Neuron {0}"), {number(neuron)});
+    caption(ui, {head.x, head.y, head.w, 16}, name);
+    status(ui, "neuron.place", head, sentence(tr("{0}, {1}"), {name, place}));
+  }
 
   line(ui, rect.cut_top(kLine), "neuron.field", tr("field  h = Σ w s"),
        tr("The total input: the states of all other neurons, each times the weight of its "

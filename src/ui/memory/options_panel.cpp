@@ -279,6 +279,7 @@ void neurons(Form& f, PanelState& s) {
     so.minimum = -most;
     so.maximum = most;
     so.step = d.network.scale == Scale::none ? 1 : 0;
+    so.grain = 0.0;
     so.shown_factor = ui.session.scale();
     so.decimals = d.network.scale == Scale::none ? 0 : 3;
     so.help =
@@ -333,13 +334,12 @@ void numbers(Form& f, PanelState& s) {
   std::string seed = std::to_string(d.seed);
   if (text_field(ui, "options.seed", {row.x, row.y + (row.h - height) / 2, row.w, height},
                  tr("Seed"), &seed)) {
-    std::uint64_t value = 0;
-    bool good = !seed.empty() && seed.size() <= 16;
-    for (const char c : seed) {
-      good = good && c >= '0' && c <= '9';
-      value = value * 10 + (good ? static_cast<std::uint64_t>(c - '0') : 0);
-    }
-    if (good && value <= lab::kLargestSeed) ui.emit(lab::command::Seed{value});
+    const double value = read_number(seed).value_or(-1);
+    if (value >= 0 && value <= static_cast<double>(lab::kLargestSeed) && value == std::floor(value))
+      ui.emit(lab::command::Seed{static_cast<std::uint64_t>(value)});
+    else
+      ui.refused = sentence(tr("Type a whole number from {0} to {1}."),
+                            {"0", number(static_cast<double>(lab::kLargestSeed))});
   }
   f.group("Picture");
   row = f.rest.cut_top(f.line + 4);

@@ -184,6 +184,12 @@ void App::set_theme(std::string_view theme) {
   wake();
 }
 
+void App::set_colours(const std::optional<Theme>& colours) {
+  parts_->colours = colours;
+  parts_->choose_theme();
+  repaint();
+}
+
 void App::import_file(std::string_view name, std::span<const std::uint8_t> bytes) {
   parts_->reader.file(parts_->panels, name, bytes);
   wake();

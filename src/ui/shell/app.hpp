@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lab/session/session.hpp"
+#include "ui/kit/theme.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/waiting.hpp"
 #include "ui/shell/workbench.hpp"
@@ -100,6 +101,8 @@ class App {
   [[nodiscard]] bool wheel_is_used(float dy) const;
   /// light, dark or auto.
   void set_theme(std::string_view theme);
+  /// Colours that go before any theme, until there are none: the system's own, or those for paper.
+  void set_colours(const std::optional<Theme>& colours);
   /// Files and pictures that were dropped, pasted or picked open the import preview. Needs the part of the workbenches.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
   /// Pixels row by row from the top, four bytes each.

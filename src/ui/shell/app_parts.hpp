@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "render/device.hpp"
 #include "ui/kit/tooltip.hpp"
 #include "ui/shell/app.hpp"
@@ -20,6 +22,7 @@ struct App::Parts {
   ShellState shell;
   FileReader reader;
   BootOptions boot;
+  std::optional<Theme> colours;  ///< instead of the chosen theme: the system's own, or for paper
   std::vector<lab::Command> commands;
   std::vector<WindowRequest> requests;
   std::vector<Toast> toasts;

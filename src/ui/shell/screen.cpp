@@ -139,7 +139,7 @@ const WorkbenchView& memory_view() {
 
 void App::Parts::choose_theme() {
   const bool dark = boot.theme == "dark" || (boot.theme != "light" && system_dark);
-  theme = dark ? Theme::night() : Theme::light();
+  theme = colours ? *colours : dark ? Theme::night() : Theme::light();
   apply_style(theme);
 }
 
@@ -221,6 +221,10 @@ void App::Parts::build(float dt) {
   ImGui::Render();
 
   widgets.end();
+  if (!ui.refused.empty()) {
+    toast(std::move(ui.refused), true);
+    settle = std::max(settle, 3);
+  }
   wanted_at = ui.wanted_at;
   const float wanted = std::max(widgets.input().end(), ui.wanted_frames);
   if (wanted > 0) {
@@ -256,6 +260,8 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
   const float right = medium ? input.tween("drawer#details", more ? 1.0F : 0.0F, 16) : 0;
   const Places places = arrange(ui, left, right, shell.view->shares);
 
+  const char* side_name = tr(shell.drawn->side_name);
+  ui.widgets.reading(Part::figure, tr("Figure"));
   push_clip(ui, places.network);
   input.begin_figure();
   if (!waiting)
@@ -264,12 +270,16 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
     ui.emit(lab::command::Open{"memory"});
   input.end_figure();
   pop_clip(ui);
+  ui.widgets.reading(Part::side, side_name);
   if (places.layout == Layout::narrow && !places.pane.empty()) pane(ui, places, shell, panels);
   column(ui, places.memories, *shell.drawn, false, places.side_drawer, places.network, panels);
+  ui.widgets.reading(Part::details, tr("Details"));
   column(ui, places.details, *shell.drawn, true,
          places.details_drawer || !places.details.within(places.network).empty(), places.network,
          panels);
+  ui.widgets.reading(Part::bar, tr("Lab"));
   if (!places.top.empty()) top_bar(ui, places, shell, panels);
+  ui.widgets.reading(Part::controls, tr("Controls"));
   if (!places.transport.empty()) {
     if (shell.drawn->controls != nullptr) {
       fill(ui, places.transport, ui.theme.surface);
@@ -280,6 +290,7 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
       transport(ui, places.transport, shell, panels);
     }
   }
+  ui.widgets.reading(Part::above, "");
   panels.kept.turn(ui);
   if (shell.drawn->overlay != nullptr) shell.drawn->overlay(ui, ui.screen, panels);
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);

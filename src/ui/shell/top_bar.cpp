@@ -89,7 +89,9 @@ void only_tab(Ui& ui, Rect room, const Tab& tab) {
   info.checked = true;
   info.rect = room.cut_left(width);
   text(ui, info.rect, tab.title, FontKind::body, ui.theme.secondary);
+  ui.widgets.reading(Part::tabs, tr("Workbenches"));
   ui.widgets.publish(std::move(info));
+  ui.widgets.reading(Part::bar, tr("Lab"));
 }
 
 /// How tabs stand in the bar: with their whole titles or short ones, and what they need.
@@ -118,7 +120,10 @@ bool tab_button(Ui& ui, std::string_view id, const Rect& place, const char* titl
   info.help = help;
   info.checked = selected;
   info.rect = place;
-  if (!ui.widgets.publish(info)) return false;
+  ui.widgets.reading(Part::tabs, tr("Workbenches"));
+  const bool there = ui.widgets.publish(info);
+  ui.widgets.reading(Part::bar, tr("Lab"));
+  if (!there) return false;
   const Hit hit = ui.widgets.input().zone(id, place);
   const float high = std::min(place.h - 8, 36.0F);
   const Rect ground{place.x, place.y + (place.h - high) / 2, place.w, high};

@@ -76,7 +76,7 @@ void temperature_slider(Ui& ui, Rect& rest) {
                   o))
     return;
   lab::Change<lab::CapacityBench> change;
-  change.temperature = std::round(value * 100) / 100;
+  change.temperature = value;
   set_capacity(ui, std::move(change));
 }
 

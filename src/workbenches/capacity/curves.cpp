@@ -279,6 +279,7 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
     info.id = std::string("capacity.mistake.") + kIds[k];
     info.role = ui::Role::radio;
     info.name = tr(lab::mistake_info(mistake).name);
+    info.group = tr("Mistakes to compare");
     info.help = tr(lab::mistake_info(mistake).wrong);
     info.checked = bench.mistake == mistake;
     if (!ui.shows(info.id)) continue;

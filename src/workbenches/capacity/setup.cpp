@@ -53,6 +53,7 @@ void views(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
     info.id = std::string("capacity.view.") + kViews[k].id;
     info.role = ui::Role::radio;
     info.name = tr(kViews[k].name);
+    info.group = tr("Show");
     info.help = tr(kViews[k].help);
     info.checked = static_cast<std::size_t>(bench.view) == k;
     if (!ui.shows(info.id)) continue;
@@ -112,6 +113,7 @@ void rules(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
       info.id = "capacity.rule." + std::to_string(k);
       info.role = ui::Role::radio;
       info.name = names[k];
+      info.group = tr("Rule");
       info.help = help;
       info.checked = bench.rule == kRules[k];
       info.rect = k % 2 == 0 ? row.cut_left(row.w / 2) : row;

@@ -64,6 +64,7 @@ void targets(Ui& ui, Rect& rest, const lab::Gates& gates) {
     info.id = std::string("gates.target.") + each.id;
     info.role = ui::Role::radio;
     info.name = tr(each.name);
+    info.group = tr("What should the unit compute?");
     info.help = tr(each.formula);
     info.checked = gates.view == lab::GatesView::unit && gates.target == each.table;
     if (!ui.shows(info.id)) continue;
@@ -184,6 +185,7 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
     info.id = std::string("gates.view.") + ids[k];
     info.role = ui::Role::radio;
     info.name = views[k];
+    info.group = tr("Show");
     info.checked = static_cast<std::size_t>(gates.view) == k;
     if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(line);

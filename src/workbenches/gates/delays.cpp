@@ -52,6 +52,7 @@ void delays_choice(Ui& ui, Rect& rest) {
     info.id = std::string("gates.example.") + title.id;
     info.role = ui::Role::radio;
     info.name = tr(title.name);
+    info.group = tr("Examples of 1943");
     info.help = tr(title.help);
     info.checked = delays.example == example;
     if (!ui.shows(info.id)) continue;

@@ -74,7 +74,7 @@ void sliders(Ui& ui, Rect rest, const lab::Gates& gates) {
   }
   o.minimum = -2 * lab::kLargestGateWeight;
   o.maximum = 2 * lab::kLargestGateWeight;
-  o.step = 0.5;
+  o.step = o.grain.emplace(0.5);
   o.initial = 0.5;
   o.decimals = 1;
   o.help = tr("The unit fires when its total input is at least θ");

@@ -47,8 +47,7 @@ void regimes(Ui& ui, Rect& rest, const OneModel& m) {
   double value = m.one.lambda;
   if (ui::slider(ui, "one.lambda", line(ui, rest, "one.lambda"), "λ", &value, o)) {
     lab::Change<lab::One> change;
-    // Twentieths are not all exact; 1 has to be.
-    change.lambda = std::round(value * 20) / 20;
+    change.lambda = value;
     emit_one(ui, std::move(change));
   }
 }
@@ -120,7 +119,7 @@ void input(Ui& ui, Rect& rest, const OneModel& m) {
   if (ui::slider(ui, "one.step_height", line(ui, rest, "one.step_height"), tr("height"), &value,
                  o)) {
     lab::Change<lab::One> change;
-    change.step_height = std::round(value * 20) / 20 + 0.0;
+    change.step_height = value;
     emit_one(ui, std::move(change));
   }
   o.minimum = 0.25;

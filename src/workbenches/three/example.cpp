@@ -222,7 +222,7 @@ void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
   ui::SliderOptions options;
   options.minimum = -3;
   options.maximum = 3;
-  options.step = 0;
+  options.step = 0.05;
   options.initial = 0;
   options.decimals = 2;
   const auto padded = [&](float tall) {
@@ -235,8 +235,7 @@ void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
     for (std::size_t a = 0; a < m.n; ++a)
       for (std::size_t b = 0; b < m.n; ++b)
         (*change.weights)(a, b) = m.network.weight(a, b) * m.unit;
-    // Steps of a twentieth: nobody means 0.7183.
-    (*change.weights)(i, j) = std::round(value * 20) / 20;
+    (*change.weights)(i, j) = value;
     if (state.both) (*change.weights)(j, i) = (*change.weights)(i, j);
     ui.emit(lab::change<lab::Three>(std::move(change)));
   }

@@ -180,6 +180,7 @@ void presets(Ui& ui, Rect& rest, const TwoModel& m) {
     info.id = "two.preset." + std::string(preset.name);
     info.role = ui::Role::radio;
     info.name = tr(std::string(preset.title).c_str());
+    info.group = tr("Networks");
     info.checked = current == &preset;
     if (!ui.shows(info.id)) continue;
     info.rect = rest.cut_top(ui.touch ? 44.0F : 32.0F);

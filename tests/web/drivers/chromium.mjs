@@ -73,6 +73,7 @@ export async function startChromium() {
         setFiles: async (selector, files, frame) => (await frameOf(frame)).setInputFiles(selector, files),
         screenshot: async (file) => void (await page.screenshot({ path: file })),
         resize: (width, height) => page.setViewportSize({ width, height }),
+        emulate: (features) => page.emulateMedia(features),
         problems: () => problems,
         requests: () => requests,
         async frameTimes(work) {

@@ -31,6 +31,7 @@
  * @property {(width: number, height: number) => Promise<void>} resize
  * @property {(work: () => Promise<unknown>) => Promise<number[]>} [frameTimes] seconds of processor time that the main thread
  *   spends on each animation frame meanwhile; where the browser tells
+ * @property {(features: {forcedColors?: "active" | "none", colorScheme?: "light" | "dark", media?: "print" | "screen"}) => Promise<void>} [emulate] where the browser can
  * @property {() => string[]} problems errors that the browser reported so far, where it reports them
  * @property {() => string[]} requests addresses requested so far, where the browser reports them
  * @property {() => Promise<void>} close
