@@ -188,6 +188,7 @@ int main(int count, char** values) {
   app.set_workbenches(workbenches::all());
   app.set_file_reader(workbenches::file_reader());
   app.set_dialogs(workbenches::dialogs());
+  app.set_panels(workbenches::panels());
   app.set_studies(lab::make_study_pool());
   if (!app.create_device(platform::size().ratio)) return fail(app.device_error());
   if (!arguments.document.empty()) {

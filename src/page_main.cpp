@@ -81,6 +81,7 @@ hopfield::Result<void> start(std::string_view text) {
   app.set_workbenches(workbenches::all());
   app.set_file_reader(workbenches::file_reader());
   app.set_dialogs(workbenches::dialogs());
+  app.set_panels(workbenches::panels());
   app.set_workbenches_part({ui::WorkbenchesPart::Where::absent, 0, {}});
   page->studies = std::make_shared<bridge::PagePool>();
   app.set_studies(page->studies);

@@ -1,6 +1,7 @@
 #include "workbenches/all.hpp"
 
 #include "ui/dialogs/dialogs.hpp"
+#include "ui/memory/insight_panel.hpp"
 #include "ui/shell/panels.hpp"
 
 namespace workbenches {
@@ -19,6 +20,11 @@ void pictures(ui::Ui& ui, ui::PanelState& state) { ui::pictures_dialog(ui, state
 void resize(ui::Ui& ui, ui::PanelState& state) { ui::resize_dialog(ui, state); }
 void export_files(ui::Ui& ui, ui::PanelState& state) { ui::export_dialog(ui, state); }
 
+void weights(ui::Ui& ui, ui::PanelState& state, ui::Rect rect) {
+  ui::weights_panel(ui, state, rect);
+}
+void raster(ui::Ui& ui, ui::PanelState& state, ui::Rect rect) { ui::raster_panel(ui, state, rect); }
+
 }  // namespace
 
 ui::FileReader file_reader() { return {read_file, read_picture}; }
@@ -30,6 +36,11 @@ std::span<const ui::DialogView> dialogs() {
                                             {Open::pictures, "Pictures", pictures},
                                             {Open::resize, "Size of the grid", resize},
                                             {Open::export_files, "Save as a file", export_files}};
+  return kAll;
+}
+
+std::span<const ui::PanelView> panels() {
+  static constexpr ui::PanelView kAll[] = {{"weights", weights}, {"raster", raster}};
   return kAll;
 }
 

@@ -37,6 +37,7 @@ struct Harness {
     ImGui::GetIO().IniFilename = nullptr;
     render::Letters::announce();
     ui::build_fonts(1);
+    state.later = workbenches::panels();
   }
   ~Harness() { ImGui::DestroyContext(); }
   Harness(const Harness&) = delete;

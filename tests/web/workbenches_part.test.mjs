@@ -112,7 +112,7 @@ async function words(page) {
     await page.still();
     found[name] = await page.eval(() => hopfieldLab.widgets().filter(({ id }) => id !== "top.undo").map(({ id, name, value, help }) => [id, name, value, help]));
   };
-  for (const panel of ["plots", "weights", "raster", "options"]) {
+  for (const panel of ["plots", "options"]) {
     await page.do({ op: "view", panel });
     await read(panel);
   }
@@ -124,6 +124,17 @@ async function words(page) {
   }
   return found;
 }
+
+common("part: Weights wait for it, and can be left before it comes", async ({ site, open, expectProblem }) => {
+  expectProblem(/503/);
+  const page = await open(`${site}/fails2/`, { width: 1280, height: 800 });
+  await fetched(page, 1);
+  await page.do({ op: "view", panel: "weights" });
+  await page.click("waiting.memory");
+  await page.until("the plots", () => hopfieldLab.get().view.panel === "plots");
+  await page.do({ op: "view", panel: "weights" });
+  await page.until("they have come", () => hopfieldLab.widgets().some(({ id }) => id === "weights.in"));
+});
 
 common("part: Memory works without it, and says the same when it has come", async ({ site, open, expectProblem }) => {
   expectProblem(/503/);

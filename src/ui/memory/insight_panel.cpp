@@ -9,6 +9,7 @@
 #include "ui/kit/numbers.hpp"
 #include "ui/memory/grid_view.hpp"
 #include "ui/shell/panels.hpp"
+#include "ui/shell/waiting.hpp"
 
 namespace ui {
 namespace {
@@ -18,10 +19,24 @@ struct Tab {
   const char* name;
   void (*draw)(Ui&, PanelState&, Rect);
 };
+/// One whose code comes with the workbenches (App::set_panels).
+void later(Ui& ui, PanelState& s, Rect rect) {
+  const std::string& id = ui.session.document().view.panel;
+  const auto at = std::ranges::find(s.later, id, &PanelView::id);
+  if (at == s.later.end()) return;
+  if (s.part == nullptr || s.part->where == WorkbenchesPart::Where::here)
+    return at->draw(ui, s, rect);
+  const char* title = id == "weights" ? tr("Weights") : tr("Raster");
+  if (!waiting_panel(ui, rect, title, *s.part, tr("Show plots"))) return;
+  lab::command::SetView view;
+  view.panel = "plots";
+  ui.emit(std::move(view));
+}
+
 // words, beside ids
 constexpr Tab kTabs[] = {{"plots", "Plots", plots_panel},
-                         {"weights", "Weights", weights_panel},
-                         {"raster", "Raster", raster_panel},
+                         {"weights", "Weights", later},
+                         {"raster", "Raster", later},
                          {"options", "Options", options_panel}};
 
 }  // namespace

@@ -161,10 +161,14 @@ void App::set_file_reader(const FileReader& reader) { parts_->reader = reader; }
 
 void App::set_dialogs(std::span<const DialogView> views) { parts_->shell.dialogs = views; }
 
+void App::set_panels(std::span<const PanelView> views) { parts_->panels.later = views; }
+
 void App::set_workbenches_part(WorkbenchesPart part) {
   parts_->shell.part = std::move(part);
   // Otherwise nobody sees a difference.
-  if (parts_->shell.drawn != parts_->shell.view || parts_->panels.open != Open::none) wake();
+  if (parts_->shell.drawn != parts_->shell.view || parts_->panels.open != Open::none ||
+      parts_->session.document().view.panel != "plots")
+    wake();
 }
 
 void App::set_studies(std::shared_ptr<lab::StudyPool> pool) {

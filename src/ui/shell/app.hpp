@@ -89,8 +89,9 @@ class App {
   void set_workbenches(std::span<const WorkbenchView> views);
   /// Comes with the workbenches.
   void set_file_reader(const FileReader& reader);
-  /// The dialogs whose code comes with the workbenches; they must stay where they are.
+  /// The dialogs and Memory's panels whose code comes with the workbenches; they must stay where they are.
   void set_dialogs(std::span<const DialogView> views);
+  void set_panels(std::span<const PanelView> views);
   /// Where their code is; the program has it itself unless it says otherwise.
   void set_workbenches_part(WorkbenchesPart part);
   /// Who carries out the experiments of workbenches; if it has an answer and StudyPool::wakes(), wake() is called.

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <string_view>
 
 #include "ui/input/rect.hpp"
 #include "ui/shell/kept.hpp"
@@ -30,6 +32,16 @@ enum class Open : std::uint8_t {
   shift         ///< menu at `anchor` on small screens: the four arrows
 };
 
+struct Ui;
+struct PanelState;
+struct WorkbenchesPart;
+
+/// One of Memory's panels whose code comes with that of the workbenches.
+struct PanelView {
+  std::string_view id;  ///< as in View::panel
+  void (*draw)(Ui&, PanelState&, Rect);
+};
+
 /// What the panels share between frames. What belongs to one of them is in its own type, kept here for it.
 struct PanelState {
   Open open = Open::none;
@@ -45,6 +57,10 @@ struct PanelState {
 
   /// Who carries the experiments of workbenches out; set by the entry. Null: nobody does.
   std::shared_ptr<lab::StudyPool> studies;
+
+  /// Panels that come with the workbenches, and where those are; set by the shell. Null: here.
+  std::span<const PanelView> later;
+  WorkbenchesPart* part = nullptr;
 
   KeptStore kept;
 };

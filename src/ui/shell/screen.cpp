@@ -247,7 +247,10 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
                : name == memory_view().name ? &memory_view()
                                             : &missing_view();
   // Opened again, it is asked for again.
-  if (!waiting && panels.open == Open::none && shell.part.where == WorkbenchesPart::Where::failed)
+  const std::string& panel = ui.session.document().view.panel;
+  const bool asks = panels.open != Open::none ||
+                    std::ranges::find(panels.later, panel, &PanelView::id) != panels.later.end();
+  if (!waiting && !asks && shell.part.where == WorkbenchesPart::Where::failed)
     shell.part.where = WorkbenchesPart::Where::absent;
   shell.drawn = waiting ? &missing_view() : shell.view;
   // A workbench that asked for its drawer; what is more than plots stands over the stage as one.
@@ -262,6 +265,7 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
 
   const char* side_name = tr(shell.drawn->side_name);
   ui.widgets.reading(Part::figure, tr("Figure"));
+  panels.part = &shell.part;
   push_clip(ui, places.network);
   input.begin_figure();
   if (!waiting)
