@@ -1,6 +1,6 @@
 // The desktop window. For working on the lab, and for pictures of it:
 //   hopfield-lab [--size 1280x800] [--ratio 2] [--theme dark] [--touch] [--embed] [--lecture] [--hide a,b] [--document file]
-//                [--do JSON]… [--act ID[=VALUE]]… [--point X,Y] [--frames N] [--screenshot file.png]
+//                [--first-visit] [--do JSON]… [--act ID[=VALUE]]… [--point X,Y] [--frames N] [--screenshot file.png]
 #include <GLES3/gl3.h>
 
 #include <array>
@@ -49,6 +49,10 @@ Arguments read_arguments(std::span<char*> given) {
     }
     if (name == "--embed") {
       arguments.boot.embedded = true;
+      continue;
+    }
+    if (name == "--first-visit") {
+      arguments.boot.first_visit = true;
       continue;
     }
     if (name == "--lecture") {

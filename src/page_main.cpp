@@ -73,6 +73,7 @@ hopfield::Result<void> start(std::string_view text) {
   options.theme = word(boot, "theme", "auto");
   options.embedded = flag(boot, "embed", false);
   options.lecture = word(boot, "size", "normal") == "lecture";
+  options.first_visit = flag(boot, "firstVisit", false);
   if (const auto hidden = boot.find("hidden"); hidden != boot.end() && hidden->is_array())
     for (const lab::Json& item : *hidden)
       if (item.is_string()) options.hidden.push_back(item.get<std::string>());

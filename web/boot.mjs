@@ -290,7 +290,9 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     touch: coarse.matches,
     embed: parameters.embed,
     size: parameters.size,
-    hidden: parameters.hide,
+    hidden: parameters.card ? parameters.hide : [...parameters.hide, "card"],
+    // Nothing was opened, and nothing was kept from a visit before.
+    firstVisit: !openingLink() && parameters.card && (parameters.workbench ?? "memory") === "memory",
     theme,
   });
 

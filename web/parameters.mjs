@@ -10,6 +10,7 @@ import { say } from "./words.mjs";
  * @property {string[]} hide parts that the teacher does not want to be seen
  * @property {"light" | "dark" | "auto" | null} theme null: what was chosen before, else the system's
  * @property {"normal" | "lecture"} size lecture: everything half as large again
+ * @property {boolean} card false: without "What is this? Try this"
  * @property {boolean} autostart false: the picture of the lab until it is pressed
  */
 
@@ -53,6 +54,7 @@ const table = {
   },
   theme: oneOf(null, ["light", "dark", "auto"]),
   size: oneOf("normal", ["normal", "lecture"]),
+  card: flag(true),
   autostart: flag(true),
 };
 

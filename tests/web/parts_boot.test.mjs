@@ -11,6 +11,7 @@ test("boot: the poster goes when the lab is there", async ({ fake, open }) => {
   assert.equal(boot.width, 1000);
   assert.equal(boot.height, 700);
   assert.equal(boot.embed, false);
+  assert.equal(boot.firstVisit, true);
 });
 
 test("boot: query parameters reach the engine; wrong ones are told", async ({ fake, open }) => {
@@ -27,6 +28,10 @@ test("boot: query parameters reach the engine; wrong ones are told", async ({ fa
   assert.match(notices, /theme=pink.*light, dark, auto/);
   assert.match(notices, /workbench=kitchen/);
   assert.equal((await wrong.eval(() => globalThis.fake.boot)).embed, false);
+
+  const bare = await open(`${fake}/?card=0&hide=plots`);
+  const { hidden, firstVisit } = await bare.eval(() => globalThis.fake.boot);
+  assert.deepEqual({ hidden, firstVisit }, { hidden: ["plots", "card"], firstVisit: false });
 
   const later = await open(`${fake}/?workbench=three`);
   assert.match(await later.notices(), /three.*not there yet/);

@@ -219,8 +219,10 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
     if (list.matrix_open)
       overlap_matrix(ui, list,
                      {content.x, y + kFoldRow, content.w, overlap_matrix_height(ui, content.w)});
+    y += folded - 14;
   }
   end_scroll(ui);
+  s.spare = {rect.x, y, rect.w, rect.bottom() - y};
 }
 
 }  // namespace ui

@@ -9,6 +9,7 @@
 #include "ui/kit/draw.hpp"
 #include "ui/kit/glyphs.hpp"
 #include "ui/shell/app_parts.hpp"
+#include "ui/shell/tour.hpp"
 #include "ui/shell/transport.hpp"
 
 namespace ui {
@@ -139,6 +140,7 @@ void App::set_system(bool dark, bool reduced_motion, bool touch) {
 
 void App::set_boot(const BootOptions& options) {
   parts_->boot = options;
+  if (options.first_visit) begin_tour(parts_->panels);
   parts_->choose_theme();
   wake();
 }

@@ -25,7 +25,8 @@ namespace ui {
 struct BootOptions {
   std::string theme = "auto";  ///< light, dark, auto
   bool embedded = false;
-  bool lecture = false;  ///< as View::lecture
+  bool lecture = false;      ///< as View::lecture
+  bool first_visit = false;  ///< nothing was opened, and nothing is known of a visit before
   std::vector<std::string> hidden;
   bool keys_move_focus =
       false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)

@@ -68,7 +68,8 @@ float frame_scale(const Rect& frame, bool lecture) {
   return std::max(grown, std::min(grown * 1.5F, steps(std::min(frame.w / 640, frame.h / 400))));
 }
 
-Places arrange(const Ui& ui, float memories_shown, float details_shown, const Shares& shares) {
+Places arrange(const Ui& ui, float memories_shown, float details_shown, const Shares& shares,
+               float hint) {
   Places places;
   places.layout = layout_for(ui.screen);
   Rect room = ui.screen;
@@ -82,10 +83,12 @@ Places arrange(const Ui& ui, float memories_shown, float details_shown, const Sh
                                         : high ? 68.0F
                                                : 64.0F) +
                                        (narrow ? shares.controls : 0));
+  if (!wide) places.hint = room.cut_bottom(hint);
   const bool memories = ui.shows("memories"), details = ui.shows("details");
   if (wide) {
     if (memories) places.memories = room.cut_left(kMemories);
     if (details) places.details = room.cut_right(kDetails);
+    places.hint = room.cut_bottom(hint);
   } else if (!narrow) {
     columns(ui, places, room, memories_shown, details_shown, shares);
     return places;

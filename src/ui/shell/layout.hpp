@@ -13,6 +13,7 @@ struct Places {
   Rect top, memories, network, details, transport;
   /// narrow: the pane below the network that memories and details share, and its two tabs.
   Rect pane_tabs, pane;
+  Rect hint;  ///< between the figure and the row at the bottom
   /// Whether a column stands only when it is asked for, and then before the rest.
   bool side_drawer = false, details_drawer = false;
 };
@@ -41,8 +42,8 @@ struct Shares {
 /// How much larger than in CSS px all is drawn in a frame of this size: text and figures grow with large frames, and once
 /// more by half in a lecture hall. In steps of 1/8, so that a window that is pulled larger does not make fonts all the time.
 [[nodiscard]] float frame_scale(const Rect& frame, bool lecture);
-/// `memories_shown`, `details_shown`: how far the drawers are out, 0 to 1.
+/// `memories_shown`, `details_shown`: how far the drawers are out, 0 to 1. `hint`: its height, or 0.
 [[nodiscard]] Places arrange(const Ui& ui, float memories_shown, float details_shown,
-                             const Shares& shares = {});
+                             const Shares& shares = {}, float hint = 0);
 
 }  // namespace ui

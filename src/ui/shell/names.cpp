@@ -9,7 +9,7 @@ namespace {
 /// Parts of the screen that are more than the widgets of one prefix.
 constexpr std::string_view kParts =
     "top undo share theme help menu memories details transport steps speed noise more tools store "
-    "pictures matrix export plots weights raster options verdict";
+    "pictures matrix export plots weights raster options verdict card";
 
 /// Ids of widgets of the shell and of Memory, as in WorkbenchView::names.
 constexpr std::string_view kShell =
@@ -31,7 +31,9 @@ constexpr std::string_view kShell =
     "options.size "
     "options.resize options.signs options.reset_all spoil.cover spoil.patch spoil.inverse "
     "spoil.random spoil.share.do spoil.count.do spoil.blank.* spoil.blend.a.* spoil.blend.b.* "
-    "spoil.blend.do share.close share.copy share.embed share.files help.close reset_all.* "
+    "spoil.blend.do share.close share.copy share.embed share.files help.close help.try.# "
+    "help.scene.# help.tour help.cite help.source.# card.open card.side card.try.# card.scene.# "
+    "tour tour.do tour.end reset_all.* "
     "resize.width resize.height resize.square resize.preset.# resize.cancel resize.done "
     "resize.close export.* pictures.close pictures.set.* pictures.file pictures.use "
     "pictures.random.add pictures.# import.close import.list.# import.crop import.where "

@@ -14,6 +14,8 @@ class StudyPool;
 
 namespace ui {
 
+struct WorkbenchView;
+
 /// Which dialog or menu is open; opened by PanelState::show (the top bar and the transport row do).
 enum class Open : std::uint8_t {
   none,
@@ -45,9 +47,11 @@ struct PanelView {
 /// What the panels share between frames. What belongs to one of them is in its own type, kept here for it.
 struct PanelState {
   Open open = Open::none;
-  Rect anchor{};               ///< the button that opened it, for menus
-  std::uint32_t subject = 0;   ///< the memory that a menu speaks of
-  bool wants_side = false;     ///< a panel asks for the left column where that is a drawer
+  Rect anchor{};                        ///< the button that opened it, for menus
+  std::uint32_t subject = 0;            ///< the memory that a menu speaks of
+  bool wants_side = false;              ///< a panel asks for the left column where that is a drawer
+  const WorkbenchView* view = nullptr;  ///< of the open workbench; the shell sets it
+  Rect spare{};  ///< what the left column leaves free of its place; it says so in every frame
   std::uint64_t openings = 0;  ///< one more for each sheet: a form begins anew with it
 
   /// Opens a sheet; one that is open already closes (a second press on its button).

@@ -7,12 +7,16 @@
 /// is already painted), scrolls within it when there is too little room, reads the session and emits commands.
 namespace ui {
 
+struct Card;
+
 /// Left: what is stored, and what can be done with it.
 void memories_panel(Ui& ui, Rect rect, PanelState& state);
 /// Middle: the network's cells, to look at and to draw on.
 void grid_panel(Ui& ui, Rect rect, PanelState& state);
 /// Right: plots, weights, raster and options, one at a time.
 void insight_panel(Ui& ui, Rect rect, PanelState& state);
+/// What Memory says first.
+extern const Card memory_card;
 /// The modal layer, drawn last, but for the import preview (FileReader); returns whether a dialog or menu is open.
 bool dialogs(Ui& ui, PanelState& state);
 

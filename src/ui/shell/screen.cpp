@@ -10,8 +10,10 @@
 #include "ui/kit/icons.hpp"
 #include "ui/kit/numbers.hpp"
 #include "ui/shell/app_parts.hpp"
+#include "ui/shell/card.hpp"
 #include "ui/shell/names.hpp"
 #include "ui/shell/speed.hpp"
+#include "ui/shell/tour.hpp"
 #include "ui/shell/transport.hpp"
 
 /// One frame of the screen: the shell's frame, the panels in their places, what lies above them.
@@ -107,6 +109,8 @@ void column(Ui& ui, const Rect& place, const WorkbenchView& view, bool right, bo
     horizontal_line(ui, place.x, place.right(), place.y, ui.theme.hairline);
   push_clip(ui, place);
   (right ? view.details : view.side)(ui, place, panels);
+  if (!right && ui.layout == Layout::wide && view.card != nullptr)
+    side_card(ui, panels, *view.card);
   pop_clip(ui);
   if (drawer) input.pop_layer();
 }
@@ -133,7 +137,8 @@ const WorkbenchView& memory_view() {
                                              .most = 244,
                                              .beside = 520,
                                              .below = 256,
-                                             .strip = true}};
+                                             .strip = true},
+                                            &memory_card};
   return kMemory;
 }
 
@@ -253,6 +258,8 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
   if (!waiting && !asks && shell.part.where == WorkbenchesPart::Where::failed)
     shell.part.where = WorkbenchesPart::Where::absent;
   shell.drawn = waiting ? &missing_view() : shell.view;
+  panels.view = shell.view;
+  panels.spare = {};
   // A workbench that asked for its drawer; what is more than plots stands over the stage as one.
   Interaction& input = ui.widgets.input();
   if (std::exchange(panels.wants_side, false)) shell.drawers.memories = true;
@@ -261,7 +268,8 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
   const float left =
       medium ? input.tween("drawer#memories", shell.drawers.memories ? 1.0F : 0.0F, 16) : 0;
   const float right = medium ? input.tween("drawer#details", more ? 1.0F : 0.0F, 16) : 0;
-  const Places places = arrange(ui, left, right, shell.view->shares);
+  const Places places =
+      arrange(ui, left, right, shell.view->shares, tour_height(ui, panels, waiting));
 
   const char* side_name = tr(shell.drawn->side_name);
   ui.widgets.reading(Part::figure, tr("Figure"));
@@ -296,6 +304,8 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
   }
   ui.widgets.reading(Part::above, "");
   panels.kept.turn(ui);
+  if (!places.hint.empty())
+    tour_hint(ui, panels, places.hint, shell.menu != ShellState::Menu::none);
   if (shell.drawn->overlay != nullptr) shell.drawn->overlay(ui, ui.screen, panels);
   if (shell.menu == ShellState::Menu::workbenches) workbench_menu(ui, shell);
   if (shell.menu == ShellState::Menu::page) page_menu(ui, shell, panels);

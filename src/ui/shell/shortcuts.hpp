@@ -33,6 +33,12 @@ struct Shortcut {
   const char* description;  ///< goes through tr()
 };
 
+/// What the same key does in another workbench.
+struct KeyWords {
+  Shortcut::Does does;
+  const char* description;  ///< goes through tr()
+};
+
 /// In the order of the help sheet.
 [[nodiscard]] std::span<const Shortcut> shortcuts();
 /// Which shortcut a key is (KeyboardEvent.key; mods: 1 shift, 2 ctrl, 4 alt, 8 meta).

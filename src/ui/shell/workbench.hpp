@@ -6,6 +6,7 @@
 
 #include "lab/session/session.hpp"
 #include "ui/kit/widgets.hpp"
+#include "ui/shell/card.hpp"
 #include "ui/shell/layout.hpp"
 #include "ui/shell/panel_state.hpp"
 
@@ -37,6 +38,7 @@ struct WorkbenchView {
   /// What stands under its figure now: hopfieldLab.status() tells it.
   Said (*said)(const lab::Session&, PanelState&) = nullptr;
   Shares shares = {};  ///< of a frame that is too small for three columns
+  const Card* card = nullptr;
 };
 
 /// A dialog whose code comes with that of the workbenches.

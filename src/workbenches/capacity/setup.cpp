@@ -231,6 +231,7 @@ void capacity_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   if (std::abs(height - state.setup_height) > 0.5F) ui.animate(0.05F);
   state.setup_height = height;
   ui::end_scroll(ui);
+  panels.spare = {rect.x, rest.y, rect.w, rect.bottom() - rest.y};
 }
 
 }  // namespace workbenches

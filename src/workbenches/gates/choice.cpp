@@ -212,6 +212,7 @@ void gates_choice(Ui& ui, Rect rect, ui::PanelState& panels) {
   if (height != state.choice_height) ui.animate(0.05F);
   state.choice_height = height;
   ui::end_scroll(ui);
+  panels.spare = {rect.x, rest.y, rect.w, rect.bottom() - rest.y};
 }
 
 void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {

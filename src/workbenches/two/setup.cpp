@@ -309,6 +309,7 @@ void two_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   if (height != state.setup_height) ui.animate(0.05F);
   state.setup_height = height;
   ui::end_scroll(ui);
+  panels.spare = {rect.x, rest.y, rect.w, rect.bottom() - rest.y};
 }
 
 void two_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
