@@ -175,8 +175,9 @@ common("capacity: a cell of the map opens in Memory; values are there for those 
   await page.until("it is open in Memory", () => hopfieldLab.status().workbench === "memory");
   const { grid, memories } = await page.get();
   assert.deepEqual([grid, memories.length], [{ width: 5, height: 5 }, 4]);
-  await page.do({ op: "undo" });
-  assert.equal((await page.status()).workbench, "capacity");
+  await page.do({ op: "undo" }); // of Memory, which is open now
+  assert.equal((await page.get()).memories.length, 3);
+  assert.equal((await page.status()).workbench, "memory");
   assert.equal((await page.get()).capacity.results.length, 2);
 });
 
@@ -199,6 +200,8 @@ common("capacity: everything can be saved", async ({ site, open }) => {
   await page.do({ op: "capacity", neurons: 30, networks: 5, view: "curves" });
   await page.click("capacity.run");
   await finished(page);
+  await page.click("capacity.save");
+  await page.widget("capacity.csv");
   await page.still(); // and in the mirror
   for (const kind of ["csv", "svg", "png", "request", "script"]) await page.eval((id) => (/** @type {HTMLElement} */ (document.querySelector(`#mirror [data-widget='capacity.${id}']`))).click(), kind);
   await page.until("five files", () => (/** @type {any} */ (globalThis)).saved.length === 5);
