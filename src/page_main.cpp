@@ -252,8 +252,10 @@ EMSCRIPTEN_KEEPALIVE void lab_import(const char* name, const std::uint8_t* bytes
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_import_rgba(const char* name, int width, int height,
-                                          const std::uint8_t* bytes, int length) {
-  page->app.import_picture(name, width, height, {bytes, static_cast<std::size_t>(length)});
+                                          const std::uint8_t* bytes, int length, int whole_width,
+                                          int whole_height) {
+  page->app.import_picture(
+      name, {width, height, {bytes, static_cast<std::size_t>(length)}, whole_width, whole_height});
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_context(int lost) {

@@ -104,8 +104,8 @@ export function createBridge(module, onCrash) {
     readLink: (link) => attempt("lab_read_link", link),
     /** @param {string} name @param {Uint8Array} bytes */
     importFile: (name, bytes) => call("lab_import", name, bytes, bytes.length),
-    /** @param {string} name @param {number} width @param {number} height @param {Uint8Array} rgba */
-    importPicture: (name, width, height, rgba) => call("lab_import_rgba", name, width, height, rgba, rgba.length),
+    /** @param {string} name @param {import("./picture.mjs").Decoded} picture */
+    importPicture: (name, { width, height, rgba, whole }) => call("lab_import_rgba", name, width, height, rgba, rgba.length, ...whole),
     /** @param {boolean} lost */
     context: (lost) => call("lab_context", lost ? 1 : 0),
     /** @returns {LabEvent[]} */

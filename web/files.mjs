@@ -70,9 +70,9 @@ export function createFiles({ stage, input, bridge, needPart, wake, notice }) {
   async function openOne(file) {
     const name = file.name || "picture";
     if (isPicture(file)) {
-      const { width, height, rgba } = await decodePicture(file);
+      const picture = await decodePicture(file);
       await needPart();
-      bridge.importPicture(name, width, height, rgba);
+      bridge.importPicture(name, picture);
       return;
     }
     if (file.size > largestFile) {

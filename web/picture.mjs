@@ -10,10 +10,9 @@ const largestCanvas = 4096;
 /** @param {File} file */
 export const isPicture = (file) => file.type.startsWith("image/") && !/\.(pbm|npy|npz|csv)$/i.test(file.name);
 
-/**
- * @param {File} file
- * @returns {Promise<{width: number, height: number, rgba: Uint8Array}>} at most 512 pixels a side
- */
+/** @typedef {{width: number, height: number, rgba: Uint8Array, whole: [number, number]}} Decoded `whole`: its true size */
+
+/** @param {File} file @returns {Promise<Decoded>} at most 512 pixels a side */
 export async function decodePicture(file) {
   const name = file.name || "picture";
   const url = URL.createObjectURL(file);
@@ -24,7 +23,7 @@ export async function decodePicture(file) {
     if (width * height > largestArea) {
       throw new Error(`${name}: ${width} × ${height} pixels, at most 8192 × 8192`);
     }
-    return shrink(image, width, height);
+    return { ...shrink(image, width, height), whole: [width, height] };
   } finally {
     URL.revokeObjectURL(url);
   }

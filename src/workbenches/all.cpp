@@ -11,9 +11,8 @@ namespace {
 void read_file(ui::PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes) {
   ui::import_file(state, name, bytes);
 }
-void read_picture(ui::PanelState& state, std::string_view name, int width, int height,
-                  std::span<const std::uint8_t> rgba) {
-  ui::import_picture(state, name, width, height, rgba);
+void read_picture(ui::PanelState& state, std::string_view name, const ui::RgbaPicture& picture) {
+  ui::import_picture(state, name, picture);
 }
 void import(ui::Ui& ui, ui::PanelState& state) { ui::import_dialog(ui, state); }
 void pictures(ui::Ui& ui, ui::PanelState& state) { ui::pictures_dialog(ui, state); }

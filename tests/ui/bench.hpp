@@ -28,6 +28,7 @@ struct Bench : Harness {
       shows.side(ui, places.memories.empty() ? places.pane : places.memories, state);
       shows.details(ui, places.details.empty() ? places.pane : places.details, state);
       shows.controls(ui, places.transport, state);
+      state.kept.turn(ui);
       if (shows.overlay != nullptr) shows.overlay(ui, screen, state);
     });
   }

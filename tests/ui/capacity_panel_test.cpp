@@ -183,8 +183,10 @@ TEST_CASE("A memory of the wall is looked at by key and pointer, and opened") {
   h.ask("capacity.open");
   CHECK(h.session.document().workbench == "memory");
   CHECK(h.session.document().memories->size() == 15);
+  // A step of Memory, which is open now.
   h.apply(lab::command::Undo{});
-  CHECK(h.session.document().workbench == "capacity");
+  CHECK(h.session.document().memories->size() == 3);
+  CHECK(h.session.document().workbench == "memory");
 }
 
 TEST_CASE("An experiment runs, is in the document, survives another workbench, and is saved") {
@@ -210,7 +212,7 @@ TEST_CASE("An experiment runs, is in the document, survives another workbench, a
   CHECK(h.find("capacity.run")->enabled);
   CHECK(h.find("verdict")->name.find("Pseudo-inverse: ") != std::string::npos);
   h.ask("capacity.map.0", "up");
-  for (const char* kind : {"csv", "request", "script", "svg", "png"})
+  for (const char* kind : {"save", "csv", "request", "script", "svg", "png"})
     h.ask(std::string("capacity.") + kind);
   REQUIRE(h.requests.size() == 5);
   CHECK(h.requests[0].name == "hopfield-recovery.csv");
@@ -376,6 +378,7 @@ TEST_CASE("Curves are read load by load, by pointer, keys and the mirror") {
   CHECK(table.rows[9][0] == 10);
   CHECK(
       h.find("capacity.measured.one_step.value")->value.starts_with(ui::number(error, 4) + " ± "));
+  h.ask("capacity.save");
   h.ask("capacity.svg");
   h.ask("capacity.csv");
   REQUIRE(h.requests.size() == 2);
@@ -394,6 +397,7 @@ TEST_CASE("Wall and landscape are saved as they are shown") {
   CapacityHarness h;
   h.set(R"({"op":"capacity","neurons":100,"patterns":12})");
   h.settle();
+  h.ask("capacity.save");
   h.ask("capacity.svg");
   h.ask("capacity.csv");
   REQUIRE(h.requests.size() == 2);

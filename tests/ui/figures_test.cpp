@@ -79,6 +79,9 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
       h.theme = ui::Theme::night();
       h.turn();
       h.turn();
+      // One button, and all behind it.
+      CHECK(h.find(ids[0]) == nullptr);
+      h.ask(std::string(name) + ".save");
       for (const char* id : ids) {
         CAPTURE(id, size.w);
         REQUIRE(h.find(id) != nullptr);
@@ -114,6 +117,7 @@ TEST_CASE("The gates are saved as what is shown: a net with delays as circuit an
   h.apply(lab::change<lab::Gates>(change));
   h.turn();
   h.turn();
+  h.ask("gates.save");
   h.ask("gates.csv");
   REQUIRE(h.requests.size() == 1);
   const std::string table = text(h.requests[0]);
@@ -135,6 +139,7 @@ TEST_CASE("The surface is drawn for a file as it is turned on the screen") {
   Bench h("two");
   h.turn();
   h.turn();
+  h.ask("two.save");
   h.ask("two.surface_svg");
   h.ask("two.surface", "left");
   h.ask("two.surface_svg");
@@ -231,6 +236,7 @@ TEST_CASE("The surface stays finite where F never quite reaches one") {
   const std::string value = h.find("two.surface")->value;
   CHECK(value.find("inf") == std::string::npos);
   CHECK(value.find("∞") == std::string::npos);
+  h.ask("two.save");
   h.ask("two.surface_svg");
   CHECK(text(h.requests[0]).find("nan") == std::string::npos);
 }

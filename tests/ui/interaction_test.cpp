@@ -123,7 +123,7 @@ TEST_CASE("Below a modal layer nothing reacts, and a press beside it is noticed"
   Screen screen([&](Interaction& input) {
     below += input.zone("below", {0, 0, 300, 300}).clicked ? 1 : 0;
     if (!open) return;
-    input.push_layer(true);
+    input.push_layer(Interaction::Over::modal);
     input.ground("card", {100, 100, 50, 50});
     inside += input.zone("inside", {110, 110, 10, 10}).clicked ? 1 : 0;
     outside += input.pressed_outside({100, 100, 50, 50}) ? 1 : 0;
@@ -140,6 +140,42 @@ TEST_CASE("Below a modal layer nothing reacts, and a press beside it is noticed"
   screen.frame({});
   screen.click(20, 20);
   CHECK(below == 1);
+}
+
+TEST_CASE("A press beside a light layer reaches what lies below, but not below a dialog under it") {
+  int below = 0, middle = 0, hovers = 0;
+  bool open = true, dialog = false;
+  Screen screen([&](Interaction& input) {
+    const Hit hit = input.zone("below", {0, 0, 300, 300});
+    below += hit.clicked ? 1 : 0;
+    hovers += hit.hovered && !hit.held && !hit.released ? 1 : 0;
+    if (dialog) {
+      input.push_layer(Interaction::Over::modal);
+      middle += input.zone("middle", {0, 0, 300, 300}).clicked ? 1 : 0;
+    }
+    if (open) {
+      input.push_layer(Interaction::Over::light);
+      input.ground("card", {100, 100, 50, 50});
+      open = !input.pressed_outside({100, 100, 50, 50});
+      input.pop_layer();
+    }
+    if (dialog) input.pop_layer();
+  });
+  screen.frame({});
+  screen.click(120, 120);
+  CHECK(open);
+  CHECK(below == 0);
+  CHECK(hovers == 0);
+  screen.click(20, 20);
+  CHECK_FALSE(open);
+  CHECK(below == 1);
+  open = dialog = true;
+  screen.frame({});
+  screen.frame({});
+  screen.click(20, 20);
+  CHECK_FALSE(open);
+  CHECK(below == 1);
+  CHECK(middle == 1);
 }
 
 TEST_CASE("What is clipped away cannot be pressed") {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch_all.hpp>
 #include <cmath>
+#include <cstdlib>
 #include <set>
 
 #include "harness.hpp"
@@ -313,6 +314,7 @@ TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
   h.frame();
   h.frame();
   h.act("pictures.course.circle");
+  h.act("pictures.start");
   // With memories stored the picture takes the grid's size.
   CHECK(h.session.document().grid == lab::Grid{32, 32});
   CHECK(h.state.open == Open::none);
@@ -334,6 +336,193 @@ TEST_CASE("Pictures, spoiling and resetting go through their sheets") {
   h.frame();
   h.act("reset_all.done");
   CHECK(h.session.document().memories->front().name == lab::first_visit().memories->front().name);
+}
+
+TEST_CASE("Several pictures are ticked and stored at once, beside the memories or in their place") {
+  Harness h;
+  const auto dialog = [&h] {
+    h.state.show(Open::pictures);
+    h.frame();
+    h.frame();
+  };
+  dialog();
+  // The bright button names the set, and the line above it what it replaces.
+  CHECK(h.find("pictures.use")->name == "Use Course figures");
+  CHECK(
+      h.find("pictures.after")->name.ends_with("on a 16 × 16 grid, in place of your 3 memories."));
+  h.act("pictures.set.0");
+  for (const char* letter : {"C", "A", "B"}) h.act(std::string("pictures.letters.") + letter);
+  CHECK(h.find("pictures.letters.A")->checked == true);
+  CHECK(h.find("pictures.start") == nullptr);
+  CHECK(h.find("pictures.use")->name == "Store 3 pictures");
+  CHECK(h.find("pictures.after")->name ==
+        "Adds C, A, B to your 3 memories, fitted to 32 × 32 cells.");
+  h.act("pictures.use");
+  const auto names = [&h] {
+    std::vector<std::string> out;
+    for (const lab::Memory& memory : *h.session.document().memories) out.push_back(memory.name);
+    return out;
+  };
+  CHECK(names() == std::vector<std::string>{"face", "globe", "penguin", "C", "A", "B"});
+  CHECK(h.session.document().grid == lab::Grid{32, 32});
+  h.apply(lab::command::Undo{});
+  CHECK(names().size() == 3);
+
+  dialog();
+  CHECK(h.find("pictures.letters.A")->checked == false);
+  for (const char* letter : {"A", "B", "C"}) h.act(std::string("pictures.letters.") + letter);
+  h.act("pictures.letters.C");
+  h.act("pictures.where.1");
+  h.act("pictures.use");
+  CHECK(names() == std::vector<std::string>{"A", "B"});
+  CHECK(h.session.document().grid == lab::Grid{5, 5});
+
+  h.act("memories.forget_all");
+  CHECK(names().empty());
+  dialog();
+  for (const char* letter : {"A", "B", "C"}) h.act(std::string("pictures.letters.") + letter);
+  CHECK(h.find("pictures.where") == nullptr);
+  CHECK(h.find("pictures.after")->name == "Stores A, B, C on a 5 × 5 grid.");
+  h.act("pictures.use");
+  CHECK(names() == std::vector<std::string>{"A", "B", "C"});
+  h.apply(lab::command::Undo{});
+  h.apply(lab::command::Undo{});
+  CHECK(names() == std::vector<std::string>{"A", "B"});
+  CHECK(h.errors.empty());
+}
+
+TEST_CASE("A neuron is spoken of when it has been chosen, and then it is marked") {
+  Harness h;
+  h.frame();
+  h.frame();
+  CHECK(h.find("neuron.field") == nullptr);
+  CHECK(std::ranges::none_of(
+      h.written, [](const std::string& words) { return words.starts_with("Neuron "); }));
+  const float before = h.find("plots.overlap")->rect.h;
+  const ui::Rect grid = h.find("grid")->rect;
+  const ui::Rect cell = ui::cell_rect(grid, 32, 32, 7 * 32 + 5);
+  const int plain = Harness::painted(h.theme.text, cell.inset(-4));
+  h.act("grid.inspect");
+  h.press(cell.x + cell.w / 2, cell.y + cell.h / 2);
+  h.release();
+  CHECK(h.session.document().view.selected == 229U);
+  REQUIRE(h.find("neuron.field") != nullptr);
+  CHECK(std::ranges::find(h.written, "Neuron 229") != h.written.end());
+  CHECK(Harness::painted(h.theme.text, cell.inset(-4)) > plain);
+  // The room is the plots’ as long as nobody asks.
+  CHECK(h.find("plots.overlap")->rect.h < before);
+  h.act("neuron.deselect");
+  CHECK(h.find("neuron.field") == nullptr);
+  CHECK(h.find("plots.overlap")->rect.h == before);
+  // On the course's tablet as well.
+  h.screen = {0, 0, 1024, 768};
+  h.frame();
+  CHECK(h.find("neuron.field") == nullptr);
+  lab::command::SetView view;
+  view.selected = std::optional<std::uint32_t>(3);
+  h.apply(view);
+  h.frame();
+  REQUIRE(h.find("neuron.decides") != nullptr);
+}
+
+TEST_CASE("The first picture is as noisy as the slider says") {
+  const lab::Document first = lab::first_visit();
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; i < first.start.size(); ++i)
+    wrong += first.start.up(i) != first.memories->front().pattern.up(i) ? 1 : 0;
+  CHECK(static_cast<double>(wrong) == first.noise * static_cast<double>(first.start.size()));
+}
+
+TEST_CASE("The raster runs to the right, with the overlap below it on the same axis") {
+  Harness h;
+  lab::command::SetView view;
+  view.panel = "raster";
+  h.apply(view);
+  h.apply(lab::command::Finish{});
+  h.frame();
+  h.frame();
+  const ui::Rect states = h.find("raster")->rect, plot = h.find("raster.overlap")->rect;
+  CHECK(states.w > 200);
+  CHECK(states.h > 120);
+  CHECK(plot.y >= states.bottom());
+  const auto length = static_cast<double>(h.session.trace().length());
+  // A press at a third of the axis shows the same moment in both.
+  std::vector<std::uint64_t> moments;
+  for (const float y : {states.y + states.h / 2, plot.y + plot.h / 2}) {
+    h.apply(lab::command::Seek{0});
+    h.frame();
+    h.press(states.x + states.w / 3, y);
+    h.release();
+    moments.push_back(h.session.document().moment);
+  }
+  CHECK(moments[0] > 0);
+  CHECK(static_cast<double>(moments[0]) < length);
+  CHECK(std::llabs(static_cast<long long>(moments[0] - moments[1])) < 12);
+  // Of one sweep there are a hundred columns and more, not one strip.
+  CHECK(length <= 2 * 1024);
+  h.act("raster", "right");
+  CHECK(h.session.document().moment > moments[1]);
+}
+
+TEST_CASE("A picture comes in beside what it becomes, with its true size") {
+  Harness h;
+  // White ink on transparent paper: a bar at the left.
+  std::vector<std::uint8_t> rgba;
+  for (int i = 0; i < 20 * 10; ++i) {
+    const std::uint8_t alpha = i % 20 < 10 ? 255 : 0;
+    rgba.insert(rgba.end(), {255, 255, 255, alpha});
+  }
+  ui::import_picture(h.state, "bar.png", {20, 10, rgba, 4000, 2000});
+  h.frame();
+  h.frame();
+  CHECK(h.find("import.source")->name == "bar: 4000 × 2000 pixels");
+  REQUIRE(h.find("import.ink") != nullptr);
+  CHECK(h.find("import.ink")->name ==
+        "Transparent paper becomes −1. The light ink on it becomes +1.");
+  h.act("import.crop.2");
+  h.act("import.place");
+  CHECK(h.session.shown().pattern().up(0));
+  CHECK(h.session.shown().pattern().count_up() == 512);
+
+  for (std::size_t i = 0; i < rgba.size(); ++i)
+    if (i % 4 != 3) rgba[i] = 0;
+  ui::import_picture(h.state, "bar.png", {20, 10, rgba});
+  h.frame();
+  h.frame();
+  CHECK(h.find("import.source")->name == "bar: 20 × 10 pixels");
+  CHECK(h.find("import.ink")->name == "Transparent paper counts as white and becomes −1.");
+  for (std::size_t i = 3; i < rgba.size(); i += 4) rgba[i] = 255;
+  ui::import_picture(h.state, "black.png", {20, 10, rgba});
+  h.frame();
+  h.frame();
+  CHECK(h.find("import.ink") == nullptr);
+}
+
+TEST_CASE("A press through an open menu closes it and reaches what it hits") {
+  Harness h;
+  h.frame();
+  h.frame();
+  h.click("grid.shift");
+  REQUIRE(h.state.open == Open::shift);
+  REQUIRE(h.find("shift.left") != nullptr);
+  const auto before = h.session.shown().pattern();
+  h.click("memories.store");
+  CHECK(h.state.open != Open::shift);
+  CHECK(h.session.document().memories->size() == 4);
+  // The button that opened it closes it, and no more.
+  h.click("grid.shift");
+  CHECK(h.state.open == Open::shift);
+  h.click("grid.shift");
+  CHECK(h.state.open == Open::none);
+  CHECK(h.session.shown().pattern() == before);
+  // A dialog is not passed through.
+  h.state.show(Open::share);
+  h.frame();
+  h.frame();
+  h.press(4, h.screen.h / 2);
+  h.release();
+  CHECK(h.state.open == Open::none);
+  CHECK(h.session.document().memories->size() == 4);
 }
 
 TEST_CASE("What stands for a workbench asks for its part, once, and offers to try again") {
@@ -420,7 +609,7 @@ TEST_CASE("A picture and a file with patterns come in through their previews") {
     const std::uint8_t v = i % 40 < 20 ? 0 : 255;
     rgba.insert(rgba.end(), {v, v, v, 255});
   }
-  ui::import_picture(h.state, "half.png", 40, 40, rgba);
+  ui::import_picture(h.state, "half.png", {40, 40, rgba});
   CHECK(h.state.open == Open::import);
   h.frame();
   h.frame();

@@ -111,15 +111,41 @@ TEST_CASE("A weight of one’s own, one undo step while it is dragged") {
   Bench h("three");
   h.turn();
   h.turn();
-  h.ask("three.weight.0.1");
-  h.ask("three.weight.value", "0.5");
-  h.ask("three.weight.value", "0.75");
+  const auto weight = [&h](std::size_t i, std::size_t j) {
+    return h.session.document().section<lab::Three>().weights(i, j);
+  };
+  const ui::Rect at = h.find("three.weight.0.1")->rect;
+  const float x = at.x + at.w / 2, y = at.y + at.h / 2;
+  const auto put = [&h, y](float to) {
+    h.next.x = to;
+    h.next.y = y;
+    h.turn();
+  };
+  h.next.present = h.next.down = h.next.pressed = true;
+  put(x);
+  // From 1/3 by ten steps of a twentieth, and back by five.
+  for (const float by : {10.0F, 20.0F, 30.0F, 40.0F}) put(x + by);
   CHECK(h.session.document().section<lab::Three>().form == lab::ThreeForm::own);
-  CHECK(h.session.document().section<lab::Three>().weights(0, 1) == 0.75);
-  CHECK(h.session.document().section<lab::Three>().weights(1, 0) == 0.75);
-  h.apply(lab::command::Undo{});
+  CHECK(weight(0, 1) == 0.85);
+  CHECK(weight(1, 0) == 0.85);
+  CHECK(weight(0, 0) == Catch::Approx(1.0 / 3));
+  // Nothing lies over the figure but the number beside the finger.
+  CHECK(std::ranges::find(h.written, "weight from neuron 2 to neuron 1: +0.85") != h.written.end());
+  CHECK(h.find("three.weight") == nullptr);
+  put(x + 20);
+  h.next.down = false;
+  h.next.released = true;
+  put(x + 20);
+  CHECK(weight(0, 1) == 0.6);
+  CHECK(h.session.document().section<lab::Three>().start == lab::Three{}.start);
   h.apply(lab::command::Undo{});
   CHECK(h.session.document().section<lab::Three>().form == lab::ThreeForm::lecture);
+  // Typed, and in one direction.
+  h.ask("three.weight.both");
+  h.ask("three.weight.0.1", "0.75");
+  h.ask("three.weight.0.1.value", "−1,5");
+  CHECK(weight(0, 1) == -1.5);
+  CHECK(weight(1, 0) == Catch::Approx(1.0 / 3));
 }
 
 TEST_CASE("Gates: a function is chosen, missed, found, and impossible") {
@@ -299,12 +325,11 @@ TEST_CASE("Two neurons: a weight, a kick, a run, by widgets alone") {
   Bench h("two");
   h.turn();
   h.turn();
-  h.ask("two.m.1");
-  h.ask("two.weight.value", "-1.5");
+  h.ask("two.m.1", "-1.5");
   CHECK(h.session.document().section<lab::Two>().weights ==
         std::array<double, 4>{0, -1.5, -1.5, 0});
   h.ask("two.weight.both");
-  h.ask("two.weight.value", "-1");
+  h.ask("two.weight.1", "-1");
   CHECK(h.session.document().section<lab::Two>().weights == std::array<double, 4>{0, -1, -1.5, 0});
   CHECK(h.find("two.note") != nullptr);  // not symmetric
   h.ask("two.preset.flip-flop");
@@ -398,7 +423,7 @@ TEST_CASE("Two neurons leave the lab as tables and pictures") {
   Bench h("two");
   h.turn();
   h.turn();
-  for (const char* id : {"two.csv", "two.slice_csv", "two.svg", "two.png"}) h.ask(id);
+  for (const char* id : {"two.save", "two.csv", "two.slice_csv", "two.svg", "two.png"}) h.ask(id);
   REQUIRE(h.requests.size() == 4);
   const auto text = [&](std::size_t k) {
     return std::string(h.requests[k].bytes.begin(), h.requests[k].bytes.end());
@@ -441,6 +466,7 @@ TEST_CASE("One neuron: the regimes are named, the ball is dropped and nudged") {
   h.ask("one.kind.1");
   h.ask("one.step_height", "0.5");
   CHECK(h.session.document().section<lab::One>().step_height == 0.5);
+  h.ask("one.save");
   h.ask("one.csv");
   REQUIRE(h.requests.size() == 1);
   // Drawn by hand: what lies between two places of the pointer is filled in.

@@ -24,12 +24,13 @@ const recall = (page) =>
     }
   }, duration);
 
-/** Drags the open slider of a weight to and fro. @param {LabPage} page */
+/** Drags a weight to and fro. @param {LabPage} page */
 async function drag(page) {
-  const { rect: [x, y, width, height] } = await page.resting("two.weight.value");
-  const to = (/** @type {number} */ share) => page.raw.mouseMove(x + share * width, y + height / 2);
-  await to(0.25);
+  const { rect: [x, y, width, height] } = await page.resting("two.m.1");
+  const to = (/** @type {number} */ share) => page.raw.mouseMove(x + width / 2 + (share - 0.5) * 300, y + height / 2);
+  await to(0.5);
   await page.raw.mouseDown("left");
+  await to(0.25);
   await page.until("the weight follows", () => hopfieldLab.get().two.weights[0][1] !== -2);
   const end = Date.now() + duration;
   for (let move = 0; Date.now() < end; move += 1) await to(0.5 - 0.4 * Math.cos(move / 25));
@@ -65,7 +66,6 @@ const rows = [
       { op: "open", workbench: "two" },
       { op: "two", preset: "inhibition", ground: "basins", panel: "surface" },
     ],
-    press: "two.m.1",
   },
 ];
 
@@ -135,15 +135,13 @@ if (Object.values(starts).some((name) => name.includes(filter))) {
 const site = await startServers("dist");
 const driver = await drivers.chromium();
 try {
-  for (const { name, limit, prepare, press, work } of rows.filter((row) => row.name.includes(filter))) {
+  for (const { name, limit, prepare, work } of rows.filter((row) => row.name.includes(filter))) {
     const raw = await driver.open({ width: 1280, height: 800 });
     const page = new LabPage(raw);
     await raw.goto(site.url);
     await page.ready();
     for (const command of prepare) await page.do(command);
-    // The plane is not still until its basins are as fine as they get.
-    if (press) await page.click(press);
-    else await page.still();
+    await page.still();
     const seconds = await raw.frameTimes?.(() => work(page));
     if (!seconds?.length) throw new Error(`${name}: no frame was drawn`);
     await raw.close();

@@ -175,8 +175,9 @@ common("capacity: a cell of the map opens in Memory; values are there for those 
   await page.until("it is open in Memory", () => hopfieldLab.status().workbench === "memory");
   const { grid, memories } = await page.get();
   assert.deepEqual([grid, memories.length], [{ width: 5, height: 5 }, 4]);
-  await page.do({ op: "undo" });
-  assert.equal((await page.status()).workbench, "capacity");
+  await page.do({ op: "undo" }); // of Memory, which is open now
+  assert.equal((await page.get()).memories.length, 3);
+  assert.equal((await page.status()).workbench, "memory");
   assert.equal((await page.get()).capacity.results.length, 2);
 });
 
@@ -199,8 +200,18 @@ common("capacity: everything can be saved", async ({ site, open }) => {
   await page.do({ op: "capacity", neurons: 30, networks: 5, view: "curves" });
   await page.click("capacity.run");
   await finished(page);
+  const mirrored = (/** @type {string} */ id) => page.until(`the control ${id}`, (wanted) => {
+    const control = /** @type {HTMLElement | null} */ (document.querySelector(`#mirror [data-widget='${wanted}']`));
+    control?.click();
+    return control !== null;
+  }, id);
+  await mirrored("capacity.save"); // at the end of its column, maybe below what is seen
+  await page.widget("capacity.csv");
   await page.still(); // and in the mirror
-  for (const kind of ["csv", "svg", "png", "request", "script"]) await page.eval((id) => (/** @type {HTMLElement} */ (document.querySelector(`#mirror [data-widget='capacity.${id}']`))).click(), kind);
+  for (const [k, kind] of ["csv", "svg", "png", "request", "script"].entries()) {
+    await mirrored(`capacity.${kind}`);
+    await page.until(`file ${k + 1}`, (count) => (/** @type {any} */ (globalThis)).saved.length === count, k + 1);
+  }
   await page.until("five files", () => (/** @type {any} */ (globalThis)).saved.length === 5);
   const files = Object.fromEntries(await page.eval(() => Promise.all((/** @type {any} */ (globalThis)).saved.map(async (/** @type {[string, Blob]} */ [name, blob]) => [name, [blob.type, blob.type === "image/png" ? blob.size : await blob.text()]]))));
   assert.deepEqual(Object.keys(files).sort(), ["hopfield-capacity.csv", "hopfield-capacity.json", "hopfield-capacity.png", "hopfield-capacity.py", "hopfield-capacity.svg"]);

@@ -249,7 +249,7 @@ test("files: pictures are decoded by the browser, small ones and none too large"
   ];
   await page.raw.setFiles("#files", files, null);
   await page.until("all of them", () => /future\.json/.test(document.getElementById("notices")?.textContent ?? ""));
-  assert.deepEqual(await told(page, "import_rgba"), [["one.png", 1, 1, 4], ["photo.png", 512, 276, 512 * 276 * 4]]);
+  assert.deepEqual(await told(page, "import_rgba"), [["one.png", 1, 1, 4, 1, 1], ["photo.png", 512, 276, 512 * 276 * 4, 1300, 700]]);
   assert.deepEqual(await told(page, "import"), [["data.npz", 2]]);
   const notices = await page.notices();
   assert.match(notices, /huge\.png: 20000 × 20000 pixels, at most 8192 × 8192/);

@@ -26,19 +26,25 @@ std::size_t History::bytes() const {
   return sum;
 }
 
-void History::record(Snapshot before, const Message& label, std::string_view group) {
+void History::record(Snapshot before, const Message& label, std::string_view group,
+                     std::uint64_t step) {
   if (joins(group)) return;
   future_.clear();
-  past_.push_back({std::move(before), label, std::string(group)});
+  past_.push_back({std::move(before), label, std::string(group), step});
   while (past_.size() > kMostEntries || (past_.size() > 1 && bytes() > kMostBytes))
     past_.erase(past_.begin());
+}
+
+void History::seal() {
+  if (!past_.empty()) past_.back().group.clear();
 }
 
 Snapshot History::undo(Snapshot present) {
   Entry entry = std::move(past_.back());
   past_.pop_back();
   Snapshot before = std::move(entry.snapshot);
-  future_.push_back({std::move(present), std::move(entry.label), std::move(entry.group)});
+  future_.push_back(
+      {std::move(present), std::move(entry.label), std::move(entry.group), entry.step});
   return before;
 }
 
@@ -46,7 +52,7 @@ Snapshot History::redo(Snapshot present) {
   Entry entry = std::move(future_.back());
   future_.pop_back();
   Snapshot after = std::move(entry.snapshot);
-  past_.push_back({std::move(present), std::move(entry.label), std::move(entry.group)});
+  past_.push_back({std::move(present), std::move(entry.label), std::move(entry.group), entry.step});
   return after;
 }
 

@@ -17,7 +17,7 @@ struct Snapshot {
   std::uint64_t tip = 0;
 };
 
-/// The undo and redo stacks. Bounded in entries and, because a thousand large pictures make a heavy list, in bytes
+/// The undo and redo stacks of one workbench. Bounded in entries and, because a thousand large pictures make a heavy list, in bytes
 /// of different memory lists and weights.
 class History {
  public:
@@ -25,12 +25,18 @@ class History {
   static constexpr std::size_t kMostBytes = 32 << 20;
 
   /// To be called with the state before a change. Redo is forgotten. A change with the same `group` as the one
-  /// before it (a stroke, a dragged slider) joins it; an empty group never joins.
-  void record(Snapshot before, const Message& label, std::string_view group);
+  /// before it (a stroke, a dragged slider) joins it; an empty group never joins. `step` is the number of the command, which
+  /// may have changed several workbenches.
+  void record(Snapshot before, const Message& label, std::string_view group, std::uint64_t step);
+  /// What comes next joins nothing.
+  void seal();
   /// Whether a change with this group would join the last one.
   [[nodiscard]] bool joins(std::string_view group) const;
-  /// What the last change started from. Precondition: can_undo().
-  [[nodiscard]] const Snapshot& last() const { return past_.back().snapshot; }
+  /// The number of the command that undo (redo) is about; 0: there is none.
+  [[nodiscard]] std::uint64_t undo_step() const { return past_.empty() ? 0 : past_.back().step; }
+  [[nodiscard]] std::uint64_t redo_step() const {
+    return future_.empty() ? 0 : future_.back().step;
+  }
 
   [[nodiscard]] bool can_undo() const { return !past_.empty(); }
   [[nodiscard]] bool can_redo() const { return !future_.empty(); }
@@ -51,6 +57,7 @@ class History {
     Snapshot snapshot;
     Message label;
     std::string group;
+    std::uint64_t step = 0;
   };
   [[nodiscard]] std::size_t bytes() const;
   std::vector<Entry> past_;

@@ -118,11 +118,22 @@ Result<Grey> grey_from_rgba(int width, int height, const std::uint8_t* rgba, std
   if (rgba == nullptr || bytes != expected)
     return Error{"picture", lab::expected(msg("{0} {0|byte|bytes}", bytes), expected)};
   Grey grey{width, height, std::vector<std::uint8_t>(bytes / 4)};
+  // Rec. 709 luminance, in integers so that every platform rounds alike.
+  const auto luminance_of = [](const std::uint8_t* pixel) {
+    return (2126U * pixel[0] + 7152U * pixel[1] + 722U * pixel[2] + 5000U) / 10000U;
+  };
+  std::uint64_t ink = 0, light = 0;
+  for (std::size_t i = 0; i < grey.values.size(); ++i) {
+    ink += rgba[4 * i + 3];
+    light += std::uint64_t{rgba[4 * i + 3]} * luminance_of(rgba + 4 * i);
+  }
+  constexpr std::uint64_t kNearlyWhite = 224;
+  if (ink < std::uint64_t{255} * grey.values.size())
+    grey.ink = ink > 0 && light > kNearlyWhite * ink ? Grey::Ink::light : Grey::Ink::dark;
   for (std::size_t i = 0; i < grey.values.size(); ++i) {
     const std::uint8_t* pixel = rgba + 4 * i;
-    // Rec. 709 luminance, in integers so that every platform rounds alike; the paper is white.
     const unsigned luminance =
-        (2126U * pixel[0] + 7152U * pixel[1] + 722U * pixel[2] + 5000U) / 10000U;
+        grey.ink == Grey::Ink::light ? 255U - luminance_of(pixel) : luminance_of(pixel);
     const unsigned alpha = pixel[3];
     grey.values[i] =
         static_cast<std::uint8_t>((luminance * alpha + 255U * (255U - alpha) + 127U) / 255U);

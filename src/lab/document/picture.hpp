@@ -14,6 +14,8 @@ struct Grey {
   int width = 0;
   int height = 0;
   std::vector<std::uint8_t> values;
+  /// What lay on transparent paper, if that is how it came. Light ink is turned dark: the paper is white here.
+  enum class Ink : std::uint8_t { opaque, dark, light } ink = Ink::opaque;
 };
 
 /// How a picture becomes ±1 on a grid.
@@ -25,8 +27,9 @@ struct FitOptions {
   bool invert = false;
 };
 
-/// RGBA bytes (premultiplied or not: laid over white) to grey by luminance. Errors: size 0, or a
-/// number of bytes that is not 4 × width × height.
+/// RGBA bytes (premultiplied or not: laid over white) to grey by luminance. White ink on transparent paper would be white on
+/// white: what is nearly white all over is laid there as its negative. Errors: size 0, or a number of bytes that is not
+/// 4 × width × height.
 [[nodiscard]] Result<Grey> grey_from_rgba(int width, int height, const std::uint8_t* rgba,
                                           std::size_t bytes);
 /// Area-averaged onto the grid, then thresholded or dithered. Dark is +1.

@@ -53,6 +53,7 @@ Document first_visit() {
   }
   document.start = unpack_digits(included::first_start, document.grid);
   document.speed = {kNormalPace, true};
+  document.noise = 0.25;  // as noisy as the picture
   document.memories = std::make_shared<const std::vector<Memory>>(std::move(memories));
   return document;
 }

@@ -51,6 +51,12 @@ void Sections::put(std::string_view name, Held section) {
   place.json.clear();
 }
 
+void Sections::take(std::string_view name, const Sections& from) {
+  std::erase_if(entries_, [&](const Entry& each) { return each.name == name; });
+  const auto found = std::ranges::find(from.entries_, name, &Entry::name);
+  if (found != from.entries_.end()) entry(name) = *found;
+}
+
 void Sections::put_json(std::string_view name, std::string json) {
   Entry& place = entry(name);
   place.section.reset();

@@ -39,6 +39,8 @@ class Sections {
   [[nodiscard]] Held held(std::string_view name) const;
   /// Precondition: the workbench's code is there, and this is its section.
   void put(std::string_view name, Held section);
+  /// One section as it is in another document, read or not.
+  void take(std::string_view name, const Sections& from);
   /// A section whose code is on its way: as its JSON.
   void put_json(std::string_view name, std::string json);
   /// Some section is kept as its JSON although its code is there: see read_kept().

@@ -10,6 +10,7 @@
 namespace lab {
 namespace {
 
+constexpr std::string_view kMemory = "memory";
 constexpr std::size_t kMostNotices = 8;
 constexpr std::uint64_t kDecisionsBetweenQuestions = 64;
 // A page that was in the background comes back after minutes: the network does not catch up.
@@ -93,6 +94,18 @@ std::string group_of(const Command& command, const Document& before) {
   return slides ? std::string(op(command)) : "";
 }
 
+/// What a workbench's own history remembers of a document: all but the sections, or the one section.
+Snapshot part_of(const Snapshot& whole, std::string_view workbench) {
+  Snapshot out;
+  if (workbench == kMemory) {
+    out = whole;
+    out.document.sections = {};
+  } else {
+    out.document.sections.take(workbench, whole.document.sections);
+  }
+  return out;
+}
+
 bool same_patterns(const MemoryList& a, const MemoryList& b) {
   return a == b ||
          std::equal(a->begin(), a->end(), b->begin(), b->end(),
@@ -142,7 +155,7 @@ struct Applying {
   Result<void> operator()(const command::Reset&) const {
     session.running_ = false;
     if (session.trace().length() == 0) return {};
-    session.history_.record(session.present(), label(command), "");
+    session.record(session.present(), label(command), "");
     const Document before = session.document_;
     session.document_.moment = 0;
     session.document_.view.compare.reset();
@@ -179,7 +192,7 @@ Result<void> Session::apply(const Command& command) {
     resized_from_.reset();
   }
   // Small networks keep no recording: running them is an edit of their section.
-  const bool small = document_.workbench != "memory";
+  const bool small = document_.workbench != kMemory;
   const bool runs = std::visit(
       []<class T>(const T&) {
         return kIsOneOf<T, command::Step, command::Sweep, command::Recall, command::Finish,
@@ -222,7 +235,10 @@ Result<void> Session::edit(const Command& command) {
   const bool slid = running_ && (std::holds_alternative<command::SetSpeed>(command) ||
                                  std::holds_alternative<command::SetNoise>(command));
   if (same_view != before && !slid)
-    history_.record(present(), label(command), group_of(command, before));
+    record_changes({before, recording_->tip()}, same_view, label(command),
+                   group_of(command, before));
+  if (document_.workbench != after.workbench)
+    for (OwnHistory& each : histories_) each.history.seal();
   document_ = std::move(after);
   // Only for Hebb's rule the order of the memories makes no difference.
   const bool reordered = std::holds_alternative<command::Move>(command) &&
@@ -236,12 +252,60 @@ Result<void> Session::edit(const Command& command) {
   return {};
 }
 
+const History& Session::history() const {
+  static const History kNothing;
+  const auto found = std::ranges::find(histories_, document_.workbench, &OwnHistory::workbench);
+  return found == histories_.end() ? kNothing : found->history;
+}
+
+History& Session::history_of(std::string_view workbench) {
+  const auto found = std::ranges::find(histories_, workbench, &OwnHistory::workbench);
+  if (found != histories_.end()) return found->history;
+  return histories_.emplace_back(std::string(workbench)).history;
+}
+
+void Session::record(const Snapshot& before, const Message& label, std::string_view group) {
+  const std::string& name = document_.workbench;
+  history_of(name).record(part_of(before, name), label, group, ++steps_);
+}
+
+void Session::record_changes(const Snapshot& before, const Document& after, const Message& label,
+                             std::string_view group) {
+  ++steps_;
+  const auto note = [&](std::string_view name) {
+    history_of(name).record(part_of(before, name), label, group, steps_);
+  };
+  Document memory = after;
+  memory.workbench = before.document.workbench;
+  memory.sections = before.document.sections;
+  if (memory != before.document) note(kMemory);
+  each_section([&](const Workbench& bench) {
+    memory.sections.take(bench.name, after.sections);
+    if (!(memory.sections == before.document.sections)) note(bench.name);
+    memory.sections = before.document.sections;
+  });
+}
+
 Result<void> Session::take_back(bool redo) {
   if (redo ? !can_redo() : !can_undo()) return {};
   running_ = false;
-  Snapshot target = redo ? history_.redo(present()) : history_.undo(present());
-  const Document before = std::move(document_);
+  const std::uint64_t step = redo ? history().redo_step() : history().undo_step();
+  const Snapshot now = present();
+  Snapshot target = now;
+  // A command may have changed several workbenches. It is taken back in all of them where it is the last thing that was done.
+  for (auto& [name, history] : histories_) {
+    if ((redo ? history.redo_step() : history.undo_step()) != step) continue;
+    Snapshot part = redo ? history.redo(part_of(now, name)) : history.undo(part_of(now, name));
+    if (name != kMemory) {
+      target.document.sections.take(name, part.document.sections);
+      continue;
+    }
+    part.document.sections = std::move(target.document.sections);
+    target = std::move(part);
+  }
+  const Document& before = now.document;
   document_ = std::move(target.document);
+  document_.workbench = before.workbench;
   document_.view = before.view;
   (void)document_.sections.read_kept();
   document_.sections.keep(before.sections, Module::Found::keep_unless_none);
@@ -257,13 +321,12 @@ Result<void> Session::take_back(bool redo) {
 Result<void> Session::travel(const Message& label, std::string_view group,
                              const std::function<void(Recording&)>& work) {
   const bool was_running = std::exchange(running_, false);
-  Snapshot before = present();
+  const Snapshot before = present();
   work(*recording_);
   recording_->settle();
   // Finishing a recall that is under way belongs to that recall.
   const bool part_of_recall = was_running && recording_->finished();
-  if (recording_->moment() != document_.moment && !part_of_recall)
-    history_.record(std::move(before), label, group);
+  if (recording_->moment() != document_.moment && !part_of_recall) record(before, label, group);
   document_.moment = recording_->moment();
   touch();
   return {};
@@ -274,7 +337,7 @@ Result<void> Session::recall() {
   if (recording_->finished()) {
     // Beyond the sweep limit one more recall takes the picture up where the last one left it.
     if (recording_->run().outcome() != hopfield::Outcome::max_sweeps) return {};
-    history_.record(present(), label(command::Recall{}), "");
+    record(present(), label(command::Recall{}), "");
     const Document before = document_;
     document_.start = shown().pattern();
     document_.moment = 0;
@@ -286,7 +349,7 @@ Result<void> Session::recall() {
     return travel(label(command::Recall{}), "",
                   [](Recording& recording) { recording.seek(UINT64_MAX); });
   } else {
-    history_.record(present(), label(command::Recall{}), "");
+    record(present(), label(command::Recall{}), "");
   }
   running_ = true;
   // Whoever presses sees at once that something happens: at four seconds a sweep, nobody waits for the first.
@@ -331,7 +394,7 @@ bool Session::advance(double seconds, const std::function<bool()>& keep_going) {
 
 Result<void> Session::flow() {
   if (running_) return {};
-  history_.record(present(), label(command::Recall{}), "");
+  record(present(), label(command::Recall{}), "");
   // At its end a run is shown again from its start.
   if (const Flow at = flow_of(document_); at.moment >= at.stop()) flow_to(document_, 0);
   running_ = true;

@@ -59,11 +59,12 @@ class Session {
   /// Increases whenever anything visible changes.
   [[nodiscard]] std::uint64_t revision() const { return revision_; }
   [[nodiscard]] bool running() const { return running_; }
-  [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
-  [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
+  /// Each workbench has a history of its own; these are about the open one.
+  [[nodiscard]] bool can_undo() const { return history().can_undo(); }
+  [[nodiscard]] bool can_redo() const { return history().can_redo(); }
   /// What undo would take back, in words ("Store", "Add noise").
-  [[nodiscard]] Message undo_label() const { return history_.undo_label(); }
-  [[nodiscard]] Message redo_label() const { return history_.redo_label(); }
+  [[nodiscard]] Message undo_label() const { return history().undo_label(); }
+  [[nodiscard]] Message redo_label() const { return history().redo_label(); }
 
   /// The run as far as it has been computed (its tip may lie after the shown moment).
   [[nodiscard]] const hopfield::AnyRun& run() const { return recording_->run(); }
@@ -119,6 +120,13 @@ class Session {
   friend struct Applying;
 
   [[nodiscard]] Snapshot present() const { return {document_, recording_->tip()}; }
+  [[nodiscard]] const History& history() const;
+  History& history_of(std::string_view workbench);
+  /// A step of the open workbench, which began with `before`.
+  void record(const Snapshot& before, const Message& label, std::string_view group);
+  /// A step of every workbench in which `after` differs.
+  void record_changes(const Snapshot& before, const Document& after, const Message& label,
+                      std::string_view group);
   Result<void> edit(const Command& command);
   Result<void> take_back(bool redo);
   Result<void> recall();
@@ -143,7 +151,12 @@ class Session {
   void tell(bool warning, Message text);
 
   Document document_;
-  History history_;
+  struct OwnHistory {
+    std::string workbench;
+    History history;
+  };
+  std::vector<OwnHistory> histories_;  // of the workbenches in which something has been done
+  std::uint64_t steps_ = 0;            // numbers the steps of them all
   std::shared_ptr<const hopfield::Memories> memories_;
   // What the recording's network was learnt from.
   struct {

@@ -67,10 +67,11 @@ bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_vie
                   const CellTexture& cells, bool selected, const char* help) {
   WidgetInfo info;
   info.id = id;
+  info.role = Role::toggle;
   info.name = name;
   info.help = help;
   info.rect = rect;
-  if (selected) info.checked = true;
+  info.checked = selected;
   if (!ui.shows(id)) return false;
   const bool pressed = row(ui, info, selected);
   Rect r = rect.inset(8);
@@ -78,6 +79,12 @@ bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_vie
   r.cut_bottom(6);
   draw_cells(ui, fit_cells(ui, r, cells.width(), cells.height()), cells);
   text(ui, words, name, FontKind::small, ui.theme.text, 0.5F);
+  // The tick stands on the card's corner, over the picture's.
+  const Rect tick{rect.right() - 26, rect.y + 4, 22, 22};
+  if (selected) {
+    fill(ui, tick, ui.theme.text, 11);
+    draw_icon(ui, tick.x + 11, tick.y + 11, icon::kCheck, ui.theme.surface, 16);
+  }
   return pressed;
 }
 

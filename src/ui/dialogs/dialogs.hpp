@@ -18,13 +18,15 @@ struct ImportState final : Kept {
   std::string name;
   std::string error;  ///< what is wrong with the file, if anything
   std::optional<lab::Grey> picture;
+  int width = 0, height = 0;  ///< of the picture as it is outside, in pixels
   std::optional<lab::PatternFile> file;
   std::optional<lab::Document>
       document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;
   bool take_size = false;     ///< the file's own size rather than the grid's
   bool replace = false;       ///< the memories, rather than add to them
-  std::uint64_t version = 0;  ///< one more for every file: previews are made again
+  std::uint64_t version = 0;  ///< one more for every file and option: the result is made again
+  std::uint64_t opening = 0;  ///< one more for every file
 };
 
 /// Open::pictures: the included sets, random patterns, and the way to a file.
@@ -52,7 +54,7 @@ Answer answer_line(Ui& ui, std::string_view id, const Rect& rect, const char* ac
 /// Steps through the memories: ‹ picture, name ›. True when *memory changed.
 bool memory_picker(Ui& ui, PanelState& state, std::string_view id, const Rect& rect,
                    const char* name, std::uint32_t* memory);
-/// A picture on a card with its name below; true when pressed.
+/// A picture on a card with its name below, and a tick when it is selected; true when pressed.
 bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_view name,
                   const CellTexture& cells, bool selected, const char* help = "");
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,8 @@ namespace ui {
 namespace {
 
 using Crop = lab::FitOptions::Crop;
-constexpr float kImportWidth = 560, kImportPreview = 216, kImportCard = 92, kImportCardHeight = 104,
-                kImportGap = 8;
+constexpr float kImportWidth = 560, kPictureWidth = 700, kImportPreview = 208, kImportCard = 92,
+                kImportCardHeight = 104, kImportGap = 8;
 
 /// Large photographs are halved (thirded, …) once, so that the preview follows the sliders: the grid
 /// has at most 64 cells a side, far below what remains.
@@ -24,6 +25,7 @@ lab::Grey reduced(lab::Grey picture) {
   const int by = std::max(picture.width, picture.height) / kEnough;
   if (by < 2) return picture;
   lab::Grey out;
+  out.ink = picture.ink;
   out.width = picture.width / by;
   out.height = picture.height / by;
   if (out.width < 1 || out.height < 1) return picture;
@@ -56,6 +58,8 @@ struct ImportPreview final : Kept {
   hopfield::Pattern fitted;
   std::uint64_t fitted_version = 0;
   Thumbnail picture;
+  CellTexture source;
+  std::uint64_t source_version = 0;
   std::vector<Thumbnail> patterns;
 };
 
@@ -63,10 +67,11 @@ ImportState& import_state(PanelState& s) { return s.kept.of<ImportState>(); }
 
 ImportState& opened(PanelState& s, std::string_view name) {
   ImportState& import = import_state(s);
-  const std::uint64_t version = import.version + 1;
+  const std::uint64_t version = import.version + 1, opening = import.opening + 1;
   const lab::FitOptions kept = import.fit;  // the next photograph of a series wants the same
   import = {};
   import.version = version;
+  import.opening = opening;
   import.fit = kept;
   import.name = stem(name);
   s.kept.of<ImportPreview>().patterns.clear();
@@ -83,6 +88,40 @@ const hopfield::Pattern& fitted(Ui& ui, PanelState& s) {
     preview.fitted = lab::fit(*import.picture, ui.session.document().grid, import.fit);
   }
   return preview.fitted;
+}
+
+/// The picture as it came, at the resolution of the preview.
+const CellTexture& source_of(PanelState& s, float side) {
+  const ImportState& import = import_state(s);
+  ImportPreview& preview = s.kept.of<ImportPreview>();
+  if (preview.source_version == import.opening) return preview.source;
+  preview.source_version = import.opening;
+  const lab::Grey& from = *import.picture;
+  const float scale = std::min(1.0F, side / static_cast<float>(std::max(from.width, from.height)));
+  const auto part = [scale](int length) {
+    return std::max(1, static_cast<int>(std::lround(static_cast<float>(length) * scale)));
+  };
+  const int width = part(from.width), height = part(from.height);
+  preview.source.resize(width, height);
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      const int row = y * from.height / height, column = x * from.width / width;
+      const int value =
+          from.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(from.width) +
+                      static_cast<std::size_t>(column)];
+      preview.source.set_value(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                                   static_cast<std::size_t>(x),
+                               1 - static_cast<float>(value) / 127.5F);
+    }
+  return preview.source;
+}
+
+/// What becomes of transparent paper and of what is drawn on it; empty when there is none.
+const char* about_ink(lab::Grey::Ink ink) {
+  using Ink = lab::Grey::Ink;
+  return ink == Ink::dark    ? tr("Transparent paper counts as white and becomes −1.")
+         : ink == Ink::light ? tr("Transparent paper becomes −1. The light ink on it becomes +1.")
+                             : "";
 }
 
 void picture_options(Ui& ui, ImportState& import, Rect r, float line) {
@@ -140,33 +179,67 @@ void place_line(Ui& ui, PanelState& s, Rect foot, const hopfield::Pattern& patte
   s.close();
 }
 
-void picture_import(Ui& ui, PanelState& s) {
+/// What comes in beside what it becomes, each with its size.
+void previews(Ui& ui, PanelState& s, Rect at, float side) {
   const lab::Document& d = ui.session.document();
-  const float line = ui.touch ? 46.0F : 40.0F, h = control_height(ui);
-  const float inner = std::min(kImportWidth, ui.screen.w - 68);
-  const bool beside = inner >= 460;
-  const float options = 5 * line;
-  const float body =
-      beside ? std::max(kImportPreview + 30, options) : kImportPreview + 30 + 10 + options;
-  const Frame frame =
-      begin_dialog(ui, "import", tr("Import a picture"), kImportWidth, body + 18 + h);
-  Rect c = frame.content;
-  Rect foot = c.cut_bottom(h);
-  c.cut_bottom(12);
-  Rect r = begin_panel_scroll(ui, "import.scroll", c, body);
-  Rect left = beside ? r.cut_left(kImportPreview + 4) : r.cut_top(kImportPreview + 40);
-  const hopfield::Pattern& pattern = fitted(ui, s);
-  const lab::Grey& source = *import_state(s).picture;
+  const ImportState& import = import_state(s);
+  const auto named = [&](Rect box, std::string_view name, int width, int height) {
+    const Rect picture = box.cut_top(side);
+    text(ui, box.cut_top(18), name, FontKind::small, ui.theme.text, 0.5F);
+    text(ui, box.cut_top(18), sentence(tr("{0} × {1}"), {number(width), number(height)}),
+         FontKind::small, ui.theme.secondary, 0.5F);
+    return picture;
+  };
+  const CellTexture& source = source_of(s, kImportPreview);
   CellStyle style;
+  style.colours = CellStyle::Colours::grey;
+  const Rect left =
+      named(at.cut_left(side), tr("Your picture, in pixels"), import.width, import.height);
+  const float fit = std::min(left.w / static_cast<float>(source.width()),
+                             left.h / static_cast<float>(source.height()));
+  const float w = fit * static_cast<float>(source.width()),
+              h = fit * static_cast<float>(source.height());
+  const Rect place{left.x + (left.w - w) / 2, left.y + (left.h - h) / 2, w, h};
+  draw_cells(ui, place, source, style);
+  outline(ui, place, ui.theme.hairline);
+  status(ui, "import.source", left,
+         sentence(tr("{0}: {1} × {2} pixels"),
+                  {import.name, number(import.width), number(import.height)}));
+  at.cut_left(12);
+  const Rect right =
+      named(at.cut_left(side), tr("The network’s, in cells"), d.grid.width, d.grid.height);
+  style = {};
   style.gap = 1;
   style.radius = 1;
-  draw_cells(ui, fit_cells(ui, left.cut_top(kImportPreview), d.grid.width, d.grid.height),
-             s.kept.of<ImportPreview>().picture.of(pattern, d.grid.width, d.grid.height), style);
-  const std::string about = sentence(
-      tr("{0} × {1} pixels on {2} × {3} cells"),
-      {number(source.width), number(source.height), number(d.grid.width), number(d.grid.height)});
-  text(ui, left.cut_top(28), about, FontKind::small, ui.theme.secondary, 0.5F);
-  if (beside) r.cut_left(24);
+  draw_cells(ui, fit_cells(ui, right, d.grid.width, d.grid.height),
+             s.kept.of<ImportPreview>().picture.of(fitted(ui, s), d.grid.width, d.grid.height),
+             style);
+}
+
+void picture_import(Ui& ui, PanelState& s) {
+  const float line = ui.touch ? 46.0F : 40.0F, h = control_height(ui);
+  const float inner = std::min(kPictureWidth, ui.screen.w - 68);
+  const bool beside = inner >= 640;
+  const float side = std::min(kImportPreview, (inner - 12) / 2), options = 5 * line;
+  const char* ink = about_ink(import_state(s).picture->ink);
+  const float words =
+      *ink == '\0' ? 0 : paragraph_height(FontKind::body, ink, std::min(inner, 2 * side + 12)) + 10;
+  const float shown = side + 40 + words;
+  const float body = beside ? std::max(shown, options) : shown + 10 + options;
+  const Frame frame =
+      begin_dialog(ui, "import", tr("Import a picture"), kPictureWidth, body + 18 + h);
+  Rect c = frame.content;
+  const Rect foot = c.cut_bottom(h);
+  c.cut_bottom(12);
+  Rect r = begin_panel_scroll(ui, "import.scroll", c, body);
+  Rect pictures = beside ? r.cut_left(2 * side + 12) : r.cut_top(shown);
+  previews(ui, s, pictures, side);
+  if (words > 0) {
+    const Rect place{pictures.x, pictures.y + side + 44, pictures.w, words};
+    paragraph(ui, place, ink, FontKind::body, ui.theme.secondary);
+    status(ui, "import.ink", place, ink);
+  }
+  (void)(beside ? r.cut_left(24) : r.cut_top(10));
   picture_options(ui, import_state(s), r, line);
   end_scroll(ui);
   place_line(ui, s, foot, fitted(ui, s));
@@ -308,10 +381,12 @@ void import_file(PanelState& s, std::string_view name, std::span<const std::uint
     import.error = read.error().text();
 }
 
-void import_picture(PanelState& s, std::string_view name, int width, int height,
-                    std::span<const std::uint8_t> rgba) {
-  lab::Result<lab::Grey> grey = lab::grey_from_rgba(width, height, rgba.data(), rgba.size());
+void import_picture(PanelState& s, std::string_view name, const RgbaPicture& given) {
+  lab::Result<lab::Grey> grey =
+      lab::grey_from_rgba(given.width, given.height, given.rgba.data(), given.rgba.size());
   ImportState& import = opened(s, name);
+  import.width = given.whole_width > 0 ? given.whole_width : given.width;
+  import.height = given.whole_height > 0 ? given.whole_height : given.height;
   if (grey)
     import.picture = reduced(*std::move(grey));
   else

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -36,8 +37,10 @@ void Interaction::begin(const PointerInput& pointer, double now, float dt, bool 
   clear_.clear();
   clips_.clear();
   scroll_stack_.clear();
-  floor_ = next_floor_;
-  next_floor_ = 0;
+  // What was pressed through a light layer counts as long as that layer is on its way out.
+  floor_ = std::exchange(dismissed_, false) ? next_beneath_ : next_floor_;
+  beneath_ = next_beneath_;
+  next_floor_ = next_beneath_ = 0;
   layer_ = 0;
   clicked_ = released_ = long_pressed_ = double_clicked_ = 0;
   pressed_now_ = false;
@@ -50,6 +53,11 @@ void Interaction::begin(const PointerInput& pointer, double now, float dt, bool 
                     pointer_.wheel_y != 0 || pointer_.zoom != 1;
   const bool reaches = pointer_.present && (!touch_ || acts);
   const Zone* under = reaches ? find(pointer_.x, pointer_.y) : nullptr;
+  if (under == nullptr && reaches && pointer_.pressed && beneath_ < floor_) {
+    floor_ = beneath_;
+    dismissed_ = true;
+    under = find(pointer_.x, pointer_.y);
+  }
   hot_ = under != nullptr ? under->id : 0;
   cursor_ = under != nullptr && under->enabled ? under->cursor : Cursor::arrow;
   if (!pointer_.present || !quiet_.contains(pointer_.x, pointer_.y)) quiet_ = {};
@@ -230,9 +238,10 @@ Rect Interaction::clip() const {
   return clips_.empty() ? Rect{-1e5F, -1e5F, 2e5F, 2e5F} : clips_.back();
 }
 
-void Interaction::push_layer(bool modal) {
+void Interaction::push_layer(Over over) {
   ++layer_;
-  if (modal) next_floor_ = std::max(next_floor_, layer_);
+  if (over != Over::open) next_floor_ = std::max(next_floor_, layer_);
+  if (over == Over::modal) next_beneath_ = std::max(next_beneath_, layer_);
 }
 
 void Interaction::pop_layer() { --layer_; }

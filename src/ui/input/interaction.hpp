@@ -89,8 +89,11 @@ class Interaction {
   /// Where zones can be hit now; practically everywhere without a clip.
   [[nodiscard]] Rect clip() const;
 
-  /// Everything drawn until pop_layer lies above what was drawn before; `modal` makes the rest deaf.
-  void push_layer(bool modal);
+  /// How a layer keeps what lies below it from the pointer: not at all; until a press outside, which closes it and reaches
+  /// what it hits; altogether.
+  enum class Over { open, light, modal };
+  /// Everything drawn until pop_layer lies above what was drawn before.
+  void push_layer(Over over);
   /// Back to the layer below.
   void pop_layer();
   [[nodiscard]] int layer() const { return layer_; }
@@ -207,6 +210,8 @@ class Interaction {
   };
   std::vector<Tween> tweens_;
   int layer_ = 0, floor_ = 0, next_floor_ = 0;
+  int beneath_ = 0, next_beneath_ = 0;  ///< the floor without the light layers
+  bool dismissed_ = false;              ///< a press has gone through the light layers: they close
   Help help_, offered_;
   double help_since_ = 0;
   Rect quiet_;  // what was pressed last, until the pointer has left it: no help meanwhile

@@ -95,7 +95,7 @@ Rect card(Ui& ui, std::string_view id, Rect rect) {
 Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width,
                    float content_height) {
   Interaction& input = ui.widgets.input();
-  input.push_layer(true);
+  input.push_layer(Interaction::Over::modal);
   if (!ui.shows(id)) return nowhere();
   const std::string name(id);
   const float veil = input.tween(name + "#veil", 1, 18);
@@ -149,7 +149,7 @@ void end_dialog(Ui& ui) {
 Frame begin_popover(Ui& ui, std::string_view id, const Rect& anchor, float width,
                     float content_height) {
   Interaction& input = ui.widgets.input();
-  input.push_layer(true);
+  input.push_layer(Interaction::Over::light);
   if (!ui.shows(id)) return nowhere();
   constexpr float kMargin = 8, kPadding = 6;
   const float w = std::min(width + 2 * kPadding, ui.screen.w - 2 * kMargin);
@@ -171,7 +171,10 @@ Frame begin_popover(Ui& ui, std::string_view id, const Rect& anchor, float width
   ui.widgets.publish(info);
   Frame frame;
   frame.content = rect.inset(kPadding);
-  frame.closed = input.pressed_outside(rect) || ui.widgets.asked(id).has_value();
+  const bool outside = input.pressed_outside(rect);
+  // A second press on its button closes it and does no more.
+  if (outside && anchor.contains(input.pointer().x, input.pointer().y)) input.cancel();
+  frame.closed = outside || ui.widgets.asked(id).has_value();
   return frame;
 }
 

@@ -28,7 +28,8 @@ Frame begin_dialog(Ui& ui, std::string_view id, std::string_view title, float wi
 /// Always to be called, also when the dialog was closed.
 void end_dialog(Ui& ui);
 
-/// A small card beside `anchor` (above it when there is no room below), without a veil; a press outside closes it.
+/// A small card beside `anchor` (above it when there is no room below), without a veil; a press outside closes it and
+/// reaches what it hits, unless that is the anchor.
 Frame begin_popover(Ui& ui, std::string_view id, const Rect& anchor, float width,
                     float content_height);
 /// Likewise.

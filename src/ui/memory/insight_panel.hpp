@@ -16,7 +16,7 @@ void plots_panel(Ui& ui, PanelState& state, Rect rect);
 void plots_strip(Ui& ui, PanelState& state, Rect rect, const std::function<void(Rect&)>& rows);
 /// The tab Weights: the matrix as a map that zooms, and one neuron's incoming weights.
 void weights_panel(Ui& ui, PanelState& state, Rect rect);
-/// The tab Raster: states of all neurons over the sweeps, with their overlaps beside them.
+/// The tab Raster: the states of all neurons over time, and below it the overlaps on the same axis.
 void raster_panel(Ui& ui, PanelState& state, Rect rect);
 /// The tab Options: rule, updating, thresholds, and how numbers are shown.
 void options_panel(Ui& ui, PanelState& state, Rect rect);
@@ -26,12 +26,10 @@ void film_strip(Ui& ui, PanelState& state, Rect rect);
 /// What it needs at this width; CSS px, as all heights here.
 [[nodiscard]] float film_strip_height(const Ui& ui, float width);
 
-/// The arithmetic of one neuron: its field, its threshold, what it decides.
+/// The arithmetic of the chosen neuron: its field, its threshold, what it decides.
 void neuron_block(Ui& ui, PanelState& state, Rect rect);
 /// What it needs.
 [[nodiscard]] float neuron_block_height(const Ui& ui);
-/// The neuron to speak of: the selected one, else the one decided last, else the one that is next.
-[[nodiscard]] std::uint32_t neuron_in_question(const Ui& ui);
 /// A state in the network's units: "+1" and "−1", or "1" and "0".
 [[nodiscard]] std::string state_word(const lab::Session& session, int state);
 
@@ -44,6 +42,8 @@ struct TimePlot {
 };
 /// E over the run, as the document's scale shows it, with the energy of the nearest memory across.
 [[nodiscard]] TimePlot energy_plot(Ui& ui, PanelState& state);
+/// Shows the moment at this place of the plot's axis.
+void seek(Ui& ui, const TimePlot& plot, double x);
 /// q over the run for the memories that stand out, and a band for the others.
 [[nodiscard]] TimePlot overlap_plot(Ui& ui, PanelState& state);
 

@@ -134,6 +134,17 @@ void list_keys(Ui& ui, MemoriesState& s, const Rect& view, const Rect& content, 
   if (asked) scroll_to(ui, "memories.scroll", row);
 }
 
+/// At the end of the list, where nobody presses it by mistake; one undo step.
+void forget_all(Ui& ui, const Rect& rect) {
+  ButtonOptions o;
+  o.kind = ButtonKind::quiet;
+  if (!is_slim(rect)) o.icon = icon::kTrash;
+  o.help = tr("Empties the network. Undo brings the memories back.");
+  const float w = std::min(rect.w, button_width(ui, tr("Forget all"), o));
+  if (button(ui, "memories.forget_all", {rect.x, rect.y, w, rect.h}, tr("Forget all"), o))
+    ui.emit(lab::command::ForgetAll{});
+}
+
 const char* empty_words() {
   return tr(
       "Nothing is stored yet. Draw a picture in the middle and press Store, or take one of the "
@@ -161,8 +172,11 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   rect.cut_bottom(above ? 4 : 10);
 
   const float bar_height = control_height(ui) * (slim ? 2.0F : 1.0F) + (slim ? ui.theme.gap : 0.0F);
-  const float row_height = slim ? memory_tile_height(ui, rect.h - bar_height - 20, memories.size())
-                                : memory_row_height(ui);
+  const float forget =
+      memories.size() < 2 ? 0 : ui.room("memories.forget_all", control_height(ui) + 10);
+  const float row_height =
+      slim ? memory_tile_height(ui, rect.h - bar_height - forget - 20, memories.size())
+           : memory_row_height(ui);
   const float rows = memories.empty() ? paragraph_height(FontKind::body, empty_words(), rect.w) + 8
                                       : static_cast<float>(memories.size()) * row_height;
   const bool matrix =
@@ -170,8 +184,8 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   const float folded =
       matrix ? 14 + kFoldRow + (list.matrix_open ? overlap_matrix_height(ui, rect.w) : 0) : 0;
   // At the end of a short list; below a long one, so that the two buttons are always in reach.
-  const bool fixed = !above && rows + 14 + bar_height + 6 + folded > rect.h;
-  const float content_height = rows + 14 + folded + (above || fixed ? 0 : bar_height + 6);
+  const bool fixed = !above && rows + 14 + bar_height + 6 + folded + forget > rect.h;
+  const float content_height = rows + 14 + folded + forget + (above || fixed ? 0 : bar_height + 6);
   if (fixed) {
     buttons(ui, s, rect.cut_bottom(bar_height));
     rect.cut_bottom(8);
@@ -219,7 +233,11 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
     if (list.matrix_open)
       overlap_matrix(ui, list,
                      {content.x, y + kFoldRow, content.w, overlap_matrix_height(ui, content.w)});
-    y += folded - 14;
+    y += folded;
+  }
+  if (forget > 0) {
+    forget_all(ui, {content.x, y, content.w, control_height(ui)});
+    y += forget;
   }
   end_scroll(ui);
   s.spare = {rect.x, y, rect.w, rect.bottom() - y};

@@ -14,7 +14,7 @@ constexpr float kBlockHead = 26, kLine = 27;
 void line(Ui& ui, Rect rect, std::string_view id, const char* name, const char* explanation,
           std::string_view value, ImU32 colour) {
   if (!ui.shows(id)) return;
-  const Rect right = rect.cut_right(rect.w * 0.44F);
+  const Rect right = rect.cut_right(rect.w * 0.54F);
   term(ui, id, rect, name, explanation, value);
   text(ui, right, value, FontKind::strong, colour, 1);
 }
@@ -39,38 +39,26 @@ std::string state_word(const lab::Session& session, int state) {
   return state > 0 ? "+1" : "−1";
 }
 
-std::uint32_t neuron_in_question(const Ui& ui) {
-  const lab::Document& d = ui.session.document();
-  if (d.view.selected && *d.view.selected < d.grid.neurons()) return *d.view.selected;
-  if (d.update.mode == hopfield::Mode::async && d.moment > 0)
-    return ui.session.trace().decided_at(d.moment);
-  if (ui.session.at_tip())
-    if (const std::optional<std::uint32_t> next = ui.session.run().upcoming()) return *next;
-  return 0;
-}
-
 float neuron_block_height(const Ui&) { return kBlockHead + 3 * kLine; }
 
 void neuron_block(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
-  const std::uint32_t neuron = neuron_in_question(ui);
+  if (!d.view.selected) return;
+  const std::uint32_t neuron = *d.view.selected;
   const lab::NeuronReport r = ui.session.neuron(neuron);
   const auto width = static_cast<std::uint32_t>(d.grid.width);
 
   Rect head = rect.cut_top(kBlockHead);
-  if (d.view.selected) {
-    ButtonOptions o;
-    o.kind = ButtonKind::icon;
-    o.icon = icon::kClose;
-    o.help = tr("Deselects this neuron and shows the one that is being updated.");
-    const Rect at = head.cut_right(24);
-    if (button(ui, "neuron.deselect", {at.x, at.y - 4, 24, 24}, tr("Deselect neuron"), o)) {
-      lab::command::SetView view;
-      view.selected = std::optional<std::uint32_t>();
-      ui.emit(view);
-    }
-    head.cut_right(6);
+  ButtonOptions o;
+  o.kind = ButtonKind::icon;
+  o.icon = icon::kClose;
+  const Rect at = head.cut_right(24);
+  if (button(ui, "neuron.deselect", {at.x, at.y - 4, 24, 24}, tr("Deselect neuron"), o)) {
+    lab::command::SetView view;
+    view.selected = std::optional<std::uint32_t>();
+    ui.emit(view);
   }
+  head.cut_right(6);
   if (ui.shows("neuron.place")) {
     const std::string place = sentence(tr("row {0}, column {1}"),
                                        {number(neuron / width + 1), number(neuron % width + 1)});

@@ -44,17 +44,7 @@ Series in_units(const Series& series, double unit) {
   return out;
 }
 
-void seek(Ui& ui, const TimePlot& p, double x) {
-  const lab::Document& d = ui.session.document();
-  double moment = x * p.unit;
-  const auto neurons = static_cast<double>(d.grid.neurons());
-  if (d.update.mode == hopfield::Mode::sync) moment = std::round(moment / neurons) * neurons;
-  const auto last = static_cast<double>(ui.session.trace().length());
-  const auto wanted = static_cast<std::uint64_t>(std::llround(std::clamp(moment, 0.0, last)));
-  if (wanted != d.moment) ui.emit(lab::command::Seek{wanted});
-}
-
-void draw(Ui& ui, std::string_view id, const Rect& rect, TimePlot p) {
+void draw_over_time(Ui& ui, std::string_view id, const Rect& rect, TimePlot p) {
   p.options.bands = p.bands;
   const PlotResult result = plot(ui, id, rect, p.options, p.series);
   if (result.picked_x) seek(ui, p, *result.picked_x);
@@ -140,6 +130,16 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
 
 }  // namespace
 
+void seek(Ui& ui, const TimePlot& p, double x) {
+  const lab::Document& d = ui.session.document();
+  double moment = x * p.unit;
+  const auto neurons = static_cast<double>(d.grid.neurons());
+  if (d.update.mode == hopfield::Mode::sync) moment = std::round(moment / neurons) * neurons;
+  const auto last = static_cast<double>(ui.session.trace().length());
+  const auto wanted = static_cast<std::uint64_t>(std::llround(std::clamp(moment, 0.0, last)));
+  if (wanted != d.moment) ui.emit(lab::command::Seek{wanted});
+}
+
 TimePlot energy_plot(Ui& ui, PanelState& s) {
   const Curves& c = curves(ui, s);
   TimePlot p = over_time(ui, c);
@@ -213,6 +213,10 @@ void plots_strip(Ui& ui, PanelState& s, Rect rect, const std::function<void(Rect
     if (!std::exchange(named, true)) rows(place);
     memories_glance(ui, s, {place.x, place.y + (place.h - 32) / 2, place.w, 32});
   }
+  if (high && rect.h > 420 && ui.session.document().view.selected) {
+    neuron_block(ui, s, rect.cut_bottom(neuron_block_height(ui)));
+    rect.cut_bottom(8);
+  }
   TimePlot energy = energy_plot(ui, s), overlap = overlap_plot(ui, s);
   // The titles say it, and there is no room for a name at each axis.
   energy.options.y_label.clear();
@@ -226,35 +230,37 @@ void plots_strip(Ui& ui, PanelState& s, Rect rect, const std::function<void(Rect
   if (low) energy.options.x_label.clear();
   if (!high) {
     const float half = (rect.w - 16) / 2;
-    draw(ui, "plots.energy", rect.cut_left(half), std::move(energy));
+    draw_over_time(ui, "plots.energy", rect.cut_left(half), std::move(energy));
     rect.cut_left(16);
-    draw(ui, "plots.overlap", rect, std::move(overlap));
+    draw_over_time(ui, "plots.overlap", rect, std::move(overlap));
     return;
   }
   const float gap = low ? 2.0F : 12.0F;
-  draw(ui, "plots.energy", rect.cut_top((rect.h - gap) * 0.47F), std::move(energy));
+  draw_over_time(ui, "plots.energy", rect.cut_top((rect.h - gap) * 0.47F), std::move(energy));
   rect.cut_top(gap);
-  draw(ui, "plots.overlap", rect, std::move(overlap));
+  draw_over_time(ui, "plots.overlap", rect, std::move(overlap));
 }
 
 void plots_panel(Ui& ui, PanelState& s, Rect rect) {
   const float h = control_height(ui);
-  const float time = 2 * h + 4, neuron = neuron_block_height(ui);
   constexpr float kGap = 16;
+  const float time = 2 * h + 4;
+  const bool chosen = ui.session.document().view.selected.has_value();
+  const float neuron = chosen ? neuron_block_height(ui) : 0;
   // The plots share what the rest leaves, within reason; below that the panel scrolls.
   const float room = rect.h - time - neuron - 3 * kGap;
-  const float energy = std::clamp(room * 0.46F, 128.0F, 190.0F),
-              overlap = std::clamp(room * 0.54F, 150.0F, 230.0F);
+  const float energy = std::clamp(room * 0.46F, 128.0F, 320.0F),
+              overlap = std::clamp(room * 0.54F, 150.0F, 380.0F);
   const Rect content =
       begin_panel_scroll(ui, "insight.scroll", rect, energy + overlap + time + neuron + 3 * kGap);
   Rect r = content;
-  draw(ui, "plots.energy", r.cut_top(energy), energy_plot(ui, s));
+  draw_over_time(ui, "plots.energy", r.cut_top(energy), energy_plot(ui, s));
   r.cut_top(kGap);
-  draw(ui, "plots.overlap", r.cut_top(overlap), overlap_plot(ui, s));
+  draw_over_time(ui, "plots.overlap", r.cut_top(overlap), overlap_plot(ui, s));
   r.cut_top(kGap - 8);
   time_row(ui, s, r.cut_top(time));
   r.cut_top(kGap + 8);
-  neuron_block(ui, s, r);
+  if (chosen) neuron_block(ui, s, r);
   end_scroll(ui);
 }
 

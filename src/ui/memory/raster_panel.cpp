@@ -11,178 +11,155 @@
 namespace ui {
 namespace {
 
-constexpr float kLeft = 30, kRasterGap = 12, kTop = 20, kBottom = 44;
+constexpr float kIntro = 28, kPlotGap = 8, kFilmGap = 12;
 
-/// Rows of past states.
+/// Columns of past states: one a moment, or one a few moments where there are more than pixels.
 struct RasterView final : Kept {
   std::uint64_t revision = 0;
-  std::uint64_t content = 0;  ///< tells whether the rows are the ones drawn already
-  std::size_t rows = 0, stride = 1;
-  std::size_t most_columns = 0, most_rows = 0;
+  std::uint64_t content = 0;  ///< tells whether the columns are the ones drawn already
+  std::uint64_t stride = 1;   ///< moments from one column to the next
+  std::size_t columns = 0, most_columns = 0, most_rows = 0;
   std::vector<float> values;
   CellTexture cells;
 };
 
-/// One row a sweep: the states of all neurons side by side. More neurons than columns are averaged,
-/// more sweeps than rows are thinned.
-void update(Ui& ui, RasterView& view, std::size_t most_columns, std::size_t most_rows) {
+/// Neurons that share a row where there are more than pixels, and what their states add up to.
+struct Rows {
+  std::size_t neurons, count;
+  std::vector<int> sums;
+
+  Rows(const hopfield::Pattern& start, std::size_t most)
+      : neurons(start.size()), count(std::max<std::size_t>(1, std::min(neurons, most))) {
+    sums.assign(count, 0);
+    for (std::size_t i = 0; i < neurons; ++i) sums[row(i)] += start[i];
+  }
+  [[nodiscard]] std::size_t row(std::size_t neuron) const { return neuron * count / neurons; }
+  [[nodiscard]] float mean(std::size_t r) const {
+    const std::size_t first = (r * neurons + count - 1) / count,
+                      end = ((r + 1) * neurons + count - 1) / count;
+    return static_cast<float>(sums[r]) / static_cast<float>(end - first);
+  }
+};
+
+/// A column every `stride` moments, the first at the start, the last at the end: of simultaneous updates one a sweep, else one
+/// an update, or one each hundredth of a sweep in a large network.
+void update(Ui& ui, RasterView& view, double end, std::size_t most_columns, std::size_t most_rows) {
   const lab::Document& d = ui.session.document();
   const lab::Trace& trace = ui.session.trace();
-  const std::size_t neurons = d.grid.neurons(), sweeps = trace.sweeps();
+  const std::size_t neurons = d.grid.neurons();
   if (view.revision == ui.session.revision() && view.most_columns == most_columns &&
       view.most_rows == most_rows)
     return;
   view.revision = ui.session.revision();
   view.most_columns = most_columns;
   view.most_rows = most_rows;
-  // What is already drawn stays true as long as the run goes on: most frames add nothing here.
-  const std::uint64_t last = sweeps > 0 ? trace.sweep_state(sweeps - 1).hash() : 0;
-  const std::uint64_t run = (sweeps > 0 ? trace.sweep_state(0).hash() : 0) + last * 31 +
-                            sweeps * 131 + most_columns * 7 + most_rows;
+  const std::uint64_t length = trace.length();
+  const hopfield::Pattern& start = trace.sweep_state(0);
+  // What is already drawn stays true as long as the run stands still: most frames add nothing here.
+  const std::uint64_t run = start.hash() ^ (trace.state(length).hash() * 31 + length * 131 +
+                                            most_columns * 7 + most_rows);
   if (run == view.content) return;
   view.content = run;
-  const std::size_t columns = std::max<std::size_t>(1, std::min(neurons, most_columns));
-  view.stride =
-      std::max<std::size_t>(1, (sweeps + most_rows - 1) / std::max<std::size_t>(1, most_rows));
-  view.rows = (sweeps + view.stride - 1) / view.stride;
-  view.values.assign(columns * view.rows, 0.0F);
-  for (std::size_t r = 0; r < view.rows; ++r) {
-    const hopfield::Pattern& state = trace.sweep_state(r * view.stride);
-    for (std::size_t c = 0; c < columns; ++c) {
-      const std::size_t first = c * neurons / columns,
-                        end = std::max(first + 1, (c + 1) * neurons / columns);
-      int sum = 0;
-      for (std::size_t i = first; i < end; ++i) sum += state[i];
-      view.values[r * columns + c] = static_cast<float>(sum) / static_cast<float>(end - first);
+  const bool together = d.update.mode == hopfield::Mode::sync;
+  const std::uint64_t unit = together ? neurons : std::max<std::uint64_t>(1, neurons / 100);
+  const auto units = static_cast<std::uint64_t>(end) / unit;
+  view.stride = unit * (1 + units / std::max<std::size_t>(1, most_columns));
+  view.columns = static_cast<std::size_t>((length + view.stride - 1) / view.stride) + 1;
+  Rows rows(start, most_rows);
+  hopfield::Pattern state = start;
+  view.values.assign(rows.count * view.columns, 0.0F);
+  std::uint64_t moment = 0;
+  for (std::size_t c = 0; c < view.columns; ++c) {
+    for (const std::uint64_t to = std::min(length, c * view.stride); moment < to;) {
+      if (!trace.flipped_at(++moment)) continue;
+      const std::uint32_t i = trace.decided_at(moment);
+      state.flip(i);
+      rows.sums[rows.row(i)] += 2 * state[i];
     }
+    for (std::size_t r = 0; r < rows.count; ++r) view.values[r * view.columns + c] = rows.mean(r);
   }
-  view.cells.resize(static_cast<int>(columns), static_cast<int>(view.rows));
+  view.cells.resize(static_cast<int>(view.columns), static_cast<int>(rows.count));
   view.cells.set_values(std::span<const float>(view.values), 1);
 }
 
-/// The overlaps beside the raster, time running down as in it.
-void overlaps_beside(Ui& ui, PanelState& s, const Rect& rect, float row_height, std::size_t rows,
-                     std::size_t stride) {
-  const lab::Document& d = ui.session.document();
-  const Curves& c = curves(ui, s);
-  const auto neurons = static_cast<double>(d.grid.neurons());
-  ImDrawList* draw = ImGui::GetWindowDrawList();
-  const float middle = rect.x + rect.w / 2, bottom = rect.y + row_height * static_cast<float>(rows);
-  for (int k = -1; k <= 1; ++k) {
-    const float x = middle + static_cast<float>(k) * rect.w / 2;
-    vertical_line(ui, x, rect.y, bottom,
-                  k == 0 ? mix(ui.theme.hairline, ui.theme.secondary, 0.45F) : ui.theme.hairline);
-    text(ui, {x - 16, rect.y - 18, 32, 16},
-         k < 0   ? "−1"
-         : k > 0 ? "1"
-                 : "0",
-         FontKind::small, ui.theme.secondary, 0.5F);
-  }
-  push_clip(ui, {rect.x - 2, rect.y, rect.w + 4, bottom - rect.y + 1});
-  for (std::size_t i = c.overlaps.size(); i-- > 0;) {
-    const Series& series = c.overlaps[i];
-    std::vector<ImVec2> points;
-    for (std::size_t k = 0; k < series.x.size(); ++k) {
-      // A sweep's row shows the state at its end, so its middle is the moment.
-      const auto y = static_cast<float>(series.x[k] / neurons / static_cast<double>(stride)) + 0.5F;
-      points.emplace_back(middle + static_cast<float>(series.y[k]) * rect.w / 2,
-                          rect.y + y * row_height);
-    }
-    polyline(*draw, points, series.colour, series.width);
-  }
-  pop_clip(ui);
-  if (!c.overlaps.empty()) {
-    text(ui, {rect.x - 20, bottom + 4, rect.w + 40, 16}, tr("overlap q"), FontKind::small,
-         ui.theme.secondary, 0.5F);
-    text(ui, {rect.x - 20, bottom + 20, rect.w + 40, 16}, c.overlaps.front().name, FontKind::small,
-         c.overlaps.front().colour, 0.5F);
-  }
+/// The states, time to the right: each column is centred on its moment.
+void draw_states(Ui& ui, const RasterView& view, const Rect& axis, double end) {
+  const auto length = static_cast<double>(ui.session.trace().length());
+  const double shown = std::max(length, static_cast<double>(view.stride) / 2);
+  CellStyle style;
+  style.part = {0.5F, 0, static_cast<float>(shown / static_cast<double>(view.stride)),
+                static_cast<float>(view.cells.height())};
+  draw_cells(ui, {axis.x, axis.y, axis.w * static_cast<float>(std::min(1.0, shown / end)), axis.h},
+             view.cells, style);
+}
+
+/// Which neuron stands where.
+void name_rows(Ui& ui, const Rect& rect, const Rect& axis) {
+  const std::string last = number(static_cast<double>(ui.session.document().grid.neurons()));
+  const float w = axis.x - 8 - rect.x;
+  text(ui, {rect.x, axis.y - 2, w, 16}, "1", FontKind::small, ui.theme.secondary, 1);
+  text(ui, {rect.x, axis.bottom() - 14, w, 16}, last, FontKind::small, ui.theme.secondary, 1);
+  rotated_text(ui, FontKind::small, rect.x + 7, axis.y + axis.h / 2, ui.theme.secondary,
+               tr("neuron"));
 }
 
 }  // namespace
 
 void raster_panel(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
-  const lab::Trace& trace = ui.session.trace();
   RasterView& view = s.kept.of<RasterView>();
-  const std::size_t neurons = d.grid.neurons(), sweeps = trace.sweeps();
+  TimePlot q = overlap_plot(ui, s);
+  q.options.bands = q.bands;
+  const double end = q.options.x_maximum * q.unit;
 
-  // A long run wants many rows; a short one leaves room for pictures.
-  const float intro = 30, film = film_strip_height(ui, rect.w);
-  const float room = std::max(120.0F, rect.h - kTop - kBottom - intro - film);
-  const float beside = std::clamp(rect.w * 0.26F, 64.0F, 110.0F);
-  const float width = rect.w - kLeft - kRasterGap - beside - 12;
-  update(ui, view, static_cast<std::size_t>(std::clamp(width * ui.ratio, 64.0F, 1024.0F)),
-         static_cast<std::size_t>(room / 2));
-  const float row_height =
-      std::clamp(room / static_cast<float>(std::max<std::size_t>(view.rows, 1)), 2.0F, 22.0F);
-  const float height = row_height * static_cast<float>(view.rows);
-
-  Rect r = begin_panel_scroll(ui, "raster.scroll", rect, intro + kTop + height + kBottom + film);
-  Rect head = r.cut_top(intro);
-  term(ui, "raster.term", head.cut_top(22), tr("States over the sweeps"),
-       tr("Each row shows the states of all neurons after one sweep. When rows repeat, the state "
-          "is stable."));
-  r.cut_top(kTop);
-  const Rect raster = {r.x + kLeft, r.y, width, height};
+  // The pictures below come into view by scrolling where there is no room for all.
+  const float film = film_strip_height(ui, rect.w);
+  const float room =
+      std::max(rect.h - kIntro - kPlotGap - kFilmGap - film, std::min(rect.h, 420.0F) - kIntro);
+  const float height = std::max(120.0F, room * 0.56F), plot_height = std::max(120.0F, room * 0.44F);
+  Rect r = begin_panel_scroll(ui, "raster.scroll", rect,
+                              kIntro + height + kPlotGap + plot_height + kFilmGap + film);
+  const Rect head = r.cut_top(kIntro);
+  term(ui, "raster.term", {head.x, head.y, head.w, 22}, tr("States over time"),
+       tr("Each column shows the states of all neurons at one moment. Where columns no longer "
+          "change, the state is stable."));
+  const Rect above = r.cut_top(height);
+  r.cut_top(kPlotGap);
+  const Rect below = r.cut_top(plot_height);
+  const Rect inner = plot_inner(below, q.options);
+  const Rect axis = {inner.x, above.y, inner.w, above.h};
+  update(ui, view, end, static_cast<std::size_t>(std::clamp(axis.w * ui.ratio, 64.0F, 1024.0F)),
+         static_cast<std::size_t>(std::clamp(axis.h * ui.ratio, 64.0F, 512.0F)));
 
   WidgetInfo info;
   info.id = "raster";
   info.role = Role::slider;
-  info.name = tr("States over the sweeps");
-  const double now = static_cast<double>(d.moment) / static_cast<double>(neurons);
-  info.value = number(std::floor(now));
+  info.name = tr("States over time");
+  info.value = number(q.options.cursor.value_or(0), q.options.x_decimals);
   info.minimum = 0;
-  info.maximum = static_cast<float>(sweeps > 0 ? sweeps - 1 : 0);
-  info.step = 1;
-  info.help = tr("Press on a row to see the network after that sweep.");
-  info.rect = raster;
-  const AreaState a = area(ui, info, Drag::yields);
-  if (!a.shown) return end_scroll(ui);
-  const auto go = [&](double sweep) {
-    const double last = static_cast<double>(sweeps > 0 ? sweeps - 1 : 0);
-    const auto moment =
-        static_cast<std::uint64_t>(std::clamp(std::round(sweep), 0.0, last)) * neurons;
-    if (moment != d.moment && sweeps > 1) ui.emit(lab::command::Seek{moment});
-  };
-  const auto sweep_at = [&](float y) {
-    return std::floor(static_cast<double>(y / row_height)) * static_cast<double>(view.stride);
-  };
-  if (a.pressed || a.held) go(sweep_at(a.y));
-  if (a.asked) {
-    // Time runs down here, so down is later.
-    const std::string& key = *a.asked;
-    const double step = key == "down" || key == "right" ? 1 : key == "up" || key == "left" ? -1 : 0;
-    if (step != 0)
-      go(std::floor(now) + step);
-    else if (const std::optional<double> typed = moved_by(key, now, 1))
-      go(*typed);
+  info.maximum = static_cast<float>(q.options.x_maximum);
+  info.step = static_cast<float>(std::pow(10.0, -q.options.x_decimals));
+  info.help = tr("Press or drag to see the network at that moment.");
+  info.rect = axis;
+  const AreaState a = area(ui, info, Drag::horizontal);
+  if (a.shown) {
+    const double before = q.options.cursor.value_or(0);
+    if ((a.pressed || a.held) && q.options.seekable)
+      seek(ui, q, static_cast<double>(a.x / axis.w) * q.options.x_maximum);
+    if (a.asked)
+      if (const auto asked = moved_by(*a.asked, before, q.options.x_maximum / 20))
+        seek(ui, q, *asked);
+    fill(ui, axis, ui.theme.soft);
+    draw_states(ui, view, axis, end);
+    name_rows(ui, above, axis);
+    // The shown moment, across both.
+    const float x =
+        axis.x + axis.w * static_cast<float>(static_cast<double>(d.moment) / std::max(1.0, end));
+    ImGui::GetWindowDrawList()->AddLine({x, axis.y}, {x, inner.bottom()}, ui.theme.accent, 1.5F);
   }
-
-  CellStyle style;
-  draw_cells(ui, raster, view.cells, style);
-  text(ui, {raster.x, raster.y - 18, raster.w, 16},
-       sentence(tr("{0} neurons"), {number(static_cast<double>(neurons))}), FontKind::small,
-       ui.theme.secondary, 0.5F);
-  const double row_step =
-      tick_step(ticks(0, static_cast<double>(std::max<std::size_t>(view.rows, 2) - 1),
-                      std::max(2, static_cast<int>(height / 22))));
-  for (double k = 0; row_step >= 1 && k < static_cast<double>(view.rows); k += row_step) {
-    const float y = raster.y + (static_cast<float>(k) + 0.5F) * row_height;
-    text(ui, {rect.x, y - 8, kLeft - 6, 16}, number(k * static_cast<double>(view.stride)),
-         FontKind::small, ui.theme.secondary, 1);
-  }
-  text(ui, {raster.x, raster.bottom() + 4, raster.w, 16},
-       sweeps > 1 ? tr("sweeps run downwards") : tr("every sweep adds a row"), FontKind::small,
-       ui.theme.secondary, 0.5F);
-  // The shown moment, across both.
-  const float y =
-      raster.y + static_cast<float>(now / static_cast<double>(view.stride) + 0.5) * row_height;
-  ImGui::GetWindowDrawList()->AddLine(
-      {raster.x - 4, y}, {raster.right() + kRasterGap + beside + 4, y}, ui.theme.accent, 1.5F);
-  overlaps_beside(ui, s, {raster.right() + kRasterGap, raster.y, beside, height}, row_height,
-                  view.rows, view.stride);
-  r.cut_top(height + kBottom);
+  const PlotResult result = plot(ui, "raster.overlap", below, q.options, q.series);
+  if (result.picked_x) seek(ui, q, *result.picked_x);
+  r.cut_top(kFilmGap);
   film_strip(ui, s, r);
   end_scroll(ui);
 }

@@ -87,9 +87,14 @@ std::string weight_words(Ui& ui, std::size_t to, std::size_t from) {
 void incoming(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
   WeightView& view = s.kept.of<WeightView>();
-  const std::uint32_t neuron = neuron_in_question(ui);
-  update_weight_row(ui, view, neuron);
   if (!ui.shows("weights.incoming")) return;
+  if (!d.view.selected) {
+    paragraph(ui, rect, tr("Choose a neuron in the grid or in the matrix to see its own weights."),
+              FontKind::small, ui.theme.secondary);
+    return;
+  }
+  const std::uint32_t neuron = *d.view.selected;
+  update_weight_row(ui, view, neuron);
   caption(ui, rect.cut_top(16), sentence(tr("Total input to neuron {0}"), {number(neuron)}));
   rect.cut_top(8);
   Rect right = rect;
@@ -108,8 +113,7 @@ void incoming(Ui& ui, PanelState& s, Rect rect) {
   draw_cells(ui, picture, view.row, style);
   draw_cell_ring(ui, picture, d.grid.width, d.grid.height, neuron, ui.theme.text, 2);
   const char* words =
-      tr("Blue: excites, the two tend to be equal. Orange: inhibits, they tend to differ. Choose a "
-         "neuron in the grid to see its own picture.");
+      tr("Blue: excites, the two tend to be equal. Orange: inhibits, they tend to differ.");
   std::string found;
   if (a.hovered || a.held) {
     const int x = std::clamp(static_cast<int>(a.x / picture.w * static_cast<float>(d.grid.width)),
@@ -144,7 +148,8 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
   }
   const std::size_t neurons = d.grid.neurons();
   WeightView& view = s.kept.of<WeightView>();
-  const float below = kLegend + kReadOut + 20 + 24 + kPicture, size = control_height(ui);
+  const float own = d.view.selected ? 24 + kPicture : 40;
+  const float below = kLegend + kReadOut + 20 + own, size = control_height(ui);
   const float side = std::clamp(rect.h - below - size - 8, std::min(280.0F, rect.w), rect.w);
   Rect r = begin_panel_scroll(ui, "weights.scroll", rect, size + 8 + side + below);
 

@@ -86,6 +86,11 @@ void draw_cells(Ui& ui, const Rect& rect, const CellTexture& cells, const CellSt
   look.low = colour_of(scale ? theme.scale_low : theme.minus);
   look.middle = colour_of(scale ? theme.scale_mid : mix(theme.minus, theme.plus, 0.5F));
   look.high = colour_of(scale ? theme.scale_high : theme.plus);
+  if (style.colours == CellStyle::Colours::grey) {
+    look.low = colour_of(IM_COL32_WHITE);
+    look.middle = colour_of(IM_COL32(128, 128, 128, 255));
+    look.high = colour_of(IM_COL32_BLACK);
+  }
   look.mark = colour_of(theme.text);
   look.opacity = style.opacity;
   look.cell_width = rect.w / part.w * ui.ratio;

@@ -58,8 +58,8 @@ class CellTexture {
 };
 
 struct CellStyle {
-  /// states: minus to plus. scale: the diverging scale low – mid – high.
-  enum class Colours { states, scale } colours = Colours::states;
+  /// states: minus to plus. scale: the diverging scale low – mid – high. grey: white to black.
+  enum class Colours { states, scale, grey } colours = Colours::states;
   float gap = 0;     ///< CSS px between cells; fades out by itself when cells get small
   float radius = 0;  ///< of a cell's corners, CSS px
   float signs = 0;   ///< strength of + and − in the cells, 0 to 1; only on cells of 14 px and more

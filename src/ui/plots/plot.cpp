@@ -233,6 +233,10 @@ void draw_moments(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const 
 
 }  // namespace
 
+Rect plot_inner(const Rect& rect, const PlotOptions& options) {
+  return lay_out(rect, options).inner;
+}
+
 PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions& o,
                 std::span<const Series> series) {
   const Frame f = lay_out(rect, o);

@@ -55,6 +55,9 @@ struct PlotResult {
 PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions& options,
                 std::span<const Series> series);
 
+/// Where the data of such a plot stands: for what shares its axis of x.
+[[nodiscard]] Rect plot_inner(const Rect& rect, const PlotOptions& options);
+
 /// "Nice" tick positions (1, 2, 5 × 10ⁿ), at most `most` of them.
 [[nodiscard]] std::vector<double> ticks(double minimum, double maximum, int most);
 /// The distance between two of these ticks (0 when there are fewer than two).

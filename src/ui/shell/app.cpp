@@ -201,9 +201,8 @@ void App::import_file(std::string_view name, std::span<const std::uint8_t> bytes
   wake();
 }
 
-void App::import_picture(std::string_view name, int width, int height,
-                         std::span<const std::uint8_t> rgba) {
-  parts_->reader.picture(parts_->panels, name, width, height, rgba);
+void App::import_picture(std::string_view name, const RgbaPicture& picture) {
+  parts_->reader.picture(parts_->panels, name, picture);
   wake();
 }
 

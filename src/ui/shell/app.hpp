@@ -12,6 +12,7 @@
 #include "lab/session/session.hpp"
 #include "ui/kit/theme.hpp"
 #include "ui/kit/widgets.hpp"
+#include "ui/shell/panels.hpp"
 #include "ui/shell/waiting.hpp"
 #include "ui/shell/workbench.hpp"
 
@@ -35,8 +36,7 @@ struct BootOptions {
 /// Reads files that the page hands in. Its code comes with the workbenches, so it is reached as they are.
 struct FileReader {
   void (*file)(PanelState&, std::string_view name, std::span<const std::uint8_t> bytes) = nullptr;
-  void (*picture)(PanelState&, std::string_view name, int width, int height,
-                  std::span<const std::uint8_t> rgba) = nullptr;
+  void (*picture)(PanelState&, std::string_view name, const RgbaPicture& picture) = nullptr;
 };
 
 /// The whole screen: one frame reads the session, gathers commands, applies them and draws.
@@ -107,9 +107,7 @@ class App {
   void set_colours(const std::optional<Theme>& colours);
   /// Files and pictures that were dropped, pasted or picked open the import preview. Needs the part of the workbenches.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
-  /// Pixels row by row from the top, four bytes each.
-  void import_picture(std::string_view name, int width, int height,
-                      std::span<const std::uint8_t> rgba);
+  void import_picture(std::string_view name, const RgbaPicture& picture);
   /// Tells the person something in a message that goes away by itself.
   void notify(std::string text, bool warning);
 

@@ -9,6 +9,13 @@ namespace ui {
 
 struct Card;
 
+/// RGBA, four bytes a pixel, row by row from the top.
+struct RgbaPicture {
+  int width = 0, height = 0;
+  std::span<const std::uint8_t> rgba;
+  int whole_width = 0, whole_height = 0;  ///< before it was made smaller; 0: it was not
+};
+
 /// Left: what is stored, and what can be done with it.
 void memories_panel(Ui& ui, Rect rect, PanelState& state);
 /// Middle: the network's cells, to look at and to draw on.
@@ -25,8 +32,7 @@ bool put_tool_away(PanelState& state);
 
 /// A file or a picture that was dropped, pasted or picked opens the import preview.
 void import_file(PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes);
-/// RGBA, four bytes a pixel, row by row from the top.
-void import_picture(PanelState& state, std::string_view name, int width, int height,
-                    std::span<const std::uint8_t> rgba);
+/// The same for a picture that was decoded already.
+void import_picture(PanelState& state, std::string_view name, const RgbaPicture& picture);
 
 }  // namespace ui

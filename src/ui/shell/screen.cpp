@@ -97,7 +97,7 @@ void column(Ui& ui, const Rect& place, const WorkbenchView& view, bool right, bo
   if (place.empty()) return;
   Interaction& input = ui.widgets.input();
   if (drawer) {
-    input.push_layer(false);
+    input.push_layer(Interaction::Over::open);
     // Beside the network it is a column; over it, a sheet.
     if (!place.within(network).empty()) shadow(ui, place, 0);
     input.ground(right ? "drawer.details" : "drawer.memories", place);

@@ -20,7 +20,7 @@ constexpr float kNoise = 226, kNoiseAtLeast = 164, kRecall = 150, kRecallAtLeast
 SliderOptions noise_options() {
   SliderOptions o;
   o.step = 0.01;
-  o.initial = 0.2;
+  o.initial = 0.25;
   o.unit = tr("%");
   o.shown_factor = 100;
   o.decimals = 0;

@@ -126,15 +126,15 @@ void magnitude_view(ui::Ui& ui, const ui::Rect& rect);
 
 // The right column, by view. Each cuts what it needs off the top of `rest`.
 /// Counts over the wall, the memory that is looked at, and the distribution of its fields.
-void wall_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void wall_details(ui::Ui& ui, ui::PanelState& panels, ui::Rect& rest, CapacityState& state);
 /// What was measured, the curves' questions one by one, and the mistakes.
-void curves_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void curves_details(ui::Ui& ui, ui::PanelState& panels, ui::Rect& rest, CapacityState& state);
 /// Success by start overlap at the P that is looked at, and the way to one of its trials in Memory.
-void recovery_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void recovery_details(ui::Ui& ui, ui::PanelState& panels, ui::Rect& rest, CapacityState& state);
 /// The shares at the load that is looked at, and the temperature of the starts.
-void census_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void census_details(ui::Ui& ui, ui::PanelState& panels, ui::Rect& rest, CapacityState& state);
 /// The stops of the path and what each of them is.
-void landscape_details(ui::Ui& ui, ui::Rect& rest, CapacityState& state);
+void landscape_details(ui::Ui& ui, ui::PanelState& panels, ui::Rect& rest, CapacityState& state);
 /// What the factors multiply to, and what a Hebbian network stores at α_c.
 void magnitude_details(ui::Ui& ui, ui::Rect& rest);
 
@@ -194,8 +194,8 @@ void pick_row(const lab::CapacityTable& table, double load, CapacityState& state
                                      std::function<void(ui::Ui&, const ui::Rect&)> draw,
                                      std::function<std::string()> table);
 /// The figures, and of a study (not null) its request and its script.
-void save_capacity(ui::Ui& ui, ui::Rect& rest, std::span<const Figure> figures,
-                   const lab::CapacityTable* study);
+void save_capacity(ui::Ui& ui, ui::PanelState& panels, ui::Rect& rest,
+                   std::span<const Figure> figures, const lab::CapacityTable* study);
 
 /// WorkbenchView::names.
 inline constexpr std::string_view kCapacityWidgets =
@@ -210,6 +210,7 @@ inline constexpr std::string_view kCapacityWidgets =
     "capacity.map.# capacity.cell capacity.trial capacity.success.* capacity.census.t.# "
     "capacity.temperature capacity.share.* capacity.landscape capacity.stop.#.* "
     "capacity.stop.words.# capacity.magnitude.* capacity.factor.* capacity.size.# "
-    "capacity.png capacity.svg capacity.csv capacity.request capacity.script";
+    "capacity.save capacity.save.menu capacity.png capacity.svg capacity.csv capacity.request "
+    "capacity.script";
 
 }  // namespace workbenches

@@ -185,7 +185,7 @@ void census_view(Ui& ui, const Rect& rect, CapacityState& state) {
   verdict(ui, below, census_said(bench));
 }
 
-void census_details(Ui& ui, Rect& rest, CapacityState& state) {
+void census_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityTable* table = census_table(bench);
   ui::caption(ui, rest.cut_top(16), tr("Pre-heating temperature"));
@@ -225,7 +225,7 @@ void census_details(Ui& ui, Rect& rest, CapacityState& state) {
       tr("Census"), "hopfield-census",
       [&state](Ui& paper, const Rect& sheet) { census_view(paper, sheet, state); },
       [table] { return lab::capacity_csv(*table); })};
-  save_capacity(ui, rest, all, table);
+  save_capacity(ui, panels, rest, all, table);
 }
 
 }  // namespace workbenches

@@ -266,7 +266,7 @@ void curves_view(Ui& ui, const Rect& rect, CapacityState& state) {
   verdict(ui, below, curves_said(bench));
 }
 
-void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
+void curves_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   if (ui.shows("capacity.mistake")) {
     ui::caption(ui, rest.cut_top(16), tr("Mistakes to compare"));
@@ -324,7 +324,7 @@ void curves_details(Ui& ui, Rect& rest, CapacityState& state) {
   const std::array<Figure, 1> all = {capacity_figure(
       tr("Curves"), mistaken ? "hopfield-mistake" : "hopfield-capacity",
       [&state](Ui& paper, const Rect& sheet) { curves_view(paper, sheet, state); }, numbers)};
-  save_capacity(ui, rest, all, study);
+  save_capacity(ui, panels, rest, all, study);
 }
 
 }  // namespace workbenches

@@ -61,35 +61,23 @@ Figure capacity_figure(const char* name, const char* file,
           kWidth, kHeight, within,         std::move(table), {}};
 }
 
-void save_capacity(Ui& ui, Rect& rest, std::span<const Figure> figures,
+void save_capacity(Ui& ui, ui::PanelState& panels, Rect& rest, std::span<const Figure> figures,
                    const lab::CapacityTable* study) {
-  save_figures(ui, rest, figures);
-  if (study == nullptr || study->rows.empty()) return;
-  rest.cut_top(6);
-  Rect row = rest.cut_top(ui::control_height(ui));
-  const auto pressed = [&](const char* id, const char* words, const char* help, bool enabled) {
-    ui::ButtonOptions o;
-    o.enabled = enabled;
-    o.help = help;
-    const Rect place = row.cut_right(ui::button_width(ui, words, o));
-    row.cut_right(6);
-    return ui::button(ui, id, place, words, o);
-  };
-  const auto give = [&](const char* ending, const char* mime, const std::string& text) {
+  std::vector<TextFile> texts;
+  if (study != nullptr && !study->rows.empty()) {
     const std::string name = figures.empty() ? study->experiment : figures.front().file;
-    ui.requests.push_back(
-        {ui::WindowRequest::What::download, name + ending, mime, {text.begin(), text.end()}});
-  };
-  const auto script = lab::capacity_script(*study);
-  if (pressed("capacity.script", tr("Python"),
-              tr("A short NumPy script that draws the same patterns and gives the same numbers"),
-              script.ok()))
-    give(".py", "text/x-python", *script);
-  if (pressed("capacity.request", tr("Request"),
-              tr("The experiment as JSON: the command line runs it and prints the same numbers"),
-              true))
-    give(".json", "application/json", study->request);
-  ui::text(ui, row, tr("To run it again"), ui::FontKind::body, ui.theme.text);
+    // Not for every experiment.
+    if (lab::capacity_script(*study))
+      texts.push_back(
+          {"capacity.script", tr("Script (Python)"),
+           tr("A short NumPy script that draws the same patterns and gives the same numbers"),
+           name + ".py", "text/x-python", [study] { return *lab::capacity_script(*study); }});
+    texts.push_back(
+        {"capacity.request", tr("Request (JSON)"),
+         tr("The experiment as JSON: the command line runs it and prints the same numbers"),
+         name + ".json", "application/json", [study] { return study->request; }});
+  }
+  save_figures(ui, panels, rest, "capacity.save", figures, texts);
 }
 
 }  // namespace workbenches

@@ -220,7 +220,7 @@ void recovery_view(Ui& ui, const Rect& rect, CapacityState& state) {
   verdict(ui, below, recovery_said(bench));
 }
 
-void recovery_details(Ui& ui, Rect& rest, CapacityState& state) {
+void recovery_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const Rule rule = state.map == 0 ? Rule::hebb : Rule::pseudo_inverse;
   const lab::CapacityTable* table = lab::find_table(bench, lab::CapacityStudy::recovery, rule);
@@ -259,7 +259,7 @@ void recovery_details(Ui& ui, Rect& rest, CapacityState& state) {
       rule == Rule::hebb ? "hopfield-recovery" : "hopfield-recovery-pseudo-inverse",
       [&state](Ui& paper, const Rect& sheet) { recovery_view(paper, sheet, state); },
       [table] { return lab::capacity_csv(*table); })};
-  save_capacity(ui, rest, all, table);
+  save_capacity(ui, panels, rest, all, table);
 }
 
 }  // namespace workbenches

@@ -164,7 +164,7 @@ void landscape_view(Ui& ui, const Rect& rect, CapacityState& state) {
   verdict(ui, below, landscape_said(bench_of(ui), state));
 }
 
-void landscape_details(Ui& ui, Rect& rest, CapacityState& state) {
+void landscape_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState& state) {
   const lab::Landscape& land = landscape(bench_of(ui), state);
   ui::caption(ui, rest.cut_top(16), tr("Stops on the way"));
   rest.cut_top(4);
@@ -189,7 +189,7 @@ void landscape_details(Ui& ui, Rect& rest, CapacityState& state) {
         const CapacityPlot plot = landscape_plot(ui, state);
         return ui::plot_csv(plot.options, plot.series);
       })};
-  save_capacity(ui, rest, all, nullptr);
+  save_capacity(ui, panels, rest, all, nullptr);
 }
 
 void magnitude_view(Ui& ui, const Rect& rect) {

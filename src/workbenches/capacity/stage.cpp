@@ -150,19 +150,19 @@ void capacity_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.h = 1e5F;
   switch (bench.view) {
     case lab::CapacityView::wall:
-      wall_details(ui, rest, state);
+      wall_details(ui, panels, rest, state);
       break;
     case lab::CapacityView::curves:
-      curves_details(ui, rest, state);
+      curves_details(ui, panels, rest, state);
       break;
     case lab::CapacityView::recovery:
-      recovery_details(ui, rest, state);
+      recovery_details(ui, panels, rest, state);
       break;
     case lab::CapacityView::census:
-      census_details(ui, rest, state);
+      census_details(ui, panels, rest, state);
       break;
     case lab::CapacityView::landscape:
-      landscape_details(ui, rest, state);
+      landscape_details(ui, panels, rest, state);
       break;
     case lab::CapacityView::magnitude:
       magnitude_details(ui, rest);

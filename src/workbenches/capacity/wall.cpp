@@ -340,7 +340,7 @@ void wall_view(Ui& ui, const Rect& rect, CapacityState& state) {
   verdict(ui, below, said);
 }
 
-void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
+void wall_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState& state) {
   const lab::CapacityBench& bench = bench_of(ui);
   const lab::CapacityLive& live = live_network(ui, state);
   const lab::LiveFields& fields = live.fields();
@@ -424,7 +424,7 @@ void wall_details(Ui& ui, Rect& rest, CapacityState& state) {
   all[1].png = "capacity.fields.png";
   all[1].svg = "capacity.fields.svg";
   all[1].csv = "capacity.fields.csv";
-  save_capacity(ui, rest, all, nullptr);
+  save_capacity(ui, panels, rest, all, nullptr);
 }
 
 }  // namespace workbenches

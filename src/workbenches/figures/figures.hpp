@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,30 @@ struct Cell {
 };
 /// Draws it with its number; true when it was pressed.
 bool cell(Ui& ui, const Rect& place, ImU32 ground, const Written& number, const Cell& what);
+
+/// A number that is changed by dragging on it: to the right for more. A press types over it.
+struct Dragged {
+  std::string id;  ///< the number that was taken up last: it can be typed over
+  double from = 0;
+  float x = 0;         ///< where the drag began
+  bool moved = false;  ///< the press has become a drag
+  std::string words;   ///< what stands beside it while it is dragged; else empty
+  Rect place;          ///< where
+};
+/// What the number means, and how far it goes to both sides; steps of a twentieth, since nobody means 0.7183.
+struct DragOptions {
+  std::string id, name;
+  double limit = 1;
+};
+/// The pointer and the keys of such a number in its place, which the caller draws; its new value when that changes.
+[[nodiscard]] std::optional<double> drag_number(Ui& ui, const Rect& place, double value,
+                                                const DragOptions& options, Dragged& dragged);
+/// As a cell with its number.
+[[nodiscard]] std::optional<double> drag_cell(Ui& ui, const Rect& place, ImU32 ground,
+                                              const Written& number, double value,
+                                              const DragOptions& options, Dragged& dragged);
+/// The number beside its place, while it is dragged: to be drawn after all else.
+void draw_dragged(Ui& ui, const Dragged& dragged);
 
 /// A line with a head at its end.
 void arrow(Ui& ui, ImVec2 from, ImVec2 to, ImU32 colour, float width = 1.5F, float head = 7);

@@ -186,7 +186,7 @@ void gates_details(Ui& ui, Rect rect, ui::PanelState& panels) {
                 "of Hopfield’s network with 0/1 units."),
              true));
   }
-  gates_saving(ui, rest, gates);
+  gates_saving(ui, panels, rest, gates);
   const float height = rest.y - content.y + 8;
   if (height != state.details_height) ui.animate(0.05F);
   state.details_height = height;

@@ -67,7 +67,7 @@ std::string truth_csv(const lab::Gates& gates) {
 
 }  // namespace
 
-void gates_saving(Ui& ui, Rect& rest, const lab::Gates& gates) {
+void gates_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const lab::Gates& gates) {
   const auto figure = [&gates](Ui& paper, const Rect& sheet) { gates_figure(paper, sheet, gates); };
   const bool delays = gates.view == lab::GatesView::delays;
   const std::array<Figure, 1> all = {{{delays ? tr("Figure, raster") : tr("Figure, truth table"),
@@ -80,7 +80,7 @@ void gates_saving(Ui& ui, Rect& rest, const lab::Gates& gates) {
                                        figure,
                                        [&gates] { return truth_csv(gates); },
                                        {}}}};
-  save_figures(ui, rest, all);
+  save_figures(ui, panels, rest, "gates.save", all);
 }
 
 }  // namespace workbenches

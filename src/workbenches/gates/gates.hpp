@@ -50,7 +50,7 @@ void show_line(ui::Ui& ui, const lab::Gates& gates, std::size_t line);
 /// What is in the middle, without what changes it: for a file.
 void gates_figure(ui::Ui& ui, const ui::Rect& sheet, const lab::Gates& gates);
 /// The figure and the truth table, to be saved.
-void gates_saving(ui::Ui& ui, ui::Rect& rest, const lab::Gates& gates);
+void gates_saving(ui::Ui& ui, ui::PanelState& panels, ui::Rect& rest, const lab::Gates& gates);
 
 /// A neuron: a circle, dark when it fires; it can be pressed when it has an id.
 bool neuron(ui::Ui& ui, ImVec2 centre, float radius, bool fires, std::string_view words,
@@ -65,6 +65,6 @@ inline constexpr std::string_view kGatesWidgets =
     "gates.threshold gates.corner.# gates.line.# gates.wanted.# gates.proof gates.note "
     "gates.reset gates.layers gates.find gates.next gates.another gates.clear gates.input.# "
     "gates.train.#.# gates.time.later gates.fires.* gates.formula.* gates.png gates.svg "
-    "gates.csv";
+    "gates.csv gates.save gates.save.menu";
 
 }  // namespace workbenches

@@ -54,7 +54,7 @@ void facts(Ui& ui, Rect& rest, const OneModel& m) {
   }
 }
 
-void saving(Ui& ui, Rect& rest, const OneModel& m) {
+void saving(Ui& ui, ui::PanelState& panels, Rect& rest, const OneModel& m) {
   const auto course = [&m](Ui& paper, const Rect& sheet) {
     OneState still;
     one_figures(paper, {sheet.x + 56, sheet.y + 18, sheet.w - 80, sheet.h - 66}, m, still, false,
@@ -98,7 +98,7 @@ void saving(Ui& ui, Rect& rest, const OneModel& m) {
                                        energy,
                                        by_v,
                                        {}}}};
-  save_figures(ui, rest, all);
+  save_figures(ui, panels, rest, "one.save", all);
 }
 
 }  // namespace
@@ -178,7 +178,7 @@ void one_details(Ui& ui, Rect rect, ui::PanelState& panels) {
     rest.cut_top(8);
   }
   facts(ui, rest, m);
-  saving(ui, rest, m);
+  saving(ui, panels, rest, m);
   const float height = rest.y - content.y + 8;
   if (height != state.details_height) ui.animate(0.05F);
   state.details_height = height;

@@ -126,6 +126,6 @@ inline constexpr std::string_view kOneWidgets =
     "one.reset one.run one.nudge.up one.nudge.down one.time one.input one.course one.phase "
     "one.point.# one.point.card one.energy.now one.v one.h one.relaxation one.fixed.# one.png "
     "one.svg one.csv one.phase_png one.phase_svg one.phase_csv one.energy_png one.energy_svg "
-    "one.energy_csv";
+    "one.energy_csv one.save one.save.menu";
 
 }  // namespace workbenches

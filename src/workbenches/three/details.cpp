@@ -101,7 +101,7 @@ std::string states_csv(const ThreeModel& m) {
   return out;
 }
 
-void saving(Ui& ui, Rect& rest, const ThreeModel& m) {
+void saving(Ui& ui, ui::PanelState& panels, Rect& rest, const ThreeModel& m) {
   const auto diagram = [&m](Ui& paper, const Rect& sheet) {
     ThreeState still;
     three_diagram(paper, sheet.inset(20), m, still);
@@ -133,7 +133,7 @@ void saving(Ui& ui, Rect& rest, const ThreeModel& m) {
                                        example,
                                        {},
                                        {}}}};
-  save_figures(ui, rest, all);
+  save_figures(ui, panels, rest, "three.save", all);
 }
 
 }  // namespace
@@ -170,7 +170,7 @@ void three_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   read_out(ui, rest.cut_top(24), m, state);
   rest.cut_top(10);
   facts(ui, rest, m);
-  saving(ui, rest, m);
+  saving(ui, panels, rest, m);
   const float height = rest.y - content.y + 8;
   if (height != state.details_height) ui.animate(0.05F);
   state.details_height = height;

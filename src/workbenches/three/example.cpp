@@ -79,7 +79,17 @@ struct Example {
 
   [[nodiscard]] double weight(std::size_t i, std::size_t j) const { return m.network.weight(i, j); }
 
-  /// M, without its factor; its weights can be pressed, or are only looked at.
+  void set_weight(std::size_t i, std::size_t j, double value) const {
+    lab::Change<lab::Three> change;
+    change.weights.emplace(m.n, m.n);
+    for (std::size_t a = 0; a < m.n; ++a)
+      for (std::size_t b = 0; b < m.n; ++b) (*change.weights)(a, b) = weight(a, b) * m.unit;
+    (*change.weights)(i, j) = value;
+    if (state.both) (*change.weights)(j, i) = value;
+    ui.emit(lab::change<lab::Three>(std::move(change)));
+  }
+
+  /// M, without its factor; its weights can be dragged, or are only looked at.
   [[nodiscard]] Piece weights(bool pressed) const {
     double most = 1e-9;
     for (std::size_t i = 0; i < m.n; ++i)
@@ -87,19 +97,21 @@ struct Example {
     return matrix(
         m.n, m.n,
         [this, pressed, most](const Rect& at, std::size_t i, std::size_t j) {
-          Cell what;
-          if (pressed) {
-            what.id = "three.weight." + std::to_string(i) + "." + std::to_string(j);
-            what.name = sentence(
-                tr("weight from neuron {0} to neuron {1}"),
-                {ui::number(static_cast<double>(j + 1)), ui::number(static_cast<double>(i + 1))});
-            what.help = tr("Press to give it another number");
+          const ImU32 ground = weight_ground(ui, weight(i, j) / most);
+          const Written number = written(weight(i, j), 1);
+          if (!pressed) {
+            cell(ui, at, ground, number, {});
+            return;
           }
-          if (cell(ui, at, weight_ground(ui, weight(i, j) / most), written(weight(i, j), 1),
-                   what)) {
-            state.editing = {i, j};
-            state.anchor = at;
-          }
+          DragOptions o;
+          o.id = "three.weight." + std::to_string(i) + "." + std::to_string(j);
+          o.name = sentence(
+              tr("weight from neuron {0} to neuron {1}"),
+              {ui::number(static_cast<double>(j + 1)), ui::number(static_cast<double>(i + 1))});
+          o.limit = 3;
+          if (const auto value =
+                  drag_cell(ui, at, ground, number, weight(i, j) * m.unit, o, state.weight))
+            set_weight(i, j, *value);
         },
         ui.theme.secondary);
   }
@@ -206,46 +218,6 @@ Fit fit(Ui& ui, const ThreeModel& m, ThreeState& state, float width) {
   return {side, a > width, b > width};
 }
 
-/// The number of one weight, over the matrix.
-void weight_editor(Ui& ui, const ThreeModel& m, ThreeState& state) {
-  if (!state.editing || state.editing->first >= m.n || state.editing->second >= m.n) return;
-  const auto [i, j] = *state.editing;
-  const float line = ui.touch ? 50.0F : 40.0F;
-  ui::Frame frame =
-      ui::begin_popover(ui, "three.weight", state.anchor, 280, 24 + line + (i != j ? line : 0));
-  Rect room = frame.content;
-  const auto number = [](std::size_t k) { return ui::number(static_cast<double>(k + 1)); };
-  ui::caption(ui, {room.x + 10, room.y, room.w - 20, 20},
-              sentence(tr("From neuron {0} to neuron {1}"), {number(j), number(i)}));
-  room.cut_top(24);
-  double value = m.network.weight(i, j) * m.unit;
-  ui::SliderOptions options;
-  options.minimum = -3;
-  options.maximum = 3;
-  options.step = 0.05;
-  options.initial = 0;
-  options.decimals = 2;
-  const auto padded = [&](float tall) {
-    const Rect strip = room.cut_top(tall);
-    return Rect{strip.x + 10, strip.y, strip.w - 20, strip.h};
-  };
-  if (ui::slider(ui, "three.weight.value", padded(line), tr("weight"), &value, options)) {
-    lab::Change<lab::Three> change;
-    change.weights.emplace(m.n, m.n);
-    for (std::size_t a = 0; a < m.n; ++a)
-      for (std::size_t b = 0; b < m.n; ++b)
-        (*change.weights)(a, b) = m.network.weight(a, b) * m.unit;
-    (*change.weights)(i, j) = value;
-    if (state.both) (*change.weights)(j, i) = (*change.weights)(i, j);
-    ui.emit(lab::change<lab::Three>(std::move(change)));
-  }
-  if (i != j)
-    ui::toggle(ui, "three.weight.both", padded(line), tr("In both directions"), &state.both,
-               tr("Symmetric weights: the energy can only fall"));
-  ui::end_popover(ui);
-  if (frame.closed) state.editing.reset();
-}
-
 }  // namespace
 
 void example_figure(Ui& ui, Rect& rest, const ThreeModel& m, ThreeState& state) {
@@ -302,7 +274,7 @@ void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
 }
 
 void three_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
-  weight_editor(ui, three_model(ui, panels), three_state(panels));
+  draw_dragged(ui, three_state(panels).weight);
 }
 
 }  // namespace workbenches

@@ -123,17 +123,22 @@ bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* he
   return ui::segmented(ui, id, {row.x, row.y, width, row.h}, name, options, selected, help);
 }
 
-void choices(Ui& ui, Rect& rest, const lab::Three& three) {
+void choices(Ui& ui, Rect& rest, const lab::Three& three, ThreeState& state) {
   const std::array<const char*, 3> forms = {tr("Lecture (1/N)"), tr("Hopfield"), tr("Custom")};
   int selected = static_cast<int>(three.form);
   if (choice(ui, rest, "three.form", tr("Weights"),
              tr("Lecture: M = (1/N) Σ ξξᵀ, with its diagonal. Hopfield: no 1/N and zeros on the "
-                "diagonal. Custom: any numbers. Press a weight to change it."),
+                "diagonal. Custom: any numbers. Drag a weight to change it."),
              forms, &selected)) {
     lab::Change<lab::Three> change;
     change.form = static_cast<lab::ThreeForm>(selected);
     emit(ui, std::move(change));
   }
+  const char* both = "three.weight.both";
+  ui::toggle(ui, both, rest.cut_top(ui.room(both, ui.touch ? 44.0F : 36.0F)),
+             tr("Change both directions"), &state.both,
+             tr("A weight that you drag changes in both directions. With symmetric weights the "
+                "energy can only fall."));
   const std::array<const char*, 3> ties = {tr("keeps"), "+1", "−1"};
   selected = static_cast<int>(three.tie);
   if (choice(ui, rest, "three.tie", tr("A tie (field 0)"),
@@ -185,7 +190,7 @@ void three_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
     rest.cut_top(12);
   }
   more_or_fewer(ui, rest, m.three);
-  choices(ui, rest, m.three);
+  choices(ui, rest, m.three, state);
   stability(ui, rest, m);
   const float height = rest.y - content.y + 8;
   if (height != state.setup_height) ui.animate(0.05F);

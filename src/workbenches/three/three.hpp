@@ -12,6 +12,7 @@
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
 #include "ui/shell/workbench.hpp"
+#include "workbenches/figures/figures.hpp"
 
 /// "Three neurons": a network of 2 to 6 neurons on one screen. One file a panel.
 namespace workbenches {
@@ -24,7 +25,7 @@ void three_example(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 void three_details(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 /// Bottom: how neurons are updated, reset, step, run.
 void three_controls(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
-/// The number of a weight, while it is open.
+/// The number of a weight, while it is dragged.
 void three_overlay(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
 
 /// Everything that follows from the document's section, worked out once for each change.
@@ -70,8 +71,7 @@ struct ThreeModel {
 /// What the panels of this workbench remember.
 struct ThreeState final : ui::Kept {
   std::optional<ThreeModel> model;
-  std::optional<std::pair<std::size_t, std::size_t>> editing;  ///< the weight whose number is open
-  ui::Rect anchor;
+  Dragged weight;
   bool both = true;                      ///< change a weight in both directions
   std::optional<std::uint32_t> hovered;  ///< the state under the pointer
   std::optional<std::uint32_t> cursor;   ///< the state that keys have moved to
@@ -108,11 +108,11 @@ void three_diagram(ui::Ui& ui, const ui::Rect& rect, const ThreeModel& model, Th
 /// WorkbenchView::names.
 inline constexpr std::string_view kThreeWidgets =
     "three.pattern.#.# three.start.# three.v.# three.add three.remove three.form three.tie "
-    "three.neurons three.stays.# three.weight.#.# three.weight.both three.weight.value "
-    "three.weight.value.value three.neuron.# three.note "
+    "three.neurons three.stays.# three.weight.#.# three.weight.#.#.value "
+    "three.weight.both three.neuron.# three.note "
     "three.mode three.reset three.step three.run three.way three.view three.diagram "
     "three.state.# three.read_out three.stable three.basins three.either three.ties "
     "three.energy three.asymmetric three.diagram_png three.diagram_svg three.csv "
-    "three.example_png three.example_svg";
+    "three.example_png three.example_svg three.save three.save.menu";
 
 }  // namespace workbenches

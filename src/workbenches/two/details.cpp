@@ -172,7 +172,7 @@ void two_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   if (!said.note.empty())
     rest.cut_top(note(ui, {rest.x, rest.y + 8, rest.w, 0}, "two.note", said.note, true) + 8);
   points(ui, rest, m);
-  save_figures(ui, rest, two_figures(m, state));
+  save_figures(ui, panels, rest, "two.save", two_figures(m, state));
   const float height = rest.y - content.y + 8;
   if (height != state.details_height) ui.animate(0.05F);
   state.details_height = height;

@@ -36,30 +36,34 @@ std::string weight_name(std::size_t k) {
   return sentence(tr("from neuron {0} to neuron {1}"), {number(k % 2), number(k / 2)});
 }
 
-/// A weight's number on its connection: pressing it opens its slider.
+DragOptions weight_options(const char* prefix, std::size_t k) {
+  return {prefix + std::to_string(k), sentence(tr("weight {0}"), {weight_name(k)}), 4};
+}
+
+void set_weight(Ui& ui, const TwoModel& m, const TwoState& state, std::size_t k,
+                const std::optional<double>& value) {
+  if (!value) return;
+  lab::Change<lab::Two> change;
+  change.weights = m.two.weights;
+  (*change.weights)[k] = *value;
+  const bool cross = k == 1 || k == 2;
+  if (cross && state.both) (*change.weights)[3 - k] = *value;
+  emit_two(ui, std::move(change));
+}
+
+/// A weight's number on its connection, to be dragged.
 void weight_chip(Ui& ui, ImVec2 at, std::size_t k, const TwoModel& m, TwoState& state) {
   const double weight = m.two.weights[k];
   const std::string words = weight_text(weight);
   const float w = std::max(34.0F, ui::text_width(FontKind::strong, words) + 14),
               h = ui.touch ? 36.0F : 26.0F;
-  ui::WidgetInfo info;
-  info.id = "two.weight." + std::to_string(k);
-  info.name = sentence(tr("weight {0}"), {weight_name(k)});
-  info.value = weight_text(weight);
-  info.help = tr("Change the weight");
-  info.rect = {at.x - w / 2, at.y - h / 2, w, h};
-  if (!ui.widgets.publish(info)) return;
-  const ui::Hit hit = ui.widgets.input().zone(info.id, info.rect);
-  const ImU32 ground = ui::parts::shaded(ui, info.id, ui.theme.surface, hit);
-  ui::fill(ui, info.rect, ground, 7);
-  ui::outline(ui, info.rect, ui.theme.hairline, 7);
-  ui::text(ui, info.rect, words, FontKind::strong, weight_ink(ui, weight), 0.5F);
-  ui::parts::after(ui, info, hit);
-  ui::parts::focus_ring(ui, info, 7);
-  if (hit.clicked || ui.widgets.asked(info.id)) {
-    state.editing = k;
-    state.anchor = info.rect;
-  }
+  const DragOptions o = weight_options("two.weight.", k);
+  const Rect place{at.x - w / 2, at.y - h / 2, w, h};
+  if (!ui.shows(o.id)) return;
+  ui::fill(ui, place, ui.theme.surface, 7);
+  ui::outline(ui, place, ui.theme.hairline, 7);
+  ui::text(ui, place, words, FontKind::strong, weight_ink(ui, weight), 0.5F);
+  set_weight(ui, m, state, k, drag_number(ui, place, weight, o, state.weight));
 }
 
 /// A curved connection with its head.
@@ -123,17 +127,12 @@ void matrix(Ui& ui, Rect& rest, const TwoModel& m, TwoState& state) {
   double largest = 1;
   for (const double w : m.two.weights) largest = std::max(largest, std::fabs(w));
   for (std::size_t k = 0; k < 4; ++k) {
-    Cell what;
-    what.id = "two.m." + std::to_string(k);
-    what.name = sentence(tr("weight {0}"), {weight_name(k)});
-    what.help = tr("Change the weight");
     const Rect place{at.x + wide * static_cast<float>(k % 2),
                      at.y + side * static_cast<float>(k / 2), wide, side};
-    if (cell(ui, place, weight_ground(ui, m.two.weights[k] / largest), written(m.two.weights[k], 1),
-             what)) {
-      state.editing = k;
-      state.anchor = place;
-    }
+    const double weight = m.two.weights[k];
+    set_weight(ui, m, state, k,
+               drag_cell(ui, place, weight_ground(ui, weight / largest), written(weight, 1), weight,
+                         weight_options("two.m.", k), state.weight));
   }
   brackets(ui, at, ui.theme.text);
 }
@@ -301,6 +300,11 @@ void two_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   circuit(ui, rest.cut_top(166), m, state);
   rest.cut_top(6);
   if (ui.shows("two.m")) matrix(ui, rest, m, state);
+  const char* both = "two.weight.both";
+  ui::toggle(ui, both, rest.cut_top(ui.room(both, ui.touch ? 44.0F : 36.0F)),
+             tr("Change both directions"), &state.both,
+             tr("A weight that you drag changes in both directions. With symmetric weights the "
+                "energy can only fall."));
   if (ui.shows("two.preset")) presets(ui, rest, m);
   cross_connection(ui, rest, m);
   activation(ui, rest, m);
@@ -313,41 +317,7 @@ void two_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
 }
 
 void two_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
-  const TwoModel& m = two_model(ui, panels);
-  TwoState& state = two_state(panels);
-  if (!state.editing) return;
-  const std::size_t k = *state.editing;
-  const bool cross = k == 1 || k == 2;
-  const float line = ui.touch ? 50.0F : 40.0F;
-  ui::Frame frame =
-      ui::begin_popover(ui, "two.weight", state.anchor, 280, 24 + line + (cross ? line : 0));
-  Rect room = frame.content;
-  ui::caption(ui, {room.x + 10, room.y, room.w - 20, 20},
-              sentence(tr("Weight {0}"), {weight_name(k)}));
-  room.cut_top(24);
-  const auto padded = [&](float tall) {
-    const Rect strip = room.cut_top(tall);
-    return Rect{strip.x + 10, strip.y, strip.w - 20, strip.h};
-  };
-  ui::SliderOptions o;
-  o.minimum = -4;
-  o.maximum = 4;
-  o.step = 0.05;
-  o.initial = 0;
-  o.help = tr("Positive weights excite, negative ones inhibit");
-  double value = m.two.weights[k];
-  if (ui::slider(ui, "two.weight.value", padded(line), tr("weight"), &value, o)) {
-    lab::Change<lab::Two> change;
-    change.weights = m.two.weights;
-    (*change.weights)[k] = value + 0.0;
-    if (cross && state.both) (*change.weights)[3 - k] = value + 0.0;
-    emit_two(ui, std::move(change));
-  }
-  if (cross)
-    ui::toggle(ui, "two.weight.both", padded(line), tr("In both directions"), &state.both,
-               tr("With symmetric weights the energy can only fall"));
-  ui::end_popover(ui);
-  if (frame.closed) state.editing.reset();
+  draw_dragged(ui, two_state(panels).weight);
 }
 
 }  // namespace workbenches

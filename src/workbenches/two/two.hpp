@@ -15,6 +15,7 @@
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
 #include "ui/shell/workbench.hpp"
+#include "workbenches/figures/figures.hpp"
 
 /// "Two neurons": τ dv/dt = −v + F(M v + h) in its plane, with its energy beside it. One file a panel.
 namespace workbenches {
@@ -100,8 +101,7 @@ struct TwoModel {
 /// What the panels of this workbench remember.
 struct TwoState final : ui::Kept {
   std::optional<TwoModel> model;
-  std::optional<std::size_t> editing;  ///< the weight whose number is open
-  ui::Rect anchor;
+  Dragged weight;
   bool both = true;  ///< change a connection in both directions
   float setup_height = 500, details_height = 700, stage_height = 500;
   // On the plane.
@@ -162,7 +162,7 @@ enum class CornerSign { keeps, flips, tie };
 
 /// WorkbenchView::names.
 inline constexpr std::string_view kTwoWidgets =
-    "two.weight.# two.weight.both two.weight.value two.weight.value.value two.m.# two.preset.* "
+    "two.weight.# two.weight.#.value two.weight.both two.m.# two.m.#.value two.preset.* "
     "two.activation two.gain two.input.# "
     "two.ground two.tool two.show.field two.show.nullclines two.show.paths two.show.vectors "
     "two.show.contours two.reset two.run two.kick two.clear two.time two.plane two.point.# "
@@ -170,6 +170,6 @@ inline constexpr std::string_view kTwoWidgets =
     "two.cross two.cross.value two.corner.#.flow two.corner.#.sign "
     "two.slice two.now two.h two.hopfield two.lyapunov two.corner.# two.note two.fixed.# "
     "two.png two.svg two.csv two.map_csv two.surface_png two.surface_svg two.slice_png "
-    "two.slice_svg two.slice_csv";
+    "two.slice_svg two.slice_csv two.save two.save.menu";
 
 }  // namespace workbenches

@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "lab/sections/workbench.hpp"
 #include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
 
@@ -10,10 +11,35 @@ namespace {
 
 Document without_view(Document document) {
   document.view = {};
+  document.workbench = "memory";
   lab::Two two = document.section<lab::Two>();
   two.look = {};
   document.sections.set(std::move(two));
   return document;
+}
+
+/// Calls `work` with each workbench open.
+template <class Work>
+void in_every_workbench(Session& session, const Work& work) {
+  for (const lab::Workbench& bench : lab::known_workbenches()) {
+    if (!bench.ready) continue;
+    REQUIRE(session.apply(lab::command::Open{std::string(bench.name)}));
+    work();
+  }
+}
+
+/// Whether all is the same but what one workbench shows.
+bool same_elsewhere(const Document& a, Document b, std::string_view workbench) {
+  b.workbench = a.workbench;
+  b.view = a.view;
+  if (workbench == "memory") {
+    lab::Sections sections = b.sections;
+    b = a;
+    b.sections = std::move(sections);
+  } else {
+    b.sections.take(workbench, a.sections);
+  }
+  return a == b;
 }
 
 void check_consistent(const Session& session) {
@@ -44,22 +70,89 @@ TEST_CASE("Whatever was done can be undone, and done again") {
       check_consistent(session);
     }
     const Document last = session.document();
-    std::size_t steps = 0;
-    while (session.can_undo()) {
-      REQUIRE(session.apply(lab::command::Undo{}));
-      check_consistent(session);
-      ++steps;
-    }
     INFO("seed " << seed);
+    in_every_workbench(session, [&] {
+      while (session.can_undo()) {
+        REQUIRE(session.apply(lab::command::Undo{}));
+        check_consistent(session);
+      }
+    });
     REQUIRE(without_view(session.document()) == without_view(first));
-    while (session.can_redo()) {
-      REQUIRE(session.apply(lab::command::Redo{}));
-      check_consistent(session);
-      REQUIRE(steps-- > 0);
-    }
-    CHECK(steps == 0);
+    in_every_workbench(session, [&] {
+      while (session.can_redo()) {
+        REQUIRE(session.apply(lab::command::Redo{}));
+        check_consistent(session);
+      }
+    });
     REQUIRE(without_view(session.document()) == without_view(last));
   }
+}
+
+TEST_CASE("Undo and redo change the open workbench and no other") {
+  using namespace lab::command;
+  int undone = 0;
+  for (std::uint64_t seed = 300; seed < 340; ++seed) {
+    hopfield::Random random(seed);
+    Session session;
+    for (int k = 0; k < 80; ++k) {
+      lab::Command command = lab_tests::random_command(random, session);
+      // These change all workbenches at once.
+      if (std::holds_alternative<ResetAll>(command) || std::holds_alternative<SetDocument>(command))
+        continue;
+      if (random.below(4) == 0) command = Undo{};
+      if (random.below(8) == 0) command = Redo{};
+      const Document before = session.document();
+      const bool could = session.can_undo(), back = std::holds_alternative<Undo>(command),
+                 forth = std::holds_alternative<Redo>(command);
+      INFO("seed " << seed << ", command " << k << ": " << lab::write_command(command));
+      (void)session.apply(command);
+      if (back || forth) {
+        REQUIRE(session.document().workbench == before.workbench);
+        REQUIRE(same_elsewhere(before, session.document(), before.workbench));
+        REQUIRE((!back || could || session.document() == before));
+        undone += back && could && before.workbench != "memory" ? 1 : 0;
+      }
+      if (std::holds_alternative<Open>(command)) {
+        // Looking at another workbench changes no history.
+        const std::string there = session.document().workbench;
+        REQUIRE(session.apply(Open{before.workbench}));
+        REQUIRE(session.can_undo() == could);
+        REQUIRE(session.apply(Open{there}));
+      }
+    }
+  }
+  CHECK(undone > 20);
+}
+
+TEST_CASE("What changes everything is taken back everywhere, unless something was done since") {
+  using namespace lab::command;
+  const auto weight = [](const Session& session) {
+    return session.document().section<lab::Two>().weights[1];
+  };
+  const auto prepared = [] {
+    Session session = lab_tests::opened("two");
+    REQUIRE(lab_tests::apply(session, R"({"op":"two","weights":[[0,1],[1,0]]})").empty());
+    REQUIRE(session.apply(Open{"memory"}));
+    REQUIRE(session.apply(ForgetAll{}));
+    REQUIRE(session.apply(ResetAll{}));
+    CHECK(session.document().memories->size() == 3);
+    return session;
+  };
+  Session session = prepared();
+  REQUIRE(session.apply(Undo{}));
+  CHECK(session.document().memories->empty());
+  CHECK(weight(session) == 1);
+  REQUIRE(session.apply(Redo{}));
+  CHECK(session.document().memories->size() == 3);
+  CHECK(weight(session) == -2);
+
+  Session later = prepared();
+  REQUIRE(later.apply(Open{"two"}));
+  REQUIRE(lab_tests::apply(later, R"({"op":"two","weights":[[0,3],[3,0]]})").empty());
+  REQUIRE(later.apply(Open{"memory"}));
+  REQUIRE(later.apply(Undo{}));
+  CHECK(later.document().memories->empty());
+  CHECK(weight(later) == 3);
 }
 
 TEST_CASE("The log of a session, replayed, gives the same session") {

@@ -103,7 +103,7 @@ const createModule = (() => {
         }
       },
       lab_import: (name, bytes, length) => [read(name), length],
-      lab_import_rgba: (name, width, height, bytes, length) => [read(name), width, height, length],
+      lab_import_rgba: (name, width, height, bytes, length, ...whole) => [read(name), width, height, length, ...whole],
       lab_context: () => 0,
       lab_events: () => fake.events.splice(0),
       lab_frames_drawn: () => fake.frames,

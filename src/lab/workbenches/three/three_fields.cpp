@@ -183,9 +183,17 @@ struct ThreeDescribed {
   }
 
   static std::optional<std::string> group(const Three& three, const Change<Three>& change) {
-    // A dragged weight is one step; another weight is another.
-    if (!change.weights || !three.weights.rows()) return std::nullopt;
-    const auto was = three.weights.values(), is = change.weights->values();
+    // A dragged weight is one step, also one that was learnt; another weight is another.
+    if (!change.weights) return std::nullopt;
+    hopfield::Matrix learnt = three.weights;
+    if (three.form != ThreeForm::own) {
+      const hopfield::DenseNetwork network = network_of(three);
+      learnt = hopfield::Matrix(three.neurons(), three.neurons());
+      for (std::size_t i = 0; i < three.neurons(); ++i)
+        for (std::size_t j = 0; j < three.neurons(); ++j)
+          learnt(i, j) = network.weight(i, j) * unit_of(three);
+    }
+    const auto was = learnt.values(), is = change.weights->values();
     if (was.size() != is.size()) return std::nullopt;
     const auto differs = std::mismatch(was.begin(), was.end(), is.begin()).first;
     return "three weight " + std::to_string(differs - was.begin());

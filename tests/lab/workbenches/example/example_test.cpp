@@ -86,7 +86,7 @@ TEST_CASE("A new workbench has its command, with a name, a label and its errors"
 
 TEST_CASE("A new workbench can be undone: what is dragged at once, looks not at all") {
   const WithExample with;
-  Session session;
+  Session session = lab_tests::opened("example");
   for (const char* to : {"2", "3", "4"})
     CHECK(lab_tests::apply(session, std::string(R"({"op":"example","gain":)") + to + "}").empty());
   CHECK(session.undo_label().plain() == "Example");
