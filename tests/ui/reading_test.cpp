@@ -148,7 +148,6 @@ TEST_CASE("What is typed is kept exactly, or refused in words") {
   Bench h("three");
   h.turn();
   h.turn();
-  h.ask("three.weight.0.1");
   const auto weight = [&] { return h.session.document().section<lab::Three>().weights(0, 1); };
   for (const auto& [text, value] : {std::pair{"0.333", 0.333},
                                     {"0.02", 0.02},
@@ -157,25 +156,25 @@ TEST_CASE("What is typed is kept exactly, or refused in words") {
                                     {"−2", -2.0},
                                     {"0.1", 0.1}}) {
     CAPTURE(text);
-    h.ask("three.weight.value.value", text);
+    h.ask("three.weight.0.1", text);
     CHECK(weight() == value);
     CHECK(h.errors.empty());
   }
   for (const char* text : {"5abc", "2*3", "inf", "", "3.5", "1,000"}) {
     CAPTURE(text);
-    h.widgets.ask("three.weight.value.value", text);
+    h.widgets.ask("three.weight.0.1", text);
     h.turn();
     CHECK(weight() == 0.1);
     CHECK(h.refused.find(text) != std::string::npos);
     CHECK(h.refused.find("from −3 to 3") != std::string::npos);
   }
   // It comes back as it was typed, and is not rounded when the field is left as it was.
-  h.ask("three.weight.value.value", "0.3125");
-  CHECK(h.find("three.weight.value.value")->value == "0.3125");
-  h.ask("three.weight.value.value", "1/3");
-  const std::string shown = h.find("three.weight.value.value")->value;
+  h.ask("three.weight.0.1.value", "0.3125");
+  CHECK(h.find("three.weight.0.1.value")->value == "0.3125");
+  h.ask("three.weight.0.1.value", "1/3");
+  const std::string shown = h.find("three.weight.0.1.value")->value;
   CHECK(shown == "0.33");
-  h.ask("three.weight.value.value", shown);
+  h.ask("three.weight.0.1.value", shown);
   CHECK(weight() == 1.0 / 3);
 }
 

@@ -53,42 +53,6 @@ double limited(double value, const SliderOptions& o) {
   return std::clamp(value, o.minimum, o.maximum);
 }
 
-/// The value to be typed over: with so many decimals more that nothing is lost, unless these do not end.
-std::string written(double value, const SliderOptions& o) {
-  constexpr int kMost = 7;
-  const double shown = value * o.shown_factor;
-  for (int decimals = o.decimals; decimals <= kMost; ++decimals) {
-    const double unit = std::pow(10.0, decimals);
-    if (std::round(shown * unit) / unit / o.shown_factor == value)
-      return parts::number(shown, decimals);
-  }
-  return parts::number(shown, o.decimals);
-}
-
-/// What is typed is kept as it is typed, or it is refused: it is not cut to the range, nor moved to a step.
-std::optional<double> taken(Ui& ui, std::string_view text, const SliderOptions& o) {
-  const auto read = read_number(text, o.unit);
-  const double grain = o.grain.value_or(o.step >= 1 ? o.step : 0);
-  if (read) {
-    const double value = *read / o.shown_factor, slack = 1e-9 * (o.maximum - o.minimum);
-    if (value >= o.minimum - slack && value <= o.maximum + slack &&
-        (grain == 0 || std::fabs(std::remainder(value, grain)) < 1e-9))
-      return std::clamp(value, o.minimum, o.maximum);
-  }
-  SliderOptions brief = o;
-  brief.decimals = 0;
-  const std::string low = written(o.minimum, brief), high = written(o.maximum, brief);
-  const double unit = grain * o.shown_factor;
-  const std::string wanted = unit == 0 ? sentence(tr("Type a number from {0} to {1}."), {low, high})
-                             : unit == 1
-                                 ? sentence(tr("Type a whole number from {0} to {1}."), {low, high})
-                                 : sentence(tr("Type a multiple of {2} from {0} to {1}."),
-                                            {low, high, written(grain, brief)});
-  ui.refused =
-      text.empty() ? wanted : sentence(tr("“{0}” cannot be used here. {1}"), {text, wanted});
-  return std::nullopt;
-}
-
 std::string shown(double value, const SliderOptions& o) {
   const double v = value * o.shown_factor;
   // A speed of ten million is not written with all its zeros.
@@ -113,7 +77,7 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
   info.id = std::string(id) + ".value";
   info.role = Role::textbox;
   info.name = label.empty() ? std::string(tr("number")) : sentence(tr("{0} (number)"), {label});
-  info.value = written(*value, o);
+  info.value = parts::written(*value, o);
   info.rect = rect;
   if (!ui.widgets.publish(info)) return false;
   const Hit hit = ui.widgets.input().zone(info.id, rect, Drag::yields, Cursor::text);
@@ -136,7 +100,7 @@ bool typed_value(Ui& ui, std::string_view id, const Rect& rect, std::string_view
   for (const auto& text : {done, asked}) {
     // Left as it was, it is not rounded to what is shown of it.
     if (!text || *text == info.value) continue;
-    if (const auto wanted = taken(ui, *text, o); wanted && *wanted != *value) {
+    if (const auto wanted = parts::taken(ui, *text, o); wanted && *wanted != *value) {
       *value = *wanted;
       return true;
     }
@@ -168,6 +132,39 @@ void draw_marks(Ui& ui, const Rect& rail, float y, const SliderOptions& o) {
 
 }  // namespace
 
+std::string parts::written(double value, const SliderOptions& o) {
+  constexpr int kMost = 7;
+  const double shown = value * o.shown_factor;
+  for (int decimals = o.decimals; decimals <= kMost; ++decimals) {
+    const double unit = std::pow(10.0, decimals);
+    if (std::round(shown * unit) / unit / o.shown_factor == value) return number(shown, decimals);
+  }
+  return number(shown, o.decimals);
+}
+
+std::optional<double> parts::taken(Ui& ui, std::string_view text, const SliderOptions& o) {
+  const auto read = read_number(text, o.unit);
+  const double grain = o.grain.value_or(o.step >= 1 ? o.step : 0);
+  if (read) {
+    const double value = *read / o.shown_factor, slack = 1e-9 * (o.maximum - o.minimum);
+    if (value >= o.minimum - slack && value <= o.maximum + slack &&
+        (grain == 0 || std::fabs(std::remainder(value, grain)) < 1e-9))
+      return std::clamp(value, o.minimum, o.maximum);
+  }
+  SliderOptions brief = o;
+  brief.decimals = 0;
+  const std::string low = parts::written(o.minimum, brief), high = parts::written(o.maximum, brief);
+  const double unit = grain * o.shown_factor;
+  const std::string wanted = unit == 0 ? sentence(tr("Type a number from {0} to {1}."), {low, high})
+                             : unit == 1
+                                 ? sentence(tr("Type a whole number from {0} to {1}."), {low, high})
+                                 : sentence(tr("Type a multiple of {2} from {0} to {1}."),
+                                            {low, high, parts::written(grain, brief)});
+  ui.refused =
+      text.empty() ? wanted : sentence(tr("“{0}” cannot be used here. {1}"), {text, wanted});
+  return std::nullopt;
+}
+
 LabelColumn::LabelColumn(Ui& ui, std::initializer_list<std::string_view> labels) : ui_(ui) {
   for (const std::string_view label : labels)
     ui.label_column = std::max(ui.label_column, std::ceil(text_width(FontKind::body, label)));
@@ -191,7 +188,7 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   info.id = id;
   info.role = Role::slider;
   info.name = label;
-  info.value = written(*value, o);
+  info.value = parts::written(*value, o);
   info.minimum = static_cast<float>(o.minimum * o.shown_factor);
   info.maximum = static_cast<float>(o.maximum * o.shown_factor);
   if (o.step > 0) info.step = static_cast<float>(o.step * o.shown_factor);
@@ -215,7 +212,8 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   } else if (hit.clicked) {
     *value = limited(from_fraction((ui.widgets.input().pointer().x - left) / length, o), o);
   }
-  if (const auto asked = ui.widgets.asked(id)) *value = taken(ui, *asked, o).value_or(*value);
+  if (const auto asked = ui.widgets.asked(id))
+    *value = parts::taken(ui, *asked, o).value_or(*value);
 
   const float y = snap(ui, rect.y + rect.h / 2);
   const float at = left + length * static_cast<float>(to_fraction(*value, o));

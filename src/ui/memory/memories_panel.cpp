@@ -134,13 +134,13 @@ void list_keys(Ui& ui, MemoriesState& s, const Rect& view, const Rect& content, 
   if (asked) scroll_to(ui, "memories.scroll", row);
 }
 
-/// At the end of the list, where nobody presses it by mistake; one undo step.
+/// Beside the number of memories, or below the list where that has no room; one undo step.
 void forget_all(Ui& ui, const Rect& rect) {
   ButtonOptions o;
-  o.kind = ButtonKind::quiet;
-  if (!is_slim(rect)) o.icon = icon::kTrash;
+  o.kind = rect.w < 60 ? ButtonKind::icon : ButtonKind::quiet;
+  if (!is_slim(rect) || rect.w < 60) o.icon = icon::kTrash;
   o.help = tr("Empties the network. Undo brings the memories back.");
-  const float w = std::min(rect.w, button_width(ui, tr("Forget all"), o));
+  const float w = rect.w < 60 ? rect.w : std::min(rect.w, button_width(ui, tr("Forget all"), o));
   if (button(ui, "memories.forget_all", {rect.x, rect.y, w, rect.h}, tr("Forget all"), o))
     ui.emit(lab::command::ForgetAll{});
 }
@@ -168,12 +168,18 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
     buttons(ui, s, {right.x, right.y - 2, right.w, right.h});
     head.cut_right(8);
   }
+  const bool many = memories.size() >= 2;
+  if (many && !above && !slim) {
+    const float side = ui.touch ? 44.0F : 32.0F;
+    const Rect at = head.cut_right(ui.room("memories.forget_all", side));
+    if (at.w > 0) forget_all(ui, {at.x, at.y - 2, side, side});
+  }
   heading(ui, head);
   rect.cut_bottom(above ? 4 : 10);
 
   const float bar_height = control_height(ui) * (slim ? 2.0F : 1.0F) + (slim ? ui.theme.gap : 0.0F);
   const float forget =
-      memories.size() < 2 ? 0 : ui.room("memories.forget_all", control_height(ui) + 10);
+      many && (above || slim) ? ui.room("memories.forget_all", control_height(ui) + 10) : 0;
   const float row_height =
       slim ? memory_tile_height(ui, rect.h - bar_height - forget - 20, memories.size())
            : memory_row_height(ui);
@@ -233,9 +239,10 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
     if (list.matrix_open)
       overlap_matrix(ui, list,
                      {content.x, y + kFoldRow, content.w, overlap_matrix_height(ui, content.w)});
-    y += folded;
+    y += folded - 14;
   }
   if (forget > 0) {
+    if (matrix) y += 14;
     forget_all(ui, {content.x, y, content.w, control_height(ui)});
     y += forget;
   }

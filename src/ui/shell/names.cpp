@@ -46,7 +46,7 @@ constexpr std::string_view kShell =
     "spoil.blend.value "
     "spoil.count.value spoil.share.value coming.words coming.close waiting.again waiting.memory "
     "waiting.close "
-    "neuron.place help.key.# help.text.# share.text.# reset_all.text.# resize.text.# "
+    "neuron.place import.text.# help.key.# help.text.# share.text.# reset_all.text.# resize.text.# "
     "pictures.text.# store_again.text.# rename.text.# waiting.text.# coming.text.# toast.# verdict";
 
 bool is_number(std::string_view word) {

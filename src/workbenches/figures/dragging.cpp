@@ -19,18 +19,20 @@ double on_steps(double value, double limit) {
 }
 
 /// The field that a press opens over the number, and that Tab comes to while it is the one in hand.
-std::optional<std::string> typed_over(Ui& ui, const ui::WidgetInfo& number, bool begin) {
+std::optional<std::string> typed_over(Ui& ui, const ui::WidgetInfo& number,
+                                      const std::string& written, bool begin) {
   ui::WidgetInfo info;
   info.id = number.id + ".value";
   info.role = ui::Role::textbox;
   info.name = ui::sentence(ui::tr("{0} (number)"), {number.name});
-  info.value = number.value;
+  info.value = written;
   info.rect = number.rect;
   ui.widgets.publish(info);
   bool active = false;
   auto done = ui::parts::typed(ui, info.id, number.rect, info.value, begin, &active);
   const auto asked = ui.widgets.asked(info.id);
-  return done ? done : asked;
+  const auto text = done ? done : asked;
+  return text == written ? std::nullopt : text;  // left as it was
 }
 
 }  // namespace
@@ -52,6 +54,10 @@ std::optional<double> drag_number(Ui& ui, const Rect& place, double value, const
       ui.widgets.input().zone(info.id, place, ui::Drag::horizontal, ui::Cursor::horizontal);
   const float x = ui.widgets.input().pointer().x;
   const bool mine = dragged.id == info.id;
+  ui::SliderOptions typing;
+  typing.minimum = -o.limit;
+  typing.maximum = o.limit;
+  typing.decimals = 2;
   std::optional<double> wanted;
   if (hit.pressed) {
     dragged = {info.id, value, x, false, {}, place};
@@ -69,14 +75,14 @@ std::optional<double> drag_number(Ui& ui, const Rect& place, double value, const
                          : std::string();
   if (const auto asked = ui.widgets.asked(info.id)) {
     if (!mine) dragged = {info.id, value, x, false, {}, place};
-    if (const auto read = ui::parts::read_number(*asked)) wanted = on_steps(*read, o.limit);
+    if (const auto read = ui::parts::taken(ui, *asked, typing)) wanted = read;
   }
   const bool click = hit.clicked && !dragged.moved;
   const bool focused =
       ui.widgets.focused() == info.id || ui.widgets.focused() == info.id + ".value";
   if (mine || focused)
-    if (const auto text = typed_over(ui, info, click && mine))
-      if (const auto read = ui::parts::read_number(*text)) wanted = on_steps(*read, o.limit);
+    if (const auto text = typed_over(ui, info, ui::parts::written(value, typing), click && mine))
+      if (const auto read = ui::parts::taken(ui, *text, typing)) wanted = read;
   ui::parts::after(ui, info, hit);
   ui::parts::focus_ring(ui, info, 6);
   if (hit.hovered || held) ui::outline(ui, place.inset(1), ui.theme.text, 5, 1);
