@@ -17,9 +17,11 @@ if (!(browser in drivers)) {
 process.chdir(new URL("../..", import.meta.url).pathname);
 mkdirSync("build/log", { recursive: true });
 
-// The page's own parts with a fake engine, which can do what the real one should not: crash, for example.
+// The page's own parts with a fake engine, which can do what the real one should not: crash, for example. Browsers are tested
+// side by side, so each has a site of its own.
+const fakeSite = `build/fake-site-${browser}`;
 execFileSync(process.execPath, [
-  "tools/site.mjs", "--build", "tests/web/fake", "--out", "build/fake-site", "--list", "build/fake-site.json",
+  "tools/site.mjs", "--build", "tests/web/fake", "--out", fakeSite, "--list", `${fakeSite}.json`,
 ]);
 
 const real = existsSync("dist/index.html");
@@ -28,8 +30,8 @@ for (const file of readdirSync("tests/web").filter((name) => name.endsWith(".tes
   if (real || file.startsWith("parts")) await import(`./${file}`);
 }
 
-const site = await startServers(real ? "dist" : "build/fake-site");
-const fake = await startServers("build/fake-site");
+const site = await startServers(real ? "dist" : fakeSite);
+const fake = await startServers(fakeSite);
 const driver = await drivers[browser]();
 let result = { passed: 0, failed: 0 };
 try {
