@@ -108,7 +108,7 @@ test("lab access: a number is kept as it is typed, or refused in words", async (
   };
   await type("12,5");
   await page.until("the noise", () => hopfieldLab.get().noise === 0.125);
-  assert.equal((await page.widget("transport.noise.value")).value, "12.5");
+  await page.until("it is shown", () => hopfieldLab.widgets().find(({ id }) => id === "transport.noise.value")?.value === "12.5");
   await type("5abc");
   const { name } = await page.widget("toast.0");
   assert.match(name, /“5abc”.*a number from 0 to 100/);
