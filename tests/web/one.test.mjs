@@ -267,7 +267,7 @@ common("course A: bad numbers are refused by name; what is accepted stays finite
   for (const text of ["abc", "NaN", "inf", "1e999", ""]) await type(page, "one.lambda", text);
   assert.equal(JSON.stringify(await page.get()), before, "what is typed and is no number changes nothing");
   await type(page, "one.lambda", "99");
-  assert.equal((await page.get()).one.lambda, 3, "the end of the slider");
+  assert.equal(JSON.stringify(await page.get()), before, "nor does a number beyond the slider");
   await type(page, "one.lambda", "-0.25");
   assert.equal((await page.get()).one.lambda, -0.25);
 

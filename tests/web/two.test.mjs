@@ -344,7 +344,7 @@ common("course B: bad numbers are refused by name", async (context) => {
   for (const text of ["abc", "NaN", "1e999", ""]) await type(page, "two.m.0", text);
   assert.equal(JSON.stringify(await page.get()), before, "what is typed and is no number changes nothing");
   await type(page, "two.m.0", "1e9");
-  assert.equal((await page.get()).two.weights[0][0], 4, "the end of the slider");
+  assert.equal(JSON.stringify(await page.get()), before, "nor does a number that is too large");
 });
 
 common("course B: stiff networks and large inputs stay finite", async (context) => {
