@@ -61,7 +61,8 @@ std::optional<double> drag_number(Ui& ui, const Rect& place, double value, const
   std::optional<double> wanted;
   if (hit.pressed) {
     dragged = {info.id, value, x, false, {}, place};
-  } else if (mine && hit.held) {
+  } else if (mine && (hit.held || hit.released)) {
+    // A mouse that is quick moves and lets go within one frame.
     dragged.moved = dragged.moved || std::fabs(x - dragged.x) > (ui.touch ? 9.0F : 4.0F);
     // One that lies farther out is not pulled in.
     const double limit = std::max(o.limit, std::fabs(dragged.from));
