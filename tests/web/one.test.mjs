@@ -270,6 +270,8 @@ common("course A: bad numbers are refused by name; what is accepted stays finite
   assert.equal(JSON.stringify(await page.get()), before, "nor does a number beyond the slider");
   await type(page, "one.lambda", "-0.25");
   assert.equal((await page.get()).one.lambda, -0.25);
+  // What was refused is quoted for a while, and is no number.
+  await page.until("the notices are gone", () => !hopfieldLab.widgets().some(({ id }) => id.startsWith("toast.")));
 
   for (const activation of ["linear", "clip", "tanh"]) {
     for (const change of [

@@ -137,6 +137,7 @@ common("part: Weights wait for it, and can be left before it comes", async ({ si
   await page.do({ op: "view", panel: "weights" });
   await page.click("waiting.memory");
   await page.until("the plots", () => hopfieldLab.get().view.panel === "plots");
+  await page.still();
   await page.do({ op: "view", panel: "weights" });
   await page.until("they have come", () => hopfieldLab.widgets().some(({ id }) => id === "weights.in"));
 });
