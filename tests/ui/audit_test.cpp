@@ -123,7 +123,7 @@ void texts(const Screen& s, const Size& size, float scale, Faults& out) {
     if (text.words.empty() || shown.empty() || shown.h < 1 || shown.w < 1) continue;
     seen.push_back(&text);
     if (text.missing) out["missing glyph"].push_back(text.words);
-    if (text.words == "…") out["cut short"].push_back(all[&text - all.data() - 1].words);
+    if (text.words == "…") out["cut short"].push_back((&text - 1)->words);
     if (!within(text.ink, text.clip, 1.5F)) out["cut"].push_back(text.words + at(text.ink));
     if (!within(text.ink, s.screen)) out["outside"].push_back(text.words + at(text.ink));
     if (ui::font_size(text.font) * scale < size.text && !has_subscript_only(text.words))
