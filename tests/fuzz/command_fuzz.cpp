@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "fuzz.hpp"
+#include "lab/sections/workbench.hpp"
 #include "lab/session/session.hpp"
 
 namespace {
@@ -47,7 +48,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     must(lab::check_document(session.document()).ok(), "the document is within its bounds");
     must(!session.verdict().headline.plain().empty(), "there is a verdict");
   }
-  while (session.can_undo()) must(session.apply(lab::command::Undo{}).ok(), "undo works");
+  // Each workbench has a history of its own, and to open one is no step.
+  for (const lab::Workbench& bench : lab::known_workbenches()) {
+    if (!session.apply(lab::command::Open{std::string(bench.name)})) continue;
+    while (session.can_undo()) must(session.apply(lab::command::Undo{}).ok(), "undo works");
+  }
+  must(session.apply(lab::command::Open{first.workbench}).ok(), "the first workbench opens again");
   must(without_view(session.document()) == without_view(first), "undo leads back to the beginning");
   return 0;
 }
