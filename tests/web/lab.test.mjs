@@ -43,6 +43,7 @@ test("lab: still for five seconds", async ({ site, open }) => {
 
 test("lab: a frame that looks like the last one is not drawn, a cleared canvas is", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
+  await page.whole(); // whose coming is drawn
   await page.eval(() => {
     const scope = /** @type {any} */ (globalThis);
     scope.cleared = 0;

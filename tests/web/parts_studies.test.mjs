@@ -73,15 +73,18 @@ test("studies: the queues of two workbenches take turns, and are paused and ende
   const page = await open(`${fake}/`);
   /** @param {number} queue @param {number[]} tickets */
   const studies = (queue, ...tickets) => tickets.map((ticket) => ({ type: "study", queue, ticket, name: "count", request: '{"steps":10}' }));
-  // 20 of the first are in before the second asks: it does not wait for all of them.
-  await ask(page, ...studies(1, ...Array.from({ length: 20 }, (_, k) => k + 1)), ...studies(2, 21, 22));
-  await page.until("the second's", () => [21, 22].every((wanted) => globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === wanted)));
-  assert.ok((await answers(page)).length < 22);
-  await ask(page, { type: "studies_pause", queue: 1, paused: true }, ...studies(2, 23));
-  await page.until("the second's", () => globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === 23));
-  await ask(page, { type: "studies_end", queue: 1 }, ...studies(2, 24));
-  await page.until("the second's", () => globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === 24));
-  assert.ok((await answers(page)).length < 24);
+  // 300 of the first, which take a quarter of a minute, are in before the second asks: it does not wait for all of them.
+  /** @param {number[]} tickets */
+  const seconds = (...tickets) => page.until("the second's", (wanted) => wanted.every((/** @type {number} */ one) =>
+    globalThis.fake.calls.some(([name, ticket]) => name === "answer" && ticket === one)), tickets);
+  await ask(page, ...studies(1, ...Array.from({ length: 300 }, (_, k) => k + 1)), ...studies(2, 301, 302));
+  await seconds(301, 302);
+  assert.ok((await answers(page)).length < 302);
+  await ask(page, { type: "studies_pause", queue: 1, paused: true }, ...studies(2, 303));
+  await seconds(303);
+  await ask(page, { type: "studies_end", queue: 1 }, ...studies(2, 304));
+  await seconds(304);
+  assert.ok((await answers(page)).length < 304);
 });
 
 test("studies: a press hands over what is finished, however long that could wait", async ({ fake, open }) => {
