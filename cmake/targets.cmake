@@ -156,10 +156,11 @@ function(hopfield_web_parts name first workbenches)
   add_custom_target(${name}_parts ALL DEPENDS "${CMAKE_BINARY_DIR}/${first}.wasm" "${CMAKE_BINARY_DIR}/${workbenches}.wasm")
 endfunction()
 
-# hopfield_tests(NAME LINKS targets...): all *_test.cpp of the current source directory and below, one Catch2 program, one test.
+# hopfield_tests(NAME LINKS targets... [SHARDS n]): all *_test.cpp of the current source directory and below, one Catch2 program, one
+# test; or n of them side by side where the program takes longer than all the others together.
 # On the web it runs under Node and may read files of the source tree.
 function(hopfield_tests name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SHARDS" "LINKS")
   file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
   if(NOT files)
     return()
@@ -185,6 +186,14 @@ function(hopfield_tests name)
                                         -sEXIT_RUNTIME -sASSERTIONS=1 -sWASM_BIGINT)
   endif()
   # The second reporter is for tools/count.mjs.
-  add_test(NAME ${name} COMMAND ${name} --colour-mode none --reporter console
-                                --reporter "XML::out=${CMAKE_BINARY_DIR}/${name}.xml")
+  set(run ${name} --colour-mode none --reporter console)
+  if(NOT arg_SHARDS)
+    add_test(NAME ${name} COMMAND ${run} --reporter "XML::out=${CMAKE_BINARY_DIR}/${name}.xml")
+    return()
+  endif()
+  foreach(shard RANGE 1 ${arg_SHARDS})
+    math(EXPR index "${shard} - 1")
+    add_test(NAME ${name}_${shard} COMMAND ${run} --reporter "XML::out=${CMAKE_BINARY_DIR}/${name}_${shard}.xml"
+                                           --shard-count ${arg_SHARDS} --shard-index ${index})
+  endforeach()
 endfunction()

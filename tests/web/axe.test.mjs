@@ -1,8 +1,9 @@
 // What a machine can find of the rules of WCAG 2 (A and AA) and of good practice, in the page with its mirror: axe-core.
+// The document is the same in every browser.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -35,9 +36,8 @@ const withAxe = async (page) => void (await page.raw.run(`${source}; true`, null
 const shown = (page, id) => page.until(`${id} is shown`, (wanted) => hopfieldLab.widgets().some((widget) => widget.id.startsWith(wanted)), id);
 
 for (const bench of ["memory", "one", "two", "three", "gates", "capacity"]) {
-  test(`axe: the workbench ${bench}`, async ({ driver, site, open }) => {
-    if (driver.name !== "chromium") return; // the DOM is the same everywhere
-    const page = await open(`${site}/?workbench=${bench}`, { width: 1280, height: 800 });
+  common(`axe: the workbench ${bench}`, async ({ kept }) => {
+    const page = await kept(bench);
     await shown(page, bench === "memory" ? "memories." : `${bench}.`);
     await withAxe(page);
     await clean(page, "wide");
@@ -46,8 +46,7 @@ for (const bench of ["memory", "one", "two", "three", "gates", "capacity"]) {
   });
 }
 
-test("axe: dialogs, menus and the panels of Memory", async ({ driver, site, open }) => {
-  if (driver.name !== "chromium") return;
+common("axe: dialogs, menus and the panels of Memory", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   await withAxe(page);
   for (const panel of ["weights", "raster", "options"]) {
@@ -67,8 +66,7 @@ test("axe: dialogs, menus and the panels of Memory", async ({ driver, site, open
   }
 });
 
-test("axe: the page's own notices", async ({ driver, site, open }) => {
-  if (driver.name !== "chromium") return;
+common("axe: the page's own notices", async ({ site, open }) => {
   const page = await open(`${site}/?theme=pink`, { width: 1280, height: 800 });
   await page.until("a notice", () => (document.getElementById("notices")?.childElementCount ?? 0) > 0);
   await withAxe(page);

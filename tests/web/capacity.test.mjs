@@ -11,7 +11,10 @@ const size = { width: 1280, height: 800 };
 
 /** What is on the screen once it shows the present document. @param {LabPage} page */
 async function screen(page) {
-  await page.until("the workbench is shown", () => hopfieldLab.widgets().some((/** @type {any} */ { id }) => id === "verdict"));
+  await page.until("the workbench is shown", () => {
+    const ids = hopfieldLab.widgets().map((/** @type {any} */ { id }) => id);
+    return !ids.includes("waiting") && ids.includes("verdict");
+  });
   await page.still();
   const widgets = await page.eval(() => hopfieldLab.widgets());
   const find = (/** @type {string} */ id) => widgets.find((/** @type {any} */ widget) => widget.id === id);
@@ -58,7 +61,8 @@ common("capacity: the wall follows the slider, breaks, and is the same again", a
   assert.match(broken.name("verdict"), /^Errors now trigger more errors, and no memory is recalled\./);
   assert.equal(broken.name("capacity.load"), "α = 0.400");
 
-  const again = await open(`${site}/?again${await page.eval(() => location.hash)}`, size);
+  const link = await page.until("the address has it", () => location.hash);
+  const again = await open(`${site}/?again${link}`, size);
   await again.do({ op: "capacity", patterns: 40 });
   const same = await screen(again);
   for (const id of ["capacity.own.value", "capacity.spoiled.value", "capacity.wrong.value", "capacity.stable.value"]) {
@@ -87,7 +91,7 @@ common("capacity: a study gives the page what it gives Node and the command line
   }
 });
 
-test("capacity: a study goes on in another workbench, pauses, is cancelled, reloaded and gone on with", async ({ site, open }) => {
+common("capacity: a study goes on in another workbench, pauses, is cancelled, reloaded and gone on with", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
   await page.do({ op: "capacity", neurons: 100, networks: 600, view: "curves", rule: "pseudo-inverse" });
   await page.click("capacity.run");

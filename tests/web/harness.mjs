@@ -9,6 +9,9 @@ import { LabPage } from "./page.mjs";
  * @property {string} fake address of the page with the fake engine
  * @property {(html: string) => string} host address of a host page on another origin
  * @property {(address: string, options?: {width?: number, height?: number, wait?: boolean}) => Promise<LabPage>} open
+ * @property {(workbench: string, size?: {width: number, height: number}) => Promise<LabPage>} kept the one page that tests of what no
+ *   browser has a say in hand on to each other, with all of it there, everything reset and this workbench open: a start costs more
+ *   than such a test
  * @property {(pattern: RegExp) => void} expectProblem an error that the browser may report in this test
  */
 
@@ -46,6 +49,8 @@ const leaving = /Failed to read data from the ReadableStream/;
 export async function runTests(driver, places, { filter, all }) {
   let passed = 0;
   let failed = 0;
+  /** @type {{raw: import("./drivers/driver.mjs").RawPage, page: LabPage} | undefined} */
+  let kept;
   const asked = tests.filter((one) => (filter ? one.name.includes(filter) : all || !one.common));
   for (const { name, body } of asked) {
     const started = Date.now();
@@ -53,6 +58,7 @@ export async function runTests(driver, places, { filter, all }) {
     const pages = [];
     /** @type {RegExp[]} */
     const expected = [];
+    let usesKept = false;
     /** @type {Context} */
     const context = {
       driver,
@@ -68,6 +74,21 @@ export async function runTests(driver, places, { filter, all }) {
         if (wait) await page.ready();
         return page;
       },
+      async kept(workbench, { width, height } = { width: 1280, height: 800 }) {
+        usesKept = true;
+        if (!kept) {
+          const page = await context.open(`${places.site}/`, { width, height });
+          kept = { raw: pages[pages.length - 1], page };
+          await page.whole();
+        } else {
+          pages.push(kept.raw);
+          await kept.raw.resize(width, height);
+        }
+        await kept.page.do({ op: "reset_all" });
+        await kept.page.do({ op: "open", workbench });
+        await kept.page.still();
+        return kept.page;
+      },
     };
 
     let problem = "";
@@ -82,7 +103,8 @@ export async function runTests(driver, places, { filter, all }) {
       const file = `build/log/web-${driver.name}-${name.replaceAll(/\W+/g, "-")}.png`;
       await pages.at(-1)?.screenshot(file).then(() => (problem += `\n    screen: ${file}`), () => {});
     }
-    for (const page of pages) await page.close().catch(() => {});
+    if (usesKept && problem) kept = undefined;
+    for (const page of pages) if (page !== kept?.raw) await page.close().catch(() => {});
 
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     if (problem) {
@@ -93,6 +115,7 @@ export async function runTests(driver, places, { filter, all }) {
       console.log(`  ok ${name} (${seconds} s)`);
     }
   }
+  await kept?.raw.close();
   return { passed, failed };
 }
 

@@ -29,7 +29,7 @@ test("lab: only what the list says is fetched before the first frame", async ({ 
   assert.deepEqual(fetched.map((name) => name.slice(`${site}/saving/`.length)).sort(), first.filter((/** @type {string} */ name) => name !== "index.html").sort());
 });
 
-test("lab: still for five seconds", async ({ site, open }) => {
+common("lab: still for five seconds", async ({ site, open }) => {
   const page = await open(`${site}/`);
   await page.whole();
   const drawn = await page.eval(async () => {
@@ -235,7 +235,7 @@ test("lab: a course page with two frames, one of them sandboxed", async ({ site,
   assert.ok(inside > 8, `Tab walks through their controls: ${inside} stops`);
 });
 
-test("lab: bad files each say what and where, and change nothing", async ({ site, open }) => {
+common("lab: bad files each say what and where, and change nothing", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   await work(page);
   const before = await document_(page);

@@ -1,7 +1,7 @@
 // What the course says of sgn(M v), threshold logic and three neurons, by commands and by what is on the screen.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -29,8 +29,8 @@ async function screen(page) {
 
 const three = async (/** @type {LabPage} */ page) => (await page.status()).three;
 
-common("course C: sgn(M v), and the three answers to sgn(0)", async ({ site, open }) => {
-  const page = await open(`${site}/?workbench=three`, size);
+common("course C: sgn(M v), and the three answers to sgn(0)", async ({ kept }) => {
+  const page = await kept("three", size);
   await page.do({ op: "three", form: "plain", start: [1, 1, 1], mode: "sync" });
   for (const [tie, next] of /** @type {const} */ ([["keep", [1, 1, -1]], ["plus", [1, 1, -1]], ["minus", [-1, -1, -1]]])) {
     await page.do({ op: "three", tie });
@@ -51,8 +51,8 @@ common("course C: sgn(M v), and the three answers to sgn(0)", async ({ site, ope
   assert.deepEqual(states, ["1,1", "1,-1", "-1,-1", "-1,1", "1,1"]);
 });
 
-common("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ site, open }) => {
-  const page = await open(`${site}/?workbench=gates`, size);
+common("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ kept }) => {
+  const page = await kept("gates", size);
   for (const [name, title, table] of /** @type {const} */ ([
     ["or", "OR", [0, 1, 1, 1]], ["and", "AND", [0, 0, 0, 1]], ["not", "NOT", [1, 0]], ["and_not", "AND NOT", [0, 1, 0, 0]],
   ])) {
@@ -79,8 +79,8 @@ common("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ site
   assert.deepEqual((await page.status()).gates.outputs, [0, 0, 0, 1]);
 });
 
-common("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 1982", async ({ site, open }) => {
-  const page = await open(`${site}/?workbench=gates`, size);
+common("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 1982", async ({ kept }) => {
+  const page = await kept("gates", size);
   await page.click("gates.target.xor");
   await page.until("it is wanted", () => hopfieldLab.get().gates?.target.join() === "0,1,1,0");
   assert.equal((await page.status()).gates.possible, false);
@@ -104,8 +104,8 @@ common("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 19
   assert.deepEqual(pair.names(/^gates\.line\.\d$/).map((words) => /ΔT = (.*)$/.exec(words)?.[1]), ["+1", "−1", "−1", "+1"]);
 });
 
-common("course D: three neurons by hand, with the diagonal and 1/N", async ({ site, open }) => {
-  const page = await open(`${site}/?workbench=three`, size);
+common("course D: three neurons by hand, with the diagonal and 1/N", async ({ kept }) => {
+  const page = await kept("three", size);
   const start = await three(page);
   assert.deepEqual(start.state, [1, 1, 1]);
   close(start.fields, [1 / 3, 1 / 3, -1 / 3], "M v");
@@ -140,8 +140,8 @@ common("course D: three neurons by hand, with the diagonal and 1/N", async ({ si
   assert.match((await screen(page)).name("verdict"), /^−ξ is stable/);
 });
 
-common("course D: without the diagonal six states tie; the rule decides", async ({ site, open }) => {
-  const page = await open(`${site}/?workbench=three`, size);
+common("course D: without the diagonal six states tie; the rule decides", async ({ kept }) => {
+  const page = await kept("three", size);
   await page.click("three.form.1");
   await page.until("the plain form", () => hopfieldLab.get().three?.form === "plain");
   for (let state = 0; state < 8; state += 1) {
@@ -169,7 +169,7 @@ common("course D: without the diagonal six states tie; the rule decides", async 
   assert.deepEqual((await three(page)).state, [-1, -1, 1]);
 });
 
-test("course D: the cube answers to fingers and keys; two to six neurons; bad numbers are refused", async ({ site, open }) => {
+common("course D: the cube answers to fingers and keys; two to six neurons; bad numbers are refused", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=three`, { width: 1024, height: 768 });
   await page.widget("three.step");
   await page.touch();
@@ -206,7 +206,7 @@ test("course D: the cube answers to fingers and keys; two to six neurons; bad nu
   assert.equal(JSON.stringify(await wide.get()), before);
 });
 
-test("course C: the examples of 1943 with delays", async ({ site, open }) => {
+common("course C: the examples of 1943 with delays", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=gates`, size);
   await page.click("gates.view.delays");
   await page.until("the view", () => hopfieldLab.get().gates?.view === "delays");

@@ -2,9 +2,9 @@
 // come from formulas and from the integration in rate_formulas.mjs, never from what the lab printed.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { common } from "./harness.mjs";
+import { readColours } from "./images.mjs";
 import { arctan, hopfield, integrate, zero } from "./rate_formulas.mjs";
 import { along, begin, ends, finite, near, points, refused, screen, states, two, type, written } from "./rate_page.mjs";
 
@@ -23,13 +23,9 @@ async function colours(page, places) {
   const file = "build/log/plane.png";
   mkdirSync("build/log", { recursive: true });
   await page.raw.screenshot(file);
-  const shape = execFileSync("magick", ["identify", "-format", "%w", file]);
-  const pixels = execFileSync("magick", [file, "-depth", "8", "rgb:-"], { maxBuffer: 1 << 26 });
-  return places.map(([a, b]) => {
-    const column = Math.round(x + ((a + 1.5) / 3) * width);
-    const row = Math.round(y + ((1.5 - b) / 3) * height);
-    return pixels.subarray(3 * (row * Number(shape) + column)).subarray(0, 3).join();
-  });
+  return readColours(page, file, places.map(([a, b]) => [
+    Math.round(x + ((a + 1.5) / 3) * width), Math.round(y + ((1.5 - b) / 3) * height),
+  ]));
 }
 
 /** A net of places, between which all lines and points of these networks lie. @type {Pair[]} */

@@ -83,7 +83,7 @@ test("course B: a weight is dragged, stepped by keys and typed", async (context)
 });
 
 test("course B: a press through an open menu reaches what it hits", async (context) => {
-  const page = await begin(context, "two");
+  const page = await begin(context, "two", { width: 1280, height: 800 });
   // Where it is has to be known before: who cannot see it is told of the menu alone.
   const below = await inside(page, "two.preset.register", 0.5, 0.5);
   await page.click("top.menu");

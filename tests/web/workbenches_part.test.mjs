@@ -184,7 +184,7 @@ common("part: a link, a query parameter and a document open there", async ({ sit
   assert.deepEqual(await given.get(), document);
 });
 
-test("part: that it does not come is told when it is needed, not before; it can be tried again", async ({ site, open, expectProblem }) => {
+common("part: that it does not come is told when it is needed, not before; it can be tried again", async ({ site, open, expectProblem }) => {
   expectProblem(/503/);
   const page = await open(`${site}/fails2/`);
   await fetched(page, 1);
