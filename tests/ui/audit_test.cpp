@@ -5,6 +5,7 @@
 
 #include "bench.hpp"
 #include "ui/shell/screen.hpp"
+#include "ui/shell/tour.hpp"
 
 namespace audit {
 namespace {
@@ -27,11 +28,13 @@ struct View {
   const char* name;
   const char* bench;
   std::vector<const char*> commands;
+  bool tour = false;  ///< as at a first visit
 };
 const std::vector<View>& views() {
   static const std::vector<View> all = {
       {"memory", "memory", {R"({"op":"finish"})"}},
       {"memory start", "memory", {}},
+      {"tour", "memory", {}, true},
       {"weights", "memory", {R"({"op":"view","panel":"weights","selected":7})"}},
       {"raster", "memory", {R"({"op":"finish"})", R"({"op":"view","panel":"raster"})"}},
       {"options", "memory", {R"({"op":"view","panel":"options"})"}},
@@ -65,6 +68,7 @@ struct Screen : Harness {
     embedded = size.embedded;
     shell.views = workbenches::all();
     shell.dialogs = workbenches::dialogs();
+    if (view.tour && !embedded) ui::begin_tour(state, false);
     for (const char* json : view.commands) {
       draw();
       const auto command = lab::read_command(json);

@@ -384,6 +384,16 @@ TEST_CASE("The tour: a noisy picture comes back, one's own picture, one memory t
   CHECK(h.tour().empty());
 }
 
+TEST_CASE("A low frame shows the tour only to whoever asks for it") {
+  for (const bool asked : {false, true}) {
+    CAPTURE(asked);
+    Whole h("memory", {0, 0, 600, 400});
+    ui::begin_tour(h.state, asked);
+    h.draw(2);
+    CHECK(h.tour().empty() == !asked);
+  }
+}
+
 TEST_CASE("Any other touch ends the tour, and so does what opens or hides") {
   for (const char* id :
        {"transport.sweep", "memories.1", "tour.end", "top.help", "grid", "top.tab.two"}) {

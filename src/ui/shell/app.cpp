@@ -140,7 +140,7 @@ void App::set_system(bool dark, bool reduced_motion, bool touch) {
 
 void App::set_boot(const BootOptions& options) {
   parts_->boot = options;
-  if (options.first_visit) begin_tour(parts_->panels);
+  if (options.first_visit && !options.embedded) begin_tour(parts_->panels, false);
   parts_->choose_theme();
   wake();
 }

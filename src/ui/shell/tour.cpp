@@ -15,12 +15,14 @@ namespace command = lab::command;
 
 constexpr std::uint32_t kTooMany = 200;  // of 1024 neurons, which can recall about 140
 constexpr float kHintPad = 12, kTriangle = 9;
+constexpr float kLow = 520;  ///< a frame in which the figures need all the height there is
 
 struct TourState final : Kept {
   enum class Step { none, recall, draw, too_many, over } step = Step::none;
   lab::MemoryList
       memories;  ///< as the step found them; another list means that something else was done
   lab::Pattern start;
+  bool asked = true;
 };
 
 using Step = TourState::Step;
@@ -165,8 +167,9 @@ void act(Ui& ui, Step step) {
 
 }  // namespace
 
-void begin_tour(PanelState& state) {
+void begin_tour(PanelState& state, bool asked) {
   TourState& tour = tour_state(state);
+  tour.asked = asked;
   tour.step = Step::recall;
   tour.memories = nullptr;
 }
@@ -174,7 +177,8 @@ void begin_tour(PanelState& state) {
 float tour_height(Ui& ui, PanelState& state, bool waiting) {
   TourState& tour = tour_state(state);
   if (tour.step == Step::none) return 0;
-  if (waiting || ui.session.document().workbench != "memory" || !ui.shows("card"))
+  if (waiting || ui.session.document().workbench != "memory" || !ui.shows("card") ||
+      (!tour.asked && ui.screen.h < kLow))
     tour.step = Step::none;
   else
     follow(ui.session, tour);
