@@ -26,7 +26,8 @@ std::string half(int twice) { return exactly(twice / 2.0, 2); }
 void unit_figure(Ui& ui, const Rect& r, const lab::Gates& gates) {
   const std::size_t line = shown_line(gates);
   const bool fires = gates.gate().fires(static_cast<std::uint32_t>(line));
-  const float y = r.y + r.h / 2, small = 24, large = 43;
+  const float y = r.y + r.h / 2, small = std::min(24.0F, r.w * 0.085F),
+              large = std::min(43.0F, r.w * 0.15F);
   const ImVec2 unit{r.x + r.w * 0.53F, y};
   const std::size_t count = gates.weights.size();
   for (std::size_t k = 0; k < count; ++k) {
@@ -289,13 +290,27 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
     const float line = ui.touch ? 48.0F : 40.0F;
     const float controls = line * static_cast<float>(gates.weights.size() + 1);
     const float plane_side = std::min(width, std::max(300.0F, std::min(view.h - 330, 380.0F)));
-    if (width >= 560) {
-      Rect row = rest.cut_top(std::max(plane_side, 200 + controls));
-      Rect left = row.cut_left(width * 0.47F);
+    // In a low frame the plane stands beside the sliders, rather than half of it below the edge.
+    const bool low = view.h < 520 && width >= 400;
+    constexpr float kWords = 70;
+    if (low && width < 500) {
+      unit_figure(ui, rest.cut_top(140), gates);
+      rest.cut_top(8);
+      Rect row = rest.cut_top(std::clamp(view.h - 148 - kWords, controls, 230.0F));
+      plane(ui, row.cut_right(row.h), gates);
+      row.cut_right(12);
+      row.cut_top((row.h - controls) / 2);
+      sliders(ui, row, gates);
+    } else if (low || width >= 560) {
+      const float unit = low ? std::clamp(view.h - kWords - controls - 12, 96.0F, 170.0F) : 170.0F;
+      const float between = low ? 8.0F : 20.0F;
+      Rect row =
+          rest.cut_top(low ? unit + between + controls : std::max(plane_side, 200 + controls));
+      Rect left = row.cut_left(low ? width - 16 - std::min(row.h, width * 0.47F) : width * 0.47F);
       row.cut_left(16);
-      left.cut_top(std::max(0.0F, (left.h - 190 - controls) / 2));
-      unit_figure(ui, left.cut_top(170), gates);
-      left.cut_top(20);
+      left.cut_top(std::max(0.0F, (left.h - unit - between - controls) / 2));
+      unit_figure(ui, left.cut_top(unit), gates);
+      left.cut_top(between);
       sliders(ui, left, gates);
       plane(ui, row, gates);
     } else {
@@ -313,7 +328,7 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
     pair_figure(ui, rest.cut_top(220), gates);
   }
   ui.figure({rest.x, top, width, rest.y - top});
-  rest.cut_top(delays ? 10.0F : 18.0F);
+  rest.cut_top(delays || view.h < 520 ? 10.0F : 18.0F);
   const float y = rest.y;
   if (!above) headline(ui, rest, said);
   const float detail = ui.room("verdict", ui::paragraph_height(FontKind::body, said.detail, width));

@@ -109,7 +109,7 @@ void saving(Ui& ui, ui::PanelState& panels, Rect& rest, const ThreeModel& m) {
   const auto example = [&m](Ui& paper, const Rect& sheet) {
     ThreeState still;
     Rect room{sheet.x + 30, sheet.y + 24, sheet.w - 60, sheet.h - 40};
-    example_figure(paper, room, m, still);
+    example_figure(paper, room, m, still, 1e4F);
   };
   // How high the example is depends on how many neurons there are.
   const float tall = 180 + 130 * static_cast<float>(m.n);

@@ -20,6 +20,8 @@ using ui::FontKind;
 using ui::sentence;
 using ui::tr;
 
+constexpr float kFraction = 36;  ///< the height of a fraction with its bar, and some air
+
 struct Example {
   Ui& ui;
   const ThreeModel& m;
@@ -139,7 +141,9 @@ struct Example {
         m.n, 1,
         [this](const Rect& at, std::size_t i, std::size_t) {
           const bool counts = m.turn < 0 || static_cast<std::size_t>(m.turn) == i;
-          draw_number(ui, at, written(m.fields[i], m.denominator),
+          Written field = written(m.fields[i], m.denominator);
+          if (side < kFraction) field = {field.text(), "", ""};
+          draw_number(ui, at, field,
                       m.ties[i] ? ui.theme.warning
                       : counts  ? ui.theme.text
                                 : ui.theme.secondary);
@@ -196,16 +200,22 @@ struct Fit {
   float side;
   bool learning_broken, multiplying_broken;
 };
-Fit fit(Ui& ui, const ThreeModel& m, ThreeState& state, float width) {
-  constexpr float kLargest = 44, kSmallest = 15;
+Fit fit(Ui& ui, const ThreeModel& m, ThreeState& state, float width, float height) {
+  constexpr float kSmallest = 15;
+  // In a low frame small cells leave room for the step's numbers; where a finger turns them they stay as they are.
+  const auto rows = static_cast<float>(m.n);
+  const float beside = 54 + 32 * (rows + 1);
+  const float largest = ui.touch && edits_in_place(ui)
+                            ? 44.0F
+                            : std::clamp((height - beside) / (2 * rows), 24.0F, 44.0F);
   // On a phone a small equation on one line says more than a large one in pieces.
-  const float comfortable = width < 460 ? 23.0F : 30.0F;
+  const float comfortable = std::min(width < 460 ? 23.0F : 30.0F, largest - 1);
   const auto widths = [&](float side, bool broken) {
     const Example e{ui, m, state, side};
     const auto a = learning(e), b = multiplying(e);
     return std::pair(equation_width(a, broken), equation_width(b, broken));
   };
-  float side = kLargest;
+  float side = std::floor(largest);
   for (; side > comfortable; side -= 1) {
     const auto [a, b] = widths(side, false);
     if (std::max(a, b) <= width) return {side, false, false};
@@ -220,17 +230,17 @@ Fit fit(Ui& ui, const ThreeModel& m, ThreeState& state, float width) {
 
 }  // namespace
 
-void example_figure(Ui& ui, Rect& rest, const ThreeModel& m, ThreeState& state) {
+void example_figure(Ui& ui, Rect& rest, const ThreeModel& m, ThreeState& state, float height) {
   const float width = rest.w;
-  const Fit sizes = fit(ui, m, state, width);
+  const Fit sizes = fit(ui, m, state, width, height);
   const Example e{ui, m, state, sizes.side};
   const auto learn = learning(e), multiply = multiplying(e);
   draw_equation(rest.cut_top(equation_height(learn, sizes.learning_broken)), learn,
                 sizes.learning_broken);
-  rest.cut_top(24);
+  rest.cut_top(sizes.side < 30 ? 12.0F : 24.0F);
   draw_equation(rest.cut_top(equation_height(multiply, sizes.multiplying_broken)), multiply,
                 sizes.multiplying_broken);
-  rest.cut_top(18);
+  rest.cut_top(sizes.side < 30 ? 8.0F : 18.0F);
   const float table_w = std::min(width, 600.0F);
   rest.cut_top(three_table(ui, {rest.x + (width - table_w) / 2, rest.y, table_w, 1e4F}, m));
 }
@@ -247,7 +257,7 @@ void three_example(Ui& ui, Rect rect, ui::PanelState& panels) {
   rest.cut_top(std::max(6.0F, (view.h - state.height) * 0.4F));
   const float top = rest.y;
 
-  example_figure(ui, rest, m, state);
+  example_figure(ui, rest, m, state, view.h);
   ui.figure({rest.x, top, width, rest.y - top});
   rest.cut_top(16);
 

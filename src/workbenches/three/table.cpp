@@ -64,7 +64,10 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
   const float becomes_w =
       std::max(108.0F, std::min(kChip + longest + 4, std::floor(place.w * 0.42F)));
   const bool broken = kChip + longest > becomes_w;
-  const float line = ui.touch && !m.together() ? 46.0F : broken ? 42.0F : 32.0F;
+  const float line = ui.touch && !m.together() ? 46.0F
+                     : broken                  ? 42.0F
+                     : ui.screen.h < 480       ? 26.0F
+                                               : 32.0F;
   const bool counted = m.learnt() && !m.three.patterns.empty();
   const float name_w = 34;
   float count_w = counted ? ui::text_width(FontKind::caption, tr("right − wrong")) : 0;

@@ -98,8 +98,10 @@ ui::Said three_said(const lab::Session& session, ui::PanelState& panels);
 [[nodiscard]] std::string subscript(std::size_t number);
 /// The colour of a basin; secondary for none.
 [[nodiscard]] ImU32 basin_colour(const ui::Ui& ui, int basin);
-/// How the weights come about, and one step with every number; takes its height from the rectangle.
-void example_figure(ui::Ui& ui, ui::Rect& rest, const ThreeModel& model, ThreeState& state);
+/// How the weights come about, and one step with every number; takes its height from the rectangle, and is
+/// no higher than `height` where that can be.
+void example_figure(ui::Ui& ui, ui::Rect& rest, const ThreeModel& model, ThreeState& state,
+                    float height);
 /// One row a neuron: its field, how many neurons agree, what it becomes. Returns its height.
 float three_table(ui::Ui& ui, const ui::Rect& place, const ThreeModel& model);
 /// All states as a cube or by energy, with what leads where.

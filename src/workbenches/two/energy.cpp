@@ -250,9 +250,9 @@ void draw_surface(Ui& ui, const Rect& r, const TwoModel& m, bool paper) {
   view.cos_tilt = std::cos(look.tilt);
   view.low = m.lowest;
   view.high = m.highest;
-  view.size = std::min(r.w / 3.8F, r.h / 2.75F) * static_cast<float>(look.zoom);
+  view.size = std::min(r.w / 3.8F, r.h / 3.0F) * static_cast<float>(look.zoom);
   view.cx = r.x + r.w / 2;
-  view.cy = r.y + r.h / 2 - 10;
+  view.cy = r.y + r.h / 2 - 14;
   ui::push_clip(ui, r);
   floor_of(ui, view, m);
   if (paper)

@@ -123,7 +123,11 @@ void nullclines(Ui& ui, const PlaneFrame& f, const TwoPlane& plane) {
         walked = dashed(f.at(piece->first), f.at(piece->second), ink, 2, walked);
   }
   for (const Line& line : plane.nullclines[0]) polyline(f, line, ink, 2);
-  // Named where they leave the plane: the first at the top, the second at the left.
+}
+
+/// Named where they leave the plane: the first at the top, the second at the left. To be drawn after the paths.
+void nullcline_names(Ui& ui, const PlaneFrame& f, const TwoPlane& plane) {
+  const ImU32 ink = ui.theme.text;
   const std::array<const char*, 2> names = {"dv₁/dt = 0", "dv₂/dt = 0"};
   std::optional<Rect> taken;
   for (std::size_t i = 0; i < 2; ++i) {
@@ -289,6 +293,7 @@ void draw_plane(Ui& ui, const PlaneFrame& f, const TwoModel& m, TwoState& state,
   if (m.two.look.nullclines) nullclines(ui, f, m.kicked);
   if (m.two.look.vectors) vectors(ui, f, m.rest);
   runs(ui, f, m);
+  if (m.two.look.nullclines) nullcline_names(ui, f, m.kicked);
   fixed_points(ui, f, m.kicked, state);
   ball(ui, f, m);
   tools(ui, f, m, state);
