@@ -82,7 +82,7 @@ RuleWords rule_words(const lab::Learning& learning) {
                  "memory may be a sum of multiples of the others.")};
     case hopfield::Rule::storkey:
       return {"", tr("Storkey’s rule"),
-              tr("Adds each new memory, minus what the weights already say about it.")};
+              tr("Adds each new memory, minus what the weights already predict.")};
     case hopfield::Rule::amari:
       return {"W = Σ λ ξ ξᵀ + σ²", tr("Amari’s rule"),
               tr("Every memory has its own strength λ, and every neuron has a self-connection.")};
@@ -330,7 +330,7 @@ void numbers(Form& f, PanelState& s) {
   row.cut_right(10);
   Rect label = row.cut_left(std::min(row.w * 0.4F, 64.0F));
   term(ui, "options.seed.term", label, tr("Seed"),
-       tr("Where all random choices come from: noise, order of updating, random patterns."));
+       tr("Sets all random choices: noise, order of updating, random patterns."));
   std::string seed = std::to_string(d.seed);
   if (text_field(ui, "options.seed", {row.x, row.y + (row.h - height) / 2, row.w, height},
                  tr("Seed"), &seed)) {

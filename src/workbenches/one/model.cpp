@@ -69,7 +69,7 @@ OneWords one_words(const OneModel& m) {
       break;
   }
   if (m.saturates())
-    return {sentence(tr("λ = {0} > 1, saturated: the neuron picks a side and keeps it"), {at}),
+    return {sentence(tr("λ = {0} > 1, saturated: v settles at one of two values"), {at}),
             tr("There are two stable points with an unstable one between them: a ball on a hill. "
                "The network remembers the sign of a brief input.")};
   return {sentence(tr("λ = {0} > 1: the neuron runs away"), {at}),

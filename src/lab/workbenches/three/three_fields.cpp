@@ -91,8 +91,7 @@ struct Decisions {
   }
   void write(JsonText& json, const std::vector<int>& path) const { write_values(json, path); }
   [[nodiscard]] Result<void> check(std::string_view name, const std::vector<int>& path) const {
-    return check_count(name, path.size(), kLongestPath,
-                       msg("{0} {0|decision|decisions}", path.size()));
+    return check_count(name, path.size(), kLongestPath, msg("{0} {0|update|updates}", path.size()));
   }
 };
 
