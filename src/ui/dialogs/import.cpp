@@ -147,7 +147,7 @@ void picture_options(Ui& ui, ImportState& import, Rect r, float line) {
     so.decimals = 0;
     so.step = 0.01;
     so.unit = tr("%");
-    so.help = tr("What is darker than this becomes +1.");
+    so.help = tr("Darker pixels become +1.");
     slider(ui, "import.threshold", r.cut_top(line), tr("Darker than"), &fit.threshold, so);
   }
   toggle(ui, "import.dither", r.cut_top(line), tr("Dither"), &fit.dither,

@@ -87,7 +87,7 @@ void memory_menu(Ui& ui, PanelState& s) {
       line("patch", tr("Copy a part of it…"), icon::kCopy,
            tr("Drag over the grid: that part of this memory goes into the picture."));
   if (line("forget", tr("Forget"), icon::kTrash,
-           tr("Takes its share out of every weight, exactly.")))
+           tr("Removes exactly its share from every weight.")))
     ui.emit(lab::command::Forget{subject});
   end_popover(ui);
   if (done) s.close();

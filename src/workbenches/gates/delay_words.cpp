@@ -119,7 +119,7 @@ DelayWords memory_words(const std::vector<bool>& memory, const Seen& seen) {
   const char* const detail =
       tr("The cell excites itself. Once active, it fires until it is inhibited.");
   if (seen.inputs[0] == 0) return {tr("N₁ never fires, so N₃ is silent."), detail};
-  if (seen.last == 0) return {tr("N₂ forbids it each time: nothing is remembered."), detail};
+  if (seen.last == 0) return {tr("N₂ prevents it each time: nothing is remembered."), detail};
   if (!memory.back()) return {tr("N₃ remembered N₁, until N₂ cleared it."), detail};
   const auto first = std::find(memory.begin(), memory.end(), true);
   if (std::find(first, memory.end(), false) != memory.end())
@@ -201,7 +201,7 @@ DelayWords delay_words(const lab::Delays& delays) {
               : seen.last == 0             ? tr("N₂ silences N₃ each time.")
               : seen.last < seen.inputs[0] ? tr("N₃ follows N₁, except where N₂ inhibits it.")
                                            : tr("N₃ follows N₁: N₂ never fires with it."),
-              tr("Inhibition is absolute: one inhibitory synapse forbids firing.")};
+              tr("Inhibition is absolute: one inhibitory synapse prevents firing.")};
     case DelayExample::twice:
       return {seen.last > 0 ? tr("N₁ fires twice in a row, and N₂ one step later.")
                             : tr("N₁ does not fire twice in a row: N₂ is silent."),

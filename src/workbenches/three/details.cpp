@@ -59,7 +59,7 @@ void facts(Ui& ui, Rect& rest, const ThreeModel& m) {
        tr("Basin size: the number of states from which it is reached in every order of updating."),
        only, ink);
   if (either > 0)
-    fact(ui, rest, "three.either", tr("either way, by the order"),
+    fact(ui, rest, "three.either", tr("depends on the order"),
          tr("From these states the result depends on the order of updating."),
          ui::number(static_cast<double>(either)), ink);
   fact(ui, rest, "three.ties", tr("states with a tie"),

@@ -31,8 +31,8 @@ constexpr std::array<MistakeInfo, 5> kInfos = {
      {CapacityMistake::sign, "Sign of the weights", "W is replaced by sgn W: every weight is ±1.",
       "Fewer are recalled: the sign discards how many memories agree."},
      {CapacityMistake::state, "Field times the old state", "s ← sgn(s · W s) instead of sgn(W s).",
-      "Where the state is right the product is positive, so every neuron becomes +1. Not even one "
-      "memory is recalled."},
+      "The product is positive wherever the state is right, so every neuron becomes +1. No memory "
+      "is recalled."},
      {CapacityMistake::gram, "Gram matrix not inverted",
       "W = Ξᵀ G Ξ uses the Gram matrix G = Ξ Ξᵀ where its inverse belongs.",
       "Overlaps between memories are amplified instead of removed, which is worse than Hebb’s "
