@@ -53,22 +53,20 @@ void help() {
       "hopfield NAME [request.json | -] [--threads n] [--shard i/n] [--progress]\n"
       "hopfield merge part.json ...\n"
       "\n"
-      "Runs one experiment. The request is read from the file, or from standard input; the result "
-      "goes to\n"
-      "standard output. Exit status 2 and one line on standard error when the request is "
-      "wrong.\n"));
+      "Runs one experiment. Reads the request from the file, or from standard input. Writes the\n"
+      "result to standard output. A wrong request gives exit status 2 and one line on standard "
+      "error.\n"));
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     std::printf("  %-10.*s %.*s\n", static_cast<int>(each.name.size()), each.name.data(),
                 static_cast<int>(each.about.size()), each.about.data());
   }
   std::puts(lab::translated(
       "\n"
-      "  --threads n   of capacity, recovery, census and tsp; as many as there are cores "
-      "otherwise\n"
-      "  --shard i/n   only part i of n of those; \"hopfield merge\" joins the parts\n"
-      "  --progress    percent done, to standard error\n"
+      "  --threads n   for capacity, recovery, census and tsp. The default is one per core\n"
+      "  --shard i/n   computes only part i of n of those. \"hopfield merge\" joins the parts\n"
+      "  --progress    prints the percentage done to standard error\n"
       "\n"
-      "Requests and results: docs/experiments.md; on a cluster: docs/clusters.md"));
+      "Requests and results: docs/experiments.md. On a cluster: docs/clusters.md"));
 }
 
 struct Arguments {
@@ -116,7 +114,7 @@ hopfield::Result<Arguments> read_arguments(int count, char** arguments) {
       continue;
     }
     if (name != "--threads" && name != "--shard")
-      return hopfield::Error{name, lab::translated("unknown option; hopfield --help")};
+      return hopfield::Error{name, lab::translated("unknown option; see hopfield --help")};
     std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
     if (equals == std::string::npos && k + 1 < count) value = arguments[++k];
     if (name == "--threads" && !read_threads(value, result.options)) {
@@ -173,13 +171,13 @@ int main(int count, char** arguments) {
     return 0;
   }
   if (words.empty() || (words.size() > 2 && words[0] != "merge"))
-    return refuse("usage: hopfield NAME [request.json | -]; hopfield --help");
+    return refuse("usage: hopfield NAME [request.json | -], see hopfield --help");
   const auto request = read_request(words);
   if (!request) return refuse(request.error().text());
   lab::Progress progress;
   if (read->progress) {
     progress = [](double fraction) {
-      std::fprintf(stderr, "\r%3d %%", static_cast<int>(fraction * 100.0));
+      std::fprintf(stderr, "\r%3d%%", static_cast<int>(fraction * 100.0));
       return true;
     };
   }

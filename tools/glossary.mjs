@@ -30,7 +30,7 @@ export const glossary = [
 const allowed = new Map([
   ["This page's address says {0}={1}; expected {2}. It is ignored.", "of the address, with a value that ends it"],
   ["{0} is not there yet; there is: {1}", "a message of the command line"],
-  ["unknown option; hopfield --help", "a message of the command line"],
+  ["unknown option; see hopfield --help", "a message of the command line"],
 ]);
 
 /** @param {string} sentence @returns {string[]} what to say instead */

@@ -161,7 +161,7 @@ function crashReporter(lab) {
     ].join("\n");
     lab.emit("error", { message });
     lab.failed(new Error(message));
-    showCrash(`A mistake in the program: ${message}`, text, {
+    showCrash(`A fault in the program: ${message}`, text, {
       back: link ? () => reopen(link) : null,
       afresh: () => reopen(null),
     });

@@ -71,8 +71,8 @@ export function showCrash(what, report, { back, afresh }) {
     "crash",
     say("The lab has stopped"),
     make("p", {}, what),
-    make("p", {}, say("Nothing has been sent anywhere. The report below helps to find the mistake: it has your document and " +
-      "the kind of browser in it.")),
+    make("p", {}, say("Nothing has been sent anywhere. The report below helps to find the fault. It contains your document " +
+      "and the browser’s name.")),
     text,
     make("div", { className: "row" },
       ...(back ? [makeButton(say("Back to the last document"), back, "bright")] : []),
@@ -86,8 +86,8 @@ export function showCrash(what, report, { back, afresh }) {
 export function showContextLost(reload) {
   const { sheet } = openSheet(
     "context-lost",
-    say("The browser has taken the graphics away"),
-    make("p", {}, say("It does that when the computer was asleep or is short of memory. Your work is kept, and the picture comes " +
+    say("The browser has switched the graphics off"),
+    make("p", {}, say("This can happen when the computer sleeps or is short of memory. Your work is kept, and the picture comes " +
       "back by itself when the browser allows it.")),
     make("div", { className: "row" }, makeButton(say("Load the page again"), reload, "bright")),
   );
@@ -101,7 +101,7 @@ export function showText(title, words) {
   const { sheet } = openSheet(
     "text",
     title,
-    make("p", {}, say("This browser does not let the page copy it: select all and copy.")),
+    make("p", {}, say("This browser does not let the page copy it: select it all and copy.")),
     text,
     make("div", { className: "row" }, makeButton(say("Close"), () => sheet.remove(), "bright")),
   );

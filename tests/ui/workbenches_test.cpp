@@ -166,8 +166,8 @@ TEST_CASE("Gates: a function is chosen, missed, found, and impossible") {
   REQUIRE(h.find("gates.proof") != nullptr);
   h.ask("gates.layers");
   CHECK(h.find("verdict")->name.starts_with("Two layers compute XOR."));
-  CHECK(h.find("gates.line.1")->name == "line 2: output 1");
-  CHECK(h.find("gates.line.3")->name == "line 4: output 0");
+  CHECK(h.find("gates.line.1")->name == "row 2: output 1");
+  CHECK(h.find("gates.line.3")->name == "row 4: output 0");
   h.ask("gates.view.pair");
   CHECK(h.find("gates.line.0")->name == "Vᵢ = 0, Vⱼ = 0: ΔT = +1");
   CHECK(h.find("gates.line.1")->name == "Vᵢ = 1, Vⱼ = 0: ΔT = −1");
@@ -185,7 +185,7 @@ TEST_CASE("Gates with delays: circuit, raster and what happens, by widgets alone
   const auto delays = [&]() -> const auto& {
     return h.session.document().section<lab::Gates>().delays;
   };
-  says("A brief cold is felt as heat. ");
+  says("Brief cold is felt as heat. ");
   CHECK(h.find("gates.fires.3")->name == "N₃ heat");
   CHECK(h.find("gates.fires.3")->value == "fires at 4");
   CHECK(h.find("gates.fires.4")->value == "silent");
@@ -200,25 +200,25 @@ TEST_CASE("Gates with delays: circuit, raster and what happens, by widgets alone
   }
   h.ask("gates.train.1.2");
   CHECK(delays().time == 2);
-  says("A longer cold is felt as cold. When the cold ends, N₃ fires once");
+  says("Longer cold is felt as cold. When the cold ends, N₃ fires once");
   CHECK(h.find("gates.fires.4")->value == "fires at 3");
   h.ask("gates.train.1.6");
-  says("A brief cold is felt as heat, a longer one as cold.");
+  says("Brief cold is felt as heat, longer cold as cold.");
   h.ask("gates.time", "8");
   h.ask("gates.time", "right");
   CHECK(delays().time == 9);
   CHECK(h.find("gates.output")->name == "Step 9: N₃ fires");
   h.ask("gates.input.0");
   CHECK(delays().trains[0][9] == 1);
-  says("Heat is felt as heat, a brief cold too, a longer one as cold.");
+  says("Heat and brief cold are felt as heat, longer cold as cold.");
   h.ask("gates.clear");
   says("All is silent.");
   h.ask("gates.train.1.11");
   says("The answer comes after the last step.");
   h.ask("gates.reset");
-  says("A brief cold is felt as heat. ");
+  says("Brief cold is felt as heat. ");
   h.ask("gates.another");
-  says("A longer cold is felt as cold.");
+  says("Longer cold is felt as cold.");
   h.ask("gates.another");
   says("Heat is felt as heat. ");
   for (const auto& [id, words, more] : std::vector<std::array<const char*, 3>>{

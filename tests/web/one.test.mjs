@@ -85,13 +85,13 @@ common("course A: λ > 1 runs away; the sign of a tiny input is what is remember
   assert.equal(shown.name("one.point.0"), "unstable fixed point, v = 0.000");
   near(await states(page, "one", [0, 12], { drop: 0 }), [0, 0], "in balance", 0);
 
-  // A long way off it is out of sight, and still a number.
+  // A long way off it is off the scale, and still a number.
   for (const drop of [2, -2]) {
     const [early, late] = await along(page, "one", [2, 12], { lambda: 5, drop });
     near(early.state, drop * Math.exp(8), "still followed", 1e-2);
     finite(late);
     assert.ok(late.state * drop > 1e5);
-    assert.equal((await screen(page)).value("one.v.value"), "out of sight");
+    assert.equal((await screen(page)).value("one.v.value"), "off the scale");
   }
 });
 
@@ -128,7 +128,7 @@ common("course A: saturated at ±1 there are two stable points and a hill betwee
     near(await states(page, "one", times, { drop }), times.map((t) => course(drop, t)), `dropped at ${drop}`, 1e-6);
   }
   near(await states(page, "one", times, { drop: 0 }), times.map(() => 0), "on the top", 0);
-  assert.match((await screen(page)).name("verdict"), /^λ = 2\.00 > 1, saturated: the neuron picks a side and keeps it .*ball on a hill/);
+  assert.match((await screen(page)).name("verdict"), /^λ = 2\.00 > 1, saturated: v settles at one of two values .*ball on a hill/);
 
   // Bent smoothly.
   await page.click("one.activation.2");

@@ -249,7 +249,7 @@ common("course C: the examples of 1943 with delays", async ({ site, open }) => {
   await page.click("gates.train.1.2");
   await page.until("cold", () => hopfieldLab.status().gates.fires["2"][2] === 1);
   const brief = await screen(page);
-  assert.match(brief.name("verdict"), /^A brief cold is felt as heat\./);
+  assert.match(brief.name("verdict"), /^Brief cold is felt as heat\./);
   assert.deepEqual([brief.value("gates.fires.3"), brief.value("gates.fires.4")], ["fires at 5", "silent"]);
   assert.match(brief.name("gates.formula.3").replaceAll("\u00a0", " "), /^N₃\(t\) = N₁\(t−1\) or \(N₂\(t−3\) and not N₂\(t−2\)\)$/);
   for (const said of ["Step 2: N₂ fires", "Step 3: a fires", "Step 4: b fires", "Step 5: N₃ fires"]) {
@@ -261,7 +261,7 @@ common("course C: the examples of 1943 with delays", async ({ site, open }) => {
   await page.click("gates.train.1.3");
   await page.until("longer cold", () => hopfieldLab.status().gates.fires["2"][3] === 1);
   const longer = await screen(page);
-  assert.match(longer.name("verdict"), /^A longer cold is felt as cold\./);
+  assert.match(longer.name("verdict"), /^Longer cold is felt as cold\./);
   assert.equal(longer.value("gates.fires.4"), "fires at 4");
 
   // The same by a finger and by keys, in a small frame; what is wrong is refused.

@@ -195,7 +195,7 @@ common("part: that it does not come is told when it is needed, not before; it ca
   await page.do({ op: "open", workbench: "three" });
   await page.widget("waiting.again");
   const words = (await page.widget("waiting")).name;
-  assert.match(words, /^Three neurons could not be loaded\. .*503.*The Memory workbench goes on working\./s);
+  assert.match(words, /^Three neurons could not be loaded\. .*503.*The Memory workbench still works\./s);
   await page.click("waiting.memory");
   // A command that came before the press has been heard would try anew for the workbench that is still open.
   await page.until("Memory is open", () => hopfieldLab.status().workbench === "memory");

@@ -24,7 +24,7 @@ static constexpr std::array<const char*, kWritten> kLabels = {
     "Add noise",    "Flip",
     "Blank",        "Cover",
     "Randomise",    "Load",
-    "Blend",        "Copy a piece",
+    "Blend",        "Copy a part",
     "Place",        "Store",
     "Replace",      "Forget",
     "Rename",       "Reorder",

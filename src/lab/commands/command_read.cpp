@@ -182,7 +182,7 @@ void read(const Fields& fields, command::SetNoise& out) {
   fields.number("fraction", out.fraction, 0.0, 1.0);
 }
 void read(const Fields& fields, command::Seek& out) {
-  fields.require("moment", "a number of decisions");
+  fields.require("moment", "a number of updates");
   fields.integer("moment", out.moment, 0, kLargestCount);
 }
 void read(const Fields& fields, command::SetView& out) {

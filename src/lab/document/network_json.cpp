@@ -98,7 +98,7 @@ void read_threshold(const Fields& fields, hopfield::Threshold& threshold) {
     for (std::size_t i = 0; i < json->size(); ++i) {
       if (!number((*json)[i])) {
         fields.fail("threshold[" + std::to_string(i) + "]",
-                    expected(describe((*json)[i]), "a number of at most 1000000 either way"));
+                    expected(describe((*json)[i]), "a number from −1000000 to 1000000"));
         return;
       }
       threshold.values.push_back((*json)[i].get<double>() + 0.0);
@@ -106,7 +106,7 @@ void read_threshold(const Fields& fields, hopfield::Threshold& threshold) {
   } else {
     fields.fail("threshold",
                 expected(describe(*json),
-                         "a number of at most 1000000 either way, N numbers or \"half-row-sum\""));
+                         "a number from −1000000 to 1000000, N numbers or \"half-row-sum\""));
   }
 }
 
@@ -183,7 +183,7 @@ std::optional<hopfield::Matrix> read_matrix(const Fields& fields, const char* na
       const double number = value.is_number() ? value.get<double>() : std::nan("");
       if (!(std::fabs(number) <= kLargestWeight)) {
         fields.fail(row + "[" + std::to_string(j) + "]",
-                    expected(describe(value), "a number of at most 1000000 either way"));
+                    expected(describe(value), "a number from −1000000 to 1000000"));
         return std::nullopt;
       }
       values.push_back(number + 0.0);

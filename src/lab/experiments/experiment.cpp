@@ -28,9 +28,7 @@ constexpr std::array<Experiment, 13> kExperiments = {
      {{"capacity", "random patterns: errors after one step and after the avalanche, by load"},
       nullptr,
       &read_capacity},
-     {{"recovery", "random patterns: how near a start has to be, by load"},
-      nullptr,
-      &read_recovery},
+     {{"recovery", "random patterns: how close a start must be, by load"}, nullptr, &read_recovery},
      {{"census", "where random starts end: stored, inverse, mixture, other"},
       nullptr,
       &read_census},
@@ -40,7 +38,7 @@ constexpr std::array<Experiment, 13> kExperiments = {
      {{"sequence", "patterns that recall one another in turn"}, &sequence},
      {{"tsp", "the travelling salesman by Hopfield and Tank's network"}, nullptr, &read_tsp},
      {{"gates", "McCulloch–Pitts units: logic, separability, networks with delays"}, &gates},
-     {{"merge", "joins the parts of a sharded experiment"}, &merge}}};
+     {{"merge", "joins the parts of a study"}, &merge}}};
 
 constexpr auto infos() {
   std::array<ExperimentInfo, kExperiments.size()> all{};

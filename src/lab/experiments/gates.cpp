@@ -21,12 +21,12 @@ constexpr std::int64_t kLargestWeight = 1'000'000;
 constexpr std::int64_t kLongestDelay = 1000;
 constexpr std::size_t kLongestName = 60;
 
-/// A threshold is a whole or a half number.
+/// A threshold is a whole or half number.
 void read_threshold_twice(const Fields& fields, std::int32_t& twice) {
   double threshold = 0.5;
   fields.number("threshold", threshold, -1e6, 1e6);
   if (threshold * 2.0 != std::floor(threshold * 2.0))
-    fields.fail("threshold", expected(readable(threshold), "a whole or a half number"));
+    fields.fail("threshold", expected(readable(threshold), "a whole or half number"));
   twice = static_cast<std::int32_t>(std::floor(threshold * 2.0));
 }
 

@@ -188,9 +188,8 @@ Session::Session(Document document)
 Result<void> Session::apply(const Command& command) {
   if (!std::holds_alternative<command::Resize>(command) &&
       !std::holds_alternative<command::SetView>(command) &&
-      !std::holds_alternative<command::SetSection>(command)) {
+      !std::holds_alternative<command::SetSection>(command))
     resized_from_.reset();
-  }
   // Small networks keep no recording: running them is an edit of their section.
   const bool small = document_.workbench != kMemory;
   const bool runs = std::visit(
@@ -202,7 +201,7 @@ Result<void> Session::apply(const Command& command) {
   if (flows(document_) && std::holds_alternative<command::Recall>(command)) return flow();
   if (small && runs) return edit(command);
   if (const auto* step = std::get_if<command::Step>(&command); step && step->neuron)
-    return Error{"neuron", "only a small network takes the neuron that is to decide"};
+    return Error{"neuron", "only in a small network can the neuron be chosen"};
   return std::visit(Applying{*this, command}, command);
 }
 

@@ -189,7 +189,7 @@ class Telling {
     detail.push_back(msg("{0} {0|pixel|pixels} changed so far", changed()));
     const bool running = session_.running();
     return {running ? Tone::working : Tone::neutral,
-            running             ? msg("Remembering… {0}", closest())
+            running             ? msg("Recalling… {0}", closest())
             : session_.at_tip() ? msg("The run is paused. {0}", closest())
                                 : msg("This is an earlier moment. {0}", closest()),
             facts(std::move(detail))};
@@ -252,7 +252,7 @@ class Telling {
         Tone::warning, msg("Two states alternate for ever."),
         comes_to_rest()
             ? msg("Synchronous updating can end in a cycle of two. Asynchronous updating cannot.")
-            : msg("Nothing makes this network settle.")};
+            : msg("This network does not always settle.")};
   }
 
   [[nodiscard]] Verdict cycle() const {
@@ -263,7 +263,7 @@ class Telling {
             : period == 1
                 ? msg("The same sweep repeats for ever.")
                 : msg("The same {0} {0|sweep|sweeps} {0|repeats|repeat} for ever.", period),
-            session_.has_energy() ? msg("Nothing makes this network settle.")
+            session_.has_energy() ? msg("This network does not always settle.")
                                   : msg("The weights are not symmetric, so no energy falls.")};
   }
 

@@ -99,7 +99,7 @@ void save(Ui& ui, PanelState& s, std::size_t line, std::size_t kind) {
 void export_dialog(Ui& ui, PanelState& s) {
   const std::array<Line, 6> lines = {
       {{tr("This picture"), tr("The state that is shown."), {"PNG", "PBM"}},
-       {tr("The memories"), tr("For NumPy: numpy.load(…) gives one array a memory."), {"NPZ"}},
+       {tr("The memories"), tr("For NumPy: numpy.load(…) has an array per memory."), {"NPZ"}},
        {tr("This run"),
         tr("Energy and overlaps at each recorded moment. The NPZ file also has the state after "
            "each sweep."),

@@ -147,13 +147,13 @@ void picture_options(Ui& ui, ImportState& import, Rect r, float line) {
     so.decimals = 0;
     so.step = 0.01;
     so.unit = tr("%");
-    so.help = tr("What is darker than this becomes +1.");
+    so.help = tr("Darker pixels become +1.");
     slider(ui, "import.threshold", r.cut_top(line), tr("Darker than"), &fit.threshold, so);
   }
   toggle(ui, "import.dither", r.cut_top(line), tr("Dither"), &fit.dither,
          tr("Greys become a mixture of dots."));
   toggle(ui, "import.invert", r.cut_top(line), tr("Invert"), &fit.invert,
-         tr("For white drawings on a black ground."));
+         tr("For white-on-black drawings."));
   const bool changed = fit.crop != before.crop ||
                        fit.automatic_threshold != before.automatic_threshold ||
                        fit.threshold != before.threshold || fit.dither != before.dither ||

@@ -86,7 +86,7 @@ void flips(Menu& m) {
   exact.decimals = 0;
   m.form.flips = std::min(m.form.flips, exact.maximum);
   if (m.amount("spoil.count", tr("Number"), &m.form.flips, exact, tr("Flip"),
-               tr("Just so many pixels flip, chosen at random.")))
+               tr("Exactly this many pixels flip, at random.")))
     m.ui.emit(lab::command::Flip{static_cast<std::uint32_t>(std::lround(m.form.flips)), {}});
   if (m.item("spoil.random", tr("Randomise all pixels"), icon::kDice,
              tr("Makes every pixel +1 or −1 with equal chance.")))
@@ -116,9 +116,8 @@ void blanks(Menu& m) {
       m.ui.emit(lab::command::Blank{half.side});
   }
   if (m.item("spoil.cover", tr("Cover a rectangle…"), icon::kEraser,
-             tr("Drag over the grid: what lies there becomes −1."))) {
+             tr("Drag over the grid: what lies there becomes −1.")))
     grid_state(m.s).take_up(Tool::cover);
-  }
 }
 
 void memories(Menu& m) {
@@ -155,9 +154,8 @@ void memories(Menu& m) {
   if (m.item("spoil.patch", sentence(tr("Copy a part of {0}…"), {all[m.form.second].name}),
              icon::kCopy,
              tr("Drag over the grid: that part of the memory goes into the picture. A penguin’s "
-                "head on a face, for instance."))) {
+                "head on a face, for instance.")))
     grid_state(m.s).take_up(Tool::patch, m.form.second);
-  }
 }
 
 }  // namespace

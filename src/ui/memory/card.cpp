@@ -50,10 +50,10 @@ constexpr CardRow kScenes[] = {
 
 // words
 constexpr const char* kHow[] = {
-    "The picture in the middle is the state of a network: every cell is a neuron, on or "
-    "off, connected with all others.",
+    "The picture in the middle is the state of a network. Every cell is a neuron, on or off, "
+    "connected to all others.",
     "Press Recall: the neurons update one at a time until none of them changes.",
-    "The pictures on the left are its memories: press one to start from it, or draw your "
+    "The pictures on the left are its memories. Press one to start from it, or draw your "
     "own and press Store.",
     "Add noise to the picture, cover a part of it, or mix two memories. Then see what the "
     "network makes of it.",

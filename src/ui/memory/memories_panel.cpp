@@ -148,7 +148,7 @@ void forget_all(Ui& ui, const Rect& rect) {
 const char* empty_words() {
   return tr(
       "Nothing is stored yet. Draw a picture in the middle and press Store, or take one of the "
-      "pictures: the network learns it at once.");
+      "pictures. The network learns it at once.");
 }
 
 }  // namespace

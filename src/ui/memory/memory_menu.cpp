@@ -87,7 +87,7 @@ void memory_menu(Ui& ui, PanelState& s) {
       line("patch", tr("Copy a part of it…"), icon::kCopy,
            tr("Drag over the grid: that part of this memory goes into the picture."));
   if (line("forget", tr("Forget"), icon::kTrash,
-           tr("Takes its share out of every weight, exactly.")))
+           tr("Removes exactly its share from every weight.")))
     ui.emit(lab::command::Forget{subject});
   end_popover(ui);
   if (done) s.close();
@@ -135,9 +135,9 @@ void store_again_menu(Ui& ui, PanelState& s) {
   const std::string words =
       sentence(relation.is == Is::duplicate
                    ? tr("This picture is stored already, as {0}. Stored twice it counts twice, and "
-                        "draws more states to itself.")
+                        "its basin grows.")
                    : tr("This picture is stored already, inverted: {0}. A memory and its inverse "
-                        "have the same weights, so storing both counts double."),
+                        "give the same weights, so storing both counts double."),
                {memories[relation.pattern].name});
   const float width = 280, h = control_height(ui),
               text_height = paragraph_height(FontKind::body, words, width);

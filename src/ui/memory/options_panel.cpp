@@ -82,7 +82,7 @@ RuleWords rule_words(const lab::Learning& learning) {
                  "memory may be a sum of multiples of the others.")};
     case hopfield::Rule::storkey:
       return {"", tr("Storkey’s rule"),
-              tr("Adds each new memory, minus what the weights already say about it.")};
+              tr("Adds each new memory, minus what the weights already predict.")};
     case hopfield::Rule::amari:
       return {"W = Σ λ ξ ξᵀ + σ²", tr("Amari’s rule"),
               tr("Every memory has its own strength λ, and every neuron has a self-connection.")};
@@ -90,8 +90,8 @@ RuleWords rule_words(const lab::Learning& learning) {
       return {"", tr("Sequence"), tr("Every memory leads to the next one.")};
     case hopfield::Rule::dense:
       return {"E = −Σ F(ξ s)", tr("Dense memory"),
-              tr("The energy is a steep function of the overlap with every memory, so that near "
-                 "memories count much more than far ones.")};
+              tr("The energy is steep in the overlap with each memory, so near memories count much "
+                 "more than far ones.")};
   }
   return {"W = Σ ξ ξᵀ", tr("Hebb’s rule"),
           tr("Every memory strengthens the connections between neurons that agree in it and "
@@ -260,7 +260,7 @@ void neurons(Form& f, PanelState& s) {
       static_cast<int>(std::find(kinds.begin(), kinds.end(), threshold.kind) - kinds.begin());
   if (f.choice("options.threshold", tr("Threshold θ"),
                tr("The field a neuron needs to become active: one number for all, or half the sum "
-                  "of the neuron’s weights, which makes 0/1 units behave like ±1."),
+                  "of its weights. The latter makes 0/1 units behave like ±1."),
                names, &selected)) {
     hopfield::Threshold wanted;
     wanted.kind = kinds[static_cast<std::size_t>(selected)];
@@ -330,7 +330,7 @@ void numbers(Form& f, PanelState& s) {
   row.cut_right(10);
   Rect label = row.cut_left(std::min(row.w * 0.4F, 64.0F));
   term(ui, "options.seed.term", label, tr("Seed"),
-       tr("Where all random choices come from: noise, order of updating, random patterns."));
+       tr("Sets all random choices: noise, order of updating, random patterns."));
   std::string seed = std::to_string(d.seed);
   if (text_field(ui, "options.seed", {row.x, row.y + (row.h - height) / 2, row.w, height},
                  tr("Seed"), &seed)) {
@@ -347,7 +347,7 @@ void numbers(Form& f, PanelState& s) {
   const float w = button_width(ui, size);
   const Rect at = row.cut_right(w);
   term(ui, "options.size", row, tr("Size of the grid"),
-       tr("Width and height, 5 to 64 each. Every cell is a neuron, connected with every other."));
+       tr("Width and height, 5 to 64 each. Every cell is a neuron, connected to every other."));
   if (button(ui, "options.resize", {at.x, at.y + (row.h - height) / 2, w, height}, size))
     s.show(Open::resize);
   bool signs = d.view.signs;

@@ -60,7 +60,7 @@ void moment_slider(Ui& ui, const Rect& row) {
   so.step = d.update.mode == hopfield::Mode::sync ? static_cast<double>(d.grid.neurons()) : 1.0;
   so.decimals = 0;
   so.initial = so.maximum;
-  so.help = tr("The moment that is shown, in single-neuron decisions since the start.");
+  so.help = tr("The moment that is shown, in single-neuron updates since the start.");
   if (slider(ui, "time.moment", row, tr("moment"), &moment, so) && length > 0)
     ui.emit(lab::command::Seek{
         std::min(length, static_cast<std::uint64_t>(std::llround(std::max(0.0, moment))))});
@@ -99,7 +99,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   o.icon = icon::kChevronRight;
   o.enabled = d.moment < length;
   o.help = tr("One update forward, within what has been computed.");
-  if (button(ui, "time.on", row.cut_right(h), tr("On"), o))
+  if (button(ui, "time.on", row.cut_right(h), tr("Forward"), o))
     ui.emit(lab::command::Seek{std::min(length, d.moment + step)});
   moment_slider(ui, row);
 
@@ -110,7 +110,7 @@ void time_row(Ui& ui, PanelState& s, Rect rect) {
   c.selected = d.view.compare.has_value();
   c.icon = c.selected ? icon::kClose : icon::kEye;
   c.enabled = length > 0 || c.selected;
-  c.help = tr("Remembers this moment. Then go to another one: the neurons that differ are marked.");
+  c.help = tr("Keeps this moment. Go to another one, and the neurons that differ are marked.");
   const char* words = c.selected ? tr("Stop comparing") : tr("Compare with this point in time");
   if (button(ui, "time.compare", row.cut_left(std::min(row.w - h - 8, button_width(ui, words, c))),
              words, c)) {

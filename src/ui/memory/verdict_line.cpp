@@ -153,7 +153,7 @@ void verdict_lines(Ui& ui, PanelState& s, Rect rect) {
     verdict_rows(ui, rect, words.headline.phrase(), more, mark, colour);
   // Read out when the network has come to rest: every step of a run would drown everything else.
   status(ui, "verdict", rect,
-         ui.session.running() ? std::string(tr("Remembering…"))
+         ui.session.running() ? std::string(tr("Recalling…"))
                               : sentence(tr("{0} {1}"), {words.headline, words.detail}));
 }
 

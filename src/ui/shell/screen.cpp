@@ -162,7 +162,7 @@ void App::Parts::hide(std::vector<std::string> names) {
   if (names == before) return;
   for (const std::string& name : names)
     if (std::ranges::find(before, name) == before.end() && !known_name(name, shell.views))
-      toast(sentence(tr("There is nothing to hide that is called “{0}”."), {name}), true);
+      toast(sentence(tr("No part or widget to hide is called “{0}”."), {name}), true);
   widgets.input().hide(std::move(names));
 }
 

@@ -28,9 +28,8 @@ void progress(Ui& ui, Rect place, const char* title, const WorkbenchesPart& part
 }
 
 bool apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part, const char* leave) {
-  const std::string words =
-      sentence(tr("{0} could not be loaded. {1}\nThe Memory workbench goes on working."),
-               {title, part.fault});
+  const std::string words = sentence(
+      tr("{0} could not be loaded. {1}\nThe Memory workbench still works."), {title, part.fault});
   const float height = paragraph_height(FontKind::body, words, place.w);
   const Rect at = place.cut_top(height);
   paragraph(ui, at, words, FontKind::body, ui.theme.text, 0.5F);

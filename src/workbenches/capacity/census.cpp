@@ -149,7 +149,7 @@ CapacityPlot census_plot(Ui& ui, const CapacityState& state) {
   o.y_label = tr("share of starts");
   o.x_decimals = 3;
   o.empty = tr("Press Run to measure.");
-  o.help = tr("Starts are random states. The bands show which share of them ends in what.");
+  o.help = tr("Starts are random states. The bands show what share ends in each kind of state.");
   return plot;
 }
 

@@ -15,7 +15,7 @@ constexpr const char* kProjected[] = {
 
 // words
 constexpr ui::CardRow kCapacityTries[] = {
-    {"Store 30 memories", "Not one of the 30 is stable any more.", kWall},
+    {"Store 30 memories", "None of the 30 is stable any more.", kWall},
     {"Do the homework: N = 100", "From P = 21 on, most recalls fail even from q(0) = 1.",
      kHomework},
     {"Repeat it with the pseudo-inverse", "From q(0) = 1 every memory is recalled, even at P = 96.",
@@ -23,7 +23,7 @@ constexpr ui::CardRow kCapacityTries[] = {
 
 // words
 constexpr ui::KeyWords kCapacityKeys[] = {
-    {ui::Shortcut::Does::grid_moves, "Select a memory, or a place of the map"}};
+    {ui::Shortcut::Does::grid_moves, "Select a memory, or a cell of the map"}};
 
 // words
 constexpr ui::Card kCapacityCard = {

@@ -39,7 +39,7 @@ const char* stability_words(const hopfield::FixedPoint& point) {
     case hopfield::PointStability::unstable:
       return tr("unstable");
     default:
-      return tr("undecided");
+      return tr("marginal");
   }
 }
 
@@ -52,7 +52,7 @@ const char* point_title(const hopfield::FixedPoint& point) {
     case hopfield::PointStability::unstable:
       return tr("Unstable point");
     default:
-      return tr("Undecided point");
+      return tr("Marginal point");
   }
 }
 

@@ -96,29 +96,30 @@ DelayWords heat_words(const lab::Delays& delays, const Seen& seen) {
   const bool hot = seen.inputs[0] > 0, lasting = seen.last > 0;
   std::string head = tr("The answer comes after the last step.");
   if (brief && lasting) {
-    head = hot ? tr("Heat is felt as heat, a brief cold too, a longer one as cold.")
-               : tr("A brief cold is felt as heat, a longer one as cold.");
+    head = hot ? tr("Heat and brief cold are felt as heat, longer cold as cold.")
+               : tr("Brief cold is felt as heat, longer cold as cold.");
   } else if (brief) {
-    head = hot ? tr("Heat is felt as heat, and so is a brief cold.")
-               : tr("A brief cold is felt as heat.");
+    head =
+        hot ? tr("Heat is felt as heat, and so is brief cold.") : tr("Brief cold is felt as heat.");
   } else if (lasting) {
-    head = hot ? tr("Heat is felt as heat, a longer cold as cold.")
-               : tr("A longer cold is felt as cold.");
+    head =
+        hot ? tr("Heat is felt as heat, longer cold as cold.") : tr("Longer cold is felt as cold.");
   } else if (hot) {
     head = tr("Heat is felt as heat.");
   }
   // The paper says so of the skin, and its net does this besides.
   if (ended)
-    return {head, tr("When the cold ends, N₃ fires once: to b the end of every cold looks like a "
-                     "brief one.")};
+    return {
+        head,
+        tr("When the cold ends, N₃ fires once: b reacts to the end of any cold as to brief cold.")};
   return {head, tr("Cell b detects cold that did not last. Cell a keeps the previous step.")};
 }
 
 DelayWords memory_words(const std::vector<bool>& memory, const Seen& seen) {
   const char* const detail =
-      tr("The cell excites itself. Once it fires it goes on until it is inhibited.");
-  if (seen.inputs[0] == 0) return {tr("There is nothing to remember yet."), detail};
-  if (seen.last == 0) return {tr("N₂ forbids it each time: nothing is remembered."), detail};
+      tr("The cell excites itself. Once active, it fires until it is inhibited.");
+  if (seen.inputs[0] == 0) return {tr("N₁ never fires, so N₃ is silent."), detail};
+  if (seen.last == 0) return {tr("N₂ prevents it each time: nothing is remembered."), detail};
   if (!memory.back()) return {tr("N₃ remembered N₁, until N₂ cleared it."), detail};
   const auto first = std::find(memory.begin(), memory.end(), true);
   if (std::find(first, memory.end(), false) != memory.end())
@@ -199,12 +200,12 @@ DelayWords delay_words(const lab::Delays& delays) {
       return {seen.inputs[0] == 0          ? tr("N₂ only inhibits: N₃ is silent.")
               : seen.last == 0             ? tr("N₂ silences N₃ each time.")
               : seen.last < seen.inputs[0] ? tr("N₃ follows N₁, except where N₂ inhibits it.")
-                                           : tr("N₃ follows N₁: N₂ never comes with it."),
-              tr("Inhibition is absolute: one inhibitory synapse forbids firing.")};
+                                           : tr("N₃ follows N₁: N₂ never fires with it."),
+              tr("Inhibition is absolute: one inhibitory synapse prevents firing.")};
     case DelayExample::twice:
       return {seen.last > 0 ? tr("N₁ fires twice in a row, and N₂ one step later.")
                             : tr("N₁ does not fire twice in a row: N₂ is silent."),
-              tr("The cell a keeps N₁ for one more step, so that both come together.")};
+              tr("Cell a delays N₁ by one step, so that both arrive together.")};
     case DelayExample::memory:
       return memory_words(fires.back(), seen);
   }

@@ -115,11 +115,11 @@ void delays_details(Ui& ui, Rect& rest) {
     rest.cut_top(12);
   }
   rest.cut_top(10);
-  rest.cut_top(note(ui, {rest.x, rest.y, rest.w, 0}, "gates.note",
-                    tr("McCulloch and Pitts, 1943: every synapse takes one step. A cell fires when "
-                       "as many excitatory synapses as its threshold were active one step before, "
-                       "and not one that inhibits."),
-                    true));
+  rest.cut_top(note(
+      ui, {rest.x, rest.y, rest.w, 0}, "gates.note",
+      tr("McCulloch and Pitts, 1943: every synapse takes one step. A cell fires when the "
+         "excitatory synapses active one step before reach its threshold and none inhibits it."),
+      true));
 }
 
 void delays_controls(Ui& ui, Rect room, bool wordy) {
@@ -152,10 +152,10 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
                  tr("Next step"), o))
     emit(ui, {{}, {}, (delays.time + 1) % kSteps});
   o = {};
-  o.help = tr("Other inputs that show something");
+  o.help = tr("Inputs that show another case");
   if (ui::button(ui, "gates.another",
-                 place("gates.another", ui::button_width(ui, tr("Other input"), o)),
-                 tr("Other input"), o))
+                 place("gates.another", ui::button_width(ui, tr("New inputs"), o)),
+                 tr("New inputs"), o))
     emit(ui, {{}, another(delays), fresh.time});
   o.kind = wordy ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
   o.soft = !wordy;

@@ -86,7 +86,7 @@ void unit_table(Ui& ui, Rect& rest, const lab::Gates& gates) {
     out.words.insert(out.words.end(), {sum, fires ? tr("yes") : tr("no"), fires ? "1" : "0", ""});
     out.inks.assign(out.words.size(), ui.theme.text);
     out.inks[out.inks.size() - 2] = right ? ui.theme.good : ui.theme.warning;
-    out.spoken = sentence(tr("line {0}: sum {1}, output {2}, {3}"),
+    out.spoken = sentence(tr("row {0}: sum {1}, output {2}, {3}"),
                           {ui::number(static_cast<double>(line + 1)), sum, fires ? "1" : "0",
                            right ? tr("as wanted") : tr("not as wanted")});
     lines.push_back(std::move(out));
@@ -131,7 +131,7 @@ void layers_table(Ui& ui, Rect& rest, const lab::Gates& gates) {
     const auto bit = [](bool on) { return std::string(on ? "1" : "0"); };
     lines.push_back({{bit((line & 1U) != 0), bit((line & 2U) != 0), bit(up), bit(down), bit(out)},
                      std::vector<ImU32>(5, ui.theme.text),
-                     sentence(tr("line {0}: output {1}"), {ui::number(line + 1), bit(out)})});
+                     sentence(tr("row {0}: output {1}"), {ui::number(line + 1), bit(out)})});
     lines.back().inks[4] = ui.theme.good;
   }
   table(ui, rest, gates, {"a", "b", tr("a, not b"), tr("b, not a"), tr("output")}, lines);

@@ -19,8 +19,7 @@ constexpr ui::CardRow kGatesTries[] = {
      kAnd},
     {"Try XOR with one unit", "No line separates the two corners that must fire from the others.",
      kXor},
-    {"Feel a brief cold as heat", "Cold for one step excites the cell for heat, as in 1943.",
-     kHeat}};
+    {"Feel brief cold as heat", "Cold for one step excites the cell for heat, as in 1943.", kHeat}};
 
 // words
 constexpr ui::KeyWords kGatesKeys[] = {{ui::Shortcut::Does::reset, "Back to the first unit"},

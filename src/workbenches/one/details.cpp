@@ -24,7 +24,7 @@ using ui::tr;
 void facts(Ui& ui, Rect& rest, const OneModel& m) {
   const ImU32 ink = ui.theme.text;
   fact(ui, rest, "one.v", tr("rate v now"), tr("At the shown moment"),
-       std::fabs(m.v) < 1e5 ? ui::number(m.v, 4) : tr("out of sight"), ink);
+       std::fabs(m.v) < 1e5 ? ui::number(m.v, 4) : tr("off the scale"), ink);
   fact(ui, rest, "one.h", tr("input h now"), tr("The step or the drawing, and nudges"),
        ui::number(m.input, 2), ink);
   const double lambda = m.one.lambda;

@@ -58,8 +58,7 @@ OneWords one_words(const OneModel& m) {
     case lab::Regime::forgets:
       return {sentence(tr("λ = {0} < 1: the neuron forgets"), {at}),
               sentence(tr("It relaxes towards h/(1\u00A0−\u00A0λ) with the time constant "
-                          "τ/(1\u00A0−\u00A0λ) = {0} ms, "
-                          "and back to 0 when the input is gone."),
+                          "τ/(1\u00A0−\u00A0λ) = {0} ms. Without input it returns to 0."),
                        {number(m.one.time_constant / (1 - lambda), 0)})};
     case lab::Regime::holds:
       return {tr("λ = 1: the neuron adds up its input and keeps the sum"),
@@ -69,7 +68,7 @@ OneWords one_words(const OneModel& m) {
       break;
   }
   if (m.saturates())
-    return {sentence(tr("λ = {0} > 1, saturated: the neuron picks a side and keeps it"), {at}),
+    return {sentence(tr("λ = {0} > 1, saturated: v settles at one of two values"), {at}),
             tr("There are two stable points with an unstable one between them: a ball on a hill. "
                "The network remembers the sign of a brief input.")};
   return {sentence(tr("λ = {0} > 1: the neuron runs away"), {at}),

@@ -71,7 +71,7 @@ void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool
   ui::WidgetInfo info;
   info.id = "one.input";
   info.role = ui::Role::grid;
-  info.name = tr("The input h by time");
+  info.name = tr("Input h over time");
   info.value = sentence(tr("h = {0} now"), {ui::number(m.input, 2)});
   info.help = tr("Draw an input with the pointer. Arrow keys move or raise the step.");
   info.rect = a.r;
@@ -181,8 +181,8 @@ void level_lines(Ui& ui, const Axes& a, const OneModel& m) {
 
 void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
   if (!ui.shows("one.course")) return;
-  carry(ui, a, "one.course", tr("The rate v by time"),
-        tr("Press to let the neuron go at that v, without input"), m, state, false);
+  carry(ui, a, "one.course", tr("Rate v over time"),
+        tr("Press to start from that v, without input"), m, state, false);
   draw_axes(ui, a, 7, 5, tr("time in τ"), "v");
   ui::push_clip(ui, a.r);
   level_lines(ui, a, m);
@@ -204,8 +204,7 @@ void course(Ui& ui, const Axes& a, const OneModel& m, OneState& state) {
 void phase_line(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool paper) {
   if (!ui.shows("one.phase")) return;
   carry(ui, a, "one.phase", tr("The phase line: how fast v changes at each v"),
-        tr("Press to let the neuron go at that v. Press a fixed point to see its numbers."), m,
-        state, true);
+        tr("Press to start from that v. Press a fixed point to see its numbers."), m, state, true);
   draw_axes(ui, a, 3, paper ? 5 : 0, tr("τ dv/dt"), paper ? "v" : nullptr);
   ui::push_clip(ui, a.r);
   const float zero = a.px(0);

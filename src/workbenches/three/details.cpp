@@ -49,7 +49,7 @@ std::string resting_places(const ThreeModel& m) {
 void facts(Ui& ui, Rect& rest, const ThreeModel& m) {
   const ImU32 ink = ui.theme.text;
   fact(ui, rest, "three.stable", m.attractors.size() == 1 ? tr("attractor") : tr("attractors"),
-       tr("Where runs end: states that no neuron leaves, or a cycle."), resting_places(m), ink);
+       tr("Where runs end: states where no neuron flips, or a cycle."), resting_places(m), ink);
   std::string only;
   std::uint64_t either = 0;
   for (const int basin : m.basin) either += basin < 0 ? 1 : 0;
@@ -59,7 +59,7 @@ void facts(Ui& ui, Rect& rest, const ThreeModel& m) {
        tr("Basin size: the number of states from which it is reached in every order of updating."),
        only, ink);
   if (either > 0)
-    fact(ui, rest, "three.either", tr("either way, by the order"),
+    fact(ui, rest, "three.either", tr("depends on the order"),
          tr("From these states the result depends on the order of updating."),
          ui::number(static_cast<double>(either)), ink);
   fact(ui, rest, "three.ties", tr("states with a tie"),

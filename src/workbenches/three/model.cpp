@@ -82,7 +82,7 @@ ThreeModel::ThreeModel(const lab::Three& of)
       name = name_of(rest);
       if (name.empty()) name = vector_text(values_of(rest));
     } else {
-      name = ui::sentence(together() ? ui::tr("a cycle of {0}") : ui::tr("a wandering among {0}"),
+      name = ui::sentence(together() ? ui::tr("a cycle of {0}") : ui::tr("a walk in {0} states"),
                           {ui::number(static_cast<double>(attractor.states.size()))});
     }
     names.push_back(std::move(name));

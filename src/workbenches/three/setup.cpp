@@ -102,8 +102,7 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
   fewer.kind = ui::ButtonKind::icon;
   fewer.icon = ui::icon::kMinus;
   fewer.enabled = !three.patterns.empty();
-  if (ui::button(ui, "three.remove", row.cut_left(height), tr("Take the last pattern away"),
-                 fewer)) {
+  if (ui::button(ui, "three.remove", row.cut_left(height), tr("Remove the last pattern"), fewer)) {
     lab::Change<lab::Three> change;
     change.patterns = three.patterns;
     change.patterns->pop_back();

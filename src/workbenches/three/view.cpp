@@ -20,7 +20,7 @@ constexpr ui::CardRow kThreeTries[] = {
     {"Start with one neuron wrong", "The majority is right, so one step reaches ξ.", kRight},
     {"Start with two neurons wrong",
      "The majority is wrong: one step leads to −ξ, which is stable, too.", kWrong},
-    {"Take the diagonal away", "In six of the eight states a field is 0, and the tie rule matters.",
+    {"Remove the diagonal", "In six of the eight states a field is 0, and the tie rule matters.",
      kTies}};
 
 // words

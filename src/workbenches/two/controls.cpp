@@ -25,7 +25,7 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   o.kind = bar.w >= 520 ? ui::ButtonKind::plain : ui::ButtonKind::stacked;
   o.soft = bar.w < 520;
   o.help =
-      tr("Gives both neurons the input (h₁, h₂) for a while. With Kick chosen over the plane you "
+      tr("Gives both neurons the input (h₁, h₂) for a while. With Kick selected above the plane, "
          "draw it as an arrow.");
   const std::string words =
       wordy ? sentence(tr("Kick {0}"), {pair_text(m.two.next_kick)}) : std::string(tr("Kick"));

@@ -266,7 +266,7 @@ void layers(Ui& ui, Rect& rest, const TwoModel& m, const TwoState& state) {
         &lab::TwoLookFields<lab::Maybe>::nullclines,
         "Where one rate does not change. Where both lines cross, nothing changes."},
        {"two.show.paths", "Paths", look.paths, &lab::TwoLookFields<lab::Maybe>::paths,
-        "The path from every place that was pressed"},
+        "The path from every point you pressed"},
        {"two.show.vectors", "Eigenvectors", look.vectors, &lab::TwoLookFields<lab::Maybe>::vectors,
         "The directions that M only stretches, and by how much"},
        {"two.show.contours", "Contours", look.contours, &lab::TwoLookFields<lab::Maybe>::contours,

@@ -22,8 +22,8 @@ constexpr ui::CardRow kTwoTries[] = {
 // words
 constexpr ui::KeyWords kTwoKeys[] = {
     {ui::Shortcut::Does::recall, "Run, or pause"},
-    {ui::Shortcut::Does::sweep, "On by τ"},
-    {ui::Shortcut::Does::step, "On by τ/10"},
+    {ui::Shortcut::Does::sweep, "Forward by τ"},
+    {ui::Shortcut::Does::step, "Forward by τ/10"},
     {ui::Shortcut::Does::finish, "To the end of the run"},
     {ui::Shortcut::Does::reset, "Back to the start"},
     {ui::Shortcut::Does::grid_moves, "Move a cross in the plane"},

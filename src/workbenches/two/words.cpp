@@ -26,7 +26,7 @@ std::string points_text(const TwoPlane& plane) {
   if (const auto n = plane.count(PointStability::unstable); n > 0)
     out.push_back(sentence(tr("{0} unstable {0|point|points}"), {counted(n)}));
   if (const auto n = plane.count(PointStability::marginal); n > 0)
-    out.push_back(sentence(tr("{0} undecided {0|point|points}"), {counted(n)}));
+    out.push_back(sentence(tr("{0} marginal {0|point|points}"), {counted(n)}));
   return ui::side_by_side(out);
 }
 

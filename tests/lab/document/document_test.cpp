@@ -158,7 +158,7 @@ TEST_CASE("Errors name the field and what was expected") {
   CHECK(error_of(with("\"self_connections\":true", "\"self_connections\":1")) ==
         "network.self_connections: 1, expected true or false");
   CHECK(error_of(with("[0.1,", "[\"0.1\",")) ==
-        "network.threshold[0]: \"0.1\", expected a number of at most 1000000 either way");
+        "network.threshold[0]: \"0.1\", expected a number from −1000000 to 1000000");
   CHECK(error_of(with("[0.1,", "[")) == "network.threshold: 29 values, expected 30");
   CHECK(error_of(with("\"max_sweeps\":7", "\"max_sweeps\":0")) ==
         "update.max_sweeps: 0, expected an integer from 1 to 1000");

@@ -244,7 +244,7 @@ TEST_CASE("Merging refuses what does not belong together", "[study]") {
   };
   CHECK(merge(one + "," + two).starts_with("result "));
   CHECK(merge(one) == "parts: part 2 of 2 is missing");
-  CHECK(merge(one + "," + one) == "parts[1].shard.index: 1 is there twice");
+  CHECK(merge(one + "," + one) == "parts[1].shard.index: 1 appears twice");
   CHECK(merge(one + "," + part(2, 2, "5")) == "parts[1].request: not that of the first part");
   CHECK(merge(one + "," + part(2, 3, "4")) ==
         "parts[1].shard.count: 3, expected 2 as in the first part");

@@ -93,7 +93,7 @@ TEST_CASE("Remembering") {
   REQUIRE(session.apply(Recall{}));
   session.advance(0.12, {});
   REQUIRE(session.running());
-  CHECK(headline(session).starts_with("Remembering… It is closest to cross, with overlap 0."));
+  CHECK(headline(session).starts_with("Recalling… It is closest to cross, with overlap 0."));
   const auto changed = hopfield::distance(session.document().start, session.shown().pattern());
   CHECK(detail(session) == "sweep 1 · neuron " + std::to_string(session.trace().decided_at(120)) +
                                " · " + std::to_string(changed) + " pixels changed so far");

@@ -188,7 +188,7 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
     } else if (shard.count != seen.size()) {
       part.fail("shard.count", expected(shard.count, msg("{0} as in the first part", seen.size())));
     } else if (seen[shard.index - 1]) {
-      part.fail("shard.index", msg("{0} is there twice", shard.index).plain());
+      part.fail("shard.index", msg("{0} appears twice", shard.index).plain());
     } else {
       seen[shard.index - 1] = true;
       add_counts(part, *study, cells);

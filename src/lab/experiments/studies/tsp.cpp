@@ -56,8 +56,7 @@ std::vector<City> read_cities(const Fields& fields, std::uint64_t seed) {
       return value.is_number() && std::fabs(value.get<double>()) <= kFarthest;
     };
     if (!pair.is_array() || pair.size() != 2 || !fits(pair[0]) || !fits(pair[1])) {
-      fields.fail("cities[" + std::to_string(k) + "]",
-                  "expected two numbers of at most 1000 either way");
+      fields.fail("cities[" + std::to_string(k) + "]", "expected two numbers from −1000 to 1000");
       return cities;
     }
     cities.push_back({pair[0].get<double>(), pair[1].get<double>()});

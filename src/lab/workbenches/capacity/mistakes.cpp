@@ -25,14 +25,14 @@ constexpr std::array<MistakeInfo, 5> kInfos = {
       "Memories are recalled up to about α = 0.14."},
      {CapacityMistake::size, "Weights P × P",
       "W = Ξ Ξᵀ compares memories with one another. Ξᵀ Ξ would connect neurons.",
-      "Only the first P neurons have weights, and these know nothing of the memory. Memories only "
+      "Only the first P neurons have weights, and these do not encode the memory. Memories only "
       "seem "
       "to be recalled, because most of their neurons are never updated."},
      {CapacityMistake::sign, "Sign of the weights", "W is replaced by sgn W: every weight is ±1.",
-      "It recalls fewer memories: the sign discards how many of them agree."},
+      "Fewer are recalled: the sign discards how many memories agree."},
      {CapacityMistake::state, "Field times the old state", "s ← sgn(s · W s) instead of sgn(W s).",
-      "Where the state is right the product is positive, so every neuron becomes +1. Not even one "
-      "memory is recalled."},
+      "The product is positive wherever the state is right, so every neuron becomes +1. No memory "
+      "is recalled."},
      {CapacityMistake::gram, "Gram matrix not inverted",
       "W = Ξᵀ G Ξ uses the Gram matrix G = Ξ Ξᵀ where its inverse belongs.",
       "Overlaps between memories are amplified instead of removed, which is worse than Hebb’s "

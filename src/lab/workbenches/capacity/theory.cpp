@@ -65,9 +65,8 @@ std::array<CapacityMark, 4> capacity_marks(std::uint32_t neurons) {
         "1987).",
         theory::capacity_most(n) / n},
        {"critical", "α_c N",
-        "The limit of a very large network: below it a state close to each memory is stable, with "
-        "an "
-        "overlap of at least 0.967 (Amit, Gutfreund and Sompolinsky 1985).",
+        "The limit of a very large network. Below it a state close to each memory (overlap 0.967 "
+        "or more) is stable (Amit, Gutfreund and Sompolinsky 1985).",
         theory::critical_load().load},
        {"hopfield", "0.15 N",
         "What Hopfield saw in simulations of 30 and 100 neurons: beyond this, errors become severe "

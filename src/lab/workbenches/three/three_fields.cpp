@@ -75,7 +75,7 @@ struct Weights {
   [[nodiscard]] Result<void> check(std::string_view name, const Matrix& weights) const {
     for (const double weight : weights.values())
       if (!(std::fabs(weight) <= kLargestOwnWeight))
-        return Error{std::string(name), expected(readable(weight), "at most 1000 either way")};
+        return Error{std::string(name), expected(readable(weight), "a number from −1000 to 1000")};
     return {};
   }
 };
@@ -91,8 +91,7 @@ struct Decisions {
   }
   void write(JsonText& json, const std::vector<int>& path) const { write_values(json, path); }
   [[nodiscard]] Result<void> check(std::string_view name, const std::vector<int>& path) const {
-    return check_count(name, path.size(), kLongestPath,
-                       msg("{0} {0|decision|decisions}", path.size()));
+    return check_count(name, path.size(), kLongestPath, msg("{0} {0|update|updates}", path.size()));
   }
 };
 
