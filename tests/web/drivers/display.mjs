@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 /** @returns {Promise<{environment: Record<string, string | undefined>, stop: () => void}>} */
 export async function startDisplay() {
   if (process.env.DISPLAY) return { environment: process.env, stop() {} };
-  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], {
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "2000x1300x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const number = await new Promise((resolve, reject) => {
