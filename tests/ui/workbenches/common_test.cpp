@@ -1,0 +1,88 @@
+// What the small workbenches have in common: every size, a finger, the verdict.
+#include <catch2/catch_all.hpp>
+
+#include "bench.hpp"
+#include "lab/formats/json.hpp"
+
+TEST_CASE("Small workbenches stand at every size, whatever is in them") {
+  const std::vector<std::pair<const char*, std::vector<const char*>>> benches = {
+      {"three",
+       {R"({"op":"three"})", R"({"op":"three","diagram":"energy"})",
+        R"({"op":"three","form":"plain","mode":"async"})",
+        R"({"op":"three","patterns":[[1,1,-1],[1,-1,1],[1,1,1],[-1,1,1]]})",
+        R"({"op":"three","weights":[[0,0.25,-1],[2,0,1],[1,1000,0]]})",
+        R"({"op":"three","neurons":6})", R"({"op":"three","patterns":[]})",
+        R"({"op":"three","neurons":2,"mode":"sync","weights":[[0,1],[-1,0]]})",
+        R"({"op":"recall"})"}},
+      {"gates",
+       {R"({"op":"gates"})", R"({"op":"gates","target":[0,1,1,0]})",
+        R"({"op":"gates","weights":[0,0],"threshold":0})", R"({"op":"gates","view":"layers"})",
+        R"({"op":"gates","view":"pair"})", R"({"op":"gates","view":"unit","weights":[-1]})",
+        R"({"op":"gates","view":"delays"})", R"({"op":"gates","example":"delay","time":11})",
+        R"({"op":"gates","example":"memory"})",
+        R"({"op":"gates","example":"twice","trains":[[1,1,1,1,1,1,1,1,1,1,1,1]]})"}},
+      {"two",
+       {R"({"op":"two"})", R"({"op":"two","preset":"register","panel":"slice","tool":"slice"})",
+        R"({"op":"two","preset":"integrator","energy":"lyapunov","vectors":true})",
+        R"({"op":"two","weights":[[0,0],[0,0]],"ground":"energy"})",
+        R"({"op":"two","weights":[[1,-2],[2,1]],"activation":"tanh","panel":"surface"})",
+        R"({"op":"two","weights":[[20,-20],[20,20]],"gain":20})",
+        R"({"op":"two","preset":"hopfield-1984","kick":[2,-2]})", R"({"op":"step"})",
+        R"({"op":"two","slice":[[-1.5,-1.5],[-1.2,-1.4]],"panel":"slice"})",
+        R"({"op":"two","preset":"flip-flop"})", R"({"op":"finish"})"}},
+      {"one",
+       {R"({"op":"one"})", R"({"op":"one","lambda":1})", R"({"op":"one","lambda":3})",
+        R"({"op":"finish"})", R"({"op":"one","activation":"tanh"})",
+        R"({"op":"one","activation":"clip","drop":0.01})", R"({"op":"one","nudge":-2})",
+        R"({"op":"one","drawn":[3,-3,1],"activation":"linear","lambda":-5})"}}};
+  for (const ui::Rect& size : kSizes)
+    for (const bool touch : {false, true})
+      for (const auto& [name, commands] : benches) {
+        Bench h(name, size);
+        h.touch = touch;
+        for (const char* json : commands) {
+          apply(h, json);
+          for (int k = 0; k < 3; ++k) h.turn();
+          CAPTURE(json, size.w, touch);
+          check_widgets(h);
+          CHECK(h.errors.empty());
+        }
+      }
+}
+
+TEST_CASE("A finger finds targets of 44 px in the small workbenches") {
+  Bench h("three", {0, 0, 1024, 768});
+  h.touch = true;
+  h.turn();
+  h.turn();
+  for (const char* id : {"three.step", "three.run", "three.form.0", "three.tie.1", "three.add"}) {
+    const ui::WidgetInfo* w = h.find(id);
+    CAPTURE(id);
+    REQUIRE(w != nullptr);
+    CHECK(w->rect.h >= 40);
+  }
+  // Patterns are turned where they stand in the equations, and in a wide frame in the column as well.
+  CHECK(h.find("three.pattern.0.0") != nullptr);
+  CHECK(h.find("three.start.0") == nullptr);
+}
+
+TEST_CASE("The status has the verdict of the open workbench, in the words under its figure") {
+  for (const char* name : {"capacity", "one", "two", "three", "gates"}) {
+    Bench h(name);
+    for (int k = 0; k < 60; ++k) h.turn();
+    REQUIRE(h.shows.said != nullptr);
+    const ui::Said said = h.shows.said(h.session, h.state);
+    CAPTURE(name);
+    CHECK_FALSE(said.headline.empty());
+    CHECK(h.find("verdict")->name.starts_with(said.headline));
+    const auto status = lab::parse_json(h.session.status_json(said.headline, said.detail));
+    REQUIRE(status);
+    CHECK((*status)["verdict"] == said.headline);
+    CHECK((*status)["workbench"] == name);
+  }
+  // At once, without a frame between.
+  Bench h("two");
+  apply(h, R"({"op":"two","preset":"flip-flop"})");
+  CHECK(h.shows.said(h.session, h.state).headline ==
+        "Balanced at (0, 0). The slightest push upsets it.");
+}
