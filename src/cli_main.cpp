@@ -1,4 +1,7 @@
 // The command line: hopfield NAME [request.json | -]. One experiment, JSON to standard output.
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -9,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "cli_help.hpp"
 #include "lab/experiments/experiment.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/words/catalogue.hpp"
@@ -25,7 +29,9 @@ struct Close {
   }
 };
 
-hopfield::Result<std::vector<std::uint8_t>> read_file(const std::string& name) {
+using Bytes = std::vector<std::uint8_t>;
+
+hopfield::Result<Bytes> read_file(const std::string& name, std::uint64_t most = kMostBytes) {
   const std::unique_ptr<std::FILE, Close> file(name == "-" ? stdin
                                                            : std::fopen(name.c_str(), "rb"));
   const auto wrong = [&](const char* what) { return hopfield::Error{"", name + ": " + what}; };
@@ -34,9 +40,29 @@ hopfield::Result<std::vector<std::uint8_t>> read_file(const std::string& name) {
   std::vector<std::uint8_t> chunk(1 << 16);
   while (const std::size_t count = std::fread(chunk.data(), 1, chunk.size(), file.get())) {
     bytes.insert(bytes.end(), chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(count));
-    if (bytes.size() > kMostBytes) return wrong("more than 64 MB");
+    if (bytes.size() > most)
+      return wrong(lab::msg("more than {0} MB", most >> 20U).plain().c_str());
   }
   if (std::ferror(file.get()) != 0) return wrong("cannot be read");
+  return bytes;
+}
+
+/// How much of the machine's memory this process may take: that of the machine, or less where it has been told so.
+std::uint64_t memory() {
+  std::uint64_t bytes = UINT64_MAX;
+  const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+  if (pages > 0 && size > 0)
+    bytes = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size);
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+    bytes = std::min<std::uint64_t>(bytes, limit.rlim_cur);
+  // A container, or a job of a cluster: a number, or "max".
+  if (const auto group = read_file("/sys/fs/cgroup/memory.max")) {
+    std::uint64_t most = 0;
+    const char* text = reinterpret_cast<const char*>(group->data());
+    if (std::from_chars(text, text + group->size(), most).ec == std::errc() && most > 0)
+      bytes = std::min(bytes, most);
+  }
   return bytes;
 }
 
@@ -51,6 +77,7 @@ int refuse(std::string text) {
 void help() {
   std::puts(lab::translated(
       "hopfield NAME [request.json | -] [--threads n] [--shard i/n] [--progress]\n"
+      "hopfield NAME --help\n"
       "hopfield merge part.json ...\n"
       "\n"
       "Runs one experiment. Reads the request from the file, or from standard input. Writes the\n"
@@ -162,9 +189,17 @@ int main(int count, char** arguments) {
   const auto read = read_arguments(count, arguments);
   if (!read) return refuse(read.error().text());
   const std::vector<std::string>& words = read->words;
-  if (words.size() == 1 && (words[0] == "--help" || words[0] == "-h")) {
+  const auto is_help = [](const std::string& word) { return word == "--help" || word == "-h"; };
+  if (words.size() == 1 && is_help(words[0])) {
     help();
     return 0;
+  }
+  if (words.size() == 2 && (is_help(words[0]) || is_help(words[1]))) {
+    const std::string text = experiment_help(words[is_help(words[0]) ? 1 : 0]);
+    std::fputs(text.c_str(), stdout);
+    if (!text.empty()) return 0;
+    const auto none = lab::run_experiment(words[is_help(words[0]) ? 1 : 0], "{}", {});
+    return refuse(none ? "" : none.error().text());
   }
   if (words.size() == 1 && words[0] == "--version") {
     std::puts("hopfield " HOPFIELD_VERSION);
@@ -181,7 +216,13 @@ int main(int count, char** arguments) {
       return true;
     };
   }
-  const auto result = lab::run_experiment(words[0], *request, progress, read_file, read->options);
+  const std::uint64_t most = memory();
+  const auto read_data = [most](const std::string& name) {
+    return read_file(name, std::max<std::uint64_t>(kMostBytes, most / 4));
+  };
+  const auto note = [](const std::string& text) { std::fprintf(stderr, "%s\n", text.c_str()); };
+  const auto result =
+      lab::run_experiment(words[0], *request, progress, {read_data, note, most}, read->options);
   if (read->progress) std::fputc('\n', stderr);
   if (!result) return refuse(result.error().text());
   std::puts(result->c_str());

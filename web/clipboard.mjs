@@ -1,4 +1,11 @@
-// Paste a picture, a document or a link; copy what the lab offers.
+// Paste a picture, a table, a document or a link; copy what the lab offers.
+
+/** Whether most lines are numbers, as a spreadsheet gives them (beside a picture of its cells). @param {string} text */
+function isTable(text) {
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim());
+  const rows = lines.filter((line) => /^([-−+\d.,;\s"e]|true|false)+$/i.test(line) && /[\d"ft]/i.test(line));
+  return 2 * rows.length > lines.length && (rows.length > 1 || /\S[\t,; ]+\S/.test(text));
+}
 
 /**
  * @param {object} parts
@@ -19,7 +26,8 @@ export function listenToClipboard({ stage, openFiles, openText, copyRequested })
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
-    if (files.length > 0) openFiles(files);
+    if (isTable(text)) openFiles([new File([text], "table.txt")]);
+    else if (files.length > 0) openFiles(files);
     else if (text !== "") openText(text);
   });
 

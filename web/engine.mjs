@@ -32,7 +32,8 @@ async function threads() {
   if (inNode) {
     const { Worker } = await import("node:worker_threads");
     return async () => {
-      const worker = new Worker(new URL(import.meta.url), { workerData: { hopfieldEngine: true } });
+      // Without the flags of the process: with --input-type, say, a file cannot be loaded.
+      const worker = new Worker(new URL(import.meta.url), { workerData: { hopfieldEngine: true }, execArgv: [] });
       const thread = fromWorker(
         (message) => worker.postMessage(message),
         () => void worker.terminate(),

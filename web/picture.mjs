@@ -1,5 +1,7 @@
 // Pictures are decoded by the browser: it knows all formats and how a photograph was held. The engine gets a small one.
 
+import { say } from "./words.mjs";
+
 /** Memory for a decoded picture is four bytes a pixel. */
 const largestArea = 8192 * 8192;
 /** The finest grid has 64 cells a side; beyond eight pixels a cell nothing would be gained. */
@@ -8,7 +10,7 @@ const largestSide = 512;
 const largestCanvas = 4096;
 
 /** @param {File} file */
-export const isPicture = (file) => file.type.startsWith("image/") && !/\.(pbm|npy|npz|csv)$/i.test(file.name);
+export const isPicture = (file) => file.type.startsWith("image/") && !/\.(p[bgp]m|npy|npz|csv)$/i.test(file.name);
 
 /** @typedef {{width: number, height: number, rgba: Uint8Array, whole: [number, number]}} Decoded `whole`: its true size */
 
@@ -23,10 +25,47 @@ export async function decodePicture(file) {
     if (width * height > largestArea) {
       throw new Error(`${name}: ${width} × ${height} pixels, at most 8192 × 8192`);
     }
-    return { ...shrink(image, width, height), whole: [width, height] };
+    const small = isTrue() ? shrink(image, width, height) : await decodeWithoutCanvas(file).catch(() => null);
+    if (!small) throw new Error(say("{0}: this browser does not let pages read pictures, to protect you. Allow it for this page.", name));
+    return { ...small, whole: [width, height] };
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    throw new Error(say("{0}: this browser does not let a page read this drawing. Save it as PNG first.", name));
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+/** Whether a canvas gives back what was drawn: against being told apart, some browsers give noise or white. */
+function isTrue() {
+  const context = document.createElement("canvas").getContext("2d");
+  context?.fillRect(0, 0, 8, 8);
+  const pixels = context?.getImageData(0, 0, 16, 8).data ?? [];
+  return [...pixels].every((value, at) => Math.abs(value - (at % 4 === 3 && at % 64 < 32 ? 255 : 0)) < 8);
+}
+
+/** @param {File} file */
+async function decodeWithoutCanvas(file) {
+  const { ImageDecoder } = /** @type {any} */ (globalThis);
+  const { image } = await new ImageDecoder({ data: await file.arrayBuffer(), type: file.type }).decode();
+  const { displayWidth, displayHeight } = image;
+  const pixels = new Uint8Array(4 * displayWidth * displayHeight);
+  await image.copyTo(pixels, { format: "RGBA" });
+  image.close();
+  const by = Math.ceil(Math.max(displayWidth, displayHeight) / largestSide);
+  const width = Math.ceil(displayWidth / by);
+  const height = Math.ceil(displayHeight / by);
+  const rgba = new Uint8Array(4 * width * height);
+  for (let to = 0; to < rgba.length; ++to) {
+    const x = ((to >> 2) % width) * by;
+    const y = Math.floor((to >> 2) / width) * by;
+    let sum = 0;
+    let count = 0;
+    for (let v = y; v < Math.min(y + by, displayHeight); ++v)
+      for (let u = x; u < Math.min(x + by, displayWidth); ++u, ++count) sum += pixels[4 * (v * displayWidth + u) + (to & 3)] ?? 0;
+    rgba[to] = sum / count;
+  }
+  return { width, height, rgba };
 }
 
 /** @param {string} url @param {string} name @returns {Promise<HTMLImageElement>} */

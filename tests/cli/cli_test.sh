@@ -2,6 +2,7 @@
 # The command line from outside:  cli_test.sh PROGRAM
 set -euo pipefail
 hopfield=$1
+fixtures=$(cd "$(dirname "$0")/../fixtures" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -58,6 +59,34 @@ refused 'shard: recall cannot be done in parts' recall recall.json --shard 1/2
 refused 'parts: part 3 of 3 is missing' merge part1 part2
 refused 'parts[1].experiment: missing' merge part1 whole
 refused 'request: wrong: cannot be opened' merge wrong
+
+# Each experiment says its fields, with an example that runs as it stands.
+for name in $("$hopfield" --help | sed -n 's/^  \([a-z]\+\) .*/\1/p'); do
+  "$hopfield" "$name" --help >help || fail "$name --help"
+  grep -q "^hopfield $name: " help || fail "$name --help does not begin with its name"
+  (($(grep -c '^  [a-z]' help) >= 1)) || fail "$name --help has no fields"
+  [[ $(awk 'length > 130' help) == "" ]] || fail "$name --help has lines that are too long"
+  sed -n '/^hopfield .*<</,/^END$/p' help | sed "1s|^hopfield|$hopfield|" >example.sh
+  if [[ $name == merge ]]; then continue; fi # its example needs the parts of others
+  bash -eu example.sh >answer || fail "the example of $name --help does not run"
+  [[ $(wc -l <answer) == 1 ]] || fail "the example of $name --help has no result"
+done
+"$hopfield" capacity -h | cmp - <("$hopfield" --help capacity)
+"$hopfield" capacity --help | grep -q '^  networks$' || fail "the fields that studies share are missing"
+refused 'experiment: "dance", expected one of' dance --help
+
+# Memory is the limit, not what a page bears; more than there is, is said before it is taken.
+cat >large.json <<'END'
+{"patterns": {"random": {"count": 200, "size": 1000000}}}
+END
+(ulimit -v 100000 && refused 'patterns.random.count: 200 patterns of 1000000 values: ' inspect large.json) || exit 1
+
+# The pictures of an archive come, what else it holds is named.
+"$hopfield" inspect - >pictures 2>note <<END
+{"patterns": {"file": "$fixtures/people/f03_names_first.npz"}}
+END
+grep -q '"count":2' pictures || fail "the pictures beside names are not read"
+[[ $(<note) == *'f03_names_first.npz: left out names' ]] || fail "what was left out is not named: $(<note)"
 
 "$hopfield" --help | grep -q 'merge part.json' || fail "no help"
 "$hopfield" --version | grep -q '^hopfield [0-9]' || fail "no version"

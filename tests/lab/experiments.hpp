@@ -19,7 +19,7 @@ inline lab::Result<std::vector<std::uint8_t>> file_fixture(const std::string& na
 /// The bytes of a result; the test fails when there is none.
 inline std::string result_of(std::string_view name, std::string_view request,
                              const lab::ExperimentOptions& options = {}) {
-  const auto result = lab::run_experiment(name, request, {}, file_fixture, options);
+  const auto result = lab::run_experiment(name, request, {}, {file_fixture}, options);
   INFO(name << " " << request << ": " << (result ? *result : result.error().text()));
   REQUIRE(result);
   return *result;
@@ -33,7 +33,7 @@ inline lab::Json run(std::string_view name, std::string_view request) {
 
 /// The error's text, or what came out instead.
 inline std::string error_of(std::string_view name, std::string_view request) {
-  const auto result = lab::run_experiment(name, request, {}, file_fixture);
+  const auto result = lab::run_experiment(name, request, {}, {file_fixture});
   return result ? "result " + *result : result.error().text();
 }
 

@@ -6,6 +6,7 @@
 
 #include "harness.hpp"
 #include "lab/files/file.hpp"
+#include "lab/formats/zip.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/glyphs.hpp"
 #include "ui/memory/grid_view.hpp"
@@ -648,6 +649,69 @@ TEST_CASE("A picture and a file with patterns come in through their previews") {
   h.frame();
   CHECK(h.session.document().memories->size() == 3);
   CHECK(h.state.open == Open::none);
+}
+
+TEST_CASE("A table that may be meant in two ways is asked about; what is left out is named") {
+  Harness h;
+  const auto open = [&](const char* name, const std::string& text) {
+    ui::import_file(h.state, name,
+                    {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    h.frame();
+    h.frame();
+  };
+  std::string table;
+  for (int row = 0; row < 20; ++row) {
+    for (int x = 0; x < 25; ++x) table += x == row ? "1," : "0,";
+    table += "\n";
+  }
+  open("t.csv", table);
+  REQUIRE(h.find("import.each.1") != nullptr);
+  CHECK(h.find("import.each.0")->name == "1 pattern of 25 × 20");
+  CHECK(h.find("import.each.1")->name == "20 patterns of 5 × 5");
+  h.act("import.each.1");
+  h.act("import.each.0");
+  h.act("import.each.1");
+  h.act("import.size.1");
+  h.act("import.done");
+  CHECK(h.session.document().grid == lab::Grid{5, 5});
+  REQUIRE(h.session.document().memories->size() == 20);
+  CHECK(h.session.document().memories->at(3).pattern.up(3));
+
+  const lab::Bytes pictures = lab::write_npz({5, 5}, *h.session.document().memories);
+  auto entries = *lab::read_zip(pictures, 1 << 20);
+  entries.push_back({"notes.txt", {'n', 'o', 't', 'e'}});
+  const lab::Bytes zip = lab::write_zip(entries);
+  open("all.zip", {zip.begin(), zip.end()});
+  REQUIRE(h.find("import.skipped") != nullptr);
+  CHECK(h.find("import.skipped")->name == "Left out: notes.txt");
+  CHECK(h.find("import.each.1") == nullptr);
+  h.act("import.cancel");
+
+  open("grey.pgm", "P2 5 5 15 15 15 15 15 0 15 15 15 15 0 15 15 15 15 0 0 15 15 15 0 0 0 0 0 0");
+  REQUIRE(h.find("import.place") != nullptr);
+  h.act("import.place");
+  CHECK(h.session.shown().pattern().count_up() == 10);
+}
+
+TEST_CASE("Numbers in tables are plain, and names are no formulas") {
+  ui::Series a;
+  a.name = "=1+1";
+  a.x = {0, 10, 2000000};
+  a.y = {1e-7, -20, 0.5};
+  ui::Series b = a;
+  b.name = "+\"two\", three";
+  b.x = {10};
+  b.y = {1};
+  ui::PlotOptions o;
+  o.x_label = "x";
+  const std::string csv = ui::plot_csv(o, std::vector<ui::Series>{a, b});
+  CHECK(csv == "x,'=1+1,\"'+\"\"two\"\", three\"\n0,1e-07,\n10,-20,1\n2000000,0.5,\n");
+  // U+FFFE and U+FFFF are in names, and not in XML.
+  a.name = "x\xEF\xBF\xBEy\xEF\xBF\xBFz<\xEF\xBF\xBD";
+  a.labelled = true;
+  const std::string svg = ui::plot_svg(o, std::vector<ui::Series>{a}, 300, 200);
+  CHECK(svg.find(">xyz&lt;\xEF\xBF\xBD<") != std::string::npos);
+  CHECK(svg.find("\xEF\xBF\xBE") == std::string::npos);
 }
 
 TEST_CASE("Nothing asks for frames when nothing happens") {

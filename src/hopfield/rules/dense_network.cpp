@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -62,7 +63,27 @@ std::int64_t doubt(double value, int shift) {
 struct Fit {
   int shift = 0;
   bool narrow = false;
+  double decimal = 1.0;
 };
+
+/// A number as a multiple of 1 / decimal when that is what it was read from, else nothing.
+std::optional<double> multiple(double value, double decimal) {
+  const double nearest = std::floor(value * decimal + 0.5);
+  const bool same = std::fabs(nearest) < 0x1p52 && nearest / decimal == value;
+  return same ? std::optional(nearest) : std::nullopt;
+}
+
+/// The power of ten of which all these numbers are multiples, if there is one.
+std::optional<double> common_decimal(std::span<const double> values, double decimal) {
+  constexpr double kFinest = 1e9;
+  for (const double value : values) {
+    while (!multiple(value, decimal)) {
+      decimal *= 10.0;
+      if (decimal > kFinest) return std::nullopt;
+    }
+  }
+  return decimal;
+}
 
 Fit fit(const Matrix& weights) {
   double largest = 0.0;
@@ -82,26 +103,49 @@ Fit fit(const Matrix& weights) {
   return {shift, shift == needed && shift + exponent < kNarrowBits};
 }
 
+/// Weights and thresholds that were written with few decimals: integers, of which a row's sum has to fit.
+std::optional<Fit> fit_decimals(const Matrix& weights, const Threshold& threshold) {
+  // A multiple of 1/10 is one of 1/100, so one pass finds the finest.
+  auto decimal = common_decimal(weights.values(), 1.0);
+  if (decimal && threshold.kind != ThresholdKind::half_row_sum)
+    decimal = common_decimal(threshold.values, *decimal);
+  if (!decimal) return std::nullopt;
+  double largest = 0.0;
+  for (std::size_t i = 0; i < weights.rows(); ++i) {
+    double sum = 0.0;
+    for (const double value : weights.row(i)) sum += std::fabs(value) * *decimal;
+    largest = std::max(largest, sum);
+  }
+  if (largest >= std::ldexp(1.0, kWideBits - 1)) return std::nullopt;
+  return Fit{0, largest < std::ldexp(1.0, kNarrowBits - 1), *decimal};
+}
+
 }  // namespace
 
-Result<DenseNetwork> DenseNetwork::make(const Matrix& weights, NetworkOptions options) {
+Result<DenseNetwork> DenseNetwork::make(const Matrix& weights, NetworkOptions options,
+                                        Origin origin) {
   if (const Result<void> valid = check(weights, options); !valid) return valid.error();
   const std::size_t n = weights.rows();
-  const Fit scale = fit(weights);
+  Fit scale = fit(weights);
+  const auto is_doubtful = [&](double value) { return doubt(value, scale.shift) != 0; };
+  const std::span<const double> all = weights.values();
+  if (origin == Origin::written && std::any_of(all.begin(), all.end(), is_doubtful))
+    scale = fit_decimals(weights, options.threshold).value_or(scale);
   auto content = std::make_shared<Content>();
   content->neurons = n;
   content->options = std::move(options);
   content->shift = scale.shift;
+  content->decimal = scale.decimal;
   content->row_sums.assign(n, 0);
   (scale.narrow ? content->narrow.resize(n * n) : content->wide.resize(n * n));
   std::vector<std::int64_t> doubts(n, 0);
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      const double scaled = std::ldexp(weights(i, j), scale.shift);
+      const double scaled = std::ldexp(weights(i, j) * scale.decimal, scale.shift);
       const double nearest = std::floor(scaled + 0.5);
       const double integer = std::fabs(scaled) < 0x1p52 ? nearest : scaled;
       const auto value = static_cast<std::int64_t>(integer);
-      doubts[i] += doubt(weights(i, j), scale.shift);
+      if (scale.decimal == 1.0) doubts[i] += doubt(weights(i, j), scale.shift);
       content->row_sums[i] += value;
       if (scale.narrow)
         content->narrow[j * n + i] = static_cast<std::int32_t>(value);
@@ -132,8 +176,10 @@ void DenseNetwork::set_cuts(Content& content, std::span<const std::int64_t> doub
       continue;
     }
     // With ±1 units 2 Σ W σ is compared with 2 θ; with 0/1 units ½ (Σ W σ + R) with θ.
-    const double theta =
-        threshold.values[threshold.kind == ThresholdKind::each ? i : 0] * (bipolar ? 1.0 : 2.0);
+    double theta = threshold.values[threshold.kind == ThresholdKind::each ? i : 0];
+    if (content.decimal != 1.0)
+      theta = multiple(theta, content.decimal).value_or(theta * content.decimal);
+    theta *= bipolar ? 1.0 : 2.0;
     const double scaled = std::ldexp(theta, content.shift);
     content.slack[i] += doubts[i] > 0 ? doubt(theta, content.shift) : 0;
     constexpr double kBeyond = 0x1p60;  // any sum
@@ -147,10 +193,19 @@ void DenseNetwork::set_cuts(Content& content, std::span<const std::int64_t> doub
   }
 }
 
+double DenseNetwork::shown(double sum, int halvings) const {
+  return std::ldexp(sum, -content_->shift - halvings) / content_->decimal;
+}
+
+double DenseNetwork::threshold_twice(std::size_t i) const {
+  const double twice = 2.0 * threshold(i);
+  return multiple(twice, content_->decimal).value_or(twice * content_->decimal);
+}
+
 double DenseNetwork::weight(std::size_t i, std::size_t j) const {
   const std::size_t at = j * neurons() + i;
   const std::int64_t value = content_->narrow.empty() ? content_->wide[at] : content_->narrow[at];
-  return std::ldexp(static_cast<double>(value), -content_->shift);
+  return shown(static_cast<double>(value));
 }
 
 Matrix DenseNetwork::weights() const {
@@ -171,7 +226,7 @@ Result<DenseNetwork> DenseNetwork::with_weight(std::size_t i, std::size_t j, dou
 }
 
 double DenseNetwork::row_sum(std::size_t i) const {
-  return std::ldexp(static_cast<double>(content_->row_sums[i]), -content_->shift);
+  return shown(static_cast<double>(content_->row_sums[i]));
 }
 
 double DenseNetwork::threshold(std::size_t i) const {

@@ -19,15 +19,19 @@ namespace hopfield {
 ///
 /// Weights are kept as integers times 2^−shift, so that sums do not depend on the way to a state and a tie
 /// is really a tie. Integers, halves and the like are exact (32 bits when the rows' sums allow it,
-/// otherwise 64). Numbers like 0.1 or ⅓ are not what was meant but its rounding, at ½ ulp or 10⁻¹⁷ of the largest
+/// otherwise 64). So are numbers that were written with few decimals, like 0.1, which are counted in tenths or the like.
+/// Other numbers, like ⅓, are not what was meant but its rounding, at ½ ulp or 10⁻¹⁷ of the largest
 /// row's sum, whichever is more; a field that such roundings alone can make of 0 is a tie.
 ///
 /// Immutable once built; cheap to copy.
 class DenseNetwork {
  public:
+  /// Whether a person wrote the weights down, so that 0.1 means one tenth, or a rule computed them.
+  enum class Origin : std::uint8_t { written, computed };
   /// Errors: `weights` (not square, too large), `weights[i][j]` (not finite; a diagonal weight that is
   /// not 0 without self_connections), `threshold`, `threshold[i]`. O(N²).
-  static Result<DenseNetwork> make(const Matrix& weights, NetworkOptions options);
+  static Result<DenseNetwork> make(const Matrix& weights, NetworkOptions options,
+                                   Origin origin = Origin::written);
 
   /// The largest N: 4096² weights of 8 bytes are 128 MB.
   static constexpr std::size_t kMaxDenseNeurons = 4096;
@@ -49,7 +53,7 @@ class DenseNetwork {
   [[nodiscard]] bool symmetric() const { return content_->symmetric; }
   /// Wᵢⱼ = −Wⱼᵢ: synchronous updating without ties has period 4 (Goles 1986).
   [[nodiscard]] bool antisymmetric() const { return content_->antisymmetric; }
-  /// All weights are short binary fractions (integers, say): a field is a tie only if it is 0.
+  /// All weights are counted as what they are (integers, halves, tenths): a field is a tie only if it is 0.
   [[nodiscard]] bool exact() const { return content_->exact; }
   /// Bytes held.
   [[nodiscard]] std::size_t bytes() const;
@@ -60,7 +64,9 @@ class DenseNetwork {
   struct Content {
     std::size_t neurons = 0;
     NetworkOptions options;
-    int shift = 0;  // weight = integer · 2^−shift
+    // weight = integer · 2^−shift / decimal. One of the two is at its start.
+    int shift = 0;
+    double decimal = 1.0;  // a power of ten
     bool exact = true;
     bool symmetric = true;
     bool antisymmetric = true;
@@ -75,6 +81,8 @@ class DenseNetwork {
   };
 
   explicit DenseNetwork(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
+  [[nodiscard]] double shown(double sum, int halvings = 0) const;
+  [[nodiscard]] double threshold_twice(std::size_t i) const;
   static void set_cuts(Content& content, std::span<const std::int64_t> doubts);
 
   std::shared_ptr<const Content> content_;

@@ -42,9 +42,8 @@ DenseState::DenseState(DenseNetwork network, Pattern start)
 
 double DenseState::input(std::size_t i) const {
   const DenseNetwork::Content& content = *network_.content_;
-  if (content.options.units == Units::bipolar)
-    return std::ldexp(static_cast<double>(drive(i)), -content.shift);
-  return std::ldexp(static_cast<double>(drive(i) + content.row_sums[i]), -content.shift - 1);
+  if (content.options.units == Units::bipolar) return network_.shown(static_cast<double>(drive(i)));
+  return network_.shown(static_cast<double>(drive(i) + content.row_sums[i]), 1);
 }
 
 double DenseState::energy() const {
@@ -61,11 +60,12 @@ double DenseState::energy() const {
     const std::int64_t term = up ? sum : -sum;
     high += term >> 32;
     low += term & 0xffffffff;
-    thresholds += up ? network_.threshold(i) : -network_.threshold(i);
+    thresholds += up ? network_.threshold_twice(i) : -network_.threshold_twice(i);
   }
   const double total = std::ldexp(static_cast<double>(high), 32) + static_cast<double>(low);
   // −½ of the sum; with 0/1 units what was added is twice the input.
-  return std::ldexp(-total, -content.shift - (bipolar ? 1 : 2)) + thresholds;
+  return (std::ldexp(-total, -content.shift - (bipolar ? 1 : 2)) + thresholds / 2) /
+         content.decimal;
 }
 
 std::size_t DenseState::unstable() const {

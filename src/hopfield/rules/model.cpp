@@ -97,7 +97,7 @@ Result<Model> Model::learn(std::shared_ptr<const Memories> memories,
   const auto weights = learnt_weights(patterns, learning, options.self_connections);
   if (!weights) return weights.error();
   if (learning.rule == Rule::amari) options.self_connections = true;
-  return given(*weights, std::move(options), std::move(memories));
+  return given(*weights, std::move(options), std::move(memories), DenseNetwork::Origin::computed);
 }
 
 Result<Model> Model::without_patterns(std::shared_ptr<const Memories> memories,
@@ -117,8 +117,8 @@ Model::Model(Network network)
     : memories_(network.shared_memories()), network_(std::move(network)) {}
 
 Result<Model> Model::given(const Matrix& weights, NetworkOptions options,
-                           std::shared_ptr<const Memories> memories) {
-  auto network = DenseNetwork::make(weights, std::move(options));
+                           std::shared_ptr<const Memories> memories, DenseNetwork::Origin origin) {
+  auto network = DenseNetwork::make(weights, std::move(options), origin);
   if (!network) return network.error();
   if (memories->neurons() != network->neurons()) {
     return Error{"patterns", std::to_string(memories->neurons()) + " values, expected " +

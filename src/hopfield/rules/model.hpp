@@ -54,7 +54,8 @@ class Model {
   /// Weights as they are, with the patterns (perhaps none) that states are compared with.
   /// Errors: those of DenseNetwork::make; `patterns` (of another size).
   static Result<Model> given(const Matrix& weights, NetworkOptions options,
-                             std::shared_ptr<const Memories> memories);
+                             std::shared_ptr<const Memories> memories,
+                             DenseNetwork::Origin origin = DenseNetwork::Origin::written);
 
   /// Hebb's, as it is.
   explicit Model(Network network);

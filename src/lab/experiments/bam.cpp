@@ -66,8 +66,7 @@ void write_weights(JsonText& json, const Associator& associator) {
 
 }  // namespace
 
-hopfield::Result<std::string> bam(const Fields& fields, const FileReader&,
-                                  const Progress& progress) {
+hopfield::Result<std::string> bam(const Fields& fields, const Machine&, const Progress& progress) {
   fields.only(
       {"inputs", "outputs", "start", "start_output", "tie", "max_steps", "seed", "weights"});
   Pairs pairs;
@@ -152,7 +151,7 @@ void write_recalled(JsonText& json, const Associator& associator, const Pairs& p
 
 }  // namespace
 
-hopfield::Result<std::string> associate(const Fields& fields, const FileReader&,
+hopfield::Result<std::string> associate(const Fields& fields, const Machine&,
                                         const Progress& progress) {
   fields.only({"inputs", "outputs", "start", "method", "tie", "max_steps", "seed", "weights"});
   Pairs pairs;

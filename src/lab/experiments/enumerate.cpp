@@ -59,10 +59,10 @@ void write_attractor(JsonText& json, const hopfield::Attractor& attractor, const
 
 }  // namespace
 
-hopfield::Result<std::string> enumerate(const Fields& fields, const FileReader& files,
+hopfield::Result<std::string> enumerate(const Fields& fields, const Machine& machine,
                                         const Progress& progress) {
   fields.only({"patterns", "network", "start", "update", "seed", "run_stream", "states"});
-  const auto request = read_request(fields, files);
+  const auto request = read_request(fields, machine);
   if (!request) return *fields.fault();
   const std::size_t neurons = request->neurons();
   bool listed = neurons <= kListed;

@@ -57,15 +57,15 @@ StudyReader study_reader(std::string_view name) {
   return nullptr;
 }
 
-hopfield::Result<std::string> merge(const Fields& fields, const FileReader&,
+hopfield::Result<std::string> merge(const Fields& fields, const Machine& machine,
                                     const Progress& progress) {
-  auto result = merge_parts(fields);
+  auto result = merge_parts(fields, machine.memory);
   if (progress && !progress(1.0)) return hopfield::Error{"", "cancelled"};
   return result;
 }
 
 hopfield::Result<std::string> run_experiment(std::string_view name, std::string_view request,
-                                             const Progress& progress, const FileReader& files,
+                                             const Progress& progress, const Machine& machine,
                                              const ExperimentOptions& options) {
   for (const Experiment& experiment : kExperiments) {
     if (experiment.info.name != name) continue;
@@ -75,10 +75,10 @@ hopfield::Result<std::string> run_experiment(std::string_view name, std::string_
     const Fields fields(*parsed, "", fault);
     if (fault) return hopfield::Error{"request", fault->message};
     if (experiment.study != nullptr)
-      return run_study(name, experiment.study, *parsed, options, progress);
+      return run_study(name, experiment.study, *parsed, options, progress, machine.memory);
     if (options.shard_count > 0)
       return hopfield::Error{"shard", msg("{0} cannot be done in parts", name).plain()};
-    auto result = experiment.run(fields, files, progress);
+    auto result = experiment.run(fields, machine, progress);
     if (fault) return *fault;
     return result;
   }

@@ -14,7 +14,7 @@ namespace lab {
 [[nodiscard]] hopfield::Result<std::string> run_experiment(std::string_view name,
                                                            std::string_view request,
                                                            const Progress& progress,
-                                                           const FileReader& files = {},
+                                                           const Machine& machine = {},
                                                            const ExperimentOptions& options = {});
 
 /// One line for each experiment, for help texts.

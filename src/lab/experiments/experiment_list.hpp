@@ -8,8 +8,7 @@
 namespace lab {
 
 // The experiments that are no studies: one file each. A fault in the request is returned as the error.
-using SimpleExperiment = hopfield::Result<std::string>(const Fields& fields,
-                                                       const FileReader& files,
+using SimpleExperiment = hopfield::Result<std::string>(const Fields& fields, const Machine& machine,
                                                        const Progress& progress);
 
 SimpleExperiment inspect;

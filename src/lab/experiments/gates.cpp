@@ -245,7 +245,7 @@ void run_network(const Fields& fields, const GateNetwork& network, JsonText& jso
 
 }  // namespace
 
-hopfield::Result<std::string> gates(const Fields& fields, const FileReader&,
+hopfield::Result<std::string> gates(const Fields& fields, const Machine&,
                                     const Progress& progress) {
   fields.only({"gate", "truth_table", "network", "example", "inputs", "times"});
   const char* kind = nullptr;

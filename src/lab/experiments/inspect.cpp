@@ -75,11 +75,11 @@ void write_scaled(JsonText& json, std::vector<double> numbers, double scale) {
 
 }  // namespace
 
-hopfield::Result<std::string> inspect(const Fields& fields, const FileReader& files,
+hopfield::Result<std::string> inspect(const Fields& fields, const Machine& machine,
                                       const Progress& progress) {
   fields.only(
       {"patterns", "network", "start", "update", "seed", "run_stream", "weights", "details"});
-  const auto request = read_request(fields, files);
+  const auto request = read_request(fields, machine);
   bool with_weights = false;
   bool with_details = false;
   fields.flag("weights", with_weights);

@@ -146,8 +146,7 @@ void write_trajectory(JsonText& json, const RateNetwork& network,
 
 }  // namespace
 
-hopfield::Result<std::string> rate(const Fields& fields, const FileReader&,
-                                   const Progress& progress) {
+hopfield::Result<std::string> rate(const Fields& fields, const Machine&, const Progress& progress) {
   fields.only({"network", "start", "input", "duration", "samples", "fixed_points"});
   const auto network = read_rate_network(fields);
   if (!network) return *fields.fault();

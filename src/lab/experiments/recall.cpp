@@ -55,10 +55,10 @@ hopfield::Result<std::string> recall_from(State start, const Request& request,
 
 }  // namespace
 
-hopfield::Result<std::string> recall(const Fields& fields, const FileReader& files,
+hopfield::Result<std::string> recall(const Fields& fields, const Machine& machine,
                                      const Progress& progress) {
   fields.only({"patterns", "network", "start", "update", "seed", "run_stream"});
-  const auto request = read_request(fields, files, {.modern = true});
+  const auto request = read_request(fields, machine, {.modern = true});
   if (!request) return *fields.fault();
   if (request->network.beta) return recall_modern(fields, *request, progress);
   const auto start = read_start(fields, *request);

@@ -65,13 +65,13 @@ hopfield::Result<std::string> play(State start, const Request& request, const Pr
 
 }  // namespace
 
-hopfield::Result<std::string> sequence(const Fields& fields, const FileReader& files,
+hopfield::Result<std::string> sequence(const Fields& fields, const Machine& machine,
                                        const Progress& progress) {
   fields.only({"patterns", "network", "start", "update", "seed", "run_stream"});
   RequestKind kind;
   kind.network.learning.options.rule = hopfield::Rule::sequence;
   kind.update.mode = hopfield::Mode::sync;
-  const auto request = read_request(fields, files, kind);
+  const auto request = read_request(fields, machine, kind);
   if (!request) return *fields.fault();
   if (!request->network.learning.by(hopfield::Rule::sequence)) {
     fields.fail(request->network.learning.weights ? "network.weights" : "network.rule",

@@ -212,7 +212,7 @@ void put64(Bytes& out, std::uint64_t bits) {
 
 }  // namespace
 
-Result<NumberArray> read_npy(std::span<const std::uint8_t> bytes) {
+Result<NumberArray> read_npy(std::span<const std::uint8_t> bytes, const Room& room) {
   const auto damaged = [](std::string what) { return Error{"", std::move(what)}; };
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (bytes.size() < 10 || !text.starts_with(kMagic)) return damaged("not a NumPy array");
@@ -234,8 +234,8 @@ Result<NumberArray> read_npy(std::span<const std::uint8_t> bytes) {
   }
   std::size_t count = 1;
   for (const std::size_t extent : header->shape) {
-    if (extent != 0 && count > kMostValues / extent)
-      return damaged(msg("more than {0} numbers", kMostValues).plain());
+    if (extent != 0 && count > room.values / extent)
+      return damaged(msg("more than {0} numbers", room.values).plain());
     count *= extent;
   }
   const std::size_t expected = prefix + length + count * type->size;

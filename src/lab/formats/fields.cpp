@@ -43,20 +43,31 @@ std::optional<std::int64_t> whole(const Json& json, std::int64_t low, std::int64
   return std::nullopt;
 }
 
+std::string mixed_coding() { return lab::expected(msg("0 beside −1"), "1 and −1, or 1 and 0"); }
+
 std::optional<hopfield::Pattern> read_values(const Json& json, const std::string& path,
-                                             Fault& fault) {
+                                             Fault& fault, bool mixed) {
   if (fault) return std::nullopt;
   if (!json.is_array()) {
     fault = hopfield::Error{path, lab::expected(describe(json), "an array of 1 and −1")};
     return std::nullopt;
   }
   hopfield::Pattern pattern(json.size());
+  std::int64_t down = 0;  // what stands for −1
   for (std::size_t i = 0; i < json.size(); ++i) {
     const auto value = whole(json[i], -1, 1);
     if (!value) {
       fault = hopfield::Error{path + "[" + std::to_string(i) + "]",
                               lab::expected(describe(json[i]), "1, −1 or 0")};
       return std::nullopt;
+    }
+    if (*value != 1) {
+      // In the one coding 0 may be meant as "unknown", in the other −1 has no meaning.
+      if (!mixed && down != 0 && down != *value - 2) {
+        fault = hopfield::Error{path + "[" + std::to_string(i) + "]", mixed_coding()};
+        return std::nullopt;
+      }
+      down = *value - 2;
     }
     pattern.set(i, *value == 1);
   }
@@ -211,7 +222,7 @@ void Fields::integers(const char* name, std::vector<std::uint32_t>& out, std::in
 
 std::optional<hopfield::Pattern> Fields::pattern(std::size_t size) const {
   if (const Json* values = find("values")) {
-    auto pattern = read_values(*values, path("values"), *fault_);
+    auto pattern = read_values(*values, path("values"), *fault_, true);
     if (pattern && pattern->size() != size) {
       fail("values", lab::expected(value_count(pattern->size()), size));
       return std::nullopt;

@@ -105,8 +105,11 @@ class Fields {
 /// An integer within the bounds, also when written as 4.0 or 4e0.
 [[nodiscard]] std::optional<std::int64_t> whole(const Json& json, std::int64_t low,
                                                 std::int64_t high);
-/// An array of ±1 (0 counts as −1) of any length; a fault at `path` otherwise.
+/// What is wrong with 0 and −1 in one pattern.
+[[nodiscard]] std::string mixed_coding();
+/// An array of any length, of 1 and −1 or of 1 and 0; a fault at `path` otherwise. Documents may have been `mixed` always.
 [[nodiscard]] std::optional<hopfield::Pattern> read_values(const Json& json,
-                                                           const std::string& path, Fault& fault);
+                                                           const std::string& path, Fault& fault,
+                                                           bool mixed = false);
 
 }  // namespace lab

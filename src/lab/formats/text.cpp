@@ -1,5 +1,6 @@
 #include "lab/formats/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "lab/formats/json.hpp"
@@ -72,6 +73,43 @@ std::string exact(double value) {
   if (std::fabs(value) < kExact && value == std::floor(value))
     return std::to_string(static_cast<std::int64_t>(value));
   return Json(value).dump();
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string out;
+  constexpr std::string_view kFormulas = "=+-@\t\r";
+  if (!text.empty() && kFormulas.find(text.front()) != std::string_view::npos) out = '\'';
+  out += text;
+  if (out.find_first_of(",;\"\r\n\t") == std::string::npos) return out;
+  for (std::size_t at = out.find('"'); at != std::string::npos; at = out.find('"', at + 2))
+    out.insert(at, 1, '"');
+  return '"' + out + '"';
+}
+
+std::string xml_text(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = sequence(text.substr(at));
+    const std::string_view character = text.substr(at, std::max<std::size_t>(length, 1));
+    at += character.size();
+    const char c = character.front();
+    // U+FFFE and U+FFFF are characters, but none of XML's.
+    if (length == 0 || static_cast<unsigned char>(c) < 0x20 || character == "\xEF\xBF\xBE" ||
+        character == "\xEF\xBF\xBF") {
+      continue;
+    }
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += character;
+  }
+  return out;
 }
 
 std::string readable(double value) {

@@ -20,4 +20,10 @@ namespace lab {
 /// The same with a real minus sign, for messages.
 [[nodiscard]] std::string readable(double value);
 
+/// A text as a cell of a table (.csv): quoted where it must be, and nothing that a spreadsheet would take for a formula.
+[[nodiscard]] std::string csv_cell(std::string_view text);
+
+/// A text as it stands in XML, without the characters that XML does not have.
+[[nodiscard]] std::string xml_text(std::string_view text);
+
 }  // namespace lab

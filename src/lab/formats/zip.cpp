@@ -74,18 +74,23 @@ hopfield::Result<Listed> read_listed(Span bytes, std::size_t& at, std::size_t en
   return listed;
 }
 
-hopfield::Result<std::vector<std::uint8_t>> unpack(Span bytes, const Listed& listed) {
+hopfield::Result<ZipEntry> unpack(Span bytes, const Listed& listed) {
   const std::string name = tidy(listed.name, 60);
   const auto wrong = [&](std::string what) { return Error{name, std::move(what)}; };
-  if ((listed.flags & kEncrypted) != 0) return wrong("encrypted");
   if (!fits(bytes, listed.offset, kLocalHeaderSize) || read32(bytes, listed.offset) != kLocalHeader)
     return wrong("not where the list of contents says");
+  // A file that is packed in another way is only left out, so this must be no damage.
+  if (((read16(bytes, listed.offset + 6) ^ listed.flags) & kEncrypted) != 0 ||
+      read16(bytes, listed.offset + 8) != listed.method) {
+    return wrong("not where the list of contents says");
+  }
   const std::size_t start = std::size_t{listed.offset} + kLocalHeaderSize +
                             read16(bytes, listed.offset + 26) + read16(bytes, listed.offset + 28);
   if (!fits(bytes, start, listed.packed)) {
     const std::size_t left = start < bytes.size() ? bytes.size() - start : 0;
     return wrong(expected(msg("{0} {0|byte|bytes} left in the archive", left), listed.packed));
   }
+  if ((listed.flags & kEncrypted) != 0) return ZipEntry{listed.name, {}, "encrypted"};
   const Span packed = bytes.subspan(start, listed.packed);
   std::vector<std::uint8_t> content;
   if (listed.method == kStored) {
@@ -95,13 +100,16 @@ hopfield::Result<std::vector<std::uint8_t>> unpack(Span bytes, const Listed& lis
     if (!inflated) return wrong("damaged: does not unpack");
     content = *std::move(inflated);
   } else {
-    return wrong(expected(msg("packed in a way that is not read here (method {0})", listed.method),
-                          "stored or deflated"));
+    return ZipEntry{
+        listed.name,
+        {},
+        expected(msg("packed in a way that is not read here (method {0})", listed.method),
+                 "stored or deflated")};
   }
   if (content.size() != listed.unpacked)
     return wrong(expected(msg("{0} {0|byte|bytes}", content.size()), listed.unpacked));
   if (crc32(content) != listed.checksum) return wrong("damaged: wrong checksum");
-  return content;
+  return ZipEntry{listed.name, std::move(content)};
 }
 
 void put16(std::vector<std::uint8_t>& out, std::size_t value) {
@@ -149,9 +157,9 @@ hopfield::Result<std::vector<ZipEntry>> read_zip(Span bytes, std::size_t most) {
   std::vector<ZipEntry> entries;
   for (const Listed& listed : all) {
     if (listed.name.ends_with('/')) continue;
-    auto content = unpack(bytes, listed);
-    if (!content) return content.error();
-    entries.push_back({listed.name, *std::move(content)});
+    auto entry = unpack(bytes, listed);
+    if (!entry) return entry.error();
+    entries.push_back(*std::move(entry));
   }
   return entries;
 }

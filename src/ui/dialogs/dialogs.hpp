@@ -20,6 +20,7 @@ struct ImportState final : Kept {
   std::optional<lab::Grey> picture;
   int width = 0, height = 0;  ///< of the picture as it is outside, in pixels
   std::optional<lab::PatternFile> file;
+  std::optional<lab::PatternFile> other;  ///< the same file, meant in the other way
   std::optional<lab::Document>
       document;  ///< a document file: opened without further questions, undo brings back
   lab::FitOptions fit;

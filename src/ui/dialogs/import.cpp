@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ui/dialogs/dialogs.hpp"
@@ -247,25 +248,62 @@ void picture_import(Ui& ui, PanelState& s) {
   if (frame.closed) s.close();
 }
 
+/// A table that may be one picture or a pattern in each row: which of them it is.
+void each_choice(Ui& ui, PanelState& s, const Rect& at) {
+  ImportState& import = import_state(s);
+  const bool rows = import.file->other == lab::Each::picture;
+  const auto words = [](const lab::PatternFile& file) {
+    return sentence(
+        tr("{0} {0|pattern|patterns} of {1} × {2}"),
+        {counted(file.memories.size()), number(file.grid.width), number(file.grid.height)});
+  };
+  // The picture stands first, whichever was taken.
+  const std::string picture = words(rows ? *import.other : *import.file),
+                    patterns = words(rows ? *import.file : *import.other);
+  const std::array<const char*, 2> kinds = {picture.c_str(), patterns.c_str()};
+  int kind = rows ? 1 : 0;
+  if (!segmented(ui, "import.each", {at.x, at.y, std::min(at.w, segmented_width(ui, kinds)), at.h},
+                 tr("The table"), kinds, &kind))
+    return;
+  std::swap(import.file, import.other);
+  s.kept.of<ImportPreview>().patterns.clear();
+}
+
 /// Patterns of a file: which there are, whether they fit, where they go.
 void patterns_import(Ui& ui, PanelState& s) {
   const lab::Document& d = ui.session.document();
   ImportState& import = import_state(s);
   const lab::PatternFile& file = *import.file;
+  const bool either = import.other.has_value(), rest = !file.skipped.empty();
   const float h = control_height(ui), inner = std::min(kImportWidth, ui.screen.w - 68);
   const bool fits = file.grid == d.grid;
   const int columns =
       std::max(2, static_cast<int>((inner + kImportGap) / (kImportCard + kImportGap)));
   const auto lines =
       static_cast<float>((static_cast<int>(file.memories.size()) + columns - 1) / columns);
-  const float list = lines * (kImportCardHeight + kImportGap), choices = fits ? h + 8 : 2 * (h + 8);
+  const float list = lines * (kImportCardHeight + kImportGap),
+              choices = (fits ? 1.0F : 2.0F) * (h + 8);
+  const float above = (rest ? 56.0F : 28.0F) + (either ? h + 8 : 0.0F);
   const Frame frame = begin_dialog(ui, "import", tr("Import patterns"), kImportWidth,
-                                   28 + std::min(list, 340.0F) + 12 + choices + 10 + h);
+                                   above + std::min(list, 340.0F) + 12 + choices + 10 + h);
   Rect c = frame.content;
   const std::string about = sentence(tr("{0}: {1} {1|pattern|patterns} of {2} × {3}"),
                                      {import.name, counted(file.memories.size()),
                                       number(file.grid.width), number(file.grid.height)});
   text(ui, c.cut_top(28), about, FontKind::body, ui.theme.secondary);
+  if (rest) {
+    std::string names;
+    for (const std::string& name : file.skipped) names += (names.empty() ? "" : ", ") + name;
+    const std::string words = sentence(tr("Left out: {0}"), {names});
+    const Rect line = c.cut_top(28);
+    text(ui, line, words, FontKind::body, ui.theme.secondary);
+    status(ui, "import.skipped", line, words);
+  }
+  if (either) {
+    const Rect at = c.cut_top(h);
+    c.cut_top(8);
+    each_choice(ui, s, at);
+  }
   const Rect foot = c.cut_bottom(h);
   c.cut_bottom(10);
   Rect bottom = c.cut_bottom(choices);
@@ -359,6 +397,16 @@ void failed_import(Ui& ui, PanelState& s) {
   if (close || frame.closed) s.close();
 }
 
+void take_grey(ImportState& import, lab::Result<lab::Grey> grey) {
+  if (!grey) {
+    import.error = grey.error().text();
+    return;
+  }
+  import.width = grey->width;
+  import.height = grey->height;
+  import.picture = reduced(*std::move(grey));
+}
+
 }  // namespace
 
 void import_file(PanelState& s, std::string_view name, std::span<const std::uint8_t> bytes) {
@@ -374,23 +422,33 @@ void import_file(PanelState& s, std::string_view name, std::span<const std::uint
       import.error = sentence(tr("{0}: {1}"), {name, document.error().text()});
     return;
   }
+  // Grey pictures go where photographs go.
+  if (auto grey = lab::read_grey_file(name, bytes)) {
+    take_grey(import, *std::move(grey));
+    return;
+  }
   lab::Result<lab::PatternFile> read = lab::read_patterns(name, bytes);
-  if (read)
-    import.file = *std::move(read);
-  else
+  if (!read) {
     import.error = read.error().text();
+    return;
+  }
+  import.file = *std::move(read);
+  const lab::Each other = import.file->other;
+  if (other == lab::Each::unsaid) return;
+  if (auto again = lab::read_patterns(name, bytes, other)) {
+    import.other = *std::move(again);
+    import.other->other = other == lab::Each::row ? lab::Each::picture : lab::Each::row;
+  }
 }
 
 void import_picture(PanelState& s, std::string_view name, const RgbaPicture& given) {
   lab::Result<lab::Grey> grey =
       lab::grey_from_rgba(given.width, given.height, given.rgba.data(), given.rgba.size());
   ImportState& import = opened(s, name);
-  import.width = given.whole_width > 0 ? given.whole_width : given.width;
-  import.height = given.whole_height > 0 ? given.whole_height : given.height;
-  if (grey)
-    import.picture = reduced(*std::move(grey));
-  else
-    import.error = sentence(tr("{0}: {1}"), {name, grey.error().text()});
+  if (!grey) grey = lab::Error{"", sentence(tr("{0}: {1}"), {name, grey.error().text()})};
+  take_grey(import, std::move(grey));
+  if (given.whole_width > 0) import.width = given.whole_width;
+  if (given.whole_height > 0) import.height = given.whole_height;
 }
 
 void import_dialog(Ui& ui, PanelState& s) {

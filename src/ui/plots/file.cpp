@@ -2,28 +2,13 @@
 #include <cmath>
 #include <cstdio>
 
+#include "lab/formats/text.hpp"
 #include "ui/kit/numbers.hpp"
 #include "ui/plots/plot.hpp"
 #include "ui/plots/sort_few.hpp"
 
 namespace ui {
 namespace {
-
-std::string escaped(std::string_view words) {
-  std::string out;
-  for (const char c : words)
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-  return out;
-}
 
 std::string hex(ImU32 colour) {
   char text[8];
@@ -46,23 +31,6 @@ std::string at(double value) {
   return text;
 }
 
-/// The shortest decimal that reads back as the same double.
-std::string exact(double value) {
-  char text[40];
-  for (int digits = 1; digits <= 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
-  return text;
-}
-
-std::string cell(std::string_view words) {
-  if (words.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(words);
-  std::string out = "\"";
-  for (const char c : words) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 /// Where data stand on the page of an SVG.
 struct Page {
   double left = 58, right = 0, top = 34, bottom = 0;
@@ -79,7 +47,7 @@ std::string words(double x, double y, std::string_view anchor, std::string_view 
   out += colour;
   out += "\"";
   out += more;
-  return out + ">" + escaped(content) + "</text>\n";
+  return out + ">" + lab::xml_text(content) + "</text>\n";
 }
 
 std::string path(const Page& page, const Series& s) {
@@ -89,7 +57,7 @@ std::string path(const Page& page, const Series& s) {
   const std::size_t count = std::min(s.x.size(), s.y.size());
   for (std::size_t i = 0; i < count; ++i)
     out += (i > 0 ? " " : "") + at(page.px(s.x[i])) + "," + at(page.py(s.y[i]));
-  return out + "\"><title>" + escaped(s.name) + "</title></polyline>\n";
+  return out + "\"><title>" + lab::xml_text(s.name) + "</title></polyline>\n";
 }
 
 std::string area(const Page& page, const Band& b) {
@@ -100,7 +68,7 @@ std::string area(const Page& page, const Band& b) {
     out += at(page.px(b.x[i])) + "," + at(page.py(b.high[i])) + " ";
   for (std::size_t i = count; i-- > 0;)
     out += at(page.px(b.x[i])) + "," + at(page.py(b.low[i])) + " ";
-  return out + "\"><title>" + escaped(b.name) + "</title></polygon>\n";
+  return out + "\"><title>" + lab::xml_text(b.name) + "</title></polygon>\n";
 }
 
 }  // namespace
@@ -122,7 +90,7 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h +
                     "\" viewBox=\"0 0 " + w + " " + h +
                     "\" font-family=\"Inter, system-ui, sans-serif\" font-size=\"12\">\n<title>" +
-                    escaped(o.title) +
+                    lab::xml_text(o.title) +
                     "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
   out += words(page.left, 20, "start", kText, o.title, " font-weight=\"600\" font-size=\"13\"");
   const std::vector<double> ys =
@@ -167,10 +135,10 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
 }
 
 std::string plot_csv(const PlotOptions& o, std::span<const Series> series) {
-  std::string out = cell(o.x_label.empty() ? "x" : o.x_label);
+  std::string out = lab::csv_cell(o.x_label.empty() ? "x" : o.x_label);
   std::vector<double> xs;
   for (const Series& s : series) {
-    out += "," + cell(s.name);
+    out += "," + lab::csv_cell(s.name);
     xs.insert(xs.end(), s.x.begin(), s.x.end());
   }
   out += "\n";
@@ -181,13 +149,13 @@ std::string plot_csv(const PlotOptions& o, std::span<const Series> series) {
     // A series may jump at one x: each of its points gets a row.
     for (bool again = true; again;) {
       again = false;
-      std::string row = exact(x);
+      std::string row = lab::exact(x);
       for (std::size_t i = 0; i < series.size(); ++i) {
         const Series& s = series[i];
         const std::size_t count = std::min(s.x.size(), s.y.size());
         row += ",";
         if (next[i] >= count || s.x[next[i]] != x) continue;
-        row += exact(s.y[next[i]++]);
+        row += lab::exact(s.y[next[i]++]);
         again = again || (next[i] < count && s.x[next[i]] == x);
       }
       out += row + "\n";

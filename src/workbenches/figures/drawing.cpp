@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "imgui_internal.h"  // the window's list, for a while another
+#include "lab/formats/text.hpp"
 #include "render/letters.hpp"
 #include "ui/kit/glyphs.hpp"
 #include "workbenches/figures/saving.hpp"
@@ -16,18 +17,6 @@ namespace workbenches {
 namespace {
 
 using ui::FontKind;
-
-std::string escaped(std::string_view words) {
-  std::string out;
-  for (const char c : words)
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else
-      out += c;
-  return out;
-}
 
 /// A hundredth of a pixel is fine enough, and "12" is shorter than "12.00".
 std::string at(float value) {
@@ -213,7 +202,7 @@ class Writer {
       words_ = Words{{}, letter.kind, left.col, leans, upwards, em, along, across, along};
     }
     if (along > words_->end + 0.12F * em) words_->text += " ";
-    words_->text += escaped(utf8(letter.glyph->Codepoint));
+    words_->text += lab::xml_text(utf8(letter.glyph->Codepoint));
     words_->end = along + letter.glyph->AdvanceX * scale;
   }
 
@@ -321,7 +310,8 @@ std::string drawing(Ui& ui, const std::string& title, float w, float h,
          at(h) +
          "\" font-family=\"Inter, system-ui, sans-serif\" stroke-width=\"0.3\" "
          "stroke-linejoin=\"round\">\n<title>" +
-         escaped(title) + "</title>\n<rect " + size + " fill=\"#ffffff\"/>\n" + body + "</svg>\n";
+         lab::xml_text(title) + "</title>\n<rect " + size + " fill=\"#ffffff\"/>\n" + body +
+         "</svg>\n";
 }
 
 }  // namespace workbenches

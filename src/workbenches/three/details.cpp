@@ -96,7 +96,7 @@ std::string states_csv(const ThreeModel& m) {
     std::string next;
     for (const int value : values_of(m.state(m.graph.successor(s))))
       next.append(next.empty() ? "" : " ").append(std::to_string(value));
-    out.append(changing).append(",\"").append(to).append("\",").append(next).append("\n");
+    out += changing + "," + lab::csv_cell(to) + "," + lab::csv_cell(next) + "\n";
   }
   return out;
 }

@@ -101,14 +101,65 @@ TEST_CASE("weights that are no binary fractions still tie where they should", "[
   weights(0, 1) = 0.1;
   weights(0, 2) = 0.2;
   weights(0, 3) = -0.3;
+  using Origin = DenseNetwork::Origin;
+  for (const Origin origin : {Origin::written, Origin::computed}) {
+    const DenseNetwork network = *DenseNetwork::make(weights, {}, origin);
+    CHECK(network.exact() == (origin == Origin::written));
+    DenseState state(network, pattern_of({-1, 1, 1, 1}));
+    CHECK(state.decide(0).tie);
+    state.flip(3);
+    CHECK_FALSE(state.decide(0).tie);
+    CHECK(std::fabs(state.field(0) - 0.6) < 1e-15);
+    CHECK(std::fabs(network.weight(0, 3) + 0.3) < 1e-16);
+  }
+}
+
+TEST_CASE("weights with few decimals are what they say", "[dense]") {
+  Random random(5);
+  for (int trial = 0; trial < 200; ++trial) {
+    const std::size_t n = 2 + random.below(8);
+    const double ten = std::pow(10.0, 1 + random.below(6));
+    const bool binary = random.below(2) == 1;
+    // Everything once in units and once in decimals: the same decisions, the same energies but for the unit.
+    Matrix units(n, n), decimals(n, n);
+    NetworkOptions whole, parts;
+    whole.self_connections = true;
+    whole.units = binary ? Units::binary : Units::bipolar;
+    whole.threshold = {ThresholdKind::each, {}};
+    const auto draw = [&] { return static_cast<double>(random.below(2001)) - 1000.0; };
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < n; ++j) {
+        units(i, j) = draw();
+        decimals(i, j) = units(i, j) / ten;
+      }
+      whole.threshold.values.push_back(random.below(2) == 1 ? draw() : 0.0);
+    }
+    parts = whole;
+    for (double& theta : parts.threshold.values) theta /= ten;
+    const DenseNetwork a = *DenseNetwork::make(units, whole),
+                       b = *DenseNetwork::make(decimals, parts);
+    REQUIRE(b.exact());
+    for (int k = 0; k < 8; ++k) {
+      const Pattern pattern = random_pattern(n, random);
+      const DenseState x(a, pattern), y(b, pattern);
+      REQUIRE(y.energy() == x.energy() / ten);
+      for (std::size_t i = 0; i < n; ++i) {
+        REQUIRE(b.weight(i, i) == decimals(i, i));
+        REQUIRE(x.decide(i).up == y.decide(i).up);
+        REQUIRE(x.decide(i).tie == y.decide(i).tie);
+        REQUIRE(y.input(i) == x.input(i) / ten);
+      }
+    }
+  }
+}
+
+TEST_CASE("a sum that is 0 in decimals is 0", "[dense]") {
+  const Matrix weights(3, 3, {0, -0.1, -0.2, -0.1, 0, 0.3, -0.2, 0.3, 0});
   const DenseNetwork network = network_of(weights);
-  CHECK_FALSE(network.exact());
-  DenseState state(network, pattern_of({-1, 1, 1, 1}));
-  CHECK(state.decide(0).tie);
-  state.flip(3);
-  CHECK_FALSE(state.decide(0).tie);
-  CHECK(std::fabs(state.field(0) - 0.6) < 1e-15);
-  CHECK(std::fabs(network.weight(0, 3) + 0.3) < 1e-16);
+  for (const int sign : {1, -1}) {
+    CHECK(DenseState(network, pattern_of({sign, sign, sign})).energy() == 0.0);
+    CHECK(DenseState(network, pattern_of({sign, sign, sign})).input(1) == sign * 0.2);
+  }
 }
 
 TEST_CASE("the path to a state does not matter", "[dense]") {

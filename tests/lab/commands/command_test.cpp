@@ -64,8 +64,12 @@ TEST_CASE("Commands as people type them") {
   CHECK(error_of(R"({"op":"view","selected":null})") == R"(read as {"op":"view","selected":null})");
   CHECK(error_of(R"({"op":"network","threshold":"half-row-sum","tie":"plus"})") ==
         R"(read as {"op":"network","tie":"plus","threshold":"half-row-sum"})");
+  for (const char* values : {"[1,-1,-1,1]", "[1,0,0,1]"}) {
+    CHECK(error_of(std::string(R"({"op":"place","values":)") + values + "}") ==
+          R"(read as {"op":"place","size":4,"bits":"CQ=="})");
+  }
   CHECK(error_of(R"({"op":"place","values":[1,-1,0,1]})") ==
-        R"(read as {"op":"place","size":4,"bits":"CQ=="})");
+        "values[2]: 0 beside −1, expected 1 and −1, or 1 and 0");
   CHECK(error_of(R"({"op":"open","workbench":"three","remark":"unknown fields do no harm"})") ==
         R"(read as {"op":"open","workbench":"three"})");
 }

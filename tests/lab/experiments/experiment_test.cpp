@@ -213,6 +213,84 @@ TEST_CASE("Errors name the field of the request") {
         "weights: 1, expected true or false");
 }
 
+TEST_CASE("A pattern has one coding: 1 and −1, or 1 and 0") {
+  const std::string mixed = "0 beside −1, expected 1 and −1, or 1 and 0";
+  CHECK(error_of("inspect", R"({"patterns":[[1,1,1,1,1],[1,0,-1,0,1]]})") ==
+        "patterns[1][2]: " + std::string("0 beside −1, expected 1 and −1, or 1 and 0"));
+  CHECK(error_of("recall", R"({"patterns":[[1,1,-1]],"start":[0,-1,1]})") == "start[1]: " + mixed);
+  CHECK(error_of("bam", R"({"inputs":[[1,1,-1,-1]],"start":[0,-1,1,-1]})") == "start[1]: " + mixed);
+  CHECK(run("inspect", R"({"patterns":[[1,0,0],[1,-1,-1]]})")["overlap_matrix"][0][1] == 3);
+}
+
+TEST_CASE("A file says how its table is meant, or is asked") {
+  const auto with = [](const std::string& file, const std::string& more) {
+    return R"({"patterns":{"file":"people/)" + file + "\"" + more + "}}";
+  };
+  const auto neurons = [&](const std::string& file, const std::string& more = "") {
+    const lab::Json result = run("inspect", with(file, more));
+    return std::pair(result["count"].get<int>(), result["neurons"].get<int>());
+  };
+  CHECK(neurons("f01_seven_of_25.csv") == std::pair(7, 25));
+  CHECK(neurons("f01_digits_10x64.npy") == std::pair(10, 64));
+  CHECK(neurons("f01_digits_10x64.npy", R"(,"each":"row")") == std::pair(10, 64));
+  CHECK(neurons("f01_digits_10x64.npy", R"(,"each":"picture")") == std::pair(1, 640));
+  CHECK(neurons("f04_one_value_a_line.pat") == std::pair(1, 64));
+  CHECK(neurons("f04_bits_in_rows.txt") == std::pair(1, 25));
+  CHECK(neurons("f03_names_first.npz", R"(,"arrays":["ring"])") == std::pair(1, 25));
+  CHECK(error_of("inspect", with("f03_names_first.npz", R"(,"arrays":["names"])")) ==
+        "patterns.arrays[0]: numbers of type '<U4', expected integers, booleans or floats");
+  CHECK(error_of("inspect", with("f02_quoted.csv", R"(,"each":"column")")) ==
+        "patterns.each: \"column\", expected row or picture");
+  std::string noted;
+  const auto table = [](const std::string&) -> lab::Result<std::vector<std::uint8_t>> {
+    std::string text;
+    for (int row = 0; row < 20; ++row) text += "1,0,0,0,0,1,0,0\n";
+    return std::vector<std::uint8_t>(text.begin(), text.end());
+  };
+  const auto asked = lab::run_experiment("inspect", R"({"patterns":{"file":"t.csv"}})", {},
+                                         {table, [&](const std::string& note) { noted = note; }});
+  REQUIRE_FALSE(asked);
+  CHECK(asked.error().text() ==
+        "patterns.each: missing, and t.csv may be both, expected \"row\" (20 patterns of 8) or "
+        "\"picture\" (20 × 8)");
+  CHECK(noted.empty());
+  // The pictures come, and what is left out is named beside the result.
+  const auto pictures = lab::run_experiment(
+      "inspect", with("f03_names_first.npz", ""), {},
+      {lab_tests::file_fixture, [&](const std::string& note) { noted = note; }});
+  REQUIRE(pictures);
+  CHECK(noted == "people/f03_names_first.npz: left out names");
+}
+
+TEST_CASE("Natively memory is the limit, and it is said before it is taken") {
+  const std::string large = R"({"patterns":{"random":{"count":200,"size":1000000}}})";
+  const auto within = [&](const char* name, const std::string& request, std::uint64_t megabytes) {
+    const auto result = lab::run_experiment(name, request, [](double) { return false; },
+                                            {{}, {}, megabytes << 20U});
+    return result ? "result" : result.error().text();
+  };
+  CHECK(within("inspect", large, 0) ==
+        "patterns.random.count: 200 patterns of 1000000 values, expected at most 64000000 in all");
+  CHECK(within("inspect", large, 100) ==
+        "patterns.random.count: 200 patterns of 1000000 values: 132 MB, expected at most 100 MB");
+  CHECK(within("capacity", large, 100).starts_with("patterns.random.count: 200 patterns"));
+  // It begins, and is cancelled at once.
+  CHECK(within("capacity", R"({"networks":1,"memories":1,)" + large.substr(1), 4096) ==
+        "cancelled");
+}
+
+TEST_CASE("Weights of few decimals tie as they do on paper") {
+  const lab::Json all = run("enumerate", R"({"network":{"weights":
+      [[0,-0.1,-0.2],[-0.1,0,0.3],[-0.2,0.3,0]]}})");
+  int zero = 0;
+  for (const lab::Json& energy : all["energy"]) {
+    const double e = energy.get<double>();
+    CHECK(e * 10 == std::round(e * 10));
+    zero += e == 0 ? 1 : 0;
+  }
+  CHECK(zero == 2);
+}
+
 TEST_CASE("Progress is told and can end an experiment") {
   double last = 0.0;
   const auto result = lab::run_experiment(

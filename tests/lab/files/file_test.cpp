@@ -272,7 +272,7 @@ TEST_CASE("Tables of numbers") {
   CHECK(csv_error("\n\n") == "x.csv: empty");
   CHECK(csv_error("") == "x.csv: empty");
   CHECK(error_of("photo.jpg", {0xFF, 0xD8, 0xFF, 0x00}) ==
-        "photo.jpg: not a .npz, .npy, .pbm or .csv file");
+        "photo.jpg: not a .npz, .npy, .pbm, .pgm or .csv file");
 }
 
 TEST_CASE("What was exported comes back the same") {

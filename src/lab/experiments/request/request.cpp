@@ -1,9 +1,13 @@
 #include "lab/experiments/request/request.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "hopfield/pattern/sample.hpp"
 #include "lab/document/document_json.hpp"
 #include "lab/document/network_json.hpp"
 #include "lab/files/array.hpp"
+#include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
 #include "lab/words/message.hpp"
 
@@ -14,9 +18,10 @@ using hopfield::Pattern;
 using hopfield::Random;
 
 constexpr std::int64_t kMostPatterns = 100'000;
-constexpr std::size_t kMostCells = 64'000'000;  // patterns × neurons
+constexpr std::uint64_t kMostCells = 64'000'000;  // patterns × neurons
 
-std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed) {
+std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed,
+                                     const Machine& machine) {
   std::vector<Pattern> patterns;
   std::int64_t count = 0;
   std::int64_t size = 0;
@@ -26,67 +31,103 @@ std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed) {
   random.integer("count", count, 1, kMostPatterns);
   random.integer("size", size, 1, static_cast<std::int64_t>(hopfield::kMaxNeurons));
   if (random.fault()) return patterns;
-  if (static_cast<std::size_t>(count) > kMostCells / static_cast<std::size_t>(size)) {
-    random.fail("count",
-                expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}", count, size),
-                         msg("at most {0} in all", kMostCells)));
-    return patterns;
-  }
+  check_room(random, static_cast<std::uint64_t>(count), static_cast<std::uint64_t>(size),
+             machine.memory);
+  if (random.fault()) return patterns;
   Random source(seed, kPatternStream);
   for (std::int64_t k = 0; k < count; ++k)
     patterns.push_back(hopfield::random_pattern(static_cast<std::size_t>(size), source));
   return patterns;
 }
 
-std::vector<Pattern> file_patterns(const Fields& from, const FileReader& files) {
+/// The array of this name, or a fault that says what there is.
+const NumberArray* find_array(const Fields& from, const std::vector<NumberArray>& arrays,
+                              const Json& name, std::size_t place) {
+  const NumberArray* found = nullptr;
+  for (const NumberArray& array : arrays)
+    if (name.is_string() && array.name == name.get_ref<const std::string&>()) found = &array;
+  const std::string field = "arrays[" + std::to_string(place) + "]";
+  if (found == nullptr) {
+    std::string there;
+    for (const NumberArray& array : arrays) there += (there.empty() ? "" : ", ") + array.name;
+    from.fail(field, expected(describe(name), msg("one of {0}", tidy(there, 200))));
+    return nullptr;
+  }
+  if (found->fault.empty()) return found;
+  from.fail(field, found->fault);
+  return nullptr;
+}
+
+/// All that can be read; what cannot is named.
+std::vector<const NumberArray*> readable_arrays(const Fields& from, const std::string& path,
+                                                const std::vector<NumberArray>& arrays,
+                                                const Machine& machine) {
+  std::vector<const NumberArray*> wanted;
+  std::string left_out;
+  for (const NumberArray& array : arrays)
+    if (array.fault.empty())
+      wanted.push_back(&array);
+    else
+      left_out += (left_out.empty() ? "" : ", ") + array.name;
+  const std::string file = tidy(path, 80) + ": ";
+  if (wanted.empty() && !arrays.empty())
+    from.fail("file", file + arrays.front().name + ": " + arrays.front().fault);
+  else if (!left_out.empty() && machine.note)
+    machine.note(file + "left out " + tidy(left_out, 400));
+  return wanted;
+}
+
+std::vector<Pattern> file_patterns(const Fields& from, const Machine& machine) {
   std::vector<Pattern> patterns;
   constexpr std::size_t kLongestPath = 4096;
   std::string path;
-  from.only({"file", "arrays"});
+  from.only({"file", "arrays", "each"});
   from.text("file", path, kLongestPath);
+  Each each = Each::unsaid;
+  constexpr std::array<Named<Each>, 2> kEach = {{{"row", Each::row}, {"picture", Each::picture}}};
+  from.choice("each", each, kEach);
   if (from.fault()) return patterns;
-  if (!files) {
+  if (!machine.read_file) {
     from.fail("file",
               expected(msg("files are read by the command line only"), "patterns as arrays"));
     return patterns;
   }
-  const auto bytes = files(path);
+  const auto bytes = machine.read_file(path);
   if (!bytes) {
     from.fail("file", bytes.error().message);
     return patterns;
   }
-  const auto arrays = read_arrays(path, *bytes);
+  Room room;
+  if (machine.memory > 0) {
+    // A number takes eight bytes, twice while a list of them grows.
+    room.bytes = std::max(room.bytes, static_cast<std::size_t>(machine.memory / 4));
+    room.values = std::max(room.values, static_cast<std::size_t>(machine.memory / 32));
+  }
+  const auto arrays = read_arrays(path, *bytes, room);
   if (!arrays) {
     from.fail("file", arrays.error().text());
     return patterns;
   }
   std::vector<const NumberArray*> wanted;
   if (const Json* names = from.find("arrays")) {
-    if (!names->is_array()) {
-      from.fail("arrays", expected(describe(*names), "an array of names"));
+    if (!names->is_array()) from.fail("arrays", expected(describe(*names), "an array of names"));
+    for (std::size_t i = 0; i < names->size() && !from.fault(); ++i)
+      wanted.push_back(find_array(from, *arrays, (*names)[i], i));
+  } else {
+    wanted = readable_arrays(from, path, *arrays, machine);
+  }
+  if (from.fault()) return patterns;
+  for (const NumberArray* array : wanted) {
+    const std::string where = path + (array->name.empty() ? "" : ": " + array->name);
+    auto found = patterns_of(*array, each, path.substr(path.find_last_of("/\\") + 1));
+    if (!found) {
+      from.fail("file", where + ": " + found.error().message);
       return patterns;
     }
-    for (std::size_t i = 0; i < names->size(); ++i) {
-      const Json& name = (*names)[i];
-      const NumberArray* found = nullptr;
-      for (const NumberArray& array : *arrays)
-        if (name.is_string() && array.name == name.get_ref<const std::string&>()) found = &array;
-      if (found == nullptr) {
-        std::string there;
-        for (const NumberArray& array : *arrays) there += (there.empty() ? "" : ", ") + array.name;
-        from.fail("arrays[" + std::to_string(i) + "]",
-                  expected(describe(name), msg("one of {0}", tidy(there, 200))));
-        return patterns;
-      }
-      wanted.push_back(found);
-    }
-  } else {
-    for (const NumberArray& array : *arrays) wanted.push_back(&array);
-  }
-  for (const NumberArray* array : wanted) {
-    auto found = patterns_of(*array);
-    if (!found) {
-      from.fail("file", path + ": " + array->name + ": " + found.error().message);
+    if (!found->known && each == Each::unsaid) {
+      from.fail("each", expected(msg("missing, and {0} may be both", where),
+                                 msg("\"row\" ({0} patterns of {1}) or \"picture\" ({0} × {1})",
+                                     array->shape[0], array->shape[1])));
       return patterns;
     }
     for (Pattern& pattern : found->patterns) patterns.push_back(std::move(pattern));
@@ -127,6 +168,23 @@ void spoil(const Fields& start, Random& random, Pattern& pattern) {
 
 }  // namespace
 
+void check_room(const Fields& random, std::uint64_t count, std::uint64_t size,
+                std::uint64_t memory) {
+  if (memory == 0) {
+    if (count <= kMostCells / size) return;
+    random.fail("count",
+                expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}", count, size),
+                         msg("at most {0} in all", kMostCells)));
+    return;
+  }
+  // Bits as they are drawn, by pattern and by neuron, and some numbers of each neuron.
+  const std::uint64_t bytes = 3 * count * ((size + 63) / 64 * 8) + 64 * size;
+  if (bytes <= memory) return;
+  random.fail("count", expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}: {2} MB",
+                                    count, size, bytes >> 20U),
+                                msg("at most {0} MB", memory >> 20U)));
+}
+
 std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name) {
   std::vector<Pattern> patterns;
   fields.require(name, "an array of patterns");
@@ -149,7 +207,7 @@ std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name) {
 }
 
 std::vector<Pattern> read_patterns_field(const Fields& fields, std::uint64_t seed,
-                                         const FileReader& files) {
+                                         const Machine& machine) {
   fields.require("patterns", "an array of patterns, {\"random\": …} or {\"file\": …}");
   const Json* json = fields.find("patterns");
   if (json == nullptr) return {};
@@ -157,13 +215,13 @@ std::vector<Pattern> read_patterns_field(const Fields& fields, std::uint64_t see
   const Fields from(*json, fields.path("patterns"), fields.fault());
   if (const Json* random = from.find("random")) {
     from.only({"random"});
-    return random_patterns(Fields(*random, from.path("random"), from.fault()), seed);
+    return random_patterns(Fields(*random, from.path("random"), from.fault()), seed, machine);
   }
   from.require("file", "the name of a file, or \"random\"");
-  return file_patterns(from, files);
+  return file_patterns(from, machine);
 }
 
-std::optional<Request> read_request(const Fields& fields, const FileReader& files,
+std::optional<Request> read_request(const Fields& fields, const Machine& machine,
                                     const RequestKind& kind) {
   Request request;
   request.network = kind.network;
@@ -182,7 +240,7 @@ std::optional<Request> read_request(const Fields& fields, const FileReader& file
   // Weights that are given need no patterns; with them states are compared.
   const bool needed = !request.network.learning.weights || fields.has("patterns");
   const std::vector<Pattern> patterns =
-      needed ? read_patterns_field(fields, request.seed, files) : std::vector<Pattern>();
+      needed ? read_patterns_field(fields, request.seed, machine) : std::vector<Pattern>();
   if (fields.fault()) return std::nullopt;
   if (needed && (patterns.empty() || patterns.front().size() == 0)) {
     fields.fail(patterns.empty() ? "patterns" : "patterns[0]",

@@ -54,7 +54,7 @@ struct RequestKind {
 };
 
 /// Reads the common fields; the fault names what is wrong. `kind` has the defaults.
-[[nodiscard]] std::optional<Request> read_request(const Fields& fields, const FileReader& files,
+[[nodiscard]] std::optional<Request> read_request(const Fields& fields, const Machine& machine,
                                                   const RequestKind& kind = {});
 /// Learns; a fault when the patterns or the options do not fit the rule.
 [[nodiscard]] std::optional<hopfield::Model> learn(const Fields& fields, const Request& request);
@@ -70,13 +70,17 @@ struct RequestKind {
 void read_network_request(const Fields& fields, NetworkRequest& network, bool modern);
 /// Reads "update" with its temperature.
 void read_run_options(const Fields& fields, hopfield::RunOptions& run);
-/// The array of patterns at `name`: 1 and −1, 0 counting as −1. They may be of different sizes.
+/// A fault at "count" when so many random patterns are more than a page bears or, natively, than `memory` bytes hold
+/// (Machine::memory). Nothing has been taken then.
+void check_room(const Fields& random, std::uint64_t count, std::uint64_t size,
+                std::uint64_t memory);
+/// The array of patterns at `name`, each of 1 and −1 or of 1 and 0. They may be of different sizes.
 [[nodiscard]] std::vector<hopfield::Pattern> read_pattern_list(const Fields& fields,
                                                                const char* name);
 /// The field "patterns", in all its forms.
 [[nodiscard]] std::vector<hopfield::Pattern> read_patterns_field(const Fields& fields,
                                                                  std::uint64_t seed,
-                                                                 const FileReader& files);
+                                                                 const Machine& machine);
 /// An error of the engine, as a fault at the field of the request that it is about: that of the same name, or that of `network`.
 void blame(const Fields& fields, const hopfield::Error& error);
 

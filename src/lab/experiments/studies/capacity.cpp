@@ -66,11 +66,11 @@ void write_counts(JsonText& json, const TrialCell& cell, const CapacityCounts& c
 
 }  // namespace
 
-std::optional<Study> read_capacity(const Fields& fields) {
+std::optional<Study> read_capacity(const Fields& fields, std::uint64_t memory) {
   fields.only({"patterns", "networks", "memories", "network", "update", "seed", "shard"});
   const auto lanes = [](const TrialCell& cell) { return std::uint64_t{cell.memories}; };
   constexpr std::uint64_t kNetworks = 100;
-  const auto request = read_trials(fields, kNetworks, lanes);
+  const auto request = read_trials(fields, memory, kNetworks, lanes);
   if (!request) return std::nullopt;
   Study study;
   study.width = kCapacityWidth;

@@ -42,14 +42,14 @@ void write_counts(JsonText& json, const TrialCell& cell, std::uint64_t starts,
 
 }  // namespace
 
-std::optional<Study> read_census(const Fields& fields) {
+std::optional<Study> read_census(const Fields& fields, std::uint64_t memory) {
   fields.only(
       {"patterns", "networks", "starts", "network", "update", "warm_sweeps", "seed", "shard"});
   std::uint64_t starts = 100;
   fields.integer("starts", starts, 1, kMostStarts);
   const auto lanes = [starts](const TrialCell&) { return starts; };
   constexpr std::uint64_t kNetworks = 10;
-  const auto request = read_trials(fields, kNetworks, lanes, Warmth::allowed);
+  const auto request = read_trials(fields, memory, kNetworks, lanes, Warmth::allowed);
   if (!request) return std::nullopt;
   Study study;
   study.width = kCensusWidth;

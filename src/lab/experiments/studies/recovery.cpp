@@ -118,7 +118,7 @@ std::string write_result(const std::vector<TrialCell>& cells, const std::vector<
 
 }  // namespace
 
-std::optional<Study> read_recovery(const Fields& fields) {
+std::optional<Study> read_recovery(const Fields& fields, std::uint64_t memory) {
   fields.only({"patterns", "networks", "memories", "starts", "network", "update", "seed", "shard"});
   std::vector<double> overlaps = {0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
   fields.numbers("starts", overlaps, -1.0, 1.0, kMostOverlaps);
@@ -132,7 +132,7 @@ std::optional<Study> read_recovery(const Fields& fields) {
     return std::uint64_t{cell.memories * starts};
   };
   constexpr std::uint64_t kNetworks = 10;
-  const auto request = read_trials(fields, kNetworks, lanes);
+  const auto request = read_trials(fields, memory, kNetworks, lanes);
   if (!request) return std::nullopt;
   Study study;
   study.width = 2 + kRecoveryWidth * starts;

@@ -114,7 +114,7 @@ void add_counts(const Fields& part, const Study& study, std::vector<Counts>& cel
 
 hopfield::Result<std::string> run_study(std::string_view name, StudyReader read,
                                         const Json& request, const ExperimentOptions& options,
-                                        const Progress& progress) {
+                                        const Progress& progress, std::uint64_t memory) {
   Fault fault;
   const Fields fields(request, "", fault);
   Shard shard;
@@ -126,11 +126,12 @@ hopfield::Result<std::string> run_study(std::string_view name, StudyReader read,
     shard = {options.shard_index, options.shard_count};
     is_part = true;
   }
-  const auto study = fault ? std::nullopt : read(fields);
+  const unsigned threads = usable_threads(options.threads);
+  const auto study = fault ? std::nullopt : read(fields, memory / threads);
   if (fault) return *fault;
 
   const std::vector<Piece> pieces = pieces_of(*study, shard);
-  std::vector<std::vector<Counts>> sums(usable_threads(options.threads), zeros(*study));
+  std::vector<std::vector<Counts>> sums(threads, zeros(*study));
   const auto work = [&](std::uint64_t k, unsigned worker) {
     const Piece& piece = pieces[static_cast<std::size_t>(k)];
     Counts counts(study->width, 0);
@@ -145,7 +146,7 @@ hopfield::Result<std::string> run_study(std::string_view name, StudyReader read,
   return is_part ? write_part(name, request, shard, cells) : study->write(cells);
 }
 
-hopfield::Result<std::string> merge_parts(const Fields& fields) {
+hopfield::Result<std::string> merge_parts(const Fields& fields, std::uint64_t memory) {
   Fault& fault = fields.fault();
   fields.only({"parts"});
   fields.require("parts", "an array of parts");
@@ -177,7 +178,7 @@ hopfield::Result<std::string> merge_parts(const Fields& fields) {
         return *fault;
       }
       const Fields request(first["request"], path + ".request", fault);
-      study = fault ? std::nullopt : reader(request);
+      study = fault ? std::nullopt : reader(request, memory);
       if (fault) return *fault;
       cells = zeros(*study);
       seen.assign(shard.count, false);

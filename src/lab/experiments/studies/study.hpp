@@ -33,8 +33,8 @@ struct Study {
   std::function<std::string(const std::vector<Counts>& cells)> write;
 };
 
-/// Reads a request into a study, or leaves a fault.
-using StudyReader = std::optional<Study> (*)(const Fields& fields);
+/// Reads a request into a study, or leaves a fault. `memory` as in Machine, for one thread.
+using StudyReader = std::optional<Study> (*)(const Fields& fields, std::uint64_t memory);
 
 /// A part of a study: shard `index` (from 1) of `count`. Of a cell with T trials it has
 /// ⌊T (index − 1) / count⌋ up to ⌊T index / count⌋.
@@ -48,20 +48,21 @@ struct Shard {
 [[nodiscard]] hopfield::Result<std::string> run_study(std::string_view name, StudyReader read,
                                                       const Json& request,
                                                       const ExperimentOptions& options,
-                                                      const Progress& progress);
+                                                      const Progress& progress,
+                                                      std::uint64_t memory);
 
 /// Joins all parts of one study to the bytes of the whole. `parts` is an array of results of run_study.
-[[nodiscard]] hopfield::Result<std::string> merge_parts(const Fields& fields);
+[[nodiscard]] hopfield::Result<std::string> merge_parts(const Fields& fields, std::uint64_t memory);
 
 // The studies of docs/experiments.md. Each reads a whole request; what is wrong with it is a fault that names the field.
 /// How stable stored memories are, by load; theory beside it. A trial is one network.
-[[nodiscard]] std::optional<Study> read_capacity(const Fields& fields);
+[[nodiscard]] std::optional<Study> read_capacity(const Fields& fields, std::uint64_t memory);
 /// How near to a memory a start must be, by load and start overlap. A trial is one network.
-[[nodiscard]] std::optional<Study> read_recovery(const Fields& fields);
+[[nodiscard]] std::optional<Study> read_recovery(const Fields& fields, std::uint64_t memory);
 /// What random starts end in, by load and perhaps after warming. A trial is one network.
-[[nodiscard]] std::optional<Study> read_census(const Fields& fields);
+[[nodiscard]] std::optional<Study> read_census(const Fields& fields, std::uint64_t memory);
 /// Tours of Hopfield and Tank's network, with the shortest one beside them. A trial is one run.
-[[nodiscard]] std::optional<Study> read_tsp(const Fields& fields);
+[[nodiscard]] std::optional<Study> read_tsp(const Fields& fields, std::uint64_t memory);
 
 /// The reader of the study of this name, or nullptr.
 [[nodiscard]] StudyReader study_reader(std::string_view name);

@@ -16,8 +16,7 @@ __extension__ using Wide = unsigned __int128;
 constexpr std::int64_t kMostNetworks = 100'000'000;
 constexpr std::int64_t kMostPatterns = 100'000;
 constexpr std::size_t kMostLoads = 10'000;
-constexpr double kMostBytes = 1 << 30;          // of all states of one network
-constexpr std::size_t kMostCells = 64'000'000;  // patterns × neurons of one network
+constexpr double kMostBytes = 1 << 30;  // of all states of one network
 
 /// {"from": 10, "to": 100, "step": 2}.
 void read_range(const Fields& range, std::vector<std::uint32_t>& counts) {
@@ -59,7 +58,7 @@ void read_loads(const Fields& random, std::vector<std::uint32_t>& counts) {
 }
 
 void read_random(const Fields& fields, hopfield::TrialCell& cell,
-                 std::vector<std::uint32_t>& counts) {
+                 std::vector<std::uint32_t>& counts, std::uint64_t memory) {
   fields.require("patterns", "{\"random\": {\"count\": …, \"size\": N}}");
   const Json* json = fields.find("patterns");
   if (json == nullptr) return;
@@ -74,11 +73,7 @@ void read_random(const Fields& fields, hopfield::TrialCell& cell,
   random.integer("size", cell.neurons, 1, static_cast<std::int64_t>(hopfield::kMaxNeurons));
   read_loads(random, counts);
   if (fields.fault()) return;
-  if (counts.back() > kMostCells / cell.neurons) {
-    random.fail("count", expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}",
-                                      counts.back(), cell.neurons),
-                                  msg("at most {0} in all", kMostCells)));
-  }
+  check_room(random, counts.back(), cell.neurons, memory);
 }
 
 void read_updating(const Fields& fields, Warmth warmth, hopfield::TrialCell& cell) {
@@ -102,7 +97,7 @@ void read_updating(const Fields& fields, Warmth warmth, hopfield::TrialCell& cel
 }  // namespace
 
 std::optional<TrialRequest> read_trials(
-    const Fields& fields, std::uint64_t networks,
+    const Fields& fields, std::uint64_t memory, std::uint64_t networks,
     const std::function<std::uint64_t(const hopfield::TrialCell&)>& lanes, Warmth warmth) {
   TrialRequest request;
   request.networks = networks;
@@ -125,7 +120,7 @@ std::optional<TrialRequest> read_trials(
   read_updating(fields, warmth, cell);
   constexpr std::int64_t kMostWarmSweeps = 100'000;
   fields.integer("warm_sweeps", cell.warm_sweeps, 1, kMostWarmSweeps);
-  read_random(fields, cell, counts);
+  read_random(fields, cell, counts, memory);
   std::uint32_t memories = UINT32_MAX;
   fields.integer("memories", memories, 1, kMostPatterns);
   if (fields.fault()) return std::nullopt;
@@ -144,7 +139,7 @@ std::optional<TrialRequest> read_trials(
     }
     const double bytes =
         static_cast<double>(lanes(cell)) * 8.0 * static_cast<double>(cell.neurons + cell.patterns);
-    if (bytes > kMostBytes) {
+    if (bytes > std::max(kMostBytes, static_cast<double>(memory))) {
       const bool starts = fields.has("starts");
       fields.fail(starts ? "starts" : "memories",
                   expected(msg("{0} {0|state|states} of this size at once", lanes(cell)), "fewer"));

@@ -24,9 +24,9 @@ struct TrialRequest {
 enum class Warmth : std::uint8_t { cold, allowed };
 
 /// Reads "patterns": {"random": {"count": …, "size": N}}, "networks", "memories", "network", "update", "seed".
-/// `lanes(cell)` is how many states of a network are run at once.
+/// `memory` as in check_room(); `lanes(cell)` is how many states of a network are run at once.
 [[nodiscard]] std::optional<TrialRequest> read_trials(
-    const Fields& fields, std::uint64_t networks,
+    const Fields& fields, std::uint64_t memory, std::uint64_t networks,
     const std::function<std::uint64_t(const hopfield::TrialCell&)>& lanes,
     Warmth warmth = Warmth::cold);
 

@@ -176,7 +176,7 @@ std::string write_result(const Salesman& salesman, const Counts& counts, std::ui
 
 }  // namespace
 
-std::optional<Study> read_tsp(const Fields& fields) {
+std::optional<Study> read_tsp(const Fields& fields, std::uint64_t /*memory*/) {
   fields.only({"cities", "runs", "network", "update", "seed", "shard"});
   Salesman salesman;
   fields.integer("seed", salesman.seed, 0, static_cast<std::int64_t>(kLargestSeed));
