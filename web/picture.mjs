@@ -14,7 +14,7 @@ export const isPicture = (file) => file.type.startsWith("image/") && !/\.(p[bgp]
 
 /** @typedef {{width: number, height: number, rgba: Uint8Array, whole: [number, number]}} Decoded `whole`: its true size */
 
-/** @param {File} file @returns {Promise<Decoded>} at most 512 pixels a side */
+/** @param {File} file @returns {Promise<Decoded>} by way of a canvas at most 512 pixels a side */
 export async function decodePicture(file) {
   const name = file.name || "picture";
   const url = URL.createObjectURL(file);
@@ -25,12 +25,11 @@ export async function decodePicture(file) {
     if (width * height > largestArea) {
       throw new Error(`${name}: ${width} × ${height} pixels, at most 8192 × 8192`);
     }
-    const small = isTrue() ? shrink(image, width, height) : await decodeWithoutCanvas(file).catch(() => null);
-    if (!small) throw new Error(say("{0}: this browser does not let pages read pictures, to protect you. Allow it for this page.", name));
-    return { ...small, whole: [width, height] };
+    const pixels = isTrue() ? shrink(image, width, height) : await decodeWithoutCanvas(file);
+    return { ...pixels, whole: [width, height] };
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    throw new Error(say("{0}: this browser does not let a page read this drawing. Save it as PNG first.", name));
+    if (error instanceof Error && error.constructor === Error) throw error;
+    throw new Error(say("{0}: this browser does not let a page read this picture. Allow it, or save it as PNG.", name));
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -44,27 +43,14 @@ function isTrue() {
   return [...pixels].every((value, at) => Math.abs(value - (at % 4 === 3 && at % 64 < 32 ? 255 : 0)) < 8);
 }
 
-/** @param {File} file */
+/** Where the browser has no such decoder, this throws. @param {File} file */
 async function decodeWithoutCanvas(file) {
   const { ImageDecoder } = /** @type {any} */ (globalThis);
   const { image } = await new ImageDecoder({ data: await file.arrayBuffer(), type: file.type }).decode();
-  const { displayWidth, displayHeight } = image;
-  const pixels = new Uint8Array(4 * displayWidth * displayHeight);
-  await image.copyTo(pixels, { format: "RGBA" });
-  image.close();
-  const by = Math.ceil(Math.max(displayWidth, displayHeight) / largestSide);
-  const width = Math.ceil(displayWidth / by);
-  const height = Math.ceil(displayHeight / by);
+  const { displayWidth: width, displayHeight: height } = image;
   const rgba = new Uint8Array(4 * width * height);
-  for (let to = 0; to < rgba.length; ++to) {
-    const x = ((to >> 2) % width) * by;
-    const y = Math.floor((to >> 2) / width) * by;
-    let sum = 0;
-    let count = 0;
-    for (let v = y; v < Math.min(y + by, displayHeight); ++v)
-      for (let u = x; u < Math.min(x + by, displayWidth); ++u, ++count) sum += pixels[4 * (v * displayWidth + u) + (to & 3)] ?? 0;
-    rgba[to] = sum / count;
-  }
+  await image.copyTo(rgba, { format: "RGBA" });
+  image.close();
   return { width, height, rgba };
 }
 

@@ -30,5 +30,14 @@ for (const line of lines) {
   }
 }
 if (lines.length === 0) failed += 1;
+
+// As people try it: the flags of their process are no concern of the engine's threads.
+const module = JSON.stringify(new URL("../../dist/engine.mjs", import.meta.url).href);
+const words = `import { run } from ${module}; console.log((await run("inspect", { patterns: [[1, -1, 1]] })).count);`;
+if (execFileSync(process.execPath, ["--input-type=module", "-e", words], { encoding: "utf8" }) === "1\n") passed += 1;
+else {
+  failed += 1;
+  console.log("FAILED with --input-type=module");
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

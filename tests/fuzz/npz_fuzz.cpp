@@ -8,8 +8,8 @@
 
 namespace {
 
-void read(std::span<const std::uint8_t> bytes) {
-  const auto file = lab::read_patterns("file", bytes);
+void read(std::span<const std::uint8_t> bytes, lab::Each each) {
+  const auto file = lab::read_patterns("file", bytes, each);
   if (!file) {
     must(file.error().text().starts_with("file: "), "an error begins with the name");
     return;
@@ -27,8 +27,18 @@ void read(std::span<const std::uint8_t> bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  read({data, size});
+  using lab::Each;
+  for (const Each each : {Each::unsaid, Each::row, Each::picture}) read({data, size}, each);
   const lab::ZipEntry entry{"array.npy", {data, data + size}};
-  read(lab::write_zip({&entry, 1}));
+  read(lab::write_zip({&entry, 1}), Each::unsaid);
+  const auto grey = lab::read_grey_file("file", {data, size});
+  if (!grey) return 0;
+  if (!*grey) {
+    must((*grey).error().text().starts_with("file: "), "an error begins with the name");
+    return 0;
+  }
+  const std::size_t pixels =
+      static_cast<std::size_t>((*grey)->width) * static_cast<std::size_t>((*grey)->height);
+  must((*grey)->values.size() == pixels, "a grey picture has all its pixels");
   return 0;
 }

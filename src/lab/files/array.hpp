@@ -40,7 +40,7 @@ struct NumberArray {
 /// P1 (text) and P4 (bits); 1 is ink. H × W.
 [[nodiscard]] Result<NumberArray> read_pbm(std::span<const std::uint8_t> bytes,
                                            const Room& room = {});
-/// P2, P3, P5 and P6: grey or colours, as a picture. Black is ink.
+/// P2, P3, P5 and P6: grey or colours, as a picture. Black is ink. Precondition of reading: it is such a file.
 [[nodiscard]] bool is_grey_file(std::span<const std::uint8_t> bytes);
 [[nodiscard]] Result<Grey> read_grey(std::span<const std::uint8_t> bytes, const Room& room = {});
 /// Text, in UTF-8, UTF-16 with a byte-order mark, or Latin 1.

@@ -109,7 +109,6 @@ bool is_grey_file(std::span<const std::uint8_t> bytes) {
 }
 
 Result<Grey> read_grey(std::span<const std::uint8_t> bytes, const Room& room) {
-  if (!is_grey_file(bytes)) return Error{"", "not a .pgm picture"};
   std::string_view text = text_of(bytes);
   const bool plain = text[1] < '4';
   const std::size_t channels = text[1] == '3' || text[1] == '6' ? 3 : 1;
@@ -117,7 +116,7 @@ Result<Grey> read_grey(std::span<const std::uint8_t> bytes, const Room& room) {
   const auto sides = read_sides(text, room);
   if (!sides) return sides.error();
   const auto white = whole_number(text);
-  if (!white || *white == 0 || *white > 65535) return Error{"", "its header cannot be read"};
+  if (!white || *white == 0 || *white > 65535) return Error{"", "a header that cannot be read"};
   if (!plain && !take_space(text)) return Error{"", "cut short within its header"};
   const std::size_t size = *white > 255 ? 2 : 1;
   const std::size_t count = sides->width * sides->height;

@@ -78,11 +78,11 @@ hopfield::Result<ZipEntry> unpack(Span bytes, const Listed& listed) {
   const std::string name = tidy(listed.name, 60);
   const auto wrong = [&](std::string what) { return Error{name, std::move(what)}; };
   if (!fits(bytes, listed.offset, kLocalHeaderSize) || read32(bytes, listed.offset) != kLocalHeader)
-    return wrong("not where the list of contents says");
+    return wrong("damaged");
   // A file that is packed in another way is only left out, so this must be no damage.
   if (((read16(bytes, listed.offset + 6) ^ listed.flags) & kEncrypted) != 0 ||
       read16(bytes, listed.offset + 8) != listed.method) {
-    return wrong("not where the list of contents says");
+    return wrong("damaged");
   }
   const std::size_t start = std::size_t{listed.offset} + kLocalHeaderSize +
                             read16(bytes, listed.offset + 26) + read16(bytes, listed.offset + 28);
@@ -97,7 +97,7 @@ hopfield::Result<ZipEntry> unpack(Span bytes, const Listed& listed) {
     content.assign(packed.begin(), packed.end());
   } else if (listed.method == kDeflated) {
     auto inflated = inflate(packed, listed.unpacked);
-    if (!inflated) return wrong("damaged: does not unpack");
+    if (!inflated) return wrong("damaged");
     content = *std::move(inflated);
   } else {
     return ZipEntry{
@@ -108,7 +108,7 @@ hopfield::Result<ZipEntry> unpack(Span bytes, const Listed& listed) {
   }
   if (content.size() != listed.unpacked)
     return wrong(expected(msg("{0} {0|byte|bytes}", content.size()), listed.unpacked));
-  if (crc32(content) != listed.checksum) return wrong("damaged: wrong checksum");
+  if (crc32(content) != listed.checksum) return wrong("damaged");
   return ZipEntry{listed.name, std::move(content)};
 }
 

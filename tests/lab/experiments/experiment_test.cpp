@@ -251,8 +251,8 @@ TEST_CASE("A file says how its table is meant, or is asked") {
                                          {table, [&](const std::string& note) { noted = note; }});
   REQUIRE_FALSE(asked);
   CHECK(asked.error().text() ==
-        "patterns.each: missing, and t.csv may be both, expected \"row\" (20 patterns of 8) or "
-        "\"picture\" (20 × 8)");
+        "patterns.each: missing for t.csv, expected row (20 patterns of 8) or picture "
+        "(20 × 8)");
   CHECK(noted.empty());
   // The pictures come, and what is left out is named beside the result.
   const auto pictures = lab::run_experiment(
@@ -272,7 +272,8 @@ TEST_CASE("Natively memory is the limit, and it is said before it is taken") {
   CHECK(within("inspect", large, 0) ==
         "patterns.random.count: 200 patterns of 1000000 values, expected at most 64000000 in all");
   CHECK(within("inspect", large, 100) ==
-        "patterns.random.count: 200 patterns of 1000000 values: 132 MB, expected at most 100 MB");
+        "patterns.random.count: 200 patterns of 1000000 values, expected at most 100 MB, not "
+        "132");
   CHECK(within("capacity", large, 100).starts_with("patterns.random.count: 200 patterns"));
   // It begins, and is cancelled at once.
   CHECK(within("capacity", R"({"networks":1,"memories":1,)" + large.substr(1), 4096) ==

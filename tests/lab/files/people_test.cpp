@@ -288,7 +288,7 @@ TEST_CASE("Grey pictures of Netpbm") {
         std::vector<std::uint8_t>{255, 128});
   CHECK(grey("P2 2 2 15 1 2 3").error().text() == "3 pixels, expected 4");
   CHECK(grey("P5 2 2 255\nabc").error().text() == "3 bytes of pixels, expected 4");
-  CHECK(grey("P5 2 2 0\nabcd").error().text() == "its header cannot be read");
+  CHECK(grey("P5 2 2 0\nabcd").error().text() == "a header that cannot be read");
   CHECK(lab::read_grey_file("a.pgm", raw_bytes("P5 2"))->error().text() ==
         "a.pgm: width and height cannot be read");
   CHECK_FALSE(lab::read_grey_file("a.csv", raw_bytes("1,2")));

@@ -125,8 +125,8 @@ std::vector<Pattern> file_patterns(const Fields& from, const Machine& machine) {
       return patterns;
     }
     if (!found->known && each == Each::unsaid) {
-      from.fail("each", expected(msg("missing, and {0} may be both", where),
-                                 msg("\"row\" ({0} patterns of {1}) or \"picture\" ({0} × {1})",
+      from.fail("each", expected(msg("missing for {0}", where),
+                                 msg("row ({0} patterns of {1}) or picture ({0} × {1})",
                                      array->shape[0], array->shape[1])));
       return patterns;
     }
@@ -170,19 +170,19 @@ void spoil(const Fields& start, Random& random, Pattern& pattern) {
 
 void check_room(const Fields& random, std::uint64_t count, std::uint64_t size,
                 std::uint64_t memory) {
+  const auto too_many = [&](const Argument& most) {
+    random.fail(
+        "count",
+        expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}", count, size), most));
+  };
   if (memory == 0) {
-    if (count <= kMostCells / size) return;
-    random.fail("count",
-                expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}", count, size),
-                         msg("at most {0} in all", kMostCells)));
+    if (count > kMostCells / size) too_many(msg("at most {0} in all", kMostCells));
     return;
   }
   // Bits as they are drawn, by pattern and by neuron, and some numbers of each neuron.
   const std::uint64_t bytes = 3 * count * ((size + 63) / 64 * 8) + 64 * size;
   if (bytes <= memory) return;
-  random.fail("count", expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}: {2} MB",
-                                    count, size, bytes >> 20U),
-                                msg("at most {0} MB", memory >> 20U)));
+  too_many(msg("at most {0} MB, not {1}", memory >> 20U, bytes >> 20U));
 }
 
 std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name) {

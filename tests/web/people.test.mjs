@@ -1,0 +1,101 @@
+// Pictures and tables as people bring them (tests/fixtures/people), in the real page.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "./harness.mjs";
+
+/** @typedef {import("./page.mjs").LabPage} LabPage */
+
+/** @param {string} name */
+const brought = (name) => path.resolve("tests/fixtures/people", name);
+
+/** @param {LabPage} page @param {number} side */
+async function begin(page, side) {
+  await page.eval((width) => hopfieldLab.set({ hopfieldLab: 1, grid: { width, height: width } }), side);
+}
+
+/** @param {LabPage} page @returns {Promise<number[]>} the start, 1 and −1 */
+const start = (page) =>
+  page.eval(() => {
+    const { start, grid } = hopfieldLab.get();
+    const bytes = Uint8Array.from(atob(start.bits), (character) => character.charCodeAt(0));
+    return Array.from({ length: grid.width * grid.height }, (_, i) => (((bytes[i >> 3] ?? 0) >> (i & 7)) & 1 ? 1 : -1));
+  });
+
+/** @param {LabPage} page @param {string} name */
+async function place(page, name) {
+  await page.raw.setFiles("#files", [brought(name)], page.frame);
+  await page.widget("import.place");
+  await page.click("import.place");
+  await page.until("it is the start", () => !hopfieldLab.widgets().some(({ role }) => role === "dialog"));
+  return start(page);
+}
+
+/** A browser that gives pages noise instead of pictures. @param {LabPage} page @param {boolean} decoder */
+async function makeNoisy(page, decoder) {
+  await page.eval((keep) => {
+    CanvasRenderingContext2D.prototype.getImageData = (_x, _y, width, height) => {
+      const noise = new ImageData(width, height);
+      for (let i = 0; i < noise.data.length; ++i) noise.data[i] = (i * 7919) % 256;
+      return noise;
+    };
+    if (!keep) Reflect.deleteProperty(globalThis, "ImageDecoder");
+    return keep && "ImageDecoder" in globalThis;
+  }, decoder);
+}
+
+test("people: a picture is exact also where a canvas gives noise, or it is refused", async ({ site, open }) => {
+  const wanted = JSON.parse(readFileSync(brought("w02_arrow.values.json"), "utf8"));
+  const page = await open(`${site}/`);
+  await begin(page, 16);
+  assert.deepEqual(await place(page, "w02_arrow.png"), wanted);
+  await begin(page, 16);
+  await makeNoisy(page, true);
+  if (await page.eval(() => "ImageDecoder" in globalThis)) assert.deepEqual(await place(page, "w02_arrow.png"), wanted);
+  await makeNoisy(page, false);
+  await page.raw.setFiles("#files", [brought("w02_arrow.png")], page.frame);
+  await page.until("a notice", () => /w02_arrow\.png: this browser does not let a page read this picture/.test(document.getElementById("notices")?.textContent ?? ""));
+});
+
+test("people: ink on transparent paper, whatever its colour", async ({ site, open }) => {
+  const page = await open(`${site}/`);
+  await begin(page, 16);
+  const black = await place(page, "f07_black_on_nothing.png");
+  await begin(page, 16);
+  assert.deepEqual(await place(page, "f07_white_on_nothing.png"), black);
+  assert.ok(black.filter((value) => value === 1).length > 20);
+});
+
+test("people: what a spreadsheet copies is its numbers, not the picture of its cells", async ({ site, open }) => {
+  const page = await open(`${site}/`);
+  await page.press({ x: 5, y: 5 });
+  const text = readFileSync(brought("f08_table.tsv"), "utf8");
+  const picture = readFileSync(brought("f08_picture_of_cells.png")).toString("base64");
+  for (const beside of [picture, ""]) {
+    await page.eval(({ words, base64 }) => {
+      const transfer = new DataTransfer();
+      transfer.setData("text/plain", words);
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      if (base64) transfer.items.add(new File([bytes], "image.png", { type: "image/png" }));
+      document.getElementById("canvas")?.focus();
+      document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, cancelable: true }));
+    }, { words: text, base64: beside });
+    await page.widget("import.where.1");
+    await page.click("import.where.1");
+    await page.click("import.size.1");
+    await page.click("import.done");
+    await page.until("the numbers", () => hopfieldLab.status().size.width === 5 && hopfieldLab.status().patterns === 1);
+    await page.eval(() => hopfieldLab.do({ op: "load", pattern: 0 }));
+    assert.deepEqual((await start(page)).map((value) => (value === 1 ? "#" : ".")).join(""), "....#....#....##...######");
+    await begin(page, 8);
+  }
+});
+
+test("people: a drawing that may not be read is refused in a sentence", async ({ site, open }) => {
+  const page = await open(`${site}/`);
+  await page.raw.setFiles("#files", [brought("r07_foreign_object.svg")], page.frame);
+  await page.until("a preview or a sentence", () =>
+    hopfieldLab.widgets().some(({ id }) => id === "import.place") ||
+    /r07_foreign_object\.svg: this browser (does not let a page read this picture|cannot read it)/.test(document.getElementById("notices")?.textContent ?? ""));
+});
