@@ -2,8 +2,8 @@
 
 /** Whether most lines are numbers, as a spreadsheet gives them (beside a picture of its cells). @param {string} text */
 function isTable(text) {
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim());
-  const rows = lines.filter((line) => /^([-−+\d.,;\s"e]|true|false)+$/i.test(line) && /[\d"ft]/i.test(line));
+  const lines = text.match(/[^\r\n]+/g) ?? [];
+  const rows = lines.filter((line) => /^([-−+\d.,;\s"e]|true|false)+$/i.test(line));
   return 2 * rows.length > lines.length && (rows.length > 1 || /\S[\t,; ]+\S/.test(text));
 }
 

@@ -28,8 +28,8 @@ export async function decodePicture(file) {
     const pixels = isTrue() ? shrink(image, width, height) : await decodeWithoutCanvas(file);
     return { ...pixels, whole: [width, height] };
   } catch (error) {
-    if (error instanceof Error && error.constructor === Error) throw error;
-    throw new Error(say("{0}: this browser does not let a page read this picture. Allow it, or save it as PNG.", name));
+    if (/** @type {any} */ (error).constructor === Error) throw error; // ours
+    throw new Error(say("{0}: this browser does not let a page read it. Save it as PNG, or allow it.", name));
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -76,7 +76,7 @@ function shrink(source, width, height) {
     next.width = Math.max(1, Math.round(width * factor));
     next.height = Math.max(1, Math.round(height * factor));
     const context = next.getContext("2d", { willReadFrequently: large * factor <= largestSide });
-    if (!context) throw new Error("there is not enough memory for this picture");
+    if (!context) throw new Error("not enough memory for this picture");
     context.imageSmoothingQuality = "high";
     context.drawImage(source, 0, 0, next.width, next.height);
     ({ width, height } = next);
