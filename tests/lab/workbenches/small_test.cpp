@@ -110,7 +110,8 @@ TEST_CASE("What is wrong with a small network is named, and nothing changes") {
   CHECK(lab::read_document(R"({"hopfieldLab":1,"gates":{"weights":[]}})").error().text() ==
         "gates.weights: 0 values, expected 1 or 2");
   REQUIRE(session.apply(lab::command::Open{"memory"}));
-  CHECK(apply(session, R"({"op":"step","neuron":0})").starts_with("neuron: only in a small network"));
+  CHECK(
+      apply(session, R"({"op":"step","neuron":0})").starts_with("neuron: only in a small network"));
 }
 
 TEST_CASE("Small networks are saved, and old documents stay as they were") {
