@@ -2,6 +2,7 @@
 //   import { a, b } from "./file.mjs";         import name from "kind:what";  (see `special`)
 //   export function / async function / const / class
 // All files share one scope, so a name at the top of a file must be unique; a clash is a syntax error and stops the build.
+// A second script takes what it imports from files of the first out of `globalThis.hopfieldAssets.first`, which the first one puts there.
 
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -15,9 +16,11 @@ const importForm = /^import\s+(\{[^}]*\}|\w+)\s+from\s+"([^"]+)";\n/gm;
  * @param {object} options
  * @param {(name: string) => Promise<string>} options.special an expression for what is imported from "kind:what"
  * @param {string[]} [options.exports] names that stay exported; the result is then a module, else a plain script
+ * @param {Iterable<string>} [options.gives] names that a second script takes from this one
+ * @param {{from: Set<string>, names: Set<string>}} [options.takes] files that are in the first script; `names` hears what is taken
  * @returns {Promise<string>}
  */
-export async function link(entry, { special, exports }) {
+export async function link(entry, { special, exports, gives, takes }) {
   /** @type {Map<string, string>} file or special name to its text, in the order of dependence */
   const parts = new Map();
   const begun = new Set();
@@ -28,7 +31,9 @@ export async function link(entry, { special, exports }) {
     begun.add(file);
     const source = await readFile(file, "utf8");
     for (const [, names, from] of source.matchAll(importForm)) {
-      if (from.startsWith("./")) await visit(path.join(path.dirname(file), from));
+      const other = path.join(path.dirname(file), from);
+      if (takes?.from.has(other)) names.slice(1, -1).split(",").forEach((name) => name.trim() && takes.names.add(name.trim()));
+      else if (from.startsWith("./")) await visit(other);
       else if (!parts.has(from)) parts.set(from, `const ${names} = ${await special(from)};\n`);
     }
     const own = source
@@ -40,11 +45,31 @@ export async function link(entry, { special, exports }) {
   }
 
   await visit(path.resolve(entry));
-  const body = [...parts.values()].join("");
+  const texts = [...parts.values()];
+  // Before the entry itself, which sets everything going.
+  if (gives) texts.splice(-1, 0, `(globalThis.hopfieldAssets ??= {}).first = { ${[...gives].sort().join(", ")} };\n`);
+  if (takes) texts.unshift(`const { ${[...takes.names].sort().join(", ")} } = globalThis.hopfieldAssets.first;\n`);
+  const body = texts.join("");
   if (exports) return shorten(`${body}export { ${exports.join(", ")} };\n`, true);
   const script = `(() => {\n"use strict";\n${body}})();\n`;
   new vm.Script(script, { filename: entry }); // a clash of names stops here
   return shorten(script, false);
+}
+
+/** A file and all that it imports. @param {string} entry @returns {Promise<Set<string>>} */
+export async function filesOf(entry) {
+  /** @type {Set<string>} */
+  const files = new Set();
+  /** @param {string} file */
+  async function visit(file) {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const [, , from] of (await readFile(file, "utf8")).matchAll(importForm)) {
+      if (from.startsWith("./")) await visit(path.join(path.dirname(file), from));
+    }
+  }
+  await visit(path.resolve(entry));
+  return files;
 }
 
 /** By the terser of the toolchain, or else the same version from npm. @param {string} source @param {boolean} module */

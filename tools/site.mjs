@@ -8,7 +8,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzip } from "./gzip.mjs";
-import { factory, link } from "./link.mjs";
+import { factory, filesOf, link } from "./link.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const { values: options } = parseArgs({
@@ -36,7 +36,10 @@ const special = (address) => async (/** @type {string} */ name) => {
   throw new Error(`${name}: unknown kind of import`);
 };
 
-const pageScript = await link(path.join(root, "web/main.mjs"), { special: special("location.href") });
+// The page's script comes in two: the first, and what is not needed for the first picture (web/second.mjs).
+const takes = { from: await filesOf(path.join(root, "web/main.mjs")), names: new Set() };
+const secondScript = await link(path.join(root, "web/second.mjs"), { special: special("location.href"), takes });
+const pageScript = await link(path.join(root, "web/main.mjs"), { special: special("location.href"), gives: takes.names });
 const workerScript = await link(path.join(root, "web/worker.mjs"), { special: special("self.location.href") });
 const engineModule = await link(path.join(root, "web/engine.mjs"), { special: special("import.meta.url"), exports: ["run"] });
 const style = (await readFile(path.join(root, "web/page.css"), "utf8")).replaceAll(/\/\*[^*]*\*\/\s*/g, "");
@@ -51,6 +54,7 @@ const assets = {
   "workbenches.wasm": await readFile(path.join(build, "workbenches.wasm")),
   "engine.wasm": await readFile(path.join(build, "engine.wasm")),
   "worker.js": Buffer.from(workerScript),
+  "second.js": Buffer.from(secondScript),
 };
 
 /** @param {Record<string, string>} parts what stands in the place of each <!-- site:… --> */
@@ -75,16 +79,15 @@ async function writeHashed(name, content) {
   return hashed;
 }
 
-/** @type {Record<string, {url: string, size: number, script: string}>} */
+/** @type {Record<string, {url: string, size?: number, script?: string}>} */
 const list = {};
 for (const [name, content] of Object.entries(assets)) {
+  list[name] = { url: await writeHashed(name, content) };
+  if (name === "second.js") continue; // only ever run
+  list[name].size = content.length;
   // The second form is for frames without an origin, which may run scripts of their folder but not fetch from it.
   const script = `(globalThis.hopfieldAssets ??= {})[${JSON.stringify(name)}] = "${packedText(content)}";\n`;
-  list[name] = {
-    url: await writeHashed(name, content),
-    size: content.length,
-    script: await writeHashed(`${name}.js`, script),
-  };
+  list[name].script = await writeHashed(`${name}.js`, script);
 }
 const scriptName = await writeHashed("page.js", pageScript);
 const styleName = await writeHashed("page.css", style);
@@ -107,11 +110,14 @@ const site = fill({
     iconLink,
     `<link rel="stylesheet" href="${styleName}" nonce="${nonce}">`,
     `<script src="${scriptName}" nonce="${nonce}" defer></script>`,
+    `<script src="again.js" nonce="${nonce}" defer></script>`,
     `<script type="application/json" id="assets">${JSON.stringify(list)}</script>`,
   ].join("\n"),
   poster,
 });
 await writeFile(path.join(out, "index.html"), site);
+// Under this name for ever: it speaks when an older index.html asks for a script that is there no more.
+await writeFile(path.join(out, "again.js"), await link(path.join(root, "web/again.mjs"), { special: special("") }));
 
 // --- one file ---------------------------------------------------------------------------------------------------
 
@@ -123,11 +129,13 @@ function inline(script) {
 /** @param {string} content */
 const hashSource = (content) => `'sha256-${sha256(content).digest("base64")}'`;
 
+// Both scripts in one.
+const wholeScript = pageScript + secondScript;
 const single = fill({
   policy: policy(
     "default-src 'none'",
     // The worker's script too: where workers are not allowed, the page runs it itself.
-    `script-src ${hashSource(pageScript)} ${hashSource(workerScript)} 'wasm-unsafe-eval'`,
+    `script-src ${hashSource(wholeScript)} ${hashSource(workerScript)} 'wasm-unsafe-eval'`,
     `style-src ${hashSource(style)}`,
     "worker-src blob:",
     "img-src blob: data:",
@@ -137,10 +145,10 @@ const single = fill({
   head: `${iconLink}\n<style>${style}</style>`,
   poster,
   scripts: [
-    ...Object.entries(assets).map(
+    ...Object.entries(assets).filter(([name]) => name !== "second.js").map(
       ([name, content]) => `<script type="text/plain" id="asset-${name}">${packedText(content)}</script>`,
     ),
-    `<script>${inline(pageScript)}</script>`,
+    `<script>${inline(wholeScript)}</script>`,
   ].join("\n"),
 });
 await writeFile(path.join(out, "hopfield-lab.html"), single);
@@ -151,6 +159,6 @@ await writeFile(path.join(out, "engine.mjs"), engineModule);
 
 // What a browser fetches before the first usable frame, and what with the other workbenches, for tools/sizes.mjs and a
 // browser test.
-const first = ["index.html", styleName, scriptName, list["first.wasm"].url];
+const first = ["index.html", styleName, scriptName, "again.js", list["first.wasm"].url];
 const workbenches = [list["workbenches.wasm"].url];
 await writeFile(path.resolve(root, /** @type {string} */ (options.list)), `${JSON.stringify({ first, workbenches })}\n`);

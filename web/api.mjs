@@ -7,6 +7,25 @@
 
 const eventNames = ["ready", "change", "settled", "error"];
 
+/** What whoever called has been told is wrong. If it goes unheard, that is no mistake of the lab. @type {WeakSet<object>} */
+export const handedOut = new WeakSet();
+
+/** @param {unknown} error @returns {never} */
+function handOut(error) {
+  if (error instanceof Error) handedOut.add(error);
+  throw error;
+}
+
+/** A function of the interface. @template {(...given: any[]) => any} T @param {T} body @returns {T} */
+const outward = (body) => /** @type {T} */ ((...given) => {
+  try {
+    const result = body(...given);
+    return result instanceof Promise ? result.catch(handOut) : result;
+  } catch (error) {
+    return handOut(error);
+  }
+});
+
 /**
  * @param {(name: string, request: unknown, options?: import("./pool.mjs").RunOptions) => Promise<any>} experiment
  */
@@ -56,9 +75,7 @@ export function createApi(experiment) {
     await needPart().then(() => (whole = true), () => {});
   }
 
-  const api = Object.freeze({
-    /** The first frame has been drawn, and the workbench is there. */
-    ready,
+  const api = {
     /** The whole state, as a document. */
     get: () => running().bridge.get(),
     /** Replaces the whole state, or rejects with the field at fault and changes nothing. @param {unknown} document */
@@ -96,10 +113,12 @@ export function createApi(experiment) {
       return () => void set.delete(listener);
     },
     experiment,
-  });
+  };
+  for (const [name, body] of Object.entries(api)) (/** @type {any} */ (api))[name] = outward(body);
 
   return {
-    api,
+    /** With `ready`: the first frame has been drawn, and the workbench is there. */
+    api: Object.freeze({ ready, ...api }),
     emit,
     /** @param {Bridge} bridge @param {() => void} afterChange @param {() => Promise<void>} needPart brings the part with the workbenches */
     connect: (bridge, afterChange, needPart) => void (lab = { bridge, afterChange, needPart }),

@@ -1,11 +1,54 @@
 // Where the large files are: beside the page, or inside it (single-file flavour). tools/site.mjs writes the list.
 
-/** @typedef {{url?: string, size: number, script?: string}} Asset url, bytes when unpacked, the same packed into a script */
+import { say } from "./words.mjs";
+
+/** @typedef {{url?: string, size?: number, script?: string}} Asset url, bytes when unpacked, the same packed into a script */
 
 /** @returns {Record<string, Asset>} */
-function listAssets() {
-  return JSON.parse(document.getElementById("assets")?.textContent ?? "{}");
+const listAssets = () => JSON.parse(document.getElementById("assets")?.textContent ?? "{}");
+
+/** What of the page is inside it, by its name. @param {string} name */
+export const inside = (name) => document.getElementById(`asset-${name}`)?.textContent ?? null;
+
+/** @param {string} name @returns {Asset} */
+export const assetOf = (name) => listAssets()[name] ?? {};
+
+/** A file that has not come, and why. `renewed`: the page has to be loaded again, since asking for the same file once more is in vain. */
+export class NotCome extends Error {
+  /** @param {string} message @param {boolean} [renewed] */
+  constructor(message, renewed = false) {
+    super(message);
+    this.renewed = renewed;
+  }
 }
+
+/** What the rules of the site have refused last. */
+let forbidden = "";
+globalThis.addEventListener?.("securitypolicyviolation", ({ blockedURI }) => void (forbidden = blockedURI));
+
+/** @param {string} file @returns {Promise<NotCome>} why nothing has come of it */
+async function lost(file) {
+  await new Promise((resolve) => setTimeout(resolve, 50)); // the browser tells of its rules in a task of its own
+  if (forbidden === "wasm-eval" || forbidden.endsWith(file))
+    return new NotCome(say("The rules of this site (its Content-Security-Policy) do not allow {0}.", file));
+  return new NotCome(say("{0} has not come: the connection was lost.", file));
+}
+
+/** @param {Response} response @param {string} file */
+function checked(response, file) {
+  const { status } = response;
+  if (status === 404 || status === 410)
+    throw new NotCome(say("The server answered {0}: it does not have {1} any more. There is probably a new version of the lab. Load the page again.", status, file), true);
+  if (!response.ok) throw new NotCome(say("The server answered {0} instead of sending {1}.", status, file));
+  if (/text\/html/.test(response.headers.get("Content-Type") ?? "")) throw page(file);
+  return response;
+}
+
+/** @param {string} file */
+const page = (file) => new NotCome(say("The server sent a web page instead of {0}. Perhaps you have to log in again. Load the page again.", file), true);
+
+/** @param {string} file */
+const fetched = (file) => fetch(file).then((response) => checked(response, file), async () => Promise.reject(await lost(file)));
 
 /**
  * @param {string} name
@@ -13,16 +56,44 @@ function listAssets() {
  * @returns {Promise<Response>} as it arrives, so that WebAssembly can be compiled meanwhile
  */
 export async function openAsset(name, onProgress) {
-  const inside = document.getElementById(`asset-${name}`);
-  if (inside) return unpacked(inside.textContent ?? "", name);
-  const asset = listAssets()[name];
-  if (!asset?.url) throw new Error(`${name} is not part of this page`);
+  const packed = inside(name);
+  if (packed) return unpacked(packed, name);
+  const { url, size = 0, script } = assetOf(name);
+  if (!url) throw new Error(`${name} is not part of this page`);
   // A frame without an origin (sandboxed, or opened from a disk) may not fetch from the folder it came from, but it
   // may run scripts from there.
-  if (self.origin === "null" && asset.script) return scripted(asset.script, name);
-  const response = await fetch(asset.url);
-  if (!response.ok) throw new Error(`${asset.url}: the server answered ${response.status} ${response.statusText}`);
-  return counted(response, asset.size, onProgress);
+  if (self.origin === "null" && script) {
+    await runScript(script);
+    const base64 = handedOver[name] ?? "";
+    delete handedOver[name];
+    return unpacked(base64, name);
+  }
+  return counted(await fetched(url), size, onProgress);
+}
+
+/**
+ * @param {string} name
+ * @param {WebAssembly.Imports} imports
+ * @param {(fraction: number) => void} onProgress
+ * @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource>}
+ */
+export async function openWasm(name, imports, onProgress) {
+  const response = await openAsset(name, onProgress);
+  const file = assetOf(name).url ?? name;
+  try {
+    // Compiles while it arrives. It insists on the right type, which not every server knows.
+    if (response.headers.get("Content-Type") === "application/wasm") return await WebAssembly.instantiateStreaming(response, imports);
+    const bytes = await response.arrayBuffer();
+    if (new Uint8Array(bytes)[0] === 0x3c) throw page(file); // <
+    return await WebAssembly.instantiate(bytes, imports);
+  } catch (error) {
+    if (error instanceof NotCome) throw error;
+    // WebKit tells of its rules only here.
+    if (/Content.Security.Policy/i.test(String(error))) forbidden = "wasm-eval";
+    const why = await lost(file);
+    const damaged = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+    throw damaged && forbidden !== "wasm-eval" ? new NotCome(say("{0} has arrived damaged, or not whole. {1}", file, error.message)) : why;
+  }
 }
 
 /**
@@ -30,7 +101,7 @@ export async function openAsset(name, onProgress) {
  * @param {Response} response @param {number} size @param {((fraction: number) => void)=} onProgress
  */
 function counted(response, size, onProgress) {
-  if (!response.body || !onProgress) return response;
+  if (!response.body || !onProgress || !globalThis.TransformStream) return response;
   let bytes = 0;
   const counter = new TransformStream({
     transform(chunk, controller) {
@@ -44,27 +115,32 @@ function counted(response, size, onProgress) {
 
 /** @param {string} base64 of gzip @param {string} name */
 function unpacked(base64, name) {
+  if (!globalThis.DecompressionStream)
+    throw new Error(say("This browser cannot unpack the lab here. It takes Chrome or Edge 80, Firefox 113 or Safari 16.4, or the lab’s own site in a tab of its own."));
   const bytes = Uint8Array.from(atob(base64.trim()), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const type = name.endsWith(".wasm") ? "application/wasm" : "text/javascript";
   return new Response(stream, { headers: { "Content-Type": type } });
 }
 
-/** @type {Record<string, string>} what scripts made by tools/site.mjs hand over */
-const handedOver = ((/** @type {any} */ (globalThis)).hopfieldAssets ??= {});
+/** What scripts made by tools/site.mjs hand over. @type {Record<string, any>} */
+export const handedOver = ((/** @type {any} */ (globalThis)).hopfieldAssets ??= {});
 
-/** @param {string} url @param {string} name @returns {Promise<Response>} */
-function scripted(url, name) {
+/** Allowed by the page's policy: a file of its folder, or a text by its hash. @param {string} file @param {string} [text] in its place
+ * @returns {Promise<void>} */
+export function runScript(file, text) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = url;
     script.nonce = document.querySelector("script")?.nonce ?? "";
+    if (text === undefined) script.src = file;
+    else script.textContent = text;
     script.onload = () => {
-      resolve(unpacked(handedOver[name] ?? "", name));
-      delete handedOver[name];
       script.remove();
+      resolve();
     };
-    script.onerror = () => reject(new Error(`${url} could not be loaded`));
+    // A script does not tell why it has not come.
+    script.onerror = () => (self.origin === "null" ? lost(file) : fetched(file).then(() => lost(file))).then(reject, reject);
     document.head.append(script);
+    if (text !== undefined) resolve();
   });
 }

@@ -1,18 +1,16 @@
 // Puts the page together: checks the browser, fetches the engine, connects it with the page's parts.
 
-import { createKeeper, openingLink, reopen } from "./address.mjs";
-import { createAnswers } from "./answers.mjs";
-import { createApi } from "./api.mjs";
+import { createKeeper, openings, reopen } from "./address.mjs";
+import { createApi, handedOut } from "./api.mjs";
+import { assetOf } from "./assets.mjs";
 import { createBridge } from "./bridge.mjs";
 import { missingCapabilities } from "./capabilities.mjs";
 import { copyText, listenToClipboard } from "./clipboard.mjs";
 import { followContext, openContext } from "./context.mjs";
-import { createExperiments, experimentWorkers } from "./experiments.mjs";
-import { createField } from "./field.mjs";
-import { createFiles } from "./files.mjs";
 import { createFrames } from "./frames.mjs";
 import { listenToKeys } from "./keyboard.mjs";
-import { listenToMessages } from "./messages.mjs";
+import { later, withSecond } from "./later.mjs";
+import { readings } from "./links.mjs";
 import { createMirror } from "./mirror.mjs";
 import { LabError } from "./native.mjs";
 import { showNotice } from "./notice.mjs";
@@ -21,11 +19,10 @@ import { followColours } from "./paper.mjs";
 import { createPart, instantiateFirst, whenIdle } from "./parts.mjs";
 import { readParameters } from "./parameters.mjs";
 import { listenToPointers } from "./pointer.mjs";
-import { applyTheme, createRequests } from "./requests.mjs";
-import { showCrash, showNotLoaded, showUnsupported } from "./sheets.mjs";
+import { make, showNotLoaded, showUnsupported } from "./sheets.mjs";
 import { observeSize } from "./size.mjs";
-import { readStored } from "./storage.mjs";
-import { createStudies } from "./studies.mjs";
+import { readStored, writeStored } from "./storage.mjs";
+import { applyTheme } from "./theme.mjs";
 import { say } from "./words.mjs";
 
 /** @typedef {import("./api.mjs").LabApi} LabApi */
@@ -36,12 +33,19 @@ const part = (id) => /** @type {T} */ (document.getElementById(id));
 /** While something moves, the mirror follows this often (milliseconds): no screen reader reads faster. */
 const mirrorInterval = 250;
 
+/** This script, by which mistakes of others are told from ours. */
+const ownScript = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src || location.href.split("#")[0];
+
 /** @param {(options: object) => Promise<any>} createPage Emscripten's factory of the page's engine */
 export async function boot(createPage) {
-  const experiments = createExperiments();
-  const lab = createApi((name, request, options) => experiments.run(name, request, options));
+  document.getElementById("late")?.remove();
+  const lab = createApi(async (name, request, options) => (await later()).run(name, request, options));
   (/** @type {any} */ (globalThis)).hopfieldLab = lab.api;
-  listenToMessages(lab.api);
+  /** @type {ReturnType<import("./later.mjs").Second["createMessages"]> | undefined} */
+  let answer;
+  addEventListener("message", (event) => {
+    if (event.data?.hopfieldLab === 1) withSecond(({ createMessages }) => void (answer ??= createMessages(lab.api))(event));
+  });
 
   const { parameters, notices } = readParameters(location.search);
   const theme = parameters.theme ?? readStored("theme") ?? "auto";
@@ -69,11 +73,11 @@ export async function boot(createPage) {
     engine = await loading;
   } catch (error) {
     lab.failed(error);
-    return showNotLoaded(error instanceof Error ? error.message : String(error), () => location.reload());
+    return showNotLoaded(error instanceof Error ? error.message : String(error));
   }
 
   try {
-    start(engine, lab, crash, experiments, { parameters, notices, theme });
+    start(engine, lab, crash, { parameters, notices, theme });
   } catch (error) {
     lab.failed(error);
     // It has WebGL 2, but the lab cannot draw with it.
@@ -85,8 +89,7 @@ export async function boot(createPage) {
 /** Until the person has pressed the picture of the lab, or its button: nothing is fetched before. */
 async function pressed() {
   const poster = part("poster");
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "bright", id: "start" });
-  button.textContent = say("Start the lab");
+  const button = make("button", { type: "button", className: "bright", id: "start" }, say("Start the lab"));
   part("loading").before(button);
   poster.classList.add("waits");
   await new Promise((resolve) => poster.addEventListener("click", resolve, { once: true }));
@@ -140,10 +143,13 @@ function loadEngine(createPage, onAbort) {
   });
 }
 
-/** @param {LabApi} lab */
+/**
+ * The engine's end, and mistakes in the page's own scripts. Not what a host does wrong with the interface, or another script.
+ * @param {LabApi} lab
+ */
 function crashReporter(lab) {
   /** @type {() => string | null} the last document that was kept, as a link */
-  let kept = () => openingLink()?.link ?? null;
+  let kept = () => openings()[0]?.link ?? null;
   let reported = false;
 
   /** @param {unknown} error */
@@ -161,18 +167,21 @@ function crashReporter(lab) {
     ].join("\n");
     lab.emit("error", { message });
     lab.failed(new Error(message));
-    showCrash(`A fault in the program: ${message}`, text, {
+    withSecond(({ showCrash }) => showCrash(`A fault in the program: ${message}`, text, {
       back: link ? () => reopen(link) : null,
       afresh: () => reopen(null),
-    });
+    }), () => showNotLoaded(message));
   }
 
-  addEventListener("error", (event) => {
-    // Not ours: a script of another site, or the browser's remark that a resize took two rounds.
-    if (!event.error && /ResizeObserver|^Script error/.test(event.message)) return;
-    report(event.error ?? event.message);
-  });
-  addEventListener("unhandledrejection", (event) => report(event.reason));
+  /** @param {any} error @param {string} [file] where it comes from; its first place when missing */
+  function hear(error, file = /(?:https?|file|blob):\S+?(?=:\d+:\d+)/.exec(error?.stack)?.[0] ?? "") {
+    const second = assetOf("second.js").url;
+    if (error instanceof LabError || handedOut.has(error)) return;
+    if (file === ownScript || (second && file.endsWith(second))) report(error);
+  }
+
+  addEventListener("error", ({ error, filename }) => error instanceof Error && hear(error, filename));
+  addEventListener("unhandledrejection", ({ reason }) => reason instanceof Error && hear(reason));
   return { report, keep: (/** @type {() => string | null} */ read) => void (kept = read) };
 }
 
@@ -180,10 +189,9 @@ function crashReporter(lab) {
  * @param {Engine} engine
  * @param {LabApi} lab
  * @param {ReturnType<typeof crashReporter>} crash
- * @param {ReturnType<typeof createExperiments>} experiments
  * @param {{parameters: import("./parameters.mjs").Parameters, notices: string[], theme: string}} opening
  */
-function start({ module, fetchWorkbenches }, lab, crash, experiments, { parameters, notices, theme }) {
+function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, theme }) {
   const stage = part("stage");
   const canvas = /** @type {HTMLCanvasElement} */ (part("canvas"));
   const bridge = createBridge(module, crash.report);
@@ -205,20 +213,27 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
   const keeper = createKeeper({
     read: bridge.link,
     open(link) {
-      bridge.readLink(link);
+      openLink(link);
       frames.wake();
     },
     notice: showNotice,
   });
+  function reload() {
+    keeper.save();
+    location.reload();
+  }
   const workbenches = createPart(fetchWorkbenches, (share, fault) => {
     if (!bridge.alive()) return;
     bridge.part(share, fault);
     frames.wake();
-  });
-  const files = createFiles({
-    stage, bridge, needPart: workbenches.need, wake: frames.wake, notice: showNotice, input: /** @type {HTMLInputElement} */ (part("files")),
-  });
-  const field = createField(stage, act, () => canvas.focus({ preventScroll: true }));
+  }, reload);
+  /** @type {ReturnType<import("./later.mjs").Second["createHelpers"]> | undefined} */
+  let helpers;
+  /** @param {(helper: NonNullable<typeof helpers>) => void} use */
+  const withHelpers = (use) => withSecond(({ createHelpers }) => use(helpers ??= createHelpers({
+    stage, bridge, frames, needPart: workbenches.need, pick: () => input.click(), openLink, act, focus, notice: showNotice,
+  })), (error) => showNotice(error instanceof Error ? error.message : String(error), { label: say("Load the page again"), act: reload }));
+  const focus = () => canvas.focus({ preventScroll: true });
   const mirror = createMirror(part("mirror"), part("said"), {
     act,
     focused(id) {
@@ -226,25 +241,15 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
       bridge.mirrorFocus(id);
       frames.wake();
     },
-    lost: () => canvas.focus({ preventScroll: true }),
+    lost: focus,
   });
   const pads = createPads(part("pads"));
-  const studies = createStudies({
-    ...experiments, workers: experimentWorkers, answer: createAnswers(bridge, frames), notice: showNotice,
-  });
-  const carryOut = createRequests({ studies, link: bridge.link, pick: files.pick, edit, needPart: workbenches.need, notice: showNotice });
 
   /** @param {string} id @param {string} value */
   function act(id, value) {
     if (!bridge.alive()) return;
     bridge.act(id, value);
     frames.wake();
-  }
-
-  /** @param {string} id */
-  function edit(id) {
-    const widget = bridge.widgets().find((candidate) => candidate.id === id);
-    if (widget) field.open(widget);
   }
 
   let shownFrames = -1;
@@ -259,7 +264,8 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     const now = performance.now();
     const again = bridge.frame(now / 1000);
     hear();
-    if (!again) keeper.still();
+    if (again) keeper.moving();
+    else keeper.still();
     /** @type {ReturnType<typeof bridge.widgets> | null} */
     let widgets = null;
     const drawn = bridge.framesDrawn();
@@ -270,18 +276,24 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
       mirror.update(widgets, again);
       pads.update(widgets, bridge.scrolls());
     }
-    return files.follow(widgets) || again;
+    return (helpers?.follow(widgets) ?? false) || again;
   }
 
   /** What has happened in the engine. */
   function hear() {
     for (const event of bridge.events()) {
-      if (carryOut(event)) continue;
-      if (event.type === "change") keeper.changed();
-      lab.emit(event.type, event);
+      const { type, value } = event;
+      if (type === "change") keeper.changed();
+      if (type === "change" || type === "settled" || type === "error") lab.emit(type, event);
+      else if (type === "part") workbenches.ask();
+      else if (type === "theme") {
+        applyTheme(value);
+        writeStored("theme", value);
+      } else withHelpers(({ carryOut }) => carryOut(event));
     }
   }
 
+  const links = openings();
   bridge.start({
     canvas: "#canvas",
     ...size,
@@ -292,12 +304,12 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     size: parameters.size,
     hidden: parameters.card ? parameters.hide : [...parameters.hide, "card"],
     // Nothing was opened, and nothing was kept from a visit before.
-    firstVisit: !openingLink() && parameters.card && (parameters.workbench ?? "memory") === "memory",
+    firstVisit: links.length === 0 && parameters.card && (parameters.workbench ?? "memory") === "memory",
     theme,
   });
 
   printing = followColours(bridge, frames);
-  openFirst();
+  const opened = openFirst();
   listenToPointers(stage, canvas, bridge, frames);
   listenToKeys(stage, bridge, frames, mirror.resume);
   stage.addEventListener("pointerdown", ({ clientX, clientY }) => {
@@ -309,14 +321,17 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
   skip.addEventListener("click", mirror.toFigure);
   listenToClipboard({
     stage,
-    openFiles: files.open,
-    openText,
+    focus,
+    open: (given) => withHelpers(({ open }) => open(given)),
     copyRequested: () => void copyText(JSON.stringify(bridge.get())).then((done) => done && showNotice(say("The document was copied."))),
   });
-  followContext(canvas, bridge, frames.wake, () => {
-    keeper.save();
-    location.reload();
+  const input = /** @type {HTMLInputElement} */ (part("files"));
+  input.addEventListener("change", () => {
+    const files = [...(input.files ?? [])];
+    input.value = ""; // so that the same file can be opened again
+    withHelpers(({ open }) => open({ files, folders: [], text: "" }));
   });
+  followContext(canvas, bridge, frames.wake, reload);
   for (const query of [dark, still, coarse]) {
     query.addEventListener("change", () => {
       bridge.system(dark.matches, still.matches, coarse.matches);
@@ -328,6 +343,8 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
   crash.keep(keeper.kept);
 
   frames.now();
+  const before = keeper.begin(opened, links.length > 0 && links[0].link !== opened);
+  if (before) showNotice(say("What you did here before is kept."), { label: say("Bring it back"), act: () => withHelpers(({ open }) => open({ files: [], folders: [], text: before })) });
   // The first picture may be on the screen only after this; until then the poster shows through.
   const poster = part("poster");
   poster.inert = true;
@@ -338,23 +355,44 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
     frames.wake();
     if (document.hidden) keeper.still(); // no frame will come that says so
   }, workbenches.need);
-  void lab.started().then(() => whenIdle(workbenches.fetchAhead));
-  notices.forEach(showNotice);
+  void lab.started().then(() => whenIdle(() => {
+    workbenches.fetchAhead();
+    later().catch(() => {}); // nobody waits for it yet
+  }));
+  for (const message of notices) showNotice(message);
 
-  /** The document that the page was asked for. A wrong one is told, and the first visit's stays. */
-  function openFirst() {
-    const opening = openingLink();
-    if (opening) {
+  /** @param {string} text a link, or something with a link in it */
+  function openLink(text) {
+    /** @type {unknown} */
+    let first;
+    for (const link of readings(text)) {
       try {
-        bridge.readLink(opening.link);
-        keeper.opened(opening.link);
+        return bridge.readLink(link);
       } catch (error) {
-        if (!(error instanceof LabError)) throw error;
-        notices.push(opening.shared
-          ? say("The link could not be opened. {0}", error.message)
-          : say("The last document could not be opened. {0}", error.message));
+        first ??= error;
+        if (!(error instanceof LabError) || error.field !== "link") break; // it is whole
       }
     }
+    throw first;
+  }
+
+  /** The document that the page was asked for. A wrong one is told, and the next that there is opens: the first visit's in the end.
+   * @returns {string | null} its link */
+  function openFirst() {
+    const opened = links.find(({ link, from }) => {
+      try {
+        openLink(link);
+        // What a link has hidden is hidden where it leads to, not in the reader's own lab.
+        if (from === "storage") bridge.do({ op: "view", hidden: [] });
+        return true;
+      } catch (error) {
+        if (!(error instanceof LabError)) throw error;
+        notices.push(from === "address"
+          ? say("The link could not be opened. {0}", error.message)
+          : say("The last document could not be opened. {0}", error.message));
+        return false;
+      }
+    });
     if (parameters.workbench && parameters.workbench !== bridge.get().workbench) {
       try {
         bridge.do({ op: "open", workbench: parameters.workbench });
@@ -364,17 +402,6 @@ function start({ module, fetchWorkbenches }, lab, crash, experiments, { paramete
       }
     }
     if (parameters.lesson) notices.push(say("The lesson “{0}” is not there yet.", parameters.lesson));
-  }
-
-  /** @param {string} text pasted: a document, or a link or its end */
-  function openText(text) {
-    try {
-      if (text.trimStart().startsWith("{")) bridge.set(text);
-      else bridge.readLink(text.trim().replace(/^[^#]*#/, ""));
-    } catch (error) {
-      if (!(error instanceof LabError)) throw error;
-      showNotice(say("What was pasted could not be opened. {0}", error.message));
-    }
-    frames.wake();
+    return opened?.link ?? null;
   }
 }

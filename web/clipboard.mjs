@@ -1,20 +1,15 @@
-// Paste a picture, a table, a document or a link; copy what the lab offers.
+// What comes from outside by the clipboard or by dropping, and what goes there.
 
-/** Whether most lines are numbers, as a spreadsheet gives them (beside a picture of its cells). @param {string} text */
-function isTable(text) {
-  const lines = text.match(/[^\r\n]+/g) ?? [];
-  const rows = lines.filter((line) => /^([-−+\d.,;\s"e]|true|false)+$/i.test(line));
-  return 2 * rows.length > lines.length && (rows.length > 1 || /\S[\t,; ]+\S/.test(text));
-}
+/** @typedef {{files: File[], folders: string[], text: string}} Incoming */
 
 /**
  * @param {object} parts
  * @param {HTMLElement} parts.stage
- * @param {(files: File[]) => void} parts.openFiles
- * @param {(text: string) => void} parts.openText a document as JSON, or a link
+ * @param {() => void} parts.focus the keys go to the lab
+ * @param {(given: Incoming) => void} parts.open
  * @param {() => void} parts.copyRequested
  */
-export function listenToClipboard({ stage, openFiles, openText, copyRequested }) {
+export function listenToClipboard({ stage, focus, open, copyRequested }) {
   // Only what is meant for the lab: the focus is in it, and not in a field where text is typed.
   const isOurs = () => {
     const focused = document.activeElement;
@@ -26,15 +21,35 @@ export function listenToClipboard({ stage, openFiles, openText, copyRequested })
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
-    if (isTable(text)) openFiles([new File([text], "table.txt")]);
-    else if (files.length > 0) openFiles(files);
-    else if (text !== "") openText(text);
+    if (files.length > 0 || text !== "") open({ files, folders: [], text });
   });
 
   document.addEventListener("copy", (event) => {
     if (!isOurs() || !document.getSelection()?.isCollapsed) return;
     event.preventDefault();
     copyRequested();
+  });
+
+  // Anywhere on the page: a file that falls beside the stage, on a notice for example, would take the place of the page.
+  addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  });
+
+  addEventListener("drop", (event) => {
+    const { items = [], files: dropped = [] } = event.dataTransfer ?? {};
+    const entries = [...items].filter(({ kind }) => kind === "file").map((item) => item.webkitGetAsEntry?.());
+    const files = [...dropped];
+    if (files.length + entries.length === 0) return;
+    event.preventDefault();
+    focus(); // so that Escape closes what opens
+    const isFolder = (/** @type {number} */ index) => entries[index]?.isDirectory === true;
+    open({
+      files: files.filter((_, index) => !isFolder(index)),
+      folders: entries.flatMap((entry) => (entry?.isDirectory ? [entry.name] : [])),
+      text: "",
+    });
   });
 }
 

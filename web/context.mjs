@@ -1,7 +1,7 @@
 // The graphics context can be taken away at any time (a tablet that sleeps does it). The engine draws everything anew
 // from the session; nothing is lost.
 
-import { showContextLost } from "./sheets.mjs";
+import { withSecond } from "./later.mjs";
 
 /**
  * Makes the canvas's context; the engine is given the same one when it asks for it. Whether there is WebGL 2 is known by that. (Another
@@ -29,21 +29,24 @@ const patience = 5000;
  * @param {HTMLCanvasElement} canvas
  * @param {import("./bridge.mjs").Bridge} bridge
  * @param {() => void} wake
- * @param {() => void} reload
+ * @param {() => void} reload with the work
  */
 export function followContext(canvas, bridge, wake, reload) {
   let timer = 0;
+  let lost = false;
   let closeSheet = () => {};
 
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault(); // else it is never restored
     if (!bridge.alive()) return;
+    lost = true;
     bridge.context(true);
     clearTimeout(timer);
-    timer = window.setTimeout(() => (closeSheet = showContextLost(reload)), patience);
+    timer = window.setTimeout(() => withSecond(({ showContextLost }) => void (lost && (closeSheet = showContextLost(reload)))), patience);
   });
 
   canvas.addEventListener("webglcontextrestored", () => {
+    lost = false;
     clearTimeout(timer);
     closeSheet();
     closeSheet = () => {};
@@ -51,4 +54,9 @@ export function followContext(canvas, bridge, wake, reload) {
     bridge.context(false);
     wake();
   });
+
+  // A browser has a picture for about sixteen frames, and takes it away from the oldest. Whoever comes to such a frame gets it back.
+  const lookedAt = () => void (lost && window.parent !== window && reload());
+  new IntersectionObserver((entries) => entries[entries.length - 1].isIntersecting && lookedAt()).observe(canvas);
+  for (const type of ["pointerdown", "focus"]) addEventListener(type, lookedAt);
 }

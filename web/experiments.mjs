@@ -1,6 +1,6 @@
 // Experiments of the page: in workers, so that the page stays alive; on its own thread where workers are not allowed.
 
-import { openAsset } from "./assets.mjs";
+import { assetOf, openAsset, runScript } from "./assets.mjs";
 import { createPool } from "./pool.mjs";
 
 /** @typedef {import("./compute.mjs").Compute} Compute */
@@ -29,11 +29,24 @@ async function load() {
 }
 
 /**
- * From a blob: a frame without an origin may not start a worker from a file.
+ * From its own file, which the rules of most sites allow; from a blob where that is not possible: a frame without an origin may not
+ * start a worker from a file.
  * @param {string} code @param {WebAssembly.Module} compiled @returns {Promise<Thread | null>}
  */
 async function workerThread(code, compiled) {
-  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  const { url } = assetOf("worker.js");
+  const thread = url && self.origin !== "null" ? await startWorker(url, compiled) : null;
+  if (thread) return thread;
+  const blob = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  try {
+    return await startWorker(blob, compiled);
+  } finally {
+    URL.revokeObjectURL(blob);
+  }
+}
+
+/** @param {string} url @param {WebAssembly.Module} compiled @returns {Promise<Thread | null>} */
+async function startWorker(url, compiled) {
   try {
     const worker = new Worker(url);
     /** @type {(message: any) => void} */
@@ -56,15 +69,14 @@ async function workerThread(code, compiled) {
     };
   } catch {
     return null;
-  } finally {
-    URL.revokeObjectURL(url);
   }
 }
 
 /** @param {string} code @param {WebAssembly.Module} compiled @returns {Promise<Thread>} */
 async function ownThread(code, compiled) {
   const scope = /** @type {any} */ (globalThis);
-  await runScript(code);
+  const { url } = assetOf("worker.js");
+  await runScript(url ?? "", url ? undefined : code);
   /** @type {Compute} */
   const compute = await scope.hopfieldAssets.createCompute(compiled);
   /** @type {(message: any) => void} */
@@ -84,22 +96,4 @@ async function ownThread(code, compiled) {
       });
     },
   };
-}
-
-/** @param {string} code allowed by the page's policy: as a file of its folder, or by its hash */
-function runScript(code) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    const address = JSON.parse(document.getElementById("assets")?.textContent ?? "{}")["worker.js"]?.url;
-    script.nonce = document.querySelector("script")?.nonce ?? "";
-    if (address) {
-      script.src = address;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`${address} could not be loaded`));
-    } else {
-      script.textContent = code;
-    }
-    document.head.append(script);
-    if (!address) resolve(undefined);
-  });
 }

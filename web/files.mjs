@@ -10,14 +10,12 @@ const largestFile = 64 * 1024 * 1024;
 
 /**
  * @param {object} parts
- * @param {HTMLElement} parts.stage
- * @param {HTMLInputElement} parts.input the page's hidden file field
  * @param {Bridge} parts.bridge
  * @param {() => Promise<void>} parts.needPart brings the part with the workbenches, which reads files
  * @param {() => void} parts.wake
  * @param {(message: string) => void} parts.notice
  */
-export function createFiles({ stage, input, bridge, needPart, wake, notice }) {
+export function createFiles({ bridge, needPart, wake, notice }) {
   /** @type {File[]} each opens a preview, so the others wait until it is closed */
   const waiting = [];
   let reading = false;
@@ -95,24 +93,5 @@ export function createFiles({ stage, input, bridge, needPart, wake, notice }) {
     }
   }
 
-  input.addEventListener("change", () => {
-    const files = [...(input.files ?? [])];
-    input.value = ""; // so that the same file can be opened again
-    open(files);
-  });
-
-  stage.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = "copy";
-  });
-
-  stage.addEventListener("drop", (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    open(files);
-  });
-
-  return { open, follow, pick: () => input.click() };
+  return { open, follow };
 }

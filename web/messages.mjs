@@ -10,20 +10,27 @@
  * sandboxed frame) reports "null", which cannot be addressed: its window is then the only address. What could be read by
  * a page that takes that window's place in the meantime is the state of the lab, nothing about the person.
  * @param {Api} api
+ * @returns {(event: MessageEvent) => Promise<void>} answers one that is meant for the lab
  */
-export function listenToMessages(api) {
-  /** @type {WeakMap<object, Map<string, AbortController>>} experiments under way, by asking window and id */
-  const underWay = new WeakMap();
+export function createMessages(api) {
+  /** What a window has under way: experiments by their ids, and events by their names. @type {WeakMap<object, {experiments: Map<string, AbortController>, events: Map<string, () => void>}>} */
+  const windows = new WeakMap();
 
-  addEventListener("message", async (event) => {
-    const { data, source, origin } = event;
-    if (typeof data !== "object" || data === null || data.hopfieldLab !== 1 || typeof data.call !== "string") return;
-    if (!source || source === window) return;
+  return async ({ data, source, origin }) => {
+    if (!source || source === window || typeof data.call !== "string") return;
+    const asking = /** @type {Window} */ (source);
     const { id, call } = data;
     const args = Array.isArray(data.args) ? data.args : [];
+    const own = windows.get(asking) ?? { experiments: new Map(), events: new Map() };
+    windows.set(asking, own);
     /** @param {object} message */
-    const answer = (message) =>
-      source.postMessage({ hopfieldLab: 1, ...message }, { targetOrigin: origin === "null" ? "*" : origin });
+    function answer(message) {
+      try {
+        asking.postMessage({ hopfieldLab: 1, ...message }, { targetOrigin: origin === "null" ? "*" : origin });
+      } catch (error) {
+        console.error(error); // an id that cannot be sent back, for example: the host's mistake
+      }
+    }
 
     /** @type {Record<string, () => unknown>} */
     const calls = {
@@ -33,35 +40,45 @@ export function listenToMessages(api) {
       do: () => api.do(args[0]),
       status: () => api.status(),
       widgets: () => api.widgets(),
-      on: () => void api.on(args[0], (detail) => answer({ event: args[0], detail: plain(detail) })),
+      on: () => listen(args[0]),
+      off() {
+        own.events.get(String(args[0]))?.();
+        own.events.delete(String(args[0]));
+      },
       experiment: () => experiment(args[0], args[1]),
-      cancel: () => underWay.get(source)?.get(String(args[0]))?.abort(),
+      cancel: () => own.experiments.get(String(args[0]))?.abort(),
     };
+
+    /** Once, however often it is asked for. @param {any} event */
+    function listen(event) {
+      if (own.events.has(event)) return;
+      own.events.set(event, api.on(event, (detail) => answer({ event, detail: plain(detail) })));
+    }
 
     /** @param {string} name @param {unknown} request */
     async function experiment(name, request) {
-      const own = underWay.get(/** @type {object} */ (source)) ?? new Map();
-      underWay.set(/** @type {object} */ (source), own);
+      const key = String(id);
+      if (own.experiments.has(key)) throw new TypeError(`id: an experiment with the id ${key} is under way, expected another id`);
       const controller = new AbortController();
-      own.set(String(id), controller);
+      own.experiments.set(key, controller);
       try {
         return await api.experiment(name, request, {
           signal: controller.signal,
           onProgress: (progress) => answer({ id, progress }),
         });
       } finally {
-        own.delete(String(id));
+        own.experiments.delete(key);
       }
     }
 
     try {
-      if (!Object.hasOwn(calls, call)) throw new TypeError(`call: ${call}, expected one of ${Object.keys(calls).join(", ")}`);
+      if (!Object.keys(calls).includes(call)) throw new TypeError(`call: ${call}, expected one of ${Object.keys(calls).join(", ")}`);
       answer({ id, result: plain(await calls[call]()) });
     } catch (error) {
       const { field, message } = /** @type {any} */ (error);
       answer({ id, error: { field: field ?? "", message: String(message ?? error) } });
     }
-  });
+  };
 }
 
 /** Errors and the like do not pass between pages. @param {unknown} value */

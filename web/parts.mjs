@@ -1,22 +1,8 @@
 // The engine comes in two parts (tools/split.mjs): the first one, and the workbenches besides Memory. The second is fetched when the page
 // has nothing else to do, or when it is needed before; it shares memory and functions with the first.
 
-import { openAsset } from "./assets.mjs";
-
-/**
- * @param {string} name
- * @param {WebAssembly.Imports} imports
- * @param {(fraction: number) => void} onProgress
- * @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource>}
- */
-async function instantiate(name, imports, onProgress) {
-  const response = await openAsset(name, onProgress);
-  // Compiles while it arrives. It insists on the right type, which not every server knows.
-  if (WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm") {
-    return WebAssembly.instantiateStreaming(response, imports);
-  }
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-}
+import { NotCome, openWasm } from "./assets.mjs";
+import { say } from "./words.mjs";
 
 /** @typedef {(onProgress: (fraction: number) => void) => Promise<unknown>} FetchPart */
 
@@ -26,21 +12,24 @@ async function instantiate(name, imports, onProgress) {
  * @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource & {fetchWorkbenches: FetchPart}>}
  */
 export async function instantiateFirst(imports, onProgress) {
-  const source = await instantiate("first.wasm", imports, onProgress);
+  const source = await openWasm("first.wasm", imports, onProgress);
   const shared = { ...imports, first: source.instance.exports };
-  return { ...source, fetchWorkbenches: (progress) => instantiate("workbenches.wasm", shared, progress) };
+  return { ...source, fetchWorkbenches: (progress) => openWasm("workbenches.wasm", shared, progress) };
 }
 
 /**
  * @param {FetchPart} fetchPart
  * @param {(share: number, fault: string) => void} tell 0 to 1: how much has come; −1: it did not come, and why. Before anybody needs
  *   the part, only that it is there is told.
+ * @param {() => void} [renew] loads the page again, with the work
  */
-export function createPart(fetchPart, tell) {
+export function createPart(fetchPart, tell, renew = () => {}) {
   /** @type {Promise<void> | null} */
   let coming = null;
   let needed = false;
   let share = 0;
+  /** The server has another version by now, and the person has been told. */
+  let renewed = false;
 
   async function bring() {
     for (;;) {
@@ -59,20 +48,28 @@ export function createPart(fetchPart, tell) {
         share = 0;
         if (!needed) throw error;
         needed = false;
-        const message = `${error instanceof Error ? error.message : error}. Perhaps the connection was lost.`;
-        tell(-1, message);
+        renewed = error instanceof NotCome && error.renewed;
+        const message = error instanceof Error ? error.message : String(error);
+        tell(-1, renewed ? say("{0} Your work is kept.", message) : message);
         throw new Error(message);
       }
     }
   }
 
+  /** Resolves when the part is there; after a failure it tries anew. @returns {Promise<void>} */
+  function need() {
+    if (!needed && share < 1) tell(share, ""); // whoever waits for it need not ask as well
+    needed = true;
+    coming ??= bring();
+    return coming;
+  }
+
   return {
-    /** Resolves when the part is there; after a failure it tries anew. @returns {Promise<void>} */
-    need() {
-      if (!needed && share < 1) tell(share, ""); // whoever waits for it need not ask as well
-      needed = true;
-      coming ??= bring();
-      return coming;
+    need,
+    /** The person asks for it. */
+    ask() {
+      if (renewed) renew();
+      else need().catch(() => {}); // the engine is told, and tells the person
     },
     /** Fetches it while nobody waits. A failure is nobody's concern before it is needed. */
     fetchAhead() {

@@ -31,11 +31,11 @@ export function createPool(createThread, most) {
 
   /** @param {string} name @param {unknown} request @param {RunOptions} options */
   async function run(name, request, { onProgress, signal, patience } = {}) {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     while (running >= most) await new Promise((resolve) => waiting.push(() => resolve(undefined)));
     running += 1;
     try {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       const thread = await started(Promise.resolve(idle.pop() ?? createThread()), patience);
       return await work(thread, name, request, { onProgress, signal, patience });
     } finally {
@@ -53,7 +53,7 @@ export function createPool(createThread, most) {
       const abort = () => {
         watch.end();
         thread.stop();
-        reject(signal?.reason);
+        reject(reasonOf(signal));
       };
       const watch = watching(patience, (seconds) => {
         signal?.removeEventListener("abort", abort);
@@ -65,7 +65,7 @@ export function createPool(createThread, most) {
       thread.hold?.(true);
       thread.listen((message) => {
         watch.heard();
-        if (message.progress !== undefined) return onProgress?.(message.progress);
+        if (message.progress !== undefined) return tell(onProgress, message.progress);
         watch.end();
         signal?.removeEventListener("abort", abort);
         thread.hold?.(false);
@@ -75,7 +75,16 @@ export function createPool(createThread, most) {
         if (message.error) reject(new LabError(message.error.field, message.error.message, Boolean(message.error.trap)));
         else resolve(message.result);
       });
-      thread.post({ name, request });
+      try {
+        thread.post({ name, request });
+      } catch (error) {
+        // A function in it, for example. The worker has not heard of it.
+        watch.end();
+        signal?.removeEventListener("abort", abort);
+        thread.hold?.(false);
+        rest(thread);
+        reject(new LabError("request", say("it cannot be handed to a worker: {0}", error instanceof Error ? error.message : String(error))));
+      }
     });
   }
 
@@ -109,6 +118,23 @@ export function createPool(createThread, most) {
   }
 
   return { run, prepare };
+}
+
+/** As AbortSignal has it, in browsers of 2022. @param {AbortSignal | undefined} signal */
+const reasonOf = (signal) => signal?.reason ?? new DOMException("The operation was aborted.", "AbortError");
+
+/** @param {AbortSignal | undefined} signal */
+function throwIfAborted(signal) {
+  if (signal?.aborted) throw reasonOf(signal);
+}
+
+/** What a listener does wrong is its own mistake. @param {((fraction: number) => void) | undefined} listener @param {number} fraction */
+function tell(listener, fraction) {
+  try {
+    listener?.(fraction);
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 /**

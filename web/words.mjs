@@ -18,5 +18,5 @@ export function speak(language) {
  */
 export function say(english, ...values) {
   return (spoken.sentences[english] ?? english).replace(/\{(\d)((?:\|[^|}]*)*)\}/g, (_, which, forms) =>
-    forms ? (forms.split("|")[1 + spoken.form(Number(values[which]))] ?? forms.split("|").at(-1)) : String(values[which] ?? ""));
+    forms ? (forms.split("|")[1 + spoken.form(Number(values[which]))] ?? forms.split("|").pop()) : String(values[which] ?? ""));
 }

@@ -77,7 +77,7 @@ std::string event_json(const ui::WindowRequest& request) {
     case What::pick_file:
       return event_json("pick_file");
     case What::full_link:
-      return event_json("share");
+      return event_json("share", "kind", request.name);
     case What::open_url:
       return event_json("open_url", "url", request.name);
     case What::edit:

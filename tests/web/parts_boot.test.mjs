@@ -108,7 +108,9 @@ test("crash: a trap leads to a report and two ways on", async ({ fake, open, exp
   await page.eval(() => /** @type {HTMLElement} */ (document.querySelector("#crash button")).click());
   await page.until("the document is back", () => !document.getElementById("crash") && hopfieldLab.get().text === "worth keeping");
 
-  await page.eval(() => setTimeout(() => { throw new Error("unreachable too"); }));
+  await page.eval(() => void (globalThis.fake.trap = "lab_key"));
+  await page.press({ x: 100, y: 100 });
+  await page.key("x");
   await page.until("the crash page", () => document.getElementById("crash"));
   await page.eval(() => /** @type {HTMLElement} */ (document.querySelectorAll("#crash button")[1]).click());
   await page.until("the first visit", () => !document.getElementById("crash") && hopfieldLab.get().text === "first visit");

@@ -15,7 +15,19 @@ const others = {
   nosimd: "WebAssembly.validate = () => false;\n",
   saving,
   slow: saving, // fetched when it is needed, not before
+  old: "for (const name of ['TransformStream', 'DecompressionStream']) delete globalThis[name];\n" +
+    "delete AbortSignal.prototype.throwIfAborted; delete AbortSignal.prototype.reason; delete Object.hasOwn;\n",
 };
+
+/** Rules of a site. @type {Record<string, string>} */
+const policies = {
+  strict: strictPolicy,
+  noblob: "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'",
+  nowasm: "script-src 'self'",
+};
+
+/** Files that are there no more, as after a new version. @type {Record<string, RegExp>} */
+const gone = { missing: /first\.\w+\.wasm/, renewed: /workbenches\.\w+\.wasm/, late: /page\.\w+\.js/, silent: /page\.\w+\.js|again\.js/ };
 
 /**
  * @param {string} root
@@ -29,12 +41,25 @@ export async function startServers(root) {
   let failures = 0; // of the next fetches of the workbenches: /fails2/ has two, each time the page is loaded
 
   const site = await serve(root, 0, (request, response) => {
-    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|cut|missing|nogl|nosimd|saving|slow|fails\d)(\/.*)$/) ?? [];
+    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|noblob|nowasm|cut|missing|renewed|late|silent|login|lost|delay|nogl|nosimd|saving|slow|old|fails\d)(\/.*)$/) ?? [];
     if (!prefix) return false;
-    if (prefix === "strict") response.setHeader("content-security-policy", strictPolicy);
+    if (prefix in policies) response.setHeader("content-security-policy", policies[prefix]);
     const wasm = /first\.\w+\.wasm/.test(rest);
-    if (prefix === "missing" && wasm) {
+    if (gone[prefix]?.test(rest)) {
       response.writeHead(404).end();
+      return true;
+    }
+    if (prefix === "login" && wasm) {
+      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Log in</title>");
+      return true;
+    }
+    if (prefix === "lost" && wasm) {
+      request.socket.destroy();
+      return true;
+    }
+    if (prefix === "delay" && /^\/(\?|$)/.test(rest)) {
+      response.setHeader("cache-control", "no-store");
+      setTimeout(() => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(readFileSync(`${root}/index.html`)), 600);
       return true;
     }
     const workbenches = /workbenches\.\w+\.wasm/.test(rest);

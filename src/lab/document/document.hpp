@@ -154,8 +154,10 @@ struct Document {
 /// Compact JSON (docs/document.md). Reading is total: any bytes give a document or an error that
 /// names the field. write(read(text)) is stable.
 [[nodiscard]] std::string write_document(const Document& document);
-/// Errors name the field ("network.tie"), or say where the text is no JSON.
-[[nodiscard]] Result<Document> read_document(std::string_view json);
+/// Errors name the field ("network.tie"), or say where the text is no JSON. Fields that a document does not have are skipped, and
+/// sizes are checked, before anything is made.
+[[nodiscard]] Result<Document> read_document(std::string_view json,
+                                             std::size_t most_values = SIZE_MAX);
 
 /// The document deflated into URL-safe base64 (with a version letter and a checksum), for the hash
 /// of a link.

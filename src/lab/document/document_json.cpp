@@ -1,15 +1,25 @@
 // The document's JSON form: docs/document.md.
 #include "lab/document/document_json.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "lab/document/document.hpp"
 #include "lab/document/network_json.hpp"
 #include "lab/formats/base64.hpp"
+#include "lab/formats/sift.hpp"
 #include "lab/formats/text.hpp"
 #include "lab/sections/workbench.hpp"
 #include "lab/words/message.hpp"
 
 namespace lab {
 namespace {
+
+/// What a document has besides the sections of workbenches.
+constexpr std::array<std::string_view, 15> kMembers = {
+    "hopfieldLab", "workbench", "grid",   "memories", "network",
+    "start",       "update",    "moment", "seed",     "draws",
+    "run_stream",  "speed",     "noise",  "view",     "sweeps_per_second"};
 
 void read_grid(const Fields& fields, Grid& grid) {
   fields.integer("width", grid.width, kSmallestSide, kLargestSide);
@@ -215,8 +225,18 @@ Result<Document> read_document(const Json& json, std::string path) {
   return whole_document;
 }
 
-Result<Document> read_document(std::string_view json) {
-  auto parsed = parse_json(json);
+Result<Document> read_document(std::string_view json, std::size_t most_values) {
+  const auto is_read = [](std::string_view name) {
+    return std::ranges::find(kMembers, name) != kMembers.end() ||
+           std::ranges::any_of(known_workbenches(),
+                               [&](const Workbench& each) { return each.name == name; });
+  };
+  const auto sifted = sift(json, is_read, most_values);
+  if (!sifted) {
+    const std::string& field = sifted.error().field;
+    return Error{field.empty() ? "document" : field, sifted.error().message};
+  }
+  auto parsed = parse_json(*sifted);
   if (!parsed) return Error{"document", parsed.error().message};
   return read_document(*parsed, "");
 }

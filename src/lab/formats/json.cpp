@@ -28,13 +28,18 @@ int depth(std::string_view text) {
 
 }  // namespace
 
-hopfield::Result<Json> parse_json(std::string_view text, std::size_t longest) {
+hopfield::Result<void> check_json(std::string_view text, std::size_t longest) {
   if (text.size() > longest) {
     return hopfield::Error{
         "", expected(msg("{0} {0|byte|bytes} of JSON", text.size()), at_most(longest))};
   }
   if (depth(text) > kDeepestJson)
     return hopfield::Error{"", msg("JSON nested deeper than {0} levels", kDeepestJson).plain()};
+  return {};
+}
+
+hopfield::Result<Json> parse_json(std::string_view text, std::size_t longest) {
+  if (auto fits = check_json(text, longest); !fits) return fits.error();
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) return hopfield::Error{"", "not valid JSON"};
   return json;

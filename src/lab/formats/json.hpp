@@ -22,6 +22,9 @@ using Json = nlohmann::json;
 inline constexpr std::size_t kLongestJson = 4 << 20;  // bytes
 inline constexpr int kDeepestJson = 16;
 
+/// Whether a text is short and shallow enough to be parsed.
+[[nodiscard]] hopfield::Result<void> check_json(std::string_view text,
+                                                std::size_t longest = kLongestJson);
 /// Any text to JSON or an error. Long or deeply nested text is refused before it is parsed.
 [[nodiscard]] hopfield::Result<Json> parse_json(std::string_view text,
                                                 std::size_t longest = kLongestJson);

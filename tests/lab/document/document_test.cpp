@@ -1,8 +1,13 @@
 #include "lab/document/document.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <span>
 #include <string>
+#include <vector>
 
+#include "lab/formats/base64.hpp"
+#include "lab/formats/deflate.hpp"
+#include "lab/formats/sift.hpp"
 #include "lab_tests.hpp"
 
 using lab::Document;
@@ -188,6 +193,71 @@ TEST_CASE("Hostile text is refused quickly") {
   CHECK(error_of(std::string((4 << 20) + 1, ' ')).find("expected at most") != std::string::npos);
   CHECK(error_of("{\"hopfieldLab\":1e999}") == "document: not valid JSON");
   CHECK(error_of("{\"hopfieldLab\":\"\xff\"}") == "document: not valid JSON");
+}
+
+TEST_CASE("What nobody reads is never made, and sizes are checked before anything is") {
+  const std::string zeros = [] {
+    std::string text = "[0";
+    for (int i = 1; i < 1'000'000; ++i) text += ",0";
+    return text + "]";
+  }();
+  const auto only_grid = [](std::string_view name) { return name == "grid"; };
+  const auto sifted = lab::sift(
+      R"( {"a":[1,{"grid":"]}"}] , "grid" : {"width":5} ,"\u0061":1,"b":"\"}"} )", only_grid, 100);
+  REQUIRE(sifted);
+  CHECK(*sifted == R"({"grid" : {"width":5} ,"\u0061":1})");
+  CHECK(*lab::sift("{}", only_grid, 0) == "{}");
+  for (const char* wrong : {"{", "{\"a\":1", "{\"a\":1]", "{\"a\" 1}", "{a:1}", "{\"a\":1}x",
+                            "{\"a\":1,}", "{\"a\":\"\\\"}"})
+    CHECK_FALSE(lab::sift(wrong, only_grid, 100));
+  CHECK(*lab::read_document(R"({"hopfieldLab":1,"unknown":)" + zeros + "}") ==
+        *lab::read_document(R"({"hopfieldLab":1})"));
+  for (const char* field : {"memories", "grid", "seed", "hopfieldLab", "gates"}) {
+    const std::string text = R"({"hopfieldLab":1,")" + std::string(field) + "\":" + zeros + "}";
+    CHECK(error_of(text) == field + std::string(": 1000000 values, expected at most 4096"));
+  }
+  std::string decimals = R"({"hopfieldLab":1,"network":{"weights":[)";
+  for (int row = 0; row < 500; ++row) {
+    decimals += row == 0 ? "[0" : ",[0";
+    for (int i = 1; i <= 600; ++i) decimals += i % 2 == 0 ? ",.5" : ",1e1";
+    decimals += "]";
+  }
+  CHECK(error_of(decimals + "]}}") == "network: 300000 values, expected at most 250000");
+}
+
+TEST_CASE("A short link does not unpack to millions of values") {
+  std::string lists = "[";
+  for (int list = 0; list < 200; ++list) {
+    lists += list == 0 ? "[0" : ",[0";
+    for (int i = 1; i < 4000; ++i) lists += ",0";
+    lists += "]";
+  }
+  const std::string json = R"({"hopfieldLab":1,"view":{"unknown":)" + lists + "]}}";
+  CHECK(error_of(json) == "read");
+  const auto bytes = [](std::string_view text) {
+    return std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  };
+  std::vector<std::uint8_t> packed;
+  const std::uint32_t checksum = lab::crc32(bytes(json));
+  for (unsigned i = 0; i < 4; ++i)
+    packed.push_back(static_cast<std::uint8_t>(checksum >> (8 * i) & 0xFFU));
+  const auto rest = lab::deflate(bytes(json), lab::Wrapping::raw);
+  packed.insert(packed.end(), rest.begin(), rest.end());
+  const auto read = lab::read_link("A" + lab::write_base64(packed, lab::Alphabet::address));
+  REQUIRE_FALSE(read);
+  CHECK(read.error().text() == "view: 800201 values, expected at most 400000");
+}
+
+TEST_CASE("No link ends in a sign that is taken for the sentence's") {
+  Document document;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    document.seed = seed;
+    const std::string link = lab::write_link(document);
+    INFO(link);
+    CHECK(link.find_last_of("-_") != link.size() - 1);
+    REQUIRE(lab::read_link(link));
+    CHECK(*lab::read_link(link) == document);
+  }
 }
 
 TEST_CASE("Every piece of a document is either read or refused") {

@@ -94,7 +94,7 @@ export async function startWebKit() {
       const before = await call("GET", "/url").catch(() => "");
       if (/^http/.test(before)) {
         await call("POST", "/url", { url: `${new URL(before).origin}/nothing` });
-        await run("void localStorage.clear()", null);
+        await run("void (localStorage.clear(), sessionStorage.clear())", null);
       }
       await call("POST", "/url", { url: "about:blank" });
       await resize(width, height);

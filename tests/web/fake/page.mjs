@@ -87,6 +87,10 @@ const createModule = (() => {
           fake.events.push({ type: "change" });
           return ok;
         }
+        if (command.op === "view") {
+          fake.document = { ...fake.document, hidden: command.hidden };
+          return ok;
+        }
         return wrong("op", `${command.op}, expected say`);
       },
       lab_status: () => ({ workbench: fake.document.workbench ?? "memory", running: false, size: 256, patterns: 3 }),
