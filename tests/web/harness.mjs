@@ -65,6 +65,7 @@ export async function runTests(driver, places, { filter, all }) {
       ...places,
       expectProblem: (pattern) => void expected.push(pattern),
       async open(address, { width = 1000, height = 700, wait = true } = {}) {
+        if (driver.oneWindow) kept = undefined; // it becomes another page
         const raw = await driver.open({ width, height });
         pages.push(raw);
         const page = new LabPage(raw);

@@ -64,7 +64,17 @@ test("lab: a frame that looks like the last one is not drawn, a cleared canvas i
     const [framesAfter, drawnAfter] = await now();
     return [framesAfter - frames, drawnAfter - drawn];
   };
-  const [x, y] = [100, 660]; // over nothing: below the memories
+  // Over nothing that could be pressed or has help.
+  const [x, y] = await page.eval(() => {
+    const rects = hopfieldLab.widgets().filter(({ role }) => role !== "dialog").map(({ rect }) => rect);
+    for (let below = 790; below > 60; below -= 5) {
+      for (let across = 20; across < 1260; across += 5) {
+        if (rects.every(([left, top, w, h]) => across < left - 12 || across > left + w + 12 || below < top - 12 || below > top + h + 12))
+          return [across, below];
+      }
+    }
+    throw new Error("there is no such place");
+  });
   await page.raw.mouseMove(x, y);
   const [nothing, notDrawn] = await cost(() => page.raw.mouseMove(x + 2, y));
   assert.ok(nothing > 0 && notDrawn === 0, `${nothing} frames, ${notDrawn} drawn`);

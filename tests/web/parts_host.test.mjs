@@ -200,7 +200,8 @@ test("frames: what cannot be saved is offered; a lost picture comes back when it
     return hopfieldLab.do({ op: "say", text: "saved" });
   });
   await page.until("a word about it", () => /a\.json was given to the browser\. If nothing has been saved/.test(document.getElementById("notices")?.textContent ?? ""));
-  await page.eval(() => /** @type {HTMLElement} */ (document.querySelector("#notices .bright")).click());
+  await page.eval(() => [...document.querySelectorAll(".notice")].find(({ textContent }) => textContent?.includes("a.json"))
+    ?.querySelector(/** @type {"button"} */ (".bright"))?.click());
   assert.equal(await page.until("the text", () => document.querySelector("textarea")?.value), '{"a":1}');
   await page.eval(() => /** @type {HTMLElement} */ (document.querySelector("#text button")).click());
 

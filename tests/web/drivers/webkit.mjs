@@ -87,6 +87,7 @@ export async function startWebKit() {
   return {
     name: "webkit",
     realTouch: false,
+    oneWindow: true,
     // Its driver says of every release that it is the left button's; the right one stays down for good.
     realRight: false,
     async open({ width, height }) {
