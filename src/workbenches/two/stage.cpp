@@ -64,6 +64,7 @@ void keys(Ui& ui, const std::string& asked, const TwoModel& m, TwoState& state) 
   if (asked == "up") at[1] += kStep;
   for (double& v : at) v = std::clamp(v, -lab::kPlane, lab::kPlane);
   state.cursor = rounded(at);
+  ui.animate(0.02F);  // the next frame says where it is
 }
 
 void touch(Ui& ui, const PlaneFrame& f, TwoModel& m, TwoState& state) {

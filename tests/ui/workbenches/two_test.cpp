@@ -130,6 +130,19 @@ TEST_CASE("Basins are refined a little in each frame, and then nothing is drawn 
   CHECK(h.wanted == 0);
 }
 
+TEST_CASE(
+    "Two neurons: where the keys have moved the cross is told, also when nothing else is drawn") {
+  Bench h("two");
+  for (int k = 0; k < 2000 && (k == 0 || h.wanted > 0); ++k) h.turn();
+  REQUIRE(h.wanted == 0);
+  for (const char* key : {"right", "right", "down"}) {
+    h.widgets.ask("two.plane", key);
+    h.turn();
+    while (h.wanted > 0) h.turn();
+  }
+  CHECK(h.find("two.plane")->value.ends_with(", the cross at (0.50, 0.00)"));
+}
+
 TEST_CASE("Two neurons leave the lab as tables and pictures") {
   Bench h("two");
   h.turn();
