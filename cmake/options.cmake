@@ -85,6 +85,9 @@ function(hopfield_optimise target how)
     if(HOPFIELD_LTO)
       target_compile_options(${target} PRIVATE -flto)
     endif()
+  elseif(HOPFIELD_SANITIZE AND how STREQUAL "size" AND NOT target MATCHES "^(imgui|zlib)$")
+    # What takes time is in the engine; the optimiser would take twice as long over the rest as the compiler.
+    target_compile_options(${target} PRIVATE -O0)
   elseif(CMAKE_BUILD_TYPE STREQUAL "Release" AND how STREQUAL "size")
     # They are fast enough so, and compile quicker: what takes time is in the engine.
     if(target STREQUAL "lab")
