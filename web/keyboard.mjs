@@ -16,6 +16,7 @@ function isControlKey(control, key) {
 /** The key by what it types; where that is a letter of another script (Cyrillic, Greek, Hebrew, Arabic, …), by the place at
  * which an English keyboard has it. @param {KeyboardEvent} event */
 function keyOf({ key, code }) {
+  if (key === "Unidentified") return code; // of Shift and Tab, in WebKitGTK
   if (/^[\x00-\x7f]/.test(key) || !/^\p{L}/u.test(key)) return key;
   return /^(?:Key|Digit)(.)$/.exec(code)?.[1].toLowerCase() ?? key;
 }

@@ -26,7 +26,6 @@ async function ink(page) {
 
 /** With the right button. @param {LabPage} page @param {Point[]} path */
 async function rightDrag(page, path) {
-  if (!page.realRight) return scripted(page, path, "mouse", 2, 2);
   await page.raw.mouseMove(path[0].x, path[0].y);
   await page.raw.mouseDown("right");
   for (const { x, y } of path.slice(1)) await page.raw.mouseMove(x, y);

@@ -70,7 +70,6 @@ export async function runTests(driver, places, { filter, all }) {
         pages.push(raw);
         const page = new LabPage(raw);
         page.scriptedTouch = !driver.realTouch;
-        page.realRight = driver.realRight;
         await raw.goto(address);
         if (wait) await page.ready();
         return page;

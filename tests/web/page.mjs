@@ -138,8 +138,6 @@ export class LabPage {
 
   /** @type {boolean} set by the harness for a browser without real touch */
   scriptedTouch = false;
-  /** Whether the right mouse button can be pressed and released. */
-  realRight = true;
 
   /** @param {string} id @param {boolean} [byTouch] */
   async click(id, byTouch = false) {

@@ -35,8 +35,7 @@ test("pointer: a press is position, then button; capture until the release", asy
   assert.ok(calls.some(([kind, x]) => kind === 0 && x === 140));
 });
 
-test("pointer: the right button is the lab's, and no browser menu opens", async ({ driver, fake, open }) => {
-  if (!driver.realRight) return;
+test("pointer: the right button is the lab's, and no browser menu opens", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await page.eval(() => {
     addEventListener("contextmenu", (event) => void (globalThis.menuOpened = !event.defaultPrevented));

@@ -13,7 +13,6 @@ export async function startChromium() {
   return {
     name: "chromium",
     realTouch: true,
-    realRight: true,
     async open(size) {
       const context = await browser.newContext({ viewport: size });
       const page = await context.newPage();

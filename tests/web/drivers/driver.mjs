@@ -6,7 +6,6 @@
  * @property {string} name
  * @property {boolean} realTouch whether touch goes through the browser, not through a script
  * @property {boolean} [oneWindow] whether a page that is opened takes the place of the one before
- * @property {boolean} realRight whether the right mouse button can be released again
  * @property {(size: {width: number, height: number}) => Promise<RawPage>} open nothing is left of earlier pages
  * @property {() => Promise<void>} close
  */

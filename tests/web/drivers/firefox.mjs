@@ -17,7 +17,6 @@ export async function startFirefox() {
   return {
     name: "firefox",
     realTouch: true,
-    realRight: true,
     async open({ width, height }) {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();

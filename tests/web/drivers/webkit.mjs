@@ -1,7 +1,8 @@
 // WebKitGTK by plain WebDriver: a dozen HTTP requests, which need no package. The nearest thing to Safari.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { startDisplay } from "./display.mjs";
 
 /** WebDriver's names for keys that are no characters. @type {Record<string, string>} */
@@ -68,8 +69,18 @@ export async function startWebKit() {
   /** @param {object[]} steps */
   const mouse = (...steps) =>
     act([{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: steps }]);
-  const buttons = { left: 0, right: 2 };
   let wheels = 0;
+
+  // Of every release its driver says that it is the left button's, and the right one would stay down for good. So the right one is pressed
+  // by the display, as by a mouse.
+  const hand = (/** @type {string[]} */ ...words) => promisify(execFile)("xdotool", words, { env: display.environment });
+  let rightDown = false;
+  let at = { x: 0, y: 0 };
+  /** Where the mouse is to the display. The toolbar is part of the window. */
+  async function onDisplay() {
+    const [left, top] = await run("[screenX + outerWidth - innerWidth, screenY + outerHeight - innerHeight]", null);
+    return [left + at.x, top + at.y].map((one) => String(Math.round(one)));
+  }
 
   /** The toolbar is part of the window. @param {number} width @param {number} height */
   async function resize(width, height) {
@@ -88,8 +99,6 @@ export async function startWebKit() {
     name: "webkit",
     realTouch: false,
     oneWindow: true,
-    // Its driver says of every release that it is the left button's; the right one stays down for good.
-    realRight: false,
     async open({ width, height }) {
       // There is one window: what the page before left in it goes, and what it wrote while it went.
       const before = await call("GET", "/url").catch(() => "");
@@ -105,9 +114,21 @@ export async function startWebKit() {
         back: () => call("POST", "/back"),
         forward: () => call("POST", "/forward"),
         run,
-        mouseMove: (x, y) => mouse({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0, origin: "viewport" }),
-        mouseDown: (button) => mouse({ type: "pointerDown", button: buttons[button] }),
-        mouseUp: (button) => mouse({ type: "pointerUp", button: buttons[button] }),
+        async mouseMove(x, y) {
+          at = { x: Math.round(x), y: Math.round(y) };
+          if (rightDown) await hand("mousemove", ...(await onDisplay()));
+          else await mouse({ type: "pointerMove", ...at, duration: 0, origin: "viewport" });
+        },
+        async mouseDown(button) {
+          if (button === "left") return mouse({ type: "pointerDown", button: 0 });
+          await hand("mousemove", ...(await onDisplay()), "mousedown", "3");
+          rightDown = true;
+        },
+        async mouseUp(button) {
+          if (button === "left") return mouse({ type: "pointerUp", button: 0 });
+          await hand("mouseup", "3");
+          rightDown = false;
+        },
         drag: (path) => {
           const [start, ...rest] = path.map(([x, y]) => ({
             type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0, origin: "viewport",
