@@ -52,7 +52,10 @@ export async function runTests(driver, places, { filter, all }) {
   /** @type {{raw: import("./drivers/driver.mjs").RawPage, page: LabPage} | undefined} */
   let kept;
   const asked = tests.filter((one) => (filter ? one.name.includes(filter) : all || !one.common));
-  for (const { name, body } of asked) {
+  /** @type {Set<string>} tests during which the browser itself ended */
+  const again = new Set();
+  for (let next = 0; next < asked.length; next += 1) {
+    const { name, body } = asked[next];
     const started = Date.now();
     /** @type {import("./drivers/driver.mjs").RawPage[]} */
     const pages = [];
@@ -107,7 +110,12 @@ export async function runTests(driver, places, { filter, all }) {
     for (const page of pages) if (page !== kept?.raw) await page.close().catch(() => {});
 
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    if (problem) {
+    if (problem && !again.has(name) && (await driver.ended?.())) {
+      // A process of the browser's that has no page in it can end by a fault of its own. What a page does to it, it does again.
+      again.add(name);
+      next -= 1;
+      console.log(`  the browser ended, so this is tried again: ${name} (${seconds} s)\n    ${problem.split("\n")[0]}`);
+    } else if (problem) {
       failed += 1;
       console.log(`  FAILED ${name} (${seconds} s)\n    ${problem.replaceAll("\n", "\n    ")}`);
     } else {

@@ -6,6 +6,7 @@
  * @property {string} name
  * @property {boolean} realTouch whether touch goes through the browser, not through a script
  * @property {boolean} [oneWindow] whether a page that is opened takes the place of the one before
+ * @property {() => Promise<boolean>} [ended] whether the browser itself has ended; the next page starts it again
  * @property {(size: {width: number, height: number}) => Promise<RawPage>} open nothing is left of earlier pages
  * @property {() => Promise<void>} close
  */

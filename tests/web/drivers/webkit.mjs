@@ -39,14 +39,28 @@ export async function startWebKit() {
     if (tries > 100) throw new Error("WebKitWebDriver does not start");
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const { sessionId } = await request("POST", "/session", {
-    capabilities: {
-      alwaysMatch: { browserName: "MiniBrowser", "webkitgtk:browserOptions": { args: ["--automation"] } },
-    },
-  });
+  let session = "";
+  let ended = false;
+
+  async function begin() {
+    ({ sessionId: session } = await request("POST", "/session", {
+      capabilities: {
+        alwaysMatch: { browserName: "MiniBrowser", "webkitgtk:browserOptions": { args: ["--automation"] } },
+      },
+    }));
+    ended = false;
+  }
+  await begin();
 
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
-  const call = (method, path, body) => request(method, `/session/${sessionId}${path}`, method === "POST" ? body ?? {} : undefined);
+  async function call(method, path, body) {
+    try {
+      return await request(method, `/session/${session}${path}`, method === "POST" ? body ?? {} : undefined);
+    } catch (error) {
+      ended ||= /invalid session id/.test(String(error));
+      throw error;
+    }
+  }
 
   /** @param {string} script @param {number | null} frame */
   async function run(script, frame) {
@@ -99,7 +113,12 @@ export async function startWebKit() {
     name: "webkit",
     realTouch: false,
     oneWindow: true,
+    async ended() {
+      await call("GET", "/url").catch(() => {}); // a process of its own that ends is not told before
+      return ended;
+    },
     async open({ width, height }) {
+      if (ended) await begin();
       // There is one window: what the page before left in it goes, and what it wrote while it went.
       const before = await call("GET", "/url").catch(() => "");
       if (/^http/.test(before)) {
@@ -185,7 +204,7 @@ export async function startWebKit() {
       };
     },
     async close() {
-      await request("DELETE", `/session/${sessionId}`).catch(() => {});
+      await request("DELETE", `/session/${session}`).catch(() => {});
       server.kill();
       display.stop();
     },
