@@ -76,6 +76,7 @@ test("lab: a frame that looks like the last one is not drawn, a cleared canvas i
     throw new Error("there is no such place");
   });
   await page.raw.mouseMove(x, y);
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // a scroll bar that has just come goes after a second
   const [nothing, notDrawn] = await cost(() => page.raw.mouseMove(x + 2, y));
   assert.ok(nothing > 0 && notDrawn === 0, `${nothing} frames, ${notDrawn} drawn`);
   const [changes, drawn] = await cost(() => page.do({ op: "noise", fraction: 0.3 }));
