@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bench.hpp"
+#include "lab/workbenches/two/two.hpp"
 #include "ui/shell/app.hpp"
 #include "ui/shell/names.hpp"
 #include "ui/shell/transport.hpp"

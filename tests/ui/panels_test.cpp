@@ -4,9 +4,8 @@
 #include <cstdlib>
 #include <set>
 
+#include "crowded.hpp"
 #include "harness.hpp"
-#include "lab/files/file.hpp"
-#include "lab/formats/zip.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/glyphs.hpp"
 #include "ui/memory/grid_view.hpp"
@@ -17,15 +16,6 @@
 namespace {
 
 using ui::Open;
-
-lab::Document crowded(int side, std::uint32_t count) {
-  lab::Session session;
-  REQUIRE(session.apply(lab::command::ForgetAll{}));
-  REQUIRE(session.apply(lab::command::Resize{side, side}));
-  if (count > 0) REQUIRE(session.apply(lab::command::AddRandom{count}));
-  REQUIRE(session.apply(lab::command::Clear{}));
-  return session.document();
-}
 
 constexpr ui::Rect kAllSizes[] = {{0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400},
                                   {0, 0, 390, 844},  {0, 0, 320, 568},  {0, 0, 1920, 1080}};
@@ -74,116 +64,6 @@ TEST_CASE("A finger finds targets of 44 px, or of the nearest zone around them")
     CHECK(w->rect.w >= 44);
     CHECK(w->rect.h >= 44);
   }
-}
-
-TEST_CASE("The mouse draws a connected line as one undo step") {
-  Harness h(crowded(20, 0));
-  h.frame();
-  h.frame();
-  const ui::Rect grid = h.find("grid")->rect;
-  const float cell = grid.w / 20;
-  const auto at = [&](int x, int y) {
-    return std::pair{grid.x + (static_cast<float>(x) + 0.5F) * cell,
-                     grid.y + (static_cast<float>(y) + 0.5F) * cell};
-  };
-  const lab::Pattern before = h.session.shown().pattern();
-  REQUIRE(before.count_up() == 0);
-  h.press(at(2, 2).first, at(2, 2).second);
-  h.drag(at(15, 9).first, at(15, 9).second);  // one big jump between two samples
-  h.drag(at(15, 16).first, at(15, 16).second);
-  h.release();
-  const lab::Pattern after = h.session.shown().pattern();
-  CHECK(after.up(2 * 20 + 2));
-  CHECK(after.up(9 * 20 + 15));
-  CHECK(after.up(16 * 20 + 15));
-  // Connected: each lit cell but the first has a lit neighbour in the row above or its own.
-  for (int x = 3; x <= 15; ++x) {
-    bool lit = false;
-    for (int y = 0; y < 20; ++y) lit = lit || after.up(static_cast<std::size_t>(y * 20 + x));
-    CAPTURE(x);
-    CHECK(lit);
-  }
-  h.apply(lab::command::Undo{});
-  CHECK(h.session.shown().pattern() == before);
-}
-
-TEST_CASE("A finger taps, paints, and looks with a long press without painting") {
-  Harness h(crowded(10, 0), {0, 0, 390, 844});
-  h.touch = true;
-  h.frame();
-  h.frame();
-  const ui::Rect grid = h.find("grid")->rect;
-  const float cell = grid.w / 10;
-  h.press(grid.x + 1.5F * cell, grid.y + 1.5F * cell);
-  h.release();
-  CHECK(h.session.shown().pattern().up(11));
-  CHECK(h.session.shown().pattern().count_up() == 1);
-
-  h.press(grid.x + 4.5F * cell, grid.y + 4.5F * cell);
-  for (int k = 0; k < 60; ++k) h.frame();
-  h.release();
-  CHECK(h.session.shown().pattern().count_up() == 1);
-  CHECK(h.session.document().view.selected == 44U);
-
-  h.press(grid.x + 0.5F * cell, grid.y + 9.5F * cell);
-  h.drag(grid.x + 9.5F * cell, grid.y + 9.5F * cell);
-  h.release();
-  CHECK(h.session.shown().pattern().count_up() == 11);
-}
-
-TEST_CASE("A stroke that turns a corner between two frames paints the corner") {
-  Harness h(crowded(10, 0));
-  h.frame();
-  const ui::Rect grid = h.find("grid")->rect;
-  const float cell = grid.w / 10;
-  const auto at = [&](float column, float row) {
-    return std::pair(grid.x + (column + 0.5F) * cell, grid.y + (row + 0.5F) * cell);
-  };
-  h.press(at(1, 1).first, at(1, 1).second);
-  h.next.trail = {at(6, 1), at(6, 6)};
-  h.drag(at(6, 6).first, at(6, 6).second);
-  h.release();
-  CHECK(h.session.shown().pattern().count_up() == 11);
-  CHECK(h.session.shown().pattern().up(16));
-}
-
-TEST_CASE("Keys move a cell cursor and space turns the cell over") {
-  Harness h(crowded(10, 0));
-  h.frame();
-  h.act("grid", "right");
-  h.act("grid", "down");
-  h.act("grid", "space");
-  CHECK(h.session.shown().pattern().up(11));
-  h.act("grid", "space");
-  CHECK_FALSE(h.session.shown().pattern().up(11));
-  h.act("grid.inspect");
-  h.act("grid", "space");
-  CHECK(h.session.document().view.selected == 11U);
-}
-
-TEST_CASE("A rectangle covers what lies in it, by pointer and by keys") {
-  lab::Document d = crowded(10, 0);
-  d.start.fill(true);
-  Harness h(d);
-  h.state.show(Open::spoil, {600, 700, 40, 40});
-  h.frame();
-  h.frame();
-  h.act("spoil.cover");
-  REQUIRE(ui::grid_state(h.state).tool == ui::Tool::cover);
-  h.frame();
-  const ui::Rect grid = h.find("grid")->rect;
-  const float cell = grid.w / 10;
-  h.press(grid.x + 1.5F * cell, grid.y + 1.5F * cell);
-  h.drag(grid.x + 3.5F * cell, grid.y + 2.5F * cell);
-  h.release();
-  CHECK(h.session.shown().pattern().count_up() == 100 - 6);
-  CHECK(ui::grid_state(h.state).tool == ui::Tool::draw);
-
-  ui::grid_state(h.state).tool = ui::Tool::cover;
-  h.act("grid", "space");
-  h.act("grid", "right");
-  h.act("grid", "space");
-  CHECK(h.session.shown().pattern().count_up() == 100 - 8);
 }
 
 TEST_CASE("A memory is loaded by a press and managed from its menu") {
@@ -465,40 +345,6 @@ TEST_CASE("The raster runs to the right, with the overlap below it on the same a
   CHECK(h.session.document().moment > moments[1]);
 }
 
-TEST_CASE("A picture comes in beside what it becomes, with its true size") {
-  Harness h;
-  // White ink on transparent paper: a bar at the left.
-  std::vector<std::uint8_t> rgba;
-  for (int i = 0; i < 20 * 10; ++i) {
-    const std::uint8_t alpha = i % 20 < 10 ? 255 : 0;
-    rgba.insert(rgba.end(), {255, 255, 255, alpha});
-  }
-  ui::import_picture(h.state, "bar.png", {20, 10, rgba, 4000, 2000});
-  h.frame();
-  h.frame();
-  CHECK(h.find("import.source")->name == "bar: 4000 × 2000 pixels");
-  REQUIRE(h.find("import.ink") != nullptr);
-  CHECK(h.find("import.ink")->name ==
-        "Transparent paper becomes −1. The light ink on it becomes +1.");
-  h.act("import.crop.2");
-  h.act("import.place");
-  CHECK(h.session.shown().pattern().up(0));
-  CHECK(h.session.shown().pattern().count_up() == 512);
-
-  for (std::size_t i = 0; i < rgba.size(); ++i)
-    if (i % 4 != 3) rgba[i] = 0;
-  ui::import_picture(h.state, "bar.png", {20, 10, rgba});
-  h.frame();
-  h.frame();
-  CHECK(h.find("import.source")->name == "bar: 20 × 10 pixels");
-  CHECK(h.find("import.ink")->name == "Transparent paper counts as white and becomes −1.");
-  for (std::size_t i = 3; i < rgba.size(); i += 4) rgba[i] = 255;
-  ui::import_picture(h.state, "black.png", {20, 10, rgba});
-  h.frame();
-  h.frame();
-  CHECK(h.find("import.ink") == nullptr);
-}
-
 TEST_CASE("A press through an open menu closes it and reaches what it hits") {
   Harness h;
   h.frame();
@@ -582,136 +428,6 @@ TEST_CASE("What Memory says needs no glyph that is built only when it is asked f
   h.frame([](ui::Ui& ui) { ui::text(ui, {0, 0, 100, 20}, "é", ui::FontKind::body, 0); });
   CHECK(ui::glyphs_missing() ==
         (IMGUI_VERSION_NUM < 19200));  // since then none is built beforehand
-}
-
-TEST_CASE("Saving asks the window for each kind of file") {
-  Harness h;
-  h.apply(lab::command::Finish{});
-  h.state.show(Open::export_files);
-  h.frame();
-  h.frame();
-  const char* ids[] = {"export.picture.PNG", "export.picture.PBM", "export.memories.NPZ",
-                       "export.run.CSV",     "export.run.NPZ",     "export.energy.PNG",
-                       "export.energy.SVG",  "export.energy.CSV",  "export.overlap.PNG",
-                       "export.overlap.SVG", "export.overlap.CSV", "export.document.JSON"};
-  for (const char* id : ids) {
-    h.requests.clear();
-    h.act(id);
-    CAPTURE(id);
-    REQUIRE(h.requests.size() == 1);
-    CHECK(h.requests[0].bytes.size() > 40);
-  }
-}
-
-TEST_CASE("A picture and a file with patterns come in through their previews") {
-  Harness h;
-  std::vector<std::uint8_t> rgba;
-  for (int i = 0; i < 40 * 40; ++i) {
-    const std::uint8_t v = i % 40 < 20 ? 0 : 255;
-    rgba.insert(rgba.end(), {v, v, v, 255});
-  }
-  ui::import_picture(h.state, "half.png", {40, 40, rgba});
-  CHECK(h.state.open == Open::import);
-  h.frame();
-  h.frame();
-  h.act("import.invert");
-  h.act("import.invert");
-  h.act("import.store");
-  CHECK(h.session.document().memories->size() == 4);
-  CHECK(h.session.document().memories->back().name == "half");
-  CHECK(h.session.document().memories->back().pattern.up(0));
-  CHECK(h.session.document().memories->back().pattern.count_up() == 512);
-
-  lab::Pattern dot(64);
-  dot.set(9, true);
-  const lab::Bytes npz =
-      lab::write_npz({8, 8}, std::vector<lab::Memory>{{"a", lab::Pattern(64)}, {"b", dot}});
-  ui::import_file(h.state, "two.npz", npz);
-  h.frame();
-  h.frame();
-  h.act("import.size.1");
-  h.act("import.done");
-  CHECK(h.session.document().grid == lab::Grid{8, 8});
-  CHECK(h.session.document().memories->size() == 2);
-
-  const lab::Bytes broken(npz.begin(), npz.begin() + 40);
-  ui::import_file(h.state, "two.npz", broken);
-  h.frame();
-  h.frame();
-  REQUIRE(h.find("import.error") != nullptr);
-  CHECK(h.find("import.error")->name.find("two.npz") != std::string::npos);
-  h.act("import.close");
-  CHECK(h.session.document().memories->size() == 2);
-
-  const std::string json = lab::write_document(lab::first_visit());
-  ui::import_file(h.state, "lab.json",
-                  {reinterpret_cast<const std::uint8_t*>(json.data()), json.size()});
-  h.frame();
-  CHECK(h.session.document().memories->size() == 3);
-  CHECK(h.state.open == Open::none);
-}
-
-TEST_CASE("A table that may be meant in two ways is asked about; what is left out is named") {
-  Harness h;
-  const auto open = [&](const char* name, const std::string& text) {
-    ui::import_file(h.state, name,
-                    {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-    h.frame();
-    h.frame();
-  };
-  std::string table;
-  for (int row = 0; row < 20; ++row) {
-    for (int x = 0; x < 25; ++x) table += x == row ? "1," : "0,";
-    table += "\n";
-  }
-  open("t.csv", table);
-  REQUIRE(h.find("import.each.1") != nullptr);
-  CHECK(h.find("import.each.0")->name == "1 pattern of 25 × 20");
-  CHECK(h.find("import.each.1")->name == "20 patterns of 5 × 5");
-  h.act("import.each.1");
-  h.act("import.each.0");
-  h.act("import.each.1");
-  h.act("import.size.1");
-  h.act("import.done");
-  CHECK(h.session.document().grid == lab::Grid{5, 5});
-  REQUIRE(h.session.document().memories->size() == 20);
-  CHECK(h.session.document().memories->at(3).pattern.up(3));
-
-  const lab::Bytes pictures = lab::write_npz({5, 5}, *h.session.document().memories);
-  auto entries = *lab::read_zip(pictures, 1 << 20);
-  entries.push_back({"notes.txt", {'n', 'o', 't', 'e'}});
-  const lab::Bytes zip = lab::write_zip(entries);
-  open("all.zip", {zip.begin(), zip.end()});
-  REQUIRE(h.find("import.skipped") != nullptr);
-  CHECK(h.find("import.skipped")->name == "Left out: notes.txt");
-  CHECK(h.find("import.each.1") == nullptr);
-  h.act("import.cancel");
-
-  open("grey.pgm", "P2 5 5 15 15 15 15 15 0 15 15 15 15 0 15 15 15 15 0 0 15 15 15 0 0 0 0 0 0");
-  REQUIRE(h.find("import.place") != nullptr);
-  h.act("import.place");
-  CHECK(h.session.shown().pattern().count_up() == 10);
-}
-
-TEST_CASE("Numbers in tables are plain, and names are no formulas") {
-  ui::Series a;
-  a.name = "=1+1";
-  a.x = {0, 10, 2000000};
-  a.y = {1e-7, -20, 0.5};
-  ui::Series b = a;
-  b.name = "+\"two\", three";
-  b.x = {10};
-  b.y = {1};
-  ui::PlotOptions o;
-  o.x_label = "x";
-  const std::string csv = ui::plot_csv(o, std::vector<ui::Series>{a, b});
-  CHECK(csv == "x,'=1+1,\"'+\"\"two\"\", three\"\n0,1e-07,\n10,-20,1\n2000000,0.5,\n");
-  // U+FFFE and U+FFFF are in names, and not in XML.
-  a.name = "x\xEF\xBF\xBEy\xEF\xBF\xBFz<\xEF\xBF\xBD";
-  a.labelled = true;
-  const std::string svg = ui::plot_svg(o, std::vector<ui::Series>{a}, 300, 200);
-  CHECK(svg.find(">xyz&lt;\xEF\xBF\xBD<") != std::string::npos);
-  CHECK(svg.find("\xEF\xBF\xBE") == std::string::npos);
 }
 
 TEST_CASE("Nothing asks for frames when nothing happens") {
