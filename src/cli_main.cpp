@@ -161,13 +161,13 @@ std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
 }
 
 /// {"parts": […]} from files that hold one part each.
-hopfield::Result<std::string> read_parts(const std::vector<std::string>& words) {
+hopfield::Result<std::string> read_parts(const std::vector<std::string>& words, std::size_t most) {
   lab::JsonText request;
   request.begin('{').key("parts").begin('[');
   for (std::size_t k = 1; k < words.size(); ++k) {
-    const auto part = read_file(words[k]);
+    const auto part = read_file(words[k], most);
     if (!part) return hopfield::Error{"request", part.error().message};
-    if (!lab::parse_json(text_of(*part), kMostBytes))
+    if (!lab::parse_json(text_of(*part), most))
       return hopfield::Error{"request", words[k] + ": not valid JSON"};
     request.raw(text_of(*part));
   }
@@ -175,10 +175,11 @@ hopfield::Result<std::string> read_parts(const std::vector<std::string>& words) 
 }
 
 /// The request's text.
-hopfield::Result<std::string> read_request(const std::vector<std::string>& words) {
+hopfield::Result<std::string> read_request(const std::vector<std::string>& words,
+                                           std::size_t most) {
   const bool parts = words[0] == "merge" && words.size() > 1;
-  if (parts) return read_parts(words);
-  const auto request = read_file(words.size() > 1 ? words[1] : "-");
+  if (parts) return read_parts(words, most);
+  const auto request = read_file(words.size() > 1 ? words[1] : "-", most);
   if (!request) return hopfield::Error{"request", request.error().message};
   return std::string(text_of(*request));
 }
@@ -207,7 +208,8 @@ int main(int count, char** arguments) {
   }
   if (words.empty() || (words.size() > 2 && words[0] != "merge"))
     return refuse("usage: hopfield NAME [request.json | -], see hopfield --help");
-  const auto request = read_request(words);
+  const std::uint64_t most = memory();
+  const auto request = read_request(words, lab::longest_request(most));
   if (!request) return refuse(request.error().text());
   lab::Progress progress;
   if (read->progress) {
@@ -216,7 +218,6 @@ int main(int count, char** arguments) {
       return true;
     };
   }
-  const std::uint64_t most = memory();
   const auto read_data = [most](const std::string& name) {
     return read_file(name, std::max<std::uint64_t>(kMostBytes, most / 4));
   };

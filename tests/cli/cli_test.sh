@@ -83,6 +83,21 @@ END
 # The address sanitizer reserves far more addresses than any limit would leave it.
 grep -aq __asan_init "$hopfield" || (ulimit -v 100000 && refused 'patterns.random.count: 200 patterns of 1000000 values, expected at most ' inspect large.json) || exit 1
 
+echo '{"patterns": {"random": {"count": 4097, "size": 2}}}' >many.json
+"$hopfield" inspect many.json | grep '"count":4097' >/dev/null || fail "a page's limit of patterns holds here"
+{ printf '{"inputs": [['; awk 'BEGIN { for (k = 1; k < 5000; ++k) printf "1," }'; printf '1]], "start": {"pattern": 0}}'; } >wide.json
+"$hopfield" bam wide.json | grep '"outcome":"fixed_point"' >/dev/null || fail "a page's limit of weights holds here"
+# 80 MB of JSON
+{ printf '{"patterns": [[1, -1]], "seed": 1'; head -c 80000000 /dev/zero | tr '\0' ' '; printf '}'; } >long.json
+"$hopfield" inspect long.json | grep '"count":1' >/dev/null || fail "a page's limit of requests holds here"
+if ! grep -aq __asan_init "$hopfield"; then
+  echo '{"patterns": {"random": {"count": 20000, "size": 10}}}' >crowd.json
+  (ulimit -v 1000000 && refused 'patterns: 20000 patterns, expected at most 976 MB, not ' inspect crowd.json) || exit 1
+  echo '{"patterns": {"random": {"count": 1, "size": 40000}}, "weights": true}' >matrix.json
+  (ulimit -v 1000000 && refused 'weights: true with 40000 neurons, expected at most 976 MB, not ' inspect matrix.json) || exit 1
+  (ulimit -v 90000 && refused 'inputs: 5000 × 5000 weights, expected at most ' bam wide.json) || exit 1
+fi
+
 # The pictures of an archive come, what else it holds is named.
 "$hopfield" inspect - >pictures 2>note <<END
 {"patterns": {"file": "$fixtures/people/f03_names_first.npz"}}

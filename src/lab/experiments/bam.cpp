@@ -16,7 +16,7 @@ using hopfield::Associator;
 using hopfield::Pattern;
 
 constexpr std::int64_t kMostSteps = 100'000;
-constexpr std::size_t kMostWeights = 16'000'000;
+constexpr std::size_t kMostWeights = 16'000'000;  // on a page
 
 /// What both experiments read.
 struct Pairs {
@@ -27,18 +27,29 @@ struct Pairs {
   std::uint32_t max_steps = 100;
 };
 
-std::optional<Associator> read_pairs(const Fields& fields, Pairs& pairs) {
+/// Natively memory is the limit of the weights.
+void check_weights(const Fields& fields, const Pairs& pairs, bool shown, std::uint64_t memory) {
+  if (pairs.inputs.empty() || pairs.outputs.empty()) return;
+  const std::size_t rows = pairs.inputs[0].size(), columns = pairs.outputs[0].size();
+  if (memory > 0) {
+    const std::size_t each = sizeof(std::int32_t) + (shown ? kWritten : 0);
+    check_bytes(fields, "inputs", msg("{0} × {1} weights", rows, columns), rows * columns * each,
+                memory);
+  } else if (rows > kMostWeights / std::max<std::size_t>(columns, 1)) {
+    fields.fail("inputs", msg("more than {0} weights", kMostWeights).plain());
+  }
+}
+
+std::optional<Associator> read_pairs(const Fields& fields, Pairs& pairs, bool shown,
+                                     std::uint64_t memory) {
   fields.integer("seed", pairs.seed, 0, static_cast<std::int64_t>(kLargestSeed));
   fields.integer("max_steps", pairs.max_steps, 1, kMostSteps);
   fields.choice("tie", pairs.tie, kTies);
-  pairs.inputs = read_pattern_list(fields, "inputs");
-  pairs.outputs = fields.has("outputs") ? read_pattern_list(fields, "outputs") : pairs.inputs;
+  pairs.inputs = read_pattern_list(fields, "inputs", memory);
+  pairs.outputs =
+      fields.has("outputs") ? read_pattern_list(fields, "outputs", memory) : pairs.inputs;
+  if (!fields.fault()) check_weights(fields, pairs, shown, memory);
   if (fields.fault()) return std::nullopt;
-  if (!pairs.inputs.empty() && !pairs.outputs.empty() &&
-      pairs.inputs[0].size() > kMostWeights / std::max<std::size_t>(pairs.outputs[0].size(), 1)) {
-    fields.fail("inputs", msg("more than {0} weights", kMostWeights).plain());
-    return std::nullopt;
-  }
   auto made = Associator::make(pairs.inputs, pairs.outputs);
   if (made) return *std::move(made);
   fields.fail(made.error().field, made.error().message);
@@ -66,13 +77,14 @@ void write_weights(JsonText& json, const Associator& associator) {
 
 }  // namespace
 
-hopfield::Result<std::string> bam(const Fields& fields, const Machine&, const Progress& progress) {
+hopfield::Result<std::string> bam(const Fields& fields, const Machine& machine,
+                                  const Progress& progress) {
   fields.only(
       {"inputs", "outputs", "start", "start_output", "tie", "max_steps", "seed", "weights"});
   Pairs pairs;
-  const auto associator = read_pairs(fields, pairs);
   bool with_weights = false;
   fields.flag("weights", with_weights);
+  const auto associator = read_pairs(fields, pairs, with_weights, machine.memory);
   if (!associator || fields.fault()) return *fields.fault();
   const auto x = read_start(fields, "start", pairs.inputs, associator->inputs(), pairs.seed);
   // Where a field is 0 the output keeps what it has: all −1 unless said otherwise.
@@ -151,15 +163,15 @@ void write_recalled(JsonText& json, const Associator& associator, const Pairs& p
 
 }  // namespace
 
-hopfield::Result<std::string> associate(const Fields& fields, const Machine&,
+hopfield::Result<std::string> associate(const Fields& fields, const Machine& machine,
                                         const Progress& progress) {
   fields.only({"inputs", "outputs", "start", "method", "tie", "max_steps", "seed", "weights"});
   Pairs pairs;
-  const auto associator = read_pairs(fields, pairs);
-  Method method = Method::linear;
-  fields.choice("method", method, kMethods);
   bool with_weights = false;
   fields.flag("weights", with_weights);
+  const auto associator = read_pairs(fields, pairs, with_weights, machine.memory);
+  Method method = Method::linear;
+  fields.choice("method", method, kMethods);
   if (!associator || fields.fault()) return *fields.fault();
   const auto x = read_start(fields, "start", pairs.inputs, associator->inputs(), pairs.seed);
   if (!x) return *fields.fault();

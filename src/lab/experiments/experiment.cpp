@@ -1,5 +1,6 @@
 #include "lab/experiments/experiment.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "lab/experiments/experiment_list.hpp"
@@ -11,6 +12,8 @@ namespace lab {
 namespace {
 
 constexpr std::size_t kLongestRequest = 64 << 20;
+/// A number takes 16 bytes when it has been read, twice while a list of them grows, and two in the text.
+constexpr std::size_t kTimesLonger = 24;
 
 /// One of `run` and `study` is there.
 struct Experiment {
@@ -51,6 +54,10 @@ constexpr auto kInfos = infos();
 
 std::span<const ExperimentInfo> experiments() { return kInfos; }
 
+std::size_t longest_request(std::uint64_t memory) {
+  return std::max(kLongestRequest, static_cast<std::size_t>(memory / kTimesLonger));
+}
+
 StudyReader study_reader(std::string_view name) {
   for (const Experiment& experiment : kExperiments)
     if (experiment.info.name == name) return experiment.study;
@@ -69,7 +76,7 @@ hopfield::Result<std::string> run_experiment(std::string_view name, std::string_
                                              const ExperimentOptions& options) {
   for (const Experiment& experiment : kExperiments) {
     if (experiment.info.name != name) continue;
-    auto parsed = parse_json(request, kLongestRequest);
+    auto parsed = parse_json(request, longest_request(machine.memory));
     if (!parsed) return hopfield::Error{"request", parsed.error().message};
     Fault fault;
     const Fields fields(*parsed, "", fault);

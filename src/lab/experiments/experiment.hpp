@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +18,9 @@ namespace lab {
                                                            const Progress& progress,
                                                            const Machine& machine = {},
                                                            const ExperimentOptions& options = {});
+
+/// How long a request or a part of one may be: what a page bears or, natively, what fits into the memory when it has been read.
+[[nodiscard]] std::size_t longest_request(std::uint64_t memory);
 
 /// One line for each experiment, for help texts.
 struct ExperimentInfo {

@@ -9,6 +9,7 @@
 namespace lab {
 namespace {
 
+// What a page bears.
 constexpr std::size_t kMostPatterns = 4096;
 constexpr std::size_t kMostShownWeights = 4096;
 
@@ -87,13 +88,19 @@ hopfield::Result<std::string> inspect(const Fields& fields, const Machine& machi
   if (!request || fields.fault()) return *fields.fault();
   const std::size_t count = request->memories->count();
   const std::size_t neurons = request->neurons();
-  if (count > kMostPatterns) {
-    fields.fail("patterns", expected(msg("{0} {0|pattern|patterns}", count),
-                                     msg("at most {0} in this experiment", kMostPatterns)));
-  }
-  if (with_weights && neurons > kMostShownWeights) {
-    fields.fail("weights", expected(msg("true with {0} {0|neuron|neurons}", neurons),
-                                    at_most(kMostShownWeights)));
+  const Message patterns = msg("{0} {0|pattern|patterns}", count);
+  const Message matrix = msg("true with {0} {0|neuron|neurons}", neurons);
+  if (machine.memory > 0) {
+    check_bytes(fields, "patterns", patterns, count * count * (sizeof(std::int32_t) + kWritten),
+                machine.memory);
+    if (with_weights)
+      check_bytes(fields, "weights", matrix, neurons * neurons * kWritten, machine.memory);
+  } else {
+    if (count > kMostPatterns)
+      fields.fail("patterns",
+                  expected(patterns, msg("at most {0} in this experiment", kMostPatterns)));
+    if (with_weights && neurons > kMostShownWeights)
+      fields.fail("weights", expected(matrix, at_most(kMostShownWeights)));
   }
   const bool dense = request->network.learning.by(hopfield::Rule::dense);
   if (with_weights && dense)

@@ -170,27 +170,31 @@ void spoil(const Fields& start, Random& random, Pattern& pattern) {
 
 void check_room(const Fields& random, std::uint64_t count, std::uint64_t size,
                 std::uint64_t memory) {
-  const auto too_many = [&](const Argument& most) {
-    random.fail(
-        "count",
-        expected(msg("{0} {0|pattern|patterns} of {1} {1|value|values}", count, size), most));
-  };
+  const Message found = msg("{0} {0|pattern|patterns} of {1} {1|value|values}", count, size);
   if (memory == 0) {
-    if (count > kMostCells / size) too_many(msg("at most {0} in all", kMostCells));
+    if (count > kMostCells / size)
+      random.fail("count", expected(found, msg("at most {0} in all", kMostCells)));
     return;
   }
   // Bits as they are drawn, by pattern and by neuron, and some numbers of each neuron.
-  const std::uint64_t bytes = 3 * count * ((size + 63) / 64 * 8) + 64 * size;
-  if (bytes <= memory) return;
-  too_many(msg("at most {0} MB, not {1}", memory >> 20U, bytes >> 20U));
+  check_bytes(random, "count", found, 3 * count * ((size + 63) / 64 * 8) + 64 * size, memory);
 }
 
-std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name) {
+void check_bytes(const Fields& fields, const char* field, const Argument& found,
+                 std::uint64_t bytes, std::uint64_t memory) {
+  if (bytes > memory)
+    fields.fail(field,
+                expected(found, msg("at most {0} MB, not {1}", memory >> 20U, bytes >> 20U)));
+}
+
+std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name,
+                                       std::uint64_t memory) {
   std::vector<Pattern> patterns;
   fields.require(name, "an array of patterns");
   const Json* list = fields.find(name);
   if (list == nullptr) return patterns;
-  if (!list->is_array() || list->size() > static_cast<std::size_t>(kMostPatterns)) {
+  if (!list->is_array() ||
+      (memory == 0 && list->size() > static_cast<std::size_t>(kMostPatterns))) {
     fields.fail(name,
                 expected(list->is_array() ? Argument(msg("{0} {0|pattern|patterns}", list->size()))
                                           : describe(*list),
@@ -211,7 +215,7 @@ std::vector<Pattern> read_patterns_field(const Fields& fields, std::uint64_t see
   fields.require("patterns", "an array of patterns, {\"random\": …} or {\"file\": …}");
   const Json* json = fields.find("patterns");
   if (json == nullptr) return {};
-  if (json->is_array()) return read_pattern_list(fields, "patterns");
+  if (json->is_array()) return read_pattern_list(fields, "patterns", machine.memory);
   const Fields from(*json, fields.path("patterns"), fields.fault());
   if (const Json* random = from.find("random")) {
     from.only({"random"});

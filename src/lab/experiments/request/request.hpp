@@ -12,6 +12,7 @@
 #include "lab/document/learning.hpp"
 #include "lab/experiments/request/options.hpp"
 #include "lab/formats/fields.hpp"
+#include "lab/words/message.hpp"
 
 namespace lab {
 
@@ -74,9 +75,14 @@ void read_run_options(const Fields& fields, hopfield::RunOptions& run);
 /// (Machine::memory). Nothing has been taken then.
 void check_room(const Fields& random, std::uint64_t count, std::uint64_t size,
                 std::uint64_t memory);
+/// A fault at `field`, which has `found`, when that takes more than `memory` bytes (Machine::memory). Nothing has been taken then.
+void check_bytes(const Fields& fields, const char* field, const Argument& found,
+                 std::uint64_t bytes, std::uint64_t memory);
 /// The array of patterns at `name`, each of 1 and −1 or of 1 and 0. They may be of different sizes.
+/// As many as are wanted where there is `memory` for them.
 [[nodiscard]] std::vector<hopfield::Pattern> read_pattern_list(const Fields& fields,
-                                                               const char* name);
+                                                               const char* name,
+                                                               std::uint64_t memory = 0);
 /// The field "patterns", in all its forms.
 [[nodiscard]] std::vector<hopfield::Pattern> read_patterns_field(const Fields& fields,
                                                                  std::uint64_t seed,

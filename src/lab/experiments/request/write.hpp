@@ -11,6 +11,9 @@
 /// What several experiments write alike.
 namespace lab {
 
+/// Bytes that one number of a result may take while it is being written, when the text that holds it moves to a larger place.
+inline constexpr std::size_t kWritten = 24;
+
 /// A state in the network's units: ±1, or 0 and 1.
 void write_state(JsonText& json, const hopfield::Pattern& pattern, hopfield::Units units);
 /// An array of numbers; one that is not finite is written as null.
