@@ -75,10 +75,27 @@ std::string exact(double value) {
   return Json(value).dump();
 }
 
+namespace {
+
+/// One number or several. To a spreadsheet "-1" is a number and "-1 1 1" a text, but "-1-2" is to be worked out.
+bool only_numbers(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    const bool sign = c == '-' && (before == ' ' || before == ',');
+    if (!sign && std::string_view("0123456789 ,.").find(c) == std::string_view::npos) return false;
+    before = c;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string csv_cell(std::string_view text) {
   std::string out;
-  constexpr std::string_view kFormulas = "=+-@\t\r";
-  if (!text.empty() && kFormulas.find(text.front()) != std::string_view::npos) out = '\'';
+  constexpr std::string_view kFormulas = "=+@\t\r";
+  if (!text.empty() && (kFormulas.find(text.front()) != std::string_view::npos ||
+                        (text.front() == '-' && !only_numbers(text))))
+    out = '\'';
   out += text;
   if (out.find_first_of(",;\"\r\n\t") == std::string::npos) return out;
   for (std::size_t at = out.find('"'); at != std::string::npos; at = out.find('"', at + 2))

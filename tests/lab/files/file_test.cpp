@@ -9,6 +9,7 @@
 #include "lab/document/picture.hpp"
 #include "lab/files/array.hpp"
 #include "lab/formats/deflate.hpp"
+#include "lab/formats/text.hpp"
 #include "lab/formats/zip.hpp"
 #include "lab_tests.hpp"
 
@@ -354,4 +355,12 @@ TEST_CASE("A PNG has the picture in it") {
     for (std::size_t x = 0; x < 15; ++x)
       CHECK(pixels[y * 16 + 1 + x] == (dots().up(y / 3 * 5 + x / 3) ? 1 : 0));
   }
+}
+
+TEST_CASE("A cell is marked as text where a spreadsheet would work it out, and only there") {
+  for (const char* text : {"-1", "-1 1 1", "1 -1 -1", "-0.5, -2", "- 1", "-", "", "circle", "1+1"})
+    CHECK(lab::csv_cell(text).find('\'') == std::string::npos);
+  for (const char* text : {"=1+1", "+1", "+A1", "@A1", "-A1", "-1-2", "-1+2", "-1/2", "-1 (a)"})
+    CHECK(lab::csv_cell(text) == "'" + std::string(text));
+  CHECK(lab::csv_cell("\t=1") == "\"'\t=1\"");
 }
