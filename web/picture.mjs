@@ -1,11 +1,16 @@
 // Pictures are decoded by the browser: it knows all formats and how a photograph was held. The engine gets a small one.
 
+import { assetOf, openAsset } from "./assets.mjs";
 import { say } from "./words.mjs";
 
 /** Memory for a decoded picture is four bytes a pixel. */
 const largestArea = 8192 * 8192;
 /** The finest grid has 64 cells a side; beyond eight pixels a cell nothing would be gained. */
 const largestSide = 512;
+/** Reading more pixels than this takes so long that it happens beside the page. */
+const largeArea = 2048 * 2048;
+/** To this side, from which the last steps down are the same as for all others. */
+const middleSide = 2048;
 /** Safari refuses larger canvases. */
 const largestCanvas = 4096;
 
@@ -25,7 +30,10 @@ export async function decodePicture(file) {
     if (width * height > largestArea) {
       throw new Error(`${name}: ${width} × ${height} pixels, at most 8192 × 8192`);
     }
-    const pixels = isTrue() ? shrink(image, width, height) : await decodeWithoutCanvas(file);
+    if (!canvasIsTrue()) return { ...(await decodeWithoutCanvas(file)), whole: [width, height] };
+    const bitmap = width * height > largeArea ? await readBeside(file, width, height) : null;
+    const pixels = bitmap ? shrink(bitmap, bitmap.width, bitmap.height) : shrink(image, width, height);
+    bitmap?.close();
     return { ...pixels, whole: [width, height] };
   } catch (error) {
     if (/** @type {any} */ (error).constructor === Error) throw error; // ours
@@ -36,11 +44,54 @@ export async function decodePicture(file) {
 }
 
 /** Whether a canvas gives back what was drawn: against being told apart, some browsers give noise or white. */
-function isTrue() {
+export function canvasIsTrue() {
   const context = document.createElement("canvas").getContext("2d");
   context?.fillRect(0, 0, 8, 8);
   const pixels = context?.getImageData(0, 0, 16, 8).data ?? [];
-  return [...pixels].every((value, at) => Math.abs(value - (at % 4 === 3 && at % 64 < 32 ? 255 : 0)) < 8);
+  return pixels.length > 0 && [...pixels].every((value, at) => Math.abs(value - (at % 4 === 3 && at % 64 < 32 ? 255 : 0)) < 8);
+}
+
+/**
+ * A large picture made smaller by the browser while the page goes on; null where it cannot.
+ * @param {File} file @param {number} width @param {number} height @returns {Promise<ImageBitmap | null>}
+ */
+async function readBeside(file, width, height) {
+  const factor = Math.min(1, middleSide / Math.max(width, height));
+  /** @type {ImageBitmapOptions} */
+  const options = {
+    resizeWidth: Math.max(1, Math.round(width * factor)),
+    resizeHeight: Math.max(1, Math.round(height * factor)),
+    resizeQuality: "medium", // averages; "high" would skip pixels in steps larger than two
+  };
+  try {
+    // On this thread a browser still decodes some of it while all else waits.
+    const bitmap = (await readInWorker(file, options)) ?? (await createImageBitmap(file, options));
+    // One that does not know how the camera was held.
+    return bitmap.width > bitmap.height === width > height ? bitmap : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {File} picture @param {ImageBitmapOptions} options @returns {Promise<ImageBitmap | null>} null where there are no workers */
+async function readInWorker(picture, options) {
+  const { url } = assetOf("worker.js");
+  const own = url && self.origin !== "null" ? url : URL.createObjectURL(await (await openAsset("worker.js")).blob());
+  /** @type {Worker | undefined} */
+  let worker;
+  try {
+    const asked = (worker = new Worker(own));
+    return await new Promise((resolve) => {
+      asked.onmessage = ({ data }) => resolve(data.bitmap);
+      asked.onerror = () => resolve(null);
+      asked.postMessage({ picture, options });
+    });
+  } catch {
+    return null;
+  } finally {
+    worker?.terminate();
+    if (own !== url) URL.revokeObjectURL(own);
+  }
 }
 
 /** Where the browser has no such decoder, this throws. @param {File} file */

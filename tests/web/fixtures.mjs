@@ -12,8 +12,8 @@ export function fixture(name, content) {
   return file;
 }
 
-/** A black PNG of one bit a pixel, in any size. @param {number} width @param {number} height */
-export function blackPicture(width, height) {
+/** A PNG of one bit a pixel. @param {number} width @param {number} height @param {Buffer} rows each with a 0 before it; 0 is black */
+function png(width, height, rows) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -26,10 +26,23 @@ export function blackPicture(width, height) {
     numbers.writeUInt32BE(crc32(body), 4);
     return Buffer.concat([numbers.subarray(0, 4), body, numbers.subarray(4)]);
   };
-  const rows = deflateSync(Buffer.alloc(height * (1 + Math.ceil(width / 8))), { level: 1 });
   return Buffer.concat([
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0)),
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk("IHDR", header), chunk("IDAT", deflateSync(rows, { level: 1 })), chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+/** A black picture in any size. @param {number} width @param {number} height */
+export const blackPicture = (width, height) => png(width, height, Buffer.alloc(height * (1 + Math.ceil(width / 8))));
+
+/** Cells of so many pixels a side. @param {number} columns @param {number} rows @param {number} pixels
+ * @param {(row: number, column: number) => boolean} dark */
+export function cellPicture(columns, rows, pixels, dark) {
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const line = Buffer.alloc(1 + Math.ceil((columns * pixels) / 8));
+    for (let x = 0; x < columns * pixels; x += 1) if (!dark(row, Math.floor(x / pixels))) line[1 + (x >> 3)] |= 128 >> (x & 7);
+    return Array.from({ length: pixels }, () => line);
+  });
+  return png(columns * pixels, rows * pixels, Buffer.concat(lines.flat()));
 }
 
 /** A NumPy file of one byte a value. @param {number[][]} rows */

@@ -1,8 +1,9 @@
 // Pictures and tables as people bring them (tests/fixtures/people), in the real page.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { cellPicture, fixture } from "./fixtures.mjs";
 import { test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
@@ -99,4 +100,78 @@ test("people: a drawing that may not be read is refused in a sentence", async ({
   await page.until("a preview or a sentence", () =>
     hopfieldLab.widgets().some(({ id }) => id === "import.place") ||
     /r07_foreign_object\.svg: this browser (does not let a page read it|cannot read it)/.test(document.getElementById("notices")?.textContent ?? ""));
+});
+
+test("people: a large picture is made smaller beside the page, and comes right", async ({ site, open }) => {
+  const side = 16;
+  /** @param {number} row @param {number} column */
+  const dark = (row, column) => (row * 5 + column * 3 + row * column) % 7 < 3;
+  const wanted = Array.from({ length: side * side }, (_, i) => (dark(Math.floor(i / side), i % side) ? 1 : -1));
+  const page = await open(`${site}/`);
+  // Who is asked to make pictures smaller: another thread, and what the browser does on this one.
+  await page.eval(() => {
+    const scope = /** @type {any} */ (globalThis);
+    scope.asked = [];
+    scope.allowed = ["worker", "page"];
+    const [Original, original] = [Worker, createImageBitmap];
+    scope.Worker = class extends Original {
+      /** @param {any[]} given */
+      postMessage(...given) {
+        if (given[0].picture) scope.asked.push("worker", given[0].options);
+        if (!scope.allowed.includes("worker")) throw new TypeError("not allowed");
+        super.postMessage(.../** @type {[any]} */ (given));
+      }
+    };
+    scope.createImageBitmap = async (/** @type {any[]} */ ...given) => {
+      scope.asked.push("page", given[1]);
+      if (!scope.allowed.includes("page")) throw new TypeError("not allowed");
+      return original(.../** @type {[any]} */ (given));
+    };
+  });
+  const smaller = { resizeWidth: 2048, resizeHeight: 2048, resizeQuality: "medium" };
+  // One pixel a cell, some, and so many that to read them takes seconds.
+  for (const { pixels, allowed, asked } of [
+    { pixels: 1, allowed: ["worker", "page"], asked: [] },
+    { pixels: 32, allowed: ["worker", "page"], asked: [] },
+    { pixels: 512, allowed: ["worker", "page"], asked: ["worker", smaller] },
+    { pixels: 256, allowed: ["page"], asked: ["worker", smaller, "page", smaller] },
+    // As any other.
+    { pixels: 256, allowed: [], asked: ["worker", smaller, "page", smaller] },
+  ]) {
+    await page.eval((given) => void Object.assign(globalThis, { asked: [], allowed: given }), allowed);
+    const file = fixture(`cells-${pixels}.png`, cellPicture(side, side, pixels, dark));
+    await begin(page, side);
+    await page.raw.setFiles("#files", [file], page.frame);
+    await page.widget("import.place");
+    await page.click("import.place");
+    await page.until("it is the start", () => !hopfieldLab.widgets().some(({ role }) => role === "dialog"));
+    assert.deepEqual(await start(page), wanted, `${pixels} pixels a cell`);
+    assert.deepEqual(await page.eval(() => (/** @type {any} */ (globalThis)).asked), asked);
+  }
+});
+
+test("people: a large photograph that was held upright comes upright", async ({ site, open }) => {
+  const page = await open(`${site}/`);
+  // The upper half is dark as it is seen. In the file that is the left half, and a note says to turn it.
+  const base64 = await page.eval(async () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 2400;
+    canvas.height = 2000;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    context.fillStyle = "white";
+    context.fillRect(0, 0, 2400, 2000);
+    context.fillStyle = "black";
+    context.fillRect(0, 0, 1200, 2000);
+    return canvas.toDataURL("image/jpeg").split(",")[1];
+  });
+  const jpeg = Buffer.from(base64, "base64");
+  const turned = Buffer.from("ffe1002245786966000049492a0008000000010012010300010000000600000000000000", "hex"); // Exif, orientation 6
+  const file = fixture("turned.jpg", "");
+  writeFileSync(file, Buffer.concat([jpeg.subarray(0, 2), turned, jpeg.subarray(2)]));
+  await page.eval(() => hopfieldLab.set({ hopfieldLab: 1, grid: { width: 20, height: 24 } }));
+  await page.raw.setFiles("#files", [file], page.frame);
+  await page.widget("import.place");
+  await page.click("import.place");
+  await page.until("it is the start", () => !hopfieldLab.widgets().some(({ role }) => role === "dialog"));
+  assert.deepEqual(await start(page), Array.from({ length: 480 }, (_, i) => (i < 240 ? 1 : -1)));
 });
