@@ -13,6 +13,7 @@
 #include "lab/formats/json.hpp"
 #include "lab/workbenches/all.hpp"
 #include "platform/window.hpp"
+#include "ui/kit/lettering.hpp"
 #include "ui/kit/theme.hpp"
 #include "workbenches/all.hpp"
 
@@ -97,6 +98,8 @@ void gather_events() {
     if (request.what == ui::WindowRequest::What::theme) app.set_theme(request.name);
     page->events.push_back(bridge::event_json(request));
   }
+  while (const auto wanted = ui::next_wanted_lettering())
+    page->events.push_back(bridge::event_json(*wanted));
   for (std::string& event : page->studies->take_events()) page->events.push_back(std::move(event));
   if (const std::uint64_t revision = app.session().revision(); revision != page->told_revision) {
     page->told_revision = revision;
@@ -203,6 +206,13 @@ EMSCRIPTEN_KEEPALIVE void lab_answer(double ticket, int kind, const char* field,
                                      const char* words) {
   page->studies->answer(static_cast<std::uint64_t>(ticket),
                         static_cast<bridge::PagePool::Kind>(std::clamp(kind, 0, 2)), field, words);
+  page->app.wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_lettering(double ticket, float left, float top, int width, int height,
+                                        const std::uint8_t* ink, const float* stops, int count) {
+  ui::take_lettering(static_cast<std::uint32_t>(ticket),
+                     {left, top, width, height, ink, {stops, static_cast<std::size_t>(count)}});
   page->app.wake();
 }
 

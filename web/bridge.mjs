@@ -85,6 +85,9 @@ export function createBridge(module, onCrash) {
     part: (share, fault) => call("lab_part", share, fault),
     /** What became of a study. @param {number} ticket @param {number} kind @param {string} field @param {string} words */
     answer: (ticket, kind, field, words) => call("lab_answer", ticket, kind, field, words),
+    /** What a `lettering` event asks for. @param {number} ticket @param {import("./lettering.mjs").Drawn} drawn */
+    lettering: (ticket, { left, top, width, height, ink, stops }) =>
+      call("lab_lettering", ticket, left, top, width, height, ink, stops, stops.length / 4),
     get: () => json("lab_get"),
     /** @param {unknown} document */
     set: (document) => attempt("lab_set", asJson(document)),

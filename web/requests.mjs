@@ -64,10 +64,11 @@ const inHtml = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;")
  * @param {() => object} parts.get the document
  * @param {() => void} parts.pick opens the file dialogue
  * @param {(id: string) => void} parts.edit lets the person type into a widget
+ * @param {(event: LabEvent) => void} parts.lettering draws words
  * @param {Notice} parts.notice
  * @returns {(event: LabEvent) => void}
  */
-export function createRequests({ studies, link, get, pick, edit, notice }) {
+export function createRequests({ studies, link, get, pick, edit, lettering, notice }) {
   /** @param {string} title @param {string} text @param {string} done */
   async function copy(title, text, done) {
     if (await copyText(text)) notice(done);
@@ -99,6 +100,7 @@ export function createRequests({ studies, link, get, pick, edit, notice }) {
     share: ({ kind }) => share(kind),
     pick_file: pick,
     edit: ({ id }) => edit(id),
+    lettering,
     study: studies.start,
     studies_prepare: studies.prepare,
     studies_pause: ({ queue, paused }) => studies.pause(queue, paused),

@@ -5,6 +5,7 @@ import { createAnswers } from "./answers.mjs";
 import { createExperiments, experimentWorkers } from "./experiments.mjs";
 import { createField } from "./field.mjs";
 import { createFiles } from "./files.mjs";
+import { createLettering } from "./lettering.mjs";
 import { createMessages } from "./messages.mjs";
 import { LabError } from "./native.mjs";
 import { createRequests } from "./requests.mjs";
@@ -37,7 +38,7 @@ function createHelpers({ stage, pick, bridge, frames, needPart, openLink, act, f
   const files = createFiles({ bridge, needPart, wake: frames.wake, notice });
   const field = createField(stage, act, focus);
   const studies = createStudies({ ...experiments, workers: experimentWorkers, answer: createAnswers(bridge, frames), notice });
-  const carryOut = createRequests({ studies, link: bridge.link, get: bridge.get, pick, edit, notice });
+  const carryOut = createRequests({ studies, link: bridge.link, get: bridge.get, pick, edit, lettering: createLettering(bridge, frames.wake), notice });
 
   /** @param {string} id */
   function edit(id) {

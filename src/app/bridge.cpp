@@ -55,6 +55,13 @@ std::string event_json(std::string_view type, std::string_view name, std::string
   return JsonText().begin('{').field("type", type).field(name, text).end('}').text();
 }
 
+std::string event_json(const ui::WantedLettering& wanted) {
+  JsonText json;
+  json.begin('{').field("type", "lettering").field("ticket", wanted.ticket);
+  json.field("text", wanted.words).field("size", static_cast<double>(wanted.size));
+  return json.field("weight", wanted.semibold ? 600 : 400).end('}').text();
+}
+
 std::string event_json(const ui::WindowRequest& request) {
   using What = ui::WindowRequest::What;
   const std::string_view text(reinterpret_cast<const char*>(request.bytes.data()),

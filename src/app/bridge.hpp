@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/kit/lettering.hpp"
 #include "ui/shell/app.hpp"
 
 /// What the page's functions (src/platform/bridge.md) and the desktop window have in common: the lab's documents and commands as
@@ -24,6 +25,8 @@ hopfield::Result<void> do_command(ui::App& app, std::string_view json);
 /// One with a text, as field `name`.
 [[nodiscard]] std::string event_json(std::string_view type, std::string_view name,
                                      std::string_view text);
+/// Words that the browser is to draw.
+[[nodiscard]] std::string event_json(const ui::WantedLettering& wanted);
 /// One request of the screen as an event.
 [[nodiscard]] std::string event_json(const ui::WindowRequest& request);
 

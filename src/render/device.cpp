@@ -209,7 +209,7 @@ bool Device::use(const Material& material) {
   if (!use(material.kind)) return false;
   const std::vector<int>& at = program(material.kind).uniforms;
   upload(material.texture);
-  if (material.kind == Kind::picture) return true;
+  if (material.kind == Kind::picture || material.kind == Kind::letters) return true;
   if (material.kind == Kind::landscape) {
     use_landscape(material.landscape, at);
     return true;

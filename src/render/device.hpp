@@ -79,14 +79,17 @@ class Device {
   void forget() { shown_ = 0; }
   [[nodiscard]] std::size_t textures() const { return slots_.size(); }
 
- private:
   enum class Kind { letters, cells, heat, picture, landscape };
+  /// What an area is filled with: what the functions above give. One of letters, which somebody else has drawn, can also be made
+  /// directly, and is given to the list as its address. It has to stay until the list is drawn.
   struct Material {
     Kind kind = Kind::picture;
     std::shared_ptr<Texture> texture;
     CellLook look;
     Landscape landscape;
   };
+
+ private:
   struct Program {
     unsigned name = 0;
     std::vector<int> uniforms;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/letters.hpp"
 #include "ui/kit/glyphs.hpp"
+#include "ui/kit/lettering.hpp"
 
 namespace ui {
 namespace {
@@ -89,10 +91,8 @@ void record(const Ui& ui, std::string_view words, Rect line, FontKind kind, ImU3
     line = {line.x, line.y - 0.73F * size, line.w, 0.73F * size};
   DrawnText drawn{std::string(words),         line, ui.widgets.input().clip(), kind, colour,
                   ui.widgets.input().layer(), false};
-  for (std::size_t at = 0; at < words.size();) {
-    const ImWchar code = next_code_point(words, at);
-    drawn.missing = drawn.missing || glyph_for(kind, code)->Codepoint != code;
-  }
+  for (Steps step(kind, words); step.next();)
+    drawn.missing = drawn.missing || (step.glyph != nullptr && step.glyph->Codepoint != step.code);
   ui.drawn->texts.push_back(std::move(drawn));
 }
 
@@ -116,29 +116,38 @@ float write(ImDrawList& out, ImVec2 start, std::string_view words, FontKind kind
   const float top = base - std::round(face(kind).Ascent);
   const bool slanted = kind == FontKind::italic || kind == FontKind::body_italic;
   float pen = begin;
-  const ImVec4& clip = out._ClipRectStack.back();
-  for (std::size_t next = 0; next < words.size();) {
-    const bool lower = takes_subscript(words, next);
-    const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, next));
-    if (glyph == nullptr) continue;
-    const float scale = lower ? kSubscript : 1;
-    if (glyph->Visible != 0U) {
-      const float down = lower ? kSubscriptDrop * font_size(kind) : 0;
-      const float left = pen + glyph->X0 * scale, right = pen + glyph->X1 * scale;
-      const float high = base + down + (top + glyph->Y0 - base) * scale,
-                  low = base + down + (top + glyph->Y1 - base) * scale;
-      const ImVec2 a = at(left, high), b = at(right, low);
-      if (std::max(a.x, b.x) > clip.x && std::min(a.x, b.x) < clip.z &&
-          std::max(a.y, b.y) > clip.y && std::min(a.y, b.y) < clip.w) {
-        const float lean = slanted ? kLean : 0;
-        const float above = (base - high) * lean, below = (base - low) * lean;
-        out.PrimReserve(6, 4);
-        out.PrimQuadUV(at(left + above, high), at(right + above, high), at(right + below, low),
-                       at(left + below, low), {glyph->U0, glyph->V0}, {glyph->U1, glyph->V0},
-                       {glyph->U1, glyph->V1}, {glyph->U0, glyph->V1}, colour);
-      }
+  const ImVec4 clip = out._ClipRectStack.back();
+  /// Of a picture from (u0, v0) to (u1, v1).
+  const auto quad = [&](float left, float right, float high, float low, const ImVec4& uv) {
+    const ImVec2 a = at(left, high), b = at(right, low);
+    if (std::max(a.x, b.x) <= clip.x || std::min(a.x, b.x) >= clip.z ||
+        std::max(a.y, b.y) <= clip.y || std::min(a.y, b.y) >= clip.w)
+      return;
+    const float lean = slanted ? kLean : 0;
+    const float above = (base - high) * lean, below = (base - low) * lean;
+    out.PrimReserve(6, 4);
+    out.PrimQuadUV(at(left + above, high), at(right + above, high), at(right + below, low),
+                   at(left + below, low), {uv.x, uv.y}, {uv.z, uv.y}, {uv.z, uv.w}, {uv.x, uv.w},
+                   colour);
+  };
+  for (Steps step(kind, words); step.next(); pen += step.advance) {
+    if (step.lettering != nullptr) {
+      const Rect& place = step.lettering->place;
+      // Its pixels are those of the screen.
+      const float ratio = lettering_ratio();
+      const float left = std::round((pen + place.x) * ratio) / ratio, high = base + place.y;
+      render::begin_picture(out, &step.lettering->picture);
+      quad(left, left + place.w, high, high + place.h, {0, 0, 1, 1});
+      render::end_picture(out);
     }
-    pen += glyph->AdvanceX * scale;
+    const ImFontGlyph* glyph = step.glyph;
+    if (glyph == nullptr || glyph->Visible == 0U) continue;
+    const float scale = step.lower ? kSubscript : 1;
+    const float down = step.lower ? kSubscriptDrop * font_size(kind) : 0;
+    quad(pen + glyph->X0 * scale, pen + glyph->X1 * scale,
+         base + down + (top + glyph->Y0 - base) * scale,
+         base + down + (top + glyph->Y1 - base) * scale,
+         {glyph->U0, glyph->V0, glyph->U1, glyph->V1});
   }
   return pen - begin;
 }
@@ -147,7 +156,7 @@ void draw_icon(Ui& ui, float centre_x, float centre_y, const char* icon, ImU32 c
   std::size_t at = 0;
   float painted = size;
   Face& face = icon_face(size, painted);
-  const ImFontGlyph* glyph = face.FindGlyph(next_code_point(icon, at));
+  const ImFontGlyph* glyph = face.FindGlyph(static_cast<ImWchar>(next_code_point(icon, at)));
   if (glyph == nullptr) return;
   // The icon's box is 1.25 em wide and centred on the middle of the capitals.
   const float scale = size / painted;

@@ -5,6 +5,7 @@
 
 #include "imgui_internal.h"  // the atlas builder itself
 #include "ui/kit/glyphs.hpp"
+#include "ui/kit/lettering.hpp"
 #include "ui/kit/theme.hpp"
 #include "ui_fonts.hpp"
 
@@ -14,10 +15,10 @@ namespace {
 
 // What the subset holds (assets/fonts/make.py), in a few wide ranges: asking the font about each of 65,000 code points for
 // every size would take longer than drawing the glyphs.
-constexpr ImWchar kEverything[] = {0x0020, 0x017F, 0x0370, 0x03FF, 0x1D40, 0x1D40, 0x1D62, 0x1D65,
+constexpr ImWchar kEverything[] = {0x0020, 0x00FF, 0x0370, 0x03FF, 0x1D40, 0x1D40, 0x1D62, 0x1D65,
                                    0x2000, 0x20AC, 0x2190, 0x21FF, 0x2200, 0x22FF, 0x25A0, 0x25FF,
                                    0x2713, 0x2717, 0x27E8, 0x27E9, 0x2C7C, 0x2C7C, 0};
-constexpr ImWchar kWords[] = {0x0020, 0x017F, 0x0391, 0x03C9, 0x1D40, 0x1D40, 0x1D62,
+constexpr ImWchar kWords[] = {0x0020, 0x00FF, 0x0391, 0x03C9, 0x1D40, 0x1D40, 0x1D62,
                               0x1D65, 0x2009, 0x2033, 0x207B, 0x207B, 0x2080, 0x2089,
                               0x2192, 0x2192, 0x2212, 0x2212, 0x2248, 0x2265, 0};
 constexpr ImWchar kNumbers[] = {0x0020, 0x007E, 0x00B1, 0x00D7, 0x2010, 0x2015, 0x2212, 0x2212, 0};
@@ -83,7 +84,8 @@ namespace {
 ImFont *regular = nullptr, *semibold = nullptr, *icons = nullptr;
 float density = 1;
 
-void miss(ImWchar) {}  // it is in none of the files
+bool comes(char32_t) { return false; }  // it is in none of the files
+void miss(char32_t) {}
 
 }  // namespace
 
@@ -101,6 +103,7 @@ void build_fonts(float pixel_ratio) {
     icons = add_font(fonts::icons_ttf, kIconGrid, config);
   }
   density = pixel_ratio;
+  set_lettering_ratio(pixel_ratio);
   for (ImFontConfig& source : atlas.Sources)
     source.OversampleH = static_cast<ImS8>(fractions(pixel_ratio));
 }
@@ -135,6 +138,7 @@ std::array<ImFont*, kFonts.size()> built{};
 bool complete = false, missing = false;
 
 void build(float pixel_ratio, bool all) {
+  set_lettering_ratio(pixel_ratio);
   complete = all;
   missing = false;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -166,12 +170,16 @@ void build(float pixel_ratio, bool all) {
   ImFontAtlasGetBuilderForStbTruetype()->FontBuilder_Build(&atlas);
 }
 
-/// None was painted for this code point.
-void miss(ImWchar code) {
-  if (complete) return;
+/// Whether it may be there when all have been painted.
+bool comes(char32_t code) {
+  if (complete) return false;
   for (const ImWchar* range = kEverything; range[0] != 0; range += 2)
-    if (code >= range[0] && code <= range[1]) missing = true;
+    if (code >= range[0] && code <= range[1]) return true;
+  return false;
 }
+
+/// None was painted for this code point.
+void miss(char32_t code) { missing = missing || comes(code); }
 
 }  // namespace
 
@@ -188,15 +196,29 @@ Face& icon_face(float, float& painted_size) {
 
 #endif
 
-const ImFontGlyph* glyph_for(FontKind kind, ImWchar code) {
-  if (const ImFontGlyph* glyph = face(kind).FindGlyphNoFallback(code)) return glyph;
+namespace {
+
+const ImFontGlyph* painted(FontKind kind, char32_t code) {
+  if (code > 0xFFFF) return nullptr;
+  const auto letter = static_cast<ImWchar>(code);
+  if (const ImFontGlyph* glyph = face(kind).FindGlyphNoFallback(letter)) return glyph;
   // Semibold holds what headings and buttons usually need; the rest stands in the regular face.
-  const FontKind plain = kPlain[static_cast<std::size_t>(kind)];
-  if (const ImFontGlyph* glyph = face(plain).FindGlyphNoFallback(code)) return glyph;
-  miss(code);
-  return face(plain).FindGlyph(code);
+  return face(kPlain[static_cast<std::size_t>(kind)]).FindGlyphNoFallback(letter);
 }
 
+}  // namespace
+
+const ImFontGlyph* glyph_for(FontKind kind, char32_t code) {
+  if (const ImFontGlyph* glyph = painted(kind, code)) return glyph;
+  miss(code);
+  return face(kind).FindGlyph(0xFFFD);
+}
+
+bool lacks(FontKind kind, char32_t code) {
+  return (code < 0xFFFD || code > 0xFFFF) && painted(kind, code) == nullptr && !comes(code);
+}
+
+bool is_semibold(FontKind kind) { return kFonts[static_cast<std::size_t>(kind)].semibold; }
 float font_size(FontKind kind) { return kFonts[static_cast<std::size_t>(kind)].size; }
 
 }  // namespace ui

@@ -3,30 +3,16 @@
 #include <algorithm>
 
 #include "ui/kit/draw.hpp"
+#include "ui/kit/glyphs.hpp"
 #include "ui/kit/icons.hpp"
 #include "ui/kit/layers.hpp"
 #include "ui/kit/numbers.hpp"
 
 namespace ui {
-namespace {
-
-/// Bytes of the UTF-8 character that starts with this byte.
-std::size_t character_bytes(char first) {
-  const auto byte = static_cast<unsigned char>(first);
-  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
-}  // namespace
 
 std::string elided(FontKind kind, std::string_view words, float width) {
   if (text_width(kind, words) <= width) return std::string(words);
-  const float room = width - text_width(kind, "…");
-  std::size_t end = 0;
-  while (end < words.size()) {
-    const std::size_t next = std::min(words.size(), end + character_bytes(words[end]));
-    if (text_width(kind, words.substr(0, next)) > room) break;
-    end = next;
-  }
+  std::size_t end = fitting(kind, words, width - text_width(kind, "…"));
   while (end > 0 && words[end - 1] == ' ') --end;
   return std::string(words.substr(0, end)) + "…";
 }

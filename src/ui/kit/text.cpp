@@ -5,6 +5,7 @@
 #include "lab/words/catalogue.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/glyphs.hpp"
+#include "ui/kit/lettering.hpp"
 #include "ui/kit/widgets.hpp"
 
 /// Words on the screen: one line, several lines, and phrases with names in italics.
@@ -12,24 +13,6 @@ namespace ui {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-
-float advance(FontKind kind, std::string_view words, std::size_t& at) {
-  const float scale = takes_subscript(words, at) ? kSubscript : 1;
-  const ImFontGlyph* glyph = glyph_for(kind, next_code_point(words, at));
-  return glyph != nullptr ? glyph->AdvanceX * scale : 0;
-}
-
-/// How many bytes fit into the width, whole code points only.
-std::size_t fitting(FontKind kind, std::string_view words, float width) {
-  float used = 0;
-  std::size_t at = 0;
-  while (at < words.size()) {
-    const std::size_t before = at;
-    used += advance(kind, words, at);
-    if (used > width) return before;
-  }
-  return at;
-}
 
 /// The next line of a paragraph: what to draw, and how much of the text it uses up (with the space after it).
 struct Line {
@@ -39,19 +22,20 @@ struct Line {
 
 Line next_line(FontKind kind, std::string_view words, float width) {
   float used = 0;
-  std::size_t at = 0, space = 0;
+  std::size_t space = 0;
   bool spaced = false;
-  while (at < words.size()) {
-    const std::size_t before = at;
-    if (words[at] == '\n') return {words.substr(0, at), at + 1};
-    if (words[at] == ' ') {
-      space = at;
+  for (Steps step(kind, words); step.next();) {
+    const char first = words[step.begin];
+    if (first == '\n') return {words.substr(0, step.begin), step.end};
+    if (first == ' ') {
+      space = step.begin;
       spaced = true;
     }
-    used += advance(kind, words, at);
-    if (used > width && words[before] != ' ') {
+    used += step.advance;
+    if (used > width && first != ' ') {
       if (spaced) return {words.substr(0, space), space + 1};
-      const std::size_t cut = before > 0 ? before : at;  // a word longer than the line is broken
+      // A word longer than the line is broken.
+      const std::size_t cut = step.begin > 0 ? step.begin : step.end;
       return {words.substr(0, cut), cut};
     }
   }
@@ -67,12 +51,12 @@ struct Piece {
 
 }  // namespace
 
-ImWchar next_code_point(std::string_view words, std::size_t& at) {
+char32_t next_code_point(std::string_view words, std::size_t& at) {
   const auto byte = [&](std::size_t k) {
     return static_cast<unsigned>(static_cast<unsigned char>(words[k]));
   };
   const unsigned first = byte(at++);
-  if (first < 0x80) return static_cast<ImWchar>(first);
+  if (first < 0x80) return first;
   const std::size_t more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
   if (more == 0 || at + more > words.size()) return 0xFFFD;
   unsigned code = first & (0x3FU >> more);
@@ -81,12 +65,51 @@ ImWchar next_code_point(std::string_view words, std::size_t& at) {
     code = code << 6 | (byte(at + k) & 0x3F);
   }
   at += more;
-  return code <= 0xFFFF ? static_cast<ImWchar>(code) : ImWchar{0xFFFD};
+  return code;
+}
+
+bool Steps::next() {
+  begin = end;
+  lettering = nullptr;
+  if (begin >= words_.size()) return false;
+  if (run_ == nullptr && begin >= plain_) {
+    if (const std::size_t run = run_of(kind_, words_.substr(begin)); run > 0) {
+      run_ = lettering = ui::lettering(kind_, words_.substr(begin, run));
+      run_begin_ = begin;
+      plain_ = begin + run;
+      stop_ = 0;
+    } else {
+      plain_ = std::min(words_.find_first_of(" \n", begin), words_.size()) + 1;
+    }
+  }
+  if (run_ != nullptr) {
+    const Lettering::Stop& stop = run_->stops[stop_];
+    advance = stop.width - (stop_ > 0 ? run_->stops[stop_ - 1].width : 0);
+    end = run_begin_ + stop.bytes;
+    glyph = nullptr;
+    lower = false;
+    if (++stop_ >= run_->stops.size()) run_ = nullptr;
+    return true;
+  }
+  lower = takes_subscript(words_, end);
+  code = next_code_point(words_, end);
+  glyph = glyph_for(kind_, code);
+  advance = glyph != nullptr ? glyph->AdvanceX * (lower ? kSubscript : 1) : 0;
+  return true;
+}
+
+std::size_t fitting(FontKind kind, std::string_view words, float width) {
+  float used = 0;
+  for (Steps step(kind, words); step.next();) {
+    used += step.advance;
+    if (used > width) return step.begin;
+  }
+  return words.size();
 }
 
 float text_width(FontKind kind, std::string_view words) {
   float width = 0;
-  for (std::size_t at = 0; at < words.size();) width += advance(kind, words, at);
+  for (Steps step(kind, words); step.next();) width += step.advance;
   return width;
 }
 

@@ -10,6 +10,7 @@
 #include "lab/formats/text.hpp"
 #include "render/letters.hpp"
 #include "ui/kit/glyphs.hpp"
+#include "ui/kit/lettering.hpp"
 #include "workbenches/figures/saving.hpp"
 
 /// From ImGui's list of triangles back to a drawing: areas of one colour, and words that are words.
@@ -74,11 +75,6 @@ Letters all_letters() {
   return out;
 }
 
-bool semibold(FontKind kind) {
-  return kind == FontKind::strong || kind == FontKind::caption || kind == FontKind::title ||
-         kind == FontKind::sign;
-}
-
 /// Letters of one line that follow each other.
 struct Words {
   std::string text;
@@ -100,8 +96,16 @@ class Writer {
 
   std::string body() {
     for (const ImDrawCmd& command : list_.CmdBuffer) {
+      if (command.ElemCount == 0) continue;
+      if (const ui::Lettering* run = ui::lettering_of(command)) {
+        clip(command.ClipRect);
+        for (unsigned k = 0; k + 5 < command.ElemCount; k += 6)
+          whole(*run, vertex(command, k), vertex(command, k + 1), vertex(command, k + 5));
+        flush();
+        continue;
+      }
       // Other pictures than that of the glyphs are made by shaders, which files do not have.
-      if (command.ElemCount == 0 || !render::draws_letters(command)) continue;
+      if (!render::draws_letters(command)) continue;
       clip(command.ClipRect);
       for (unsigned k = 0; k + 2 < command.ElemCount;) k += take(command, k, command.ElemCount);
       flush();
@@ -206,6 +210,25 @@ class Writer {
     words_->end = along + letter.glyph->AdvanceX * scale;
   }
 
+  /// Words that are one picture.
+  void whole(const ui::Lettering& run, const ImDrawVert& left, const ImDrawVert& right,
+             const ImDrawVert& below) {
+    const bool upwards = std::fabs(right.pos.x - left.pos.x) < std::fabs(right.pos.y - left.pos.y);
+    const float lean = upwards ? 0 : (left.pos.x - below.pos.x) / std::max(run.place.h, 1.0F);
+    const float across = (upwards ? left.pos.x : left.pos.y) - run.place.y;
+    const float along = (upwards ? -left.pos.y : left.pos.x) + lean * run.place.y - run.place.x;
+    words_ = Words{lab::xml_text(run.words),
+                   run.font,
+                   left.col,
+                   lean > 0.05F,
+                   upwards,
+                   ui::font_size(run.font),
+                   along,
+                   across,
+                   along + run.stops.back().width};
+    finish_words();
+  }
+
   void finish_path() {
     if (!path_.empty()) {
       // The thin line of the same colour closes what is left open at the bends of broad lines.
@@ -224,7 +247,7 @@ class Writer {
     out_ += "<text x=\"" + x + "\" y=\"" + y + "\" font-size=\"" + at(w.em) + "\" fill=\"" +
             hex(w.colour) + "\"";
     if (alpha(w.colour) < 1) out_ += " opacity=\"" + at(alpha(w.colour)) + "\"";
-    if (semibold(w.kind)) out_ += " font-weight=\"600\"";
+    if (ui::is_semibold(w.kind)) out_ += " font-weight=\"600\"";
     if (w.leans) out_ += " font-style=\"italic\"";
     if (w.upwards) out_ += " transform=\"rotate(-90 " + x + " " + y + ")\"";
     // As wide as here, whatever letters the reader's machine has.
