@@ -22,8 +22,15 @@ export function openContext(canvas) {
   }
 }
 
-/** After this long it will probably not come back. */
-const patience = 5000;
+const inFrame = window.parent !== window;
+/** After this long it will probably not come back. A frame's may have been taken for another frame. */
+const patience = inFrame ? 1500 : 5000;
+
+/** Frames that are all in view could take it from each other for ever. */
+function hasJustReloaded() {
+  const [how] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return how?.type === "reload" && performance.now() < 60_000;
+}
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -34,6 +41,7 @@ const patience = 5000;
 export function followContext(canvas, bridge, wake, reload) {
   let timer = 0;
   let lost = false;
+  let inView = false;
   let closeSheet = () => {};
 
   canvas.addEventListener("webglcontextlost", (event) => {
@@ -42,7 +50,10 @@ export function followContext(canvas, bridge, wake, reload) {
     lost = true;
     bridge.context(true);
     clearTimeout(timer);
-    timer = window.setTimeout(() => withSecond(({ showContextLost }) => void (lost && (closeSheet = showContextLost(reload)))), patience);
+    timer = window.setTimeout(() => {
+      if (inFrame && inView && !hasJustReloaded()) reload();
+      else withSecond(({ showContextLost }) => void (lost && (closeSheet = showContextLost(reload))));
+    }, patience);
   });
 
   canvas.addEventListener("webglcontextrestored", () => {
@@ -56,7 +67,10 @@ export function followContext(canvas, bridge, wake, reload) {
   });
 
   // A browser has a picture for about sixteen frames, and takes it away from the oldest. Whoever comes to such a frame gets it back.
-  const lookedAt = () => void (lost && window.parent !== window && reload());
-  new IntersectionObserver((entries) => entries[entries.length - 1].isIntersecting && lookedAt()).observe(canvas);
+  const lookedAt = () => void (lost && inFrame && reload());
+  new IntersectionObserver((entries) => {
+    inView = entries[entries.length - 1].isIntersecting;
+    if (inView) lookedAt();
+  }).observe(canvas);
   for (const type of ["pointerdown", "focus"]) addEventListener(type, lookedAt);
 }

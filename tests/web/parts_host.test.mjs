@@ -216,6 +216,32 @@ test("frames: what cannot be saved is offered; a lost picture comes back when it
   await page.until("it is there again, with the work", () => !("before" in globalThis) && hopfieldLab.get().text === "saved");
 });
 
+test("frames: of more than a browser has pictures for, each gets its own back when it is looked at, with its work", async ({ fake, host, open }) => {
+  const count = 18;
+  const frames = Array.from({ length: count }, (_, k) => `<iframe src="${fake}/?embed=1&n=${k}" width="600" height="320"></iframe><br>`);
+  const outer = await open(host(frames.join("\n")), { wait: false, width: 700, height: 700 });
+  const pages = frames.map((_, k) => outer.inFrame(k));
+  for (const [k, page] of pages.entries()) {
+    await page.ready();
+    await page.do({ op: "say", text: `work ${k}` });
+  }
+  /** @param {LabPage} page @returns {Promise<boolean>} */
+  const blank = (page) => page.eval(() => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost() ?? true);
+  let lost = 0;
+  for (const page of pages) lost += (await blank(page)) ? 1 : 0;
+  if (lost === 0) return; // this browser has enough
+  /** @param {number} k */
+  const whole = (k) => pages[k].until(`frame ${k} has its picture and its work`, (text) =>
+    /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost() === false &&
+    hopfieldLab.get().text === text, `work ${k}`);
+  // Those in view get it without being touched.
+  for (const k of [0, 1]) await whole(k);
+  for (const k of [count - 1, 8, 2, 0]) {
+    await outer.eval((at) => document.querySelectorAll("iframe")[at].scrollIntoView(), k);
+    await whole(k);
+  }
+});
+
 test("files: dropped on a notice, dropped in a folder, and the keys after a drop", async ({ fake, open }) => {
   const page = await open(`${fake}/?theme=pink`);
   const result = await page.eval(() => {
