@@ -58,6 +58,18 @@ test("kept: changes with a reload right after each, also where the server takes 
   }
 });
 
+test("kept: a change right before the page is left is there after coming back, and after loading it again then", async ({ fake, host, open }) => {
+  const page = await open(`${fake}/`);
+  await say(page, "one");
+  await kept(page, "one");
+  await say(page, "two");
+  await page.raw.goto(host("elsewhere"));
+  await page.raw.back();
+  await page.ready();
+  assert.equal((await page.get()).text, "two");
+  assert.equal(await reload(page), "two");
+});
+
 test("kept: a damaged link leaves address and storage as they were, and shows what there was", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await say(page, "mine");
