@@ -197,7 +197,9 @@ export function createKeeper({ read, open, notice }) {
       settle(entry?.place ?? newPlace());
       const before = entry ? null : newer({ link, place, at: 0 });
       kept = link ?? (refused ? read() : null);
-      writeEntry(link, Date.now(), framed && !refused ? "" : location.hash);
+      // An address that lags behind would count as another's when the page is loaded again.
+      const own = link && !refused && hashLink() ? hashOf(link) : location.hash;
+      writeEntry(link, Date.now(), framed && !refused ? "" : own);
       begun = true;
       return before === kept ? null : before;
     },
