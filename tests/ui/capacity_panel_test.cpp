@@ -33,12 +33,12 @@ struct CapacityHarness : Harness {
   void turn() {
     frame([this](ui::Ui& ui) {
       const ui::Places places = ui::arrange(ui, 1, 1);
-      workbenches::capacity_stage(ui, places.network, state);
-      workbenches::capacity_setup(ui, places.memories.empty() ? places.pane : places.memories,
-                                  state);
-      workbenches::capacity_details(ui, places.details.empty() ? places.pane : places.details,
-                                    state);
-      workbenches::capacity_controls(ui, places.transport, state);
+      workbenches::capacity::capacity_stage(ui, places.network, state);
+      workbenches::capacity::capacity_setup(
+          ui, places.memories.empty() ? places.pane : places.memories, state);
+      workbenches::capacity::capacity_details(
+          ui, places.details.empty() ? places.pane : places.details, state);
+      workbenches::capacity::capacity_controls(ui, places.transport, state);
       state.kept.turn(ui);
     });
   }
@@ -56,10 +56,10 @@ struct CapacityHarness : Harness {
   void settle() {
     for (int k = 0; k < 2000; ++k) {
       turn();
-      const auto& live = workbenches::capacity_state(state).live;
+      const auto& live = workbenches::capacity::capacity_state(state).live;
       if (live && live->done()) break;
     }
-    const auto& live = workbenches::capacity_state(state).live;
+    const auto& live = workbenches::capacity::capacity_state(state).live;
     REQUIRE(live);
     REQUIRE(live->done());
     turn();
@@ -420,7 +420,7 @@ TEST_CASE("The wall opens where some memories are recalled and some are not, and
   h.settle();
   CHECK(h.bench().patterns == 15);
   CHECK(h.bench().neurons == 100);
-  const auto& live = *workbenches::capacity_state(h.state).live;
+  const auto& live = *workbenches::capacity::capacity_state(h.state).live;
   // Counted here, from weights that are written down.
   lab::CapacityMemories source(h.bench());
   std::vector<lab::Pattern> memories;
@@ -465,7 +465,7 @@ TEST_CASE("Ten of a hundred: the headline does not say that they fray") {
   CapacityHarness h;
   h.set(R"({"op":"capacity","patterns":10})");
   h.settle();
-  const auto s = workbenches::capacity_state(h.state).live->summary();
+  const auto s = workbenches::capacity::capacity_state(h.state).live->summary();
   REQUIRE(s.recalled == 10);
   CHECK(h.find("verdict")->name.starts_with("All memories are recalled"));
 }

@@ -528,15 +528,16 @@ TEST_CASE("A press through an open menu closes it and reaches what it hits") {
 
 TEST_CASE("What stands for a workbench asks for its part, once, and offers to try again") {
   Harness h;
-  ui::WorkbenchesPart part{ui::WorkbenchesPart::Where::absent, 0, {}};
+  ui::PagePart part{ui::PagePart::Where::absent, 0, {}, "three"};
   const auto draw = [&](ui::Ui& ui) {
     (void)ui::waiting_panel(ui, {0, 0, 600, 400}, "Three neurons", part, "Back");
   };
   for (int k = 0; k < 5; ++k) h.frame(draw);
   REQUIRE(h.requests.size() == 1);
-  CHECK(h.requests[0].what == ui::WindowRequest::What::workbenches_part);
+  CHECK(h.requests[0].what == ui::WindowRequest::What::page_part);
+  CHECK(h.requests[0].name == "three");
   CHECK(h.find("waiting.again") == nullptr);
-  part = {ui::WorkbenchesPart::Where::failed, 0, "The line is cut."};
+  part = {ui::PagePart::Where::failed, 0, "The line is cut.", "three"};
   h.frame(draw);
   REQUIRE(h.find("waiting") != nullptr);
   CHECK(h.find("waiting")->name.find("The line is cut.") != std::string::npos);
@@ -544,12 +545,12 @@ TEST_CASE("What stands for a workbench asks for its part, once, and offers to tr
   h.frame(draw);
   h.frame(draw);
   CHECK(h.requests.size() == 2);
-  CHECK(part.where == ui::WorkbenchesPart::Where::coming);
+  CHECK(part.where == ui::PagePart::Where::coming);
 }
 
 TEST_CASE("A dialog waits for its part, and can be left before that comes") {
   Harness h;
-  ui::WorkbenchesPart part{ui::WorkbenchesPart::Where::failed, 0, "The line is cut."};
+  ui::PagePart part{ui::PagePart::Where::failed, 0, "The line is cut.", "further"};
   h.state.show(Open::export_files);
   const auto draw = [&](ui::Ui& ui) {
     if (h.state.open == Open::export_files) ui::waiting_dialog(ui, h.state, "Save as a file", part);

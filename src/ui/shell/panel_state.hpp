@@ -36,9 +36,9 @@ enum class Open : std::uint8_t {
 
 struct Ui;
 struct PanelState;
-struct WorkbenchesPart;
+class PageParts;
 
-/// One of Memory's panels whose code comes with that of the workbenches.
+/// One of Memory's panels whose code comes later.
 struct PanelView {
   std::string_view id;  ///< as in View::panel
   void (*draw)(Ui&, PanelState&, Rect);
@@ -62,9 +62,9 @@ struct PanelState {
   /// Who carries the experiments of workbenches out; set by the entry. Null: nobody does.
   std::shared_ptr<lab::StudyPool> studies;
 
-  /// Panels that come with the workbenches, and where those are; set by the shell. Null: here.
+  /// Panels that come in kFurtherPart, and where the parts are; set by the shell. Null: here.
   std::span<const PanelView> later;
-  WorkbenchesPart* part = nullptr;
+  PageParts* parts = nullptr;
 
   KeptStore kept;
 };
