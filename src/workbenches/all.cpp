@@ -19,6 +19,8 @@ void read_picture(ui::PanelState& state, std::string_view name, const ui::RgbaPi
 void import(ui::Ui& ui, ui::PanelState& state) { ui::import_dialog(ui, state); }
 void pictures(ui::Ui& ui, ui::PanelState& state) { ui::pictures_dialog(ui, state); }
 void resize(ui::Ui& ui, ui::PanelState& state) { ui::resize_dialog(ui, state); }
+void rule(ui::Ui& ui, ui::PanelState& state) { ui::rule_dialog(ui, state); }
+void survival(ui::Ui& ui, ui::PanelState& state) { ui::survival_dialog(ui, state); }
 void export_files(ui::Ui& ui, ui::PanelState& state) { ui::export_dialog(ui, state); }
 
 void weights(ui::Ui& ui, ui::PanelState& state, ui::Rect rect) {
@@ -34,10 +36,13 @@ ui::FileReader file_reader() { return {further::read_file, further::read_picture
 std::span<const ui::DialogView> dialogs() {
   using ui::Open;
   // words
-  static constexpr ui::DialogView kAll[] = {{Open::import, "Import", further::import},
-                                            {Open::pictures, "Pictures", further::pictures},
-                                            {Open::resize, "Size of the grid", further::resize},
-                                            {Open::export_files, "Save as a file", further::export_files}};
+  static constexpr ui::DialogView kAll[] = {
+      {Open::import, "Import", further::import},
+      {Open::pictures, "Pictures", further::pictures},
+      {Open::resize, "Size of the grid", further::resize},
+      {Open::export_files, "Save as a file", further::export_files},
+      {Open::rule, "Learning rule", further::rule},
+      {Open::survival, "Flipped pixels that memories survive", further::survival}};
   return kAll;
 }
 

@@ -27,6 +27,8 @@ enum class Open : std::uint8_t {
   reset_all,
   resize,
   export_files,
+  rule,         ///< at `anchor`: how the network learns, with what belongs to each rule
+  survival,     ///< how many flipped pixels each memory survives, by experiment
   memory,       ///< menu at `anchor`: what can be done with memory `subject`
   rename,       ///< the name of memory `subject`
   store_again,  ///< menu at `anchor`: this picture is stored already
