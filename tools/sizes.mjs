@@ -38,11 +38,13 @@ budgetLine("budget", firstBudget);
 
 console.log(`\n${"later".padEnd(width)}${"size".padStart(11)}${"gzip".padStart(11)}${"to open it".padStart(12)}`);
 const sizes = new Map(Object.entries(parts).map(([part, file]) => [part, sizesOf(file)]));
-const under = bases.reduce((sum, base) => sum + (sizes.get(base)?.packed ?? 0), 0);
+/** Parts that several workbenches share have the names of all of them. @param {string} part */
+const under = (part) => [...sizes].filter(([base]) => bases.includes(base) || (base.includes("-") && base.split("-").includes(part)))
+  .reduce((sum, [, { packed }]) => sum + packed, 0);
 /** @type {Map<string, number>} */
 const opened = new Map();
 for (const [part, { name, size, packed }] of sizes) {
-  if (!bases.includes(part)) opened.set(part, under + packed);
+  if (!bases.includes(part) && !part.includes("-")) opened.set(part, under(part) + packed);
   const all = opened.get(part);
   console.log(`${name.padEnd(width)}${kilobytes(size)}${kilobytes(packed)}${all ? ` ${kilobytes(all)}` : ""}`);
 }

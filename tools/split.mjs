@@ -5,10 +5,12 @@
 //   first.wasm    what is reached from the exports, and from every function whose address is taken (virtual functions, callbacks)
 //                 except those of a namespace `workbenches` or `parts`
 //   rules.wasm    what only `parts::rules` needs: networks that are not learnt by Hebb's rule (hopfield/rules/visit.hpp)
-//   shared.wasm   what two or more of the following need
+//   shared.wasm   what two or more workbenches need
+//   A-B.wasm      what just these workbenches need, where that is much
 //   NAME.wasm     what only `workbenches::NAME` needs: of each such namespace that is found
 //
-// Each may use those before it in this list, but no other; so whoever wants one fetches `rules` and `shared` as well. What is in a namespace
+// Each may use those before it in this list that have its name, but no other; so whoever wants one fetches `rules` and `shared` as well, and
+// all in which its name is. What is in a namespace
 // is reached through tables only (src/workbenches/all.hpp, lab/workbenches/all.hpp), and called when the page has fetched its part
 // (web/parts.mjs). Direct calls are followed wherever they lead, so none can be cut by mistake. Data stays in the first part.
 //
@@ -25,6 +27,13 @@ import { kind, number, readModule, references, renumbered, writeModule } from ".
 
 /** What others may use, in this order; also the names under which they import from it: see web/parts.mjs. */
 const bases = ["first", "rules", "shared"];
+
+/** What just some workbenches need becomes a part of its own when it is larger than this: bytes, which pack to a third. */
+const large = 24 * 1024;
+
+/** The parts that a part may use. @param {string} part @param {string[]} all */
+const usable = (part, all) => (bases.includes(part) ? bases.slice(0, bases.indexOf(part))
+  : [...bases, ...all.filter((other) => other !== part && !part.includes("-") && other.split("-").includes(part))]);
 
 /** The part in which a function has to be whose address is taken. @param {string} name */
 function partOf(name) {
@@ -66,8 +75,14 @@ function partition({ imports, functions, exports, elements, start, names }) {
   for (const base of bases) for (const index of reached(base)) parts.set(index, base);
   const others = [...roots.keys()].filter((part) => !bases.includes(part)).sort();
   if (others.length === 0) throw new Error("no function of the workbenches is in it, or it has no names");
-  const own = others.map((part) => /** @type {const} */ ([part, reached(part)]));
-  for (const [part, found] of own) for (const index of found) parts.set(index, parts.has(index) ? "shared" : part);
+  /** @type {Map<number, string[]>} function to the workbenches that need it */
+  const users = new Map();
+  for (const part of others) for (const index of reached(part)) users.set(index, [...(users.get(index) ?? []), part]);
+  /** @type {Map<string, number>} */
+  const sizes = new Map();
+  const joined = (/** @type {string[]} */ names) => names.join("-");
+  for (const [index, names] of users) sizes.set(joined(names), (sizes.get(joined(names)) ?? 0) + functions[index - imported].body.length);
+  for (const [index, names] of users) parts.set(index, names.length === 1 || Number(sizes.get(joined(names))) > large ? joined(names) : "shared");
   return parts;
 }
 
@@ -82,7 +97,8 @@ function divide(whole, parts) {
   const importedFunctions = importedOf(whole, kind.function);
   const importedGlobals = importedOf(whole, kind.global);
   const bodyOf = (/** @type {number} */ index) => whole.functions[index - importedFunctions.length].body;
-  const order = [...bases, ...[...new Set(parts.values())].filter((part) => !bases.includes(part)).sort()];
+  const others = [...new Set(parts.values())].filter((part) => !bases.includes(part)).sort();
+  const order = [...bases, ...others.filter((part) => part.includes("-")), ...others.filter((part) => !part.includes("-"))];
 
   /** @type {Map<string, Making>} */
   const making = new Map(order.map((part) => [part, { imports: [], exports: [], own: [], numbers: { function: new Map(), global: new Map() } }]));
@@ -118,7 +134,7 @@ function divide(whole, parts) {
       references(bodyOf(index), (what, to) => {
         const from = what === "global" ? "first" : parts.get(to) ?? "first";
         if (one.numbers[what].has(to) || (what === "function" && from === part)) return;
-        if (!bases.slice(0, order.indexOf(part)).includes(from)) throw new Error(`function ${to}, ${whole.names.get(to)}, is in ${from}, but ${part} uses it`);
+        if (!usable(part, order).includes(from)) throw new Error(`function ${to}, ${whole.names.get(to)}, is in ${from}, but ${part} uses it`);
         one.numbers[what].set(to, one.numbers[what].size);
         const [imported, defined] = what === "function" ? [importedFunctions, whole.functions] : [importedGlobals, whole.globals];
         const { type } = to < imported.length ? imported[to] : defined[to - imported.length];

@@ -7,8 +7,13 @@ import { say } from "./words.mjs";
 
 /** What the parts after them build on: each on the first and on those before it. */
 const bases = ["rules", "shared"];
-/** @param {string} part */
-const basesOf = (part) => (bases.includes(part) ? bases.slice(0, bases.indexOf(part)) : bases);
+/** Parts of several workbenches have the names of all of them. @param {string} part */
+const isJoint = (part) => part.includes("-");
+/** What a part builds on, in the order of instantiation. @param {string} part */
+function basesOf(part) {
+  if (bases.includes(part)) return bases.slice(0, bases.indexOf(part));
+  return isJoint(part) ? bases : [...bases, ...laterParts().filter((other) => isJoint(other) && other.split("-").includes(part))];
+}
 
 /** @typedef {(onProgress: (fraction: number) => void) => Promise<unknown>} FetchPart */
 /** @typedef {(part: string, onProgress: (fraction: number) => void) => Promise<unknown>} FetchParts a part, and what it builds on */
@@ -154,7 +159,7 @@ export function createParts(fetchPart, tell, renew) {
     ask: (name) => part(name).ask(),
     /** Fetches what there is, one after the other, until one does not come. @param {string} [wanted] this one first */
     async fetchAhead(wanted = "") {
-      const rest = laterParts().filter((name) => !bases.includes(name));
+      const rest = laterParts().filter((name) => !bases.includes(name) && !isJoint(name));
       const place = (/** @type {string} */ name) => (name === wanted ? 0 : 1);
       rest.sort((a, b) => place(a) - place(b));
       for (const name of [bases[0], ...rest]) await part(name).fetchAhead();

@@ -27,7 +27,7 @@ const policies = {
 };
 
 /** Parts of the engine that come after the first. */
-const later = /\/(?!first\.|engine\.)\w+\.\w+\.wasm$/;
+const later = /\/(?!first\.|engine\.)[\w-]+\.\w+\.wasm$/;
 
 /** Files that are there no more, as after a new version. @type {Record<string, RegExp>} */
 const gone = { missing: /first\.\w+\.wasm/, renewed: later, late: /page\.\w+\.js/, silent: /page\.\w+\.js|again\.js/ };

@@ -44,7 +44,8 @@ test("part: comes by itself when the page is idle, but not where data is saved",
   assert.deepEqual(await fetchedParts(saving), ["rules", "shared", "three"]);
   await saving.do({ op: "open", workbench: "two" });
   await shows(saving, "two");
-  assert.deepEqual(await fetchedParts(saving), ["rules", "shared", "three", "two"]);
+  // And what only these two share.
+  assert.deepEqual(await fetchedParts(saving), ["one-two", "rules", "shared", "three", "two"]);
 });
 
 test("part: what fails unseen is tried again when it is needed", async () => {
