@@ -158,9 +158,9 @@ function(hopfield_web_module name source)
   endif()
 endfunction()
 
-# hopfield_web_parts(NAME FIRST WORKBENCHES): divides NAME.wasm into FIRST.wasm and WORKBENCHES.wasm (tools/split.mjs), by the
-# target NAME_parts. Needs the names of functions in NAME.wasm.
-function(hopfield_web_parts name first workbenches)
+# hopfield_web_parts(NAME): divides NAME.wasm into parts/first.wasm and others beside it (tools/split.mjs), by the target
+# NAME_parts. Needs the names of functions in NAME.wasm.
+function(hopfield_web_parts name)
   find_program(WASM_OPT wasm-opt HINTS "${EMSCRIPTEN_ROOT_PATH}/../bin" REQUIRED)
   cmake_path(GET WASM_OPT PARENT_PATH binaryen)
   find_program(NODE node REQUIRED)
@@ -168,12 +168,12 @@ function(hopfield_web_parts name first workbenches)
   # Addresses of the same length pack better.
   target_link_options(${name} PRIVATE -sGLOBAL_BASE=262144)
   add_custom_command(
-    OUTPUT "${CMAKE_BINARY_DIR}/${first}.wasm" "${CMAKE_BINARY_DIR}/${workbenches}.wasm"
-    COMMAND ${CMAKE_COMMAND} -E env "PATH=${binaryen}:$ENV{PATH}" "${NODE}" "${tool}" ${name}.wasm ${first}.wasm ${workbenches}.wasm
+    OUTPUT "${CMAKE_BINARY_DIR}/parts/first.wasm"
+    COMMAND ${CMAKE_COMMAND} -E env "PATH=${binaryen}:$ENV{PATH}" "${NODE}" "${tool}" ${name}.wasm parts
     WORKING_DIRECTORY "${CMAKE_BINARY_DIR}"
     DEPENDS ${name} "${tool}" "${PROJECT_SOURCE_DIR}/tools/wasm.mjs"
     VERBATIM)
-  add_custom_target(${name}_parts ALL DEPENDS "${CMAKE_BINARY_DIR}/${first}.wasm" "${CMAKE_BINARY_DIR}/${workbenches}.wasm")
+  add_custom_target(${name}_parts ALL DEPENDS "${CMAKE_BINARY_DIR}/parts/first.wasm")
 endfunction()
 
 # hopfield_tests(NAME LINKS targets... [SHARDS n] [PRECOMPILED headers...]): all *_test.cpp of the current source directory and below, one Catch2 program, one

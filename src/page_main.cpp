@@ -10,6 +10,7 @@
 
 #include "app/bridge.hpp"
 #include "app/page_pool.hpp"
+#include "hopfield/rules/model.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/workbenches/all.hpp"
 #include "platform/window.hpp"
@@ -79,12 +80,13 @@ hopfield::Result<void> start(std::string_view text) {
     for (const lab::Json& item : *hidden)
       if (item.is_string()) options.hidden.push_back(item.get<std::string>());
   app.set_boot(options);
-  // Only the table of them is here; their functions come in a part of their own (tools/split.mjs).
+  // Only the tables of them are here; their functions come in parts of their own (tools/split.mjs).
   app.set_workbenches(workbenches::all());
   app.set_file_reader(workbenches::file_reader());
   app.set_dialogs(workbenches::dialogs());
   app.set_panels(workbenches::panels());
-  app.set_workbenches_part({ui::WorkbenchesPart::Where::absent, 0, {}});
+  app.parts_come_later();
+  hopfield::set_other_rules_here(false);
   page->studies = std::make_shared<bridge::PagePool>();
   app.set_studies(page->studies);
   if (!app.create_device(window.size.ratio)) return hopfield::Error{"canvas", app.device_error()};
@@ -192,14 +194,15 @@ EMSCRIPTEN_KEEPALIVE void lab_colours(int kind, int ground, int ink, int accent,
   page->app.set_colours(colours);
 }
 
-EMSCRIPTEN_KEEPALIVE void lab_part(double share, const char* fault) {
-  using Where = ui::WorkbenchesPart::Where;
+EMSCRIPTEN_KEEPALIVE void lab_part(const char* name, double share, const char* fault) {
+  using Where = ui::PagePart::Where;
   const Where where = share < 0 ? Where::failed : share < 1 ? Where::coming : Where::here;
   if (where == Where::here) {
-    lab::set_workbenches(lab::all_workbenches());
+    hopfield::set_other_rules_here(true);  // every part comes after that
+    lab::hand_over(name, lab::all_workbenches());
     page->app.session().workbenches_came();
   }
-  page->app.set_workbenches_part({where, static_cast<float>(share), fault});
+  page->app.set_part({where, static_cast<float>(share), fault, name});
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_answer(double ticket, int kind, const char* field,

@@ -4,7 +4,7 @@
 //   engine.mjs                       the engine without a screen
 
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzip } from "./gzip.mjs";
@@ -47,11 +47,14 @@ const template = await readFile(path.join(root, "index.html"), "utf8");
 const poster = await readFile(path.join(root, "assets/poster.svg"), "utf8");
 const icon = await readFile(path.join(root, "assets/mark.svg"));
 
+/** The parts of the page's engine (tools/split.mjs). @type {Record<string, Buffer>} */
+const parts = {};
+for (const name of (await readdir(path.join(build, "parts"))).sort())
+  if (name.endsWith(".wasm")) parts[name] = await readFile(path.join(build, "parts", name));
+
 /** Fetched by the page's script. @type {Record<string, Buffer>} */
 const assets = {
-  // The two parts of the page's engine (tools/split.mjs).
-  "first.wasm": await readFile(path.join(build, "first.wasm")),
-  "workbenches.wasm": await readFile(path.join(build, "workbenches.wasm")),
+  ...parts,
   "engine.wasm": await readFile(path.join(build, "engine.wasm")),
   "worker.js": Buffer.from(workerScript),
   "second.js": Buffer.from(secondScript),
@@ -157,8 +160,7 @@ await writeFile(path.join(out, "hopfield-lab.html"), single);
 
 await writeFile(path.join(out, "engine.mjs"), engineModule);
 
-// What a browser fetches before the first usable frame, and what with the other workbenches, for tools/sizes.mjs and a
-// browser test.
+// What a browser fetches before the first usable frame, and the parts that come later, for tools/sizes.mjs and browser tests.
 const first = ["index.html", styleName, scriptName, "again.js", list["first.wasm"].url];
-const workbenches = [list["workbenches.wasm"].url];
-await writeFile(path.resolve(root, /** @type {string} */ (options.list)), `${JSON.stringify({ first, workbenches })}\n`);
+const later = Object.fromEntries(Object.keys(parts).filter((name) => name !== "first.wasm").map((name) => [name.replace(".wasm", ""), list[name].url]));
+await writeFile(path.resolve(root, /** @type {string} */ (options.list)), `${JSON.stringify({ first, parts: later })}\n`);

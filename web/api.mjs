@@ -1,6 +1,9 @@
 // globalThis.hopfieldLab: what a host page, a lesson or a test can do with the lab (docs/embedding.md).
 
+import { withParts } from "./native.mjs";
+
 /** @typedef {import("./bridge.mjs").Bridge} Bridge */
+/** @typedef {{bridge: Bridge, afterChange: () => void, parts: Pick<import("./parts.mjs").Parts, "need" | "allHere">}} Running */
 /** @typedef {"ready" | "change" | "settled" | "error"} ApiEvent */
 /** @typedef {ReturnType<typeof createApi>} LabApi */
 /** @typedef {LabApi["api"]} Api */
@@ -32,7 +35,7 @@ const outward = (body) => /** @type {T} */ ((...given) => {
 export function createApi(experiment) {
   /** @type {Map<string, Set<(detail: unknown) => void>>} */
   const listeners = new Map(eventNames.map((name) => [name, new Set()]));
-  /** @type {{bridge: Bridge, afterChange: () => void, needPart: () => Promise<void>} | null} */
+  /** @type {Running | null} */
   let lab = null;
   /** @type {string | null} */
   let lastError = null;
@@ -65,14 +68,19 @@ export function createApi(experiment) {
     }
   }
 
-  /** The part with the workbenches is known to be here. */
-  let whole = false;
-
   /** The open workbench has come whole, or cannot come, which the screen says. */
   async function complete() {
-    const { bridge, needPart } = running();
-    if (whole || bridge.status().workbench === "memory") return;
-    await needPart().then(() => (whole = true), () => {});
+    const { bridge, parts } = running();
+    if (parts.allHere()) return;
+    const { workbench } = bridge.status();
+    if (workbench !== "memory") await parts.need(workbench).catch(() => {});
+  }
+
+  /** Also when it takes code that has not come. @param {(bridge: Bridge) => void} body */
+  async function change(body) {
+    const { bridge, parts, afterChange } = running();
+    await withParts(parts.need, () => body(bridge));
+    afterChange();
   }
 
   const api = {
@@ -81,23 +89,14 @@ export function createApi(experiment) {
     /** Replaces the whole state, or rejects with the field at fault and changes nothing. @param {unknown} document */
     async set(document) {
       await ready;
-      running().bridge.set(document);
-      running().afterChange();
+      await change((bridge) => bridge.set(document));
       await complete();
     },
     /** Applies one command, such as {"op": "store"}. @param {unknown} command */
     async do(command) {
       await ready;
       await complete(); // else it would not know what to step
-      try {
-        running().bridge.do(command);
-      } catch (error) {
-        // The command of a workbench whose code is on its way: when it is here, once more.
-        if (!String(/** @type {any} */ (error)?.message).endsWith("its code is on the way")) throw error;
-        await running().needPart();
-        running().bridge.do(command);
-      }
-      running().afterChange();
+      await change((bridge) => bridge.do(command));
       if (/** @type {any} */ (command)?.op === "open") await complete();
     },
     status() {
@@ -120,8 +119,8 @@ export function createApi(experiment) {
     /** With `ready`: the first frame has been drawn, and the workbench is there. */
     api: Object.freeze({ ready, ...api }),
     emit,
-    /** @param {Bridge} bridge @param {() => void} afterChange @param {() => Promise<void>} needPart brings the part with the workbenches */
-    connect: (bridge, afterChange, needPart) => void (lab = { bridge, afterChange, needPart }),
+    /** @param {Running} running */
+    connect: (running) => void (lab = running),
     async started() {
       await complete();
       resolveReady();

@@ -7,6 +7,12 @@ import { say } from "./words.mjs";
 /** @returns {Record<string, Asset>} */
 const listAssets = () => JSON.parse(document.getElementById("assets")?.textContent ?? "{}");
 
+/** The parts of the engine that come after the first (tools/split.mjs), by their names. @returns {string[]} */
+export function laterParts() {
+  const inside = [...document.querySelectorAll("script[id^=asset-]")].map(({ id }) => id.slice(6));
+  return [...Object.keys(listAssets()), ...inside].filter((name) => /^(?!first|engine).*\.wasm$/.test(name)).map((name) => name.slice(0, -5));
+}
+
 /** What of the page is inside it, by its name. @param {string} name */
 export const inside = (name) => document.getElementById(`asset-${name}`)?.textContent ?? null;
 
@@ -47,6 +53,12 @@ function checked(response, file) {
 /** @param {string} file */
 const page = (file) => new NotCome(say("The server sent a web page instead of {0}. Perhaps you have to log in again. Load the page again.", file), true);
 
+/** @param {ArrayBuffer} bytes @param {string} file */
+function unlessPage(bytes, file) {
+  if (new Uint8Array(bytes)[0] === 0x3c) throw page(file); // <
+  return bytes;
+}
+
 /** @param {string} file */
 const fetched = (file) => fetch(file).then((response) => checked(response, file), async () => Promise.reject(await lost(file)));
 
@@ -73,19 +85,20 @@ export async function openAsset(name, onProgress) {
 
 /**
  * @param {string} name
- * @param {WebAssembly.Imports} imports
+ * @param {WebAssembly.Imports | Promise<WebAssembly.Imports>} imports may come while it is being compiled
  * @param {(fraction: number) => void} onProgress
  * @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource>}
  */
 export async function openWasm(name, imports, onProgress) {
+  Promise.resolve(imports).catch(() => {}); // waited for below
   const response = await openAsset(name, onProgress);
   const file = assetOf(name).url ?? name;
   try {
     // Compiles while it arrives. It insists on the right type, which not every server knows.
-    if (response.headers.get("Content-Type") === "application/wasm") return await WebAssembly.instantiateStreaming(response, imports);
-    const bytes = await response.arrayBuffer();
-    if (new Uint8Array(bytes)[0] === 0x3c) throw page(file); // <
-    return await WebAssembly.instantiate(bytes, imports);
+    const module = response.headers.get("Content-Type") === "application/wasm"
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(unlessPage(await response.arrayBuffer(), file));
+    return { module, instance: await WebAssembly.instantiate(module, await imports) };
   } catch (error) {
     if (error instanceof NotCome) throw error;
     // WebKit tells of its rules only here.

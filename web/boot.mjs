@@ -2,7 +2,7 @@
 
 import { createKeeper, openings, reopen } from "./address.mjs";
 import { createApi, handedOut } from "./api.mjs";
-import { assetOf } from "./assets.mjs";
+import { assetOf, NotCome } from "./assets.mjs";
 import { createBridge } from "./bridge.mjs";
 import { missingCapabilities } from "./capabilities.mjs";
 import { copyText, listenToClipboard } from "./clipboard.mjs";
@@ -12,11 +12,11 @@ import { listenToKeys } from "./keyboard.mjs";
 import { later, withSecond } from "./later.mjs";
 import { readings } from "./links.mjs";
 import { createMirror } from "./mirror.mjs";
-import { LabError } from "./native.mjs";
+import { LabError, missingPart, withParts } from "./native.mjs";
 import { showNotice } from "./notice.mjs";
 import { createPads } from "./pads.mjs";
 import { followColours } from "./paper.mjs";
-import { createPart, instantiateFirst, whenIdle } from "./parts.mjs";
+import { createParts, instantiateFirst, whenIdle } from "./parts.mjs";
 import { readParameters } from "./parameters.mjs";
 import { listenToPointers } from "./pointer.mjs";
 import { make, showNotLoaded, showUnsupported } from "./sheets.mjs";
@@ -77,7 +77,7 @@ export async function boot(createPage) {
   }
 
   try {
-    start(engine, lab, crash, { parameters, notices, theme });
+    await start(engine, lab, crash, { parameters, notices, theme });
   } catch (error) {
     lab.failed(error);
     // It has WebGL 2, but the lab cannot draw with it.
@@ -104,7 +104,7 @@ const afterPaint = () =>
     setTimeout(resolve, 200);
   });
 
-/** @typedef {{module: any, fetchWorkbenches: import("./parts.mjs").FetchPart}} Engine */
+/** @typedef {{module: any, fetchPart: import("./parts.mjs").FetchParts}} Engine */
 
 /**
  * @param {(options: object) => Promise<any>} createPage
@@ -125,21 +125,21 @@ function loadEngine(createPage, onAbort) {
   }
 
   return new Promise((resolve, reject) => {
-    /** @type {import("./parts.mjs").FetchPart} */
-    let fetchWorkbenches;
+    /** @type {import("./parts.mjs").FetchParts} */
+    let fetchPart;
     createPage({
       canvas: part("canvas"),
       locateFile: (/** @type {string} */ name) => name,
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} receive */
       instantiateWasm(imports, receive) {
         instantiateFirst(imports, show).then((source) => {
-          fetchWorkbenches = source.fetchWorkbenches;
+          fetchPart = source.fetchPart;
           receive(source.instance, source.module);
         }, reject);
         return {};
       },
       onAbort,
-    }).then((module) => resolve({ module, fetchWorkbenches }), reject);
+    }).then((module) => resolve({ module, fetchPart }), reject);
   });
 }
 
@@ -191,7 +191,7 @@ function crashReporter(lab) {
  * @param {ReturnType<typeof crashReporter>} crash
  * @param {{parameters: import("./parameters.mjs").Parameters, notices: string[], theme: string}} opening
  */
-function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, theme }) {
+async function start({ module, fetchPart }, lab, crash, { parameters, notices, theme }) {
   const stage = part("stage");
   const canvas = /** @type {HTMLCanvasElement} */ (part("canvas"));
   const bridge = createBridge(module, crash.report);
@@ -212,26 +212,23 @@ function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, 
   let printing = () => false;
   const keeper = createKeeper({
     read: bridge.link,
-    open(link) {
-      openLink(link);
-      frames.wake();
-    },
+    open: follow,
     notice: showNotice,
   });
   function reload() {
     keeper.save();
     location.reload();
   }
-  const workbenches = createPart(fetchWorkbenches, (share, fault) => {
+  const parts = createParts(fetchPart, (name, share, fault) => {
     if (!bridge.alive()) return;
-    bridge.part(share, fault);
+    bridge.part(name, share, fault);
     frames.wake();
   }, reload);
   /** @type {ReturnType<import("./later.mjs").Second["createHelpers"]> | undefined} */
   let helpers;
   /** @param {(helper: NonNullable<typeof helpers>) => void} use */
   const withHelpers = (use) => withSecond(({ createHelpers }) => use(helpers ??= createHelpers({
-    stage, bridge, frames, needPart: workbenches.need, pick: () => input.click(), openLink, act, focus, notice: showNotice,
+    stage, bridge, frames, needPart: parts.need, pick: () => input.click(), openLink, act, focus, notice: showNotice,
   })), (error) => showNotice(error instanceof Error ? error.message : String(error), { label: say("Load the page again"), act: reload }));
   const focus = () => canvas.focus({ preventScroll: true });
   const mirror = createMirror(part("mirror"), part("said"), {
@@ -255,8 +252,11 @@ function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, 
   let shownFrames = -1;
   let mirroredAt = -mirrorInterval; // the first frame is mirrored, however soon it comes
 
+  /** The document is there that the page has opened with. */
+  let begun = false;
+
   function draw() {
-    if (!bridge.alive()) return false;
+    if (!begun || !bridge.alive()) return false;
     if (newSize) {
       bridge.resize(...newSize);
       newSize = null;
@@ -285,7 +285,7 @@ function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, 
       const { type, value } = event;
       if (type === "change") keeper.changed();
       if (type === "change" || type === "settled" || type === "error") lab.emit(type, event);
-      else if (type === "part") workbenches.ask();
+      else if (type === "part") parts.ask(value);
       else if (type === "theme") {
         applyTheme(value);
         writeStored("theme", value);
@@ -309,7 +309,8 @@ function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, 
   });
 
   printing = followColours(bridge, frames);
-  const opened = openFirst();
+  const opened = await openFirst();
+  begun = true;
   listenToPointers(stage, canvas, bridge, frames);
   listenToKeys(stage, bridge, frames, mirror.resume);
   stage.addEventListener("pointerdown", ({ clientX, clientY }) => {
@@ -350,13 +351,13 @@ function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, 
   poster.inert = true;
   poster.className = "behind";
   setTimeout(() => poster.remove(), 1000);
-  lab.connect(bridge, () => {
+  lab.connect({ bridge, parts, afterChange() {
     hear();
     frames.wake();
     if (document.hidden) keeper.still(); // no frame will come that says so
-  }, workbenches.need);
+  } });
   void lab.started().then(() => whenIdle(() => {
-    workbenches.fetchAhead();
+    parts.fetchAhead(bridge.alive() ? bridge.status().workbench : "").catch(() => {}); // nobody waits for it yet
     later().catch(() => {}); // nobody waits for it yet
   }));
   for (const message of notices) showNotice(message);
@@ -376,23 +377,44 @@ function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, 
     throw first;
   }
 
+  let followed = 0;
+
+  /** What an address asks for that somebody has gone to. @param {string} link */
+  function follow(link) {
+    followed += 1;
+    try {
+      openLink(link);
+    } catch (error) {
+      const missing = missingPart(error);
+      if (!missing) throw error;
+      const now = followed;
+      void parts.need(missing).then(() => now === followed && follow(link)).catch((why) => {
+        const message = why instanceof Error ? why.message : String(why);
+        showNotice(say("The link could not be opened. {0}", message));
+      });
+    }
+    frames.wake();
+  }
+
   /** The document that the page was asked for. A wrong one is told, and the next that there is opens: the first visit's in the end.
-   * @returns {string | null} its link */
-  function openFirst() {
-    const opened = links.find(({ link, from }) => {
+   * @returns {Promise<string | null>} its link */
+  async function openFirst() {
+    let opened = null;
+    for (const { link, from } of links) {
       try {
-        openLink(link);
+        // Before its code has come nothing is shown of it, and nothing else in its place.
+        await withParts(parts.need, () => openLink(link));
         // What a link has hidden is hidden where it leads to, not in the reader's own lab.
         if (from === "storage") bridge.do({ op: "view", hidden: [] });
-        return true;
+        opened = link;
+        break;
       } catch (error) {
-        if (!(error instanceof LabError)) throw error;
+        if (!(error instanceof LabError || error instanceof NotCome)) throw error;
         notices.push(from === "address"
           ? say("The link could not be opened. {0}", error.message)
           : say("The last document could not be opened. {0}", error.message));
-        return false;
       }
-    });
+    }
     if (parameters.workbench && parameters.workbench !== bridge.get().workbench) {
       try {
         bridge.do({ op: "open", workbench: parameters.workbench });
@@ -402,6 +424,6 @@ function start({ module, fetchWorkbenches }, lab, crash, { parameters, notices, 
       }
     }
     if (parameters.lesson) notices.push(say("The lesson “{0}” is not there yet.", parameters.lesson));
-    return opened?.link ?? null;
+    return opened;
   }
 }

@@ -81,8 +81,8 @@ export function createBridge(module, onCrash) {
     system: (dark, reducedMotion, touch) => call("lab_system", dark ? 1 : 0, reducedMotion ? 1 : 0, touch ? 1 : 0),
     /** @param {number} kind 0 the theme's, 1 for paper, 2 these of the system @param {number[]} system ground, ink, accent, what stands on it */
     colours: (kind, ...system) => call("lab_colours", kind, ...[0, 1, 2, 3].map((k) => system[k] ?? 0)),
-    /** How far the part with the workbenches is. @param {number} share −1: it did not come @param {string} fault why */
-    part: (share, fault) => call("lab_part", share, fault),
+    /** How far a part of the page is. @param {string} name @param {number} share −1: it did not come @param {string} fault why */
+    part: (name, share, fault) => call("lab_part", name, share, fault),
     /** What became of a study. @param {number} ticket @param {number} kind @param {string} field @param {string} words */
     answer: (ticket, kind, field, words) => call("lab_answer", ticket, kind, field, words),
     /** What a `lettering` event asks for. @param {number} ticket @param {import("./lettering.mjs").Drawn} drawn */

@@ -1,6 +1,6 @@
 // Files come in by picking, dropping and pasting; all go the same way.
 
-import { LabError } from "./native.mjs";
+import { LabError, withParts } from "./native.mjs";
 import { decodePicture, isPicture } from "./picture.mjs";
 
 /** @typedef {import("./bridge.mjs").Bridge} Bridge */
@@ -11,7 +11,7 @@ const largestFile = 64 * 1024 * 1024;
 /**
  * @param {object} parts
  * @param {Bridge} parts.bridge
- * @param {() => Promise<void>} parts.needPart brings the part with the workbenches, which reads files
+ * @param {(name: string) => Promise<void>} parts.needPart brings a part of the engine
  * @param {() => void} parts.wake
  * @param {(message: string) => void} parts.notice
  */
@@ -69,7 +69,7 @@ export function createFiles({ bridge, needPart, wake, notice }) {
     const name = file.name || "picture";
     if (isPicture(file)) {
       const picture = await decodePicture(file);
-      await needPart();
+      await needPart("further");
       bridge.importPicture(name, picture);
       return;
     }
@@ -77,17 +77,17 @@ export function createFiles({ bridge, needPart, wake, notice }) {
       throw new Error(`${name}: ${Math.round(file.size / 1048576)} MB, at most ${largestFile / 1048576} MB`);
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (/\.json$/i.test(name) || file.type === "application/json") openDocument(name, new TextDecoder().decode(bytes));
+    if (/\.json$/i.test(name) || file.type === "application/json") await openDocument(name, new TextDecoder().decode(bytes));
     else {
-      await needPart();
+      await needPart("further");
       bridge.importFile(name, bytes);
     }
   }
 
   /** @param {string} name @param {string} text */
-  function openDocument(name, text) {
+  async function openDocument(name, text) {
     try {
-      bridge.set(text);
+      await withParts(needPart, () => bridge.set(text));
     } catch (error) {
       throw error instanceof LabError ? new Error(`${name}: ${error.message}`) : error;
     }

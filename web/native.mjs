@@ -33,6 +33,23 @@ export function createCaller(module) {
   return { call, text };
 }
 
+/** Does what the engine may refuse because a part of it has not come (field `part`): then once more, when it is here.
+ * @template T @param {(name: string) => Promise<void>} needPart @param {() => T} body @returns {Promise<T>} */
+export async function withParts(needPart, body) {
+  for (;;) {
+    try {
+      return body();
+    } catch (error) {
+      const missing = missingPart(error);
+      if (!missing) throw error;
+      await needPart(missing);
+    }
+  }
+}
+
+/** @param {unknown} error @returns {string} the part of the engine that has to come first, or "" */
+export const missingPart = (error) => (error instanceof LabError && error.field === "part" ? error.reason : "");
+
 /** What is wrong with something that was given, and where: `patterns[1]`, `24 values, expected 25`. */
 export class LabError extends Error {
   /** @param {string} field @param {string} message @param {boolean} [trap] not the request is wrong: the engine has stopped */

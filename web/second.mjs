@@ -2,12 +2,13 @@
 // gets from there (tools/link.mjs).
 
 import { createAnswers } from "./answers.mjs";
+import { NotCome } from "./assets.mjs";
 import { createExperiments, experimentWorkers } from "./experiments.mjs";
 import { createField } from "./field.mjs";
 import { createFiles } from "./files.mjs";
 import { createLettering } from "./lettering.mjs";
 import { createMessages } from "./messages.mjs";
-import { LabError } from "./native.mjs";
+import { LabError, withParts } from "./native.mjs";
 import { createRequests } from "./requests.mjs";
 import { showContextLost, showCrash } from "./reports.mjs";
 import { createStudies } from "./studies.mjs";
@@ -28,7 +29,7 @@ function isTable(text) {
  * @param {() => void} parts.pick opens the file dialogue
  * @param {import("./bridge.mjs").Bridge} parts.bridge
  * @param {ReturnType<typeof import("./frames.mjs").createFrames>} parts.frames
- * @param {() => Promise<void>} parts.needPart brings the part with the workbenches
+ * @param {(name: string) => Promise<void>} parts.needPart brings a part of the engine
  * @param {(link: string) => void} parts.openLink
  * @param {(id: string, value: string) => void} parts.act
  * @param {() => void} parts.focus gives the keys to the canvas
@@ -47,12 +48,11 @@ function createHelpers({ stage, pick, bridge, frames, needPart, openLink, act, f
   }
 
   /** @param {string} text a document, or a link or its end */
-  function openText(text) {
+  async function openText(text) {
     try {
-      if (text.trimStart().startsWith("{")) bridge.set(text);
-      else openLink(text);
+      await withParts(needPart, () => (text.trimStart().startsWith("{") ? bridge.set(text) : openLink(text)));
     } catch (error) {
-      if (!(error instanceof LabError)) throw error;
+      if (!(error instanceof LabError || error instanceof NotCome)) throw error;
       notice(say("What was pasted could not be opened. {0}", error.message));
     }
     frames.wake();
@@ -66,7 +66,7 @@ function createHelpers({ stage, pick, bridge, frames, needPart, openLink, act, f
       for (const folder of folders) notice(say("“{0}” is a folder. Open it, and drop the files that are in it.", folder));
       if (isTable(text)) files.open([new File([text], "table.txt")]);
       else if (given.length > 0) files.open(given);
-      else if (text !== "") openText(text);
+      else if (text !== "") void openText(text);
     },
   };
 }

@@ -89,8 +89,8 @@ std::string event_json(const ui::WindowRequest& request) {
       return event_json("open_url", "url", request.name);
     case What::edit:
       return event_json("edit", "id", request.name);
-    case What::workbenches_part:
-      return event_json("part");
+    case What::page_part:
+      return event_json("part", "value", request.name);
     case What::theme:
       return event_json("theme", "value", request.name);
   }

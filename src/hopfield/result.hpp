@@ -21,6 +21,10 @@ struct Error {
   friend bool operator==(const Error&, const Error&) = default;
 };
 
+/// The field of an error that says which part of the page has to come first (docs/architecture.md); its message is the part's name. Nothing
+/// has been done then, and the same can be asked for again.
+inline constexpr const char* kMissingPart = "part";
+
 /// A value or the reason why there is none. Errors are values: nothing in the engine throws.
 /// (std::expected is C++23; this is the part of it that is needed.)
 template <class T>

@@ -5,9 +5,11 @@
 #include "ui/shell/panels.hpp"
 
 namespace workbenches {
+
+// What few who visit open comes as a part of its own, which has the name of this namespace (tools/split.mjs).
+namespace further {
 namespace {
 
-// Functions of this namespace, and so what they call, come with the workbenches (tools/split.mjs).
 void read_file(ui::PanelState& state, std::string_view name, std::span<const std::uint8_t> bytes) {
   ui::import_file(state, name, bytes);
 }
@@ -17,6 +19,8 @@ void read_picture(ui::PanelState& state, std::string_view name, const ui::RgbaPi
 void import(ui::Ui& ui, ui::PanelState& state) { ui::import_dialog(ui, state); }
 void pictures(ui::Ui& ui, ui::PanelState& state) { ui::pictures_dialog(ui, state); }
 void resize(ui::Ui& ui, ui::PanelState& state) { ui::resize_dialog(ui, state); }
+void rule(ui::Ui& ui, ui::PanelState& state) { ui::rule_dialog(ui, state); }
+void survival(ui::Ui& ui, ui::PanelState& state) { ui::survival_dialog(ui, state); }
 void export_files(ui::Ui& ui, ui::PanelState& state) { ui::export_dialog(ui, state); }
 
 void weights(ui::Ui& ui, ui::PanelState& state, ui::Rect rect) {
@@ -25,32 +29,40 @@ void weights(ui::Ui& ui, ui::PanelState& state, ui::Rect rect) {
 void raster(ui::Ui& ui, ui::PanelState& state, ui::Rect rect) { ui::raster_panel(ui, state, rect); }
 
 }  // namespace
+}  // namespace further
 
-ui::FileReader file_reader() { return {read_file, read_picture}; }
+ui::FileReader file_reader() { return {further::read_file, further::read_picture}; }
 
 std::span<const ui::DialogView> dialogs() {
   using ui::Open;
   // words
-  static constexpr ui::DialogView kAll[] = {{Open::import, "Import", import},
-                                            {Open::pictures, "Pictures", pictures},
-                                            {Open::resize, "Size of the grid", resize},
-                                            {Open::export_files, "Save as a file", export_files}};
+  static constexpr ui::DialogView kAll[] = {
+      {Open::import, "Import", further::import},
+      {Open::pictures, "Pictures", further::pictures},
+      {Open::resize, "Size of the grid", further::resize},
+      {Open::export_files, "Save as a file", further::export_files},
+      {Open::rule, "Learning rule", further::rule},
+      {Open::survival, "Flipped pixels that memories survive", further::survival}};
   return kAll;
 }
 
 std::span<const ui::PanelView> panels() {
-  static constexpr ui::PanelView kAll[] = {{"weights", weights}, {"raster", raster}};
+  static constexpr ui::PanelView kAll[] = {{"weights", further::weights},
+                                           {"raster", further::raster}};
   return kAll;
 }
 
-#define WORKBENCH(name, title, section) ui::WorkbenchView name##_view();
+#define WORKBENCH(name, title, section) \
+  namespace name {                      \
+  ui::WorkbenchView view();             \
+  }
 #define COMING(name, title)
 #include "lab/sections/list.inc"
 #undef WORKBENCH
 
 std::span<const ui::WorkbenchView> all() {
   static const ui::WorkbenchView kAll[] = {
-#define WORKBENCH(name, title, section) name##_view(),
+#define WORKBENCH(name, title, section) name::view(),
 #include "lab/sections/list.inc"
 #undef WORKBENCH
 #undef COMING

@@ -30,12 +30,12 @@ struct CapacityHarness : Harness {
   void turn() {
     frame([this](ui::Ui& ui) {
       const ui::Places places = ui::arrange(ui, 1, 1);
-      workbenches::capacity_stage(ui, places.network, state);
-      workbenches::capacity_setup(ui, places.memories.empty() ? places.pane : places.memories,
+      workbenches::capacity::capacity_stage(ui, places.network, state);
+      workbenches::capacity::capacity_setup(ui, places.memories.empty() ? places.pane : places.memories,
                                   state);
-      workbenches::capacity_details(ui, places.details.empty() ? places.pane : places.details,
+      workbenches::capacity::capacity_details(ui, places.details.empty() ? places.pane : places.details,
                                     state);
-      workbenches::capacity_controls(ui, places.transport, state);
+      workbenches::capacity::capacity_controls(ui, places.transport, state);
       state.kept.turn(ui);
     });
   }
@@ -53,10 +53,10 @@ struct CapacityHarness : Harness {
   void settle() {
     for (int k = 0; k < 2000; ++k) {
       turn();
-      const auto& live = workbenches::capacity_state(state).live;
+      const auto& live = workbenches::capacity::capacity_state(state).live;
       if (live && live->done()) break;
     }
-    const auto& live = workbenches::capacity_state(state).live;
+    const auto& live = workbenches::capacity::capacity_state(state).live;
     REQUIRE(live);
     REQUIRE(live->done());
     turn();

@@ -141,7 +141,7 @@ TEST_CASE("The wall opens where some memories are recalled and some are not, and
   h.settle();
   CHECK(h.bench().patterns == 15);
   CHECK(h.bench().neurons == 100);
-  const auto& live = *workbenches::capacity_state(h.state).live;
+  const auto& live = *workbenches::capacity::capacity_state(h.state).live;
   // Counted here, from weights that are written down.
   lab::CapacityMemories source(h.bench());
   std::vector<lab::Pattern> memories;
@@ -186,7 +186,7 @@ TEST_CASE("Ten of a hundred: the headline does not say that they fray") {
   CapacityHarness h;
   h.set(R"({"op":"capacity","patterns":10})");
   h.settle();
-  const auto s = workbenches::capacity_state(h.state).live->summary();
+  const auto s = workbenches::capacity::capacity_state(h.state).live->summary();
   REQUIRE(s.recalled == 10);
   CHECK(h.find("verdict")->name.starts_with("All memories are recalled"));
 }

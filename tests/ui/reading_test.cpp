@@ -20,7 +20,6 @@ struct Screen : Harness {
     reduced_motion = true;
     shell.views = workbenches::all();
     shell.dialogs = workbenches::dialogs();
-    shell.part.where = ui::WorkbenchesPart::Where::here;
     for (int k = 0; k < 4; ++k) draw();
   }
   void draw() {

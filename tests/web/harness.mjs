@@ -37,7 +37,7 @@ export function common(name, body) {
 
 const longest = 150_000;
 
-/** What Firefox says of a page that is left while the part of the workbenches is on its way: no fault of the page's. */
+/** What Firefox says of a page that is left while a part of the engine is on its way: no fault of the page's. */
 const leaving = /Failed to read data from the ReadableStream/;
 
 /**

@@ -61,13 +61,16 @@ export class LabPage {
     return this.eval(() => hopfieldLab.status());
   }
 
-  /** Until the part with the workbenches has come as well: it is fetched when nothing else is to be done, and its coming is a frame. */
+  /** Until the other parts of the engine have come as well: they are fetched when nothing else is to be done, and the coming of each is a
+   * frame. */
   async whole() {
-    await this.eval(async () => {
-      const document = hopfieldLab.get();
-      await hopfieldLab.set({ ...document, workbench: "two" });
-      await hopfieldLab.set(document);
+    await this.until("all parts have come", () => {
+      const later = /^(?!first|engine).*\.wasm$/;
+      const expected = Object.keys(JSON.parse(document.getElementById("assets")?.textContent ?? "{}")).filter((name) => later.test(name));
+      const come = performance.getEntriesByType("resource").filter(({ name }) => later.test(name.split("/").at(-1) ?? ""));
+      return come.length >= expected.length;
     });
+    await this.eval(() => new Promise((resolve) => setTimeout(resolve, 500))); // the last is compiled
     await this.still();
   }
 

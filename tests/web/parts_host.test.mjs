@@ -131,14 +131,14 @@ test("missing: a new version under an open tab is told, and the work comes along
   expectProblem(/404/);
   const page = await open(`${fake}/renewed/`);
   const ask = () => page.eval(() => {
-    globalThis.fake.events.push({ type: "part" });
+    globalThis.fake.events.push({ type: "part", value: "three" });
     (/** @type {any} */ (globalThis)).before = true;
     return hopfieldLab.do({ op: "say", text: "my work" });
   });
   await ask();
   const told = () => page.eval(() => globalThis.fake.calls.filter(([name]) => name === "part").at(-1));
-  await page.until("it is told", () => globalThis.fake.calls.some(([name, share]) => name === "part" && share === -1));
-  assert.match((await told())[2], /404: it does not have workbenches.* new version of the lab\. Load the page again\. Your work is kept\.$/);
+  await page.until("it is told", () => globalThis.fake.calls.some(([name, part, share]) => name === "part" && part === "three" && share === -1));
+  assert.match((await told())[3], /404: it does not have \w+\.\w+\.wasm any more.* new version of the lab\. Load the page again\. Your work is kept\.$/);
   await ask(); // "Try again"
   await page.until("it is loaded again", () => !("before" in globalThis) && hopfieldLab.get().text === "my work");
 });

@@ -26,8 +26,11 @@ const policies = {
   nowasm: "script-src 'self'",
 };
 
+/** Parts of the engine that come after the first. */
+const later = /\/(?!first\.|engine\.)[\w-]+\.\w+\.wasm$/;
+
 /** Files that are there no more, as after a new version. @type {Record<string, RegExp>} */
-const gone = { missing: /first\.\w+\.wasm/, renewed: /workbenches\.\w+\.wasm/, late: /page\.\w+\.js/, silent: /page\.\w+\.js|again\.js/ };
+const gone = { missing: /first\.\w+\.wasm/, renewed: later, late: /page\.\w+\.js/, silent: /page\.\w+\.js|again\.js/ };
 
 /**
  * @param {string} root
@@ -38,10 +41,11 @@ export async function startServers(root) {
   /** @type {Map<string, string>} */
   const pages = new Map();
 
-  let failures = 0; // of the next fetches of the workbenches: /fails2/ has two, each time the page is loaded
+  let failures = 0; // of the next fetches of what the workbenches share: /fails2/ has two, each time the page is loaded
+  let lackRules = true; // until /norules/ has asked for them once
 
   const site = await serve(root, 0, (request, response) => {
-    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|noblob|nowasm|cut|missing|renewed|late|silent|login|lost|delay|nogl|nosimd|saving|slow|old|fails\d)(\/.*)$/) ?? [];
+    const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|noblob|nowasm|cut|missing|renewed|late|silent|login|lost|delay|nogl|nosimd|saving|slow|old|fails\d|norules)(\/.*)$/) ?? [];
     if (!prefix) return false;
     if (prefix in policies) response.setHeader("content-security-policy", policies[prefix]);
     const wasm = /first\.\w+\.wasm/.test(rest);
@@ -62,14 +66,15 @@ export async function startServers(root) {
       setTimeout(() => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(readFileSync(`${root}/index.html`)), 600);
       return true;
     }
-    const workbenches = /workbenches\.\w+\.wasm/.test(rest);
     if (prefix.startsWith("fails") && /^\/(\?|$)/.test(rest)) failures = Number(prefix.slice(5));
-    if (prefix.startsWith("fails") && workbenches && failures > 0) {
-      failures -= 1;
+    const norules = prefix === "norules" && lackRules && /rules\.\w+\.wasm$/.test(rest);
+    if (norules || (prefix.startsWith("fails") && /shared\.\w+\.wasm$/.test(rest) && failures > 0)) {
+      if (norules) lackRules = false;
+      else failures -= 1;
       response.writeHead(503).end();
       return true;
     }
-    if (prefix === "slow" && workbenches) {
+    if (prefix === "slow" && later.test(rest)) {
       const content = readFileSync(root + rest);
       response.writeHead(200, { "content-type": "application/wasm" }).write(content.subarray(0, content.length / 2));
       setTimeout(() => response.end(content.subarray(content.length / 2)), 1500);

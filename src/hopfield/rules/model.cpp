@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "hopfield/rules/learning_rule.hpp"
@@ -11,17 +12,7 @@
 namespace hopfield {
 namespace {
 
-Result<Matrix> learnt_weights(std::span<const Pattern> patterns, const LearningOptions& learning,
-                              bool self_connections) {
-  if (learning.rule == Rule::storkey) return storkey_weights(patterns);
-  if (learning.rule == Rule::sequence)
-    return sequence_weights(patterns, learning.cyclic, self_connections);
-  if (learning.coefficients.empty()) {
-    const std::vector<double> ones(patterns.size(), 1.0);
-    return amari_weights(patterns, ones, learning.self_term);
-  }
-  return amari_weights(patterns, learning.coefficients, learning.self_term);
-}
+bool others_here = true;
 
 Result<void> check(std::size_t neurons, const LearningOptions& learning,
                    const NetworkOptions& options) {
@@ -70,47 +61,105 @@ std::vector<Pattern> patterns_of(const Memories& memories) {
   return patterns;
 }
 
+void set_other_rules_here(bool here) { others_here = here; }
+
+// What is not Hebb's: see rules/visit.hpp.
+namespace parts::rules {
+namespace {
+
+Result<Matrix> learnt_weights(std::span<const Pattern> patterns, const LearningOptions& learning,
+                              bool self_connections) {
+  if (learning.rule == Rule::storkey) return storkey_weights(patterns);
+  if (learning.rule == Rule::sequence)
+    return sequence_weights(patterns, learning.cyclic, self_connections);
+  if (learning.coefficients.empty()) {
+    const std::vector<double> ones(patterns.size(), 1.0);
+    return amari_weights(patterns, ones, learning.self_term);
+  }
+  return amari_weights(patterns, learning.coefficients, learning.self_term);
+}
+
+State state_of(const Network& network, Pattern start) { return {network, std::move(start)}; }
+PseudoInverseState state_of(const PseudoInverse& network, Pattern start) {
+  return {network, std::move(start)};
+}
+DenseState state_of(const DenseNetwork& network, Pattern start) {
+  return {network, std::move(start)};
+}
+DenseMemoryState state_of(const DenseMemory& network, Pattern start) {
+  return {network, std::move(start)};
+}
+
+}  // namespace
+
+struct Making {
+  using Memory = std::shared_ptr<const Memories>;
+
+  static Result<Model> given(const Matrix& weights, NetworkOptions options, Memory memories,
+                             DenseNetwork::Origin origin) {
+    auto network = DenseNetwork::make(weights, std::move(options), origin);
+    if (!network) return network.error();
+    if (memories->neurons() != network->neurons()) {
+      return Error{"patterns", std::to_string(memories->neurons()) + " values, expected " +
+                                   std::to_string(network->neurons())};
+    }
+    return Model(std::move(memories), *std::move(network));
+  }
+
+  static Result<Model> learn(Memory memories, const LearningOptions& learning,
+                             NetworkOptions options) {
+    if (memories->count() == 0)
+      return without_patterns(std::move(memories), learning, std::move(options));
+    const std::vector<Pattern> patterns = patterns_of(*memories);
+    if (const auto valid = check_patterns(patterns); !valid) return valid.error();
+    if (learning.rule == Rule::pseudo_inverse) {
+      auto network = PseudoInverse::make(patterns, std::move(options));
+      if (!network) return network.error();
+      return Model(std::move(memories), *std::move(network));
+    }
+    if (learning.rule == Rule::dense) {
+      auto network =
+          DenseMemory::make(patterns, {learning.interaction, learning.degree, options.tie});
+      if (!network) return network.error();
+      return Model(std::move(memories), *std::move(network));
+    }
+    const auto weights = learnt_weights(patterns, learning, options.self_connections);
+    if (!weights) return weights.error();
+    if (learning.rule == Rule::amari) options.self_connections = true;
+    return given(*weights, std::move(options), std::move(memories), DenseNetwork::Origin::computed);
+  }
+
+ private:
+  /// By Amari's rule: its diagonal is there all the same.
+  static Result<Model> without_patterns(Memory memories, const LearningOptions& learning,
+                                        NetworkOptions options) {
+    if (!learning.coefficients.empty()) {
+      return Error{"coefficients",
+                   std::to_string(learning.coefficients.size()) + " values, expected 0"};
+    }
+    if (!std::isfinite(learning.self_term)) return Error{"self_term", "expected a finite number"};
+    Matrix weights(memories->neurons(), memories->neurons());
+    for (std::size_t i = 0; i < weights.rows(); ++i) weights(i, i) = learning.self_term;
+    options.self_connections = true;
+    return given(weights, std::move(options), std::move(memories), DenseNetwork::Origin::written);
+  }
+};
+
+}  // namespace parts::rules
+
 Result<Model> Model::learn(std::shared_ptr<const Memories> memories,
                            const LearningOptions& learning, NetworkOptions options) {
   if (const auto valid = check(memories->neurons(), learning, options); !valid)
     return valid.error();
-  const bool nothing = memories->count() == 0;
-  if (nothing && learning.rule == Rule::amari)
-    return without_patterns(std::move(memories), learning, std::move(options));
+  // Also where nothing is to be learnt yet: a memory may be stored next.
+  if (learning.rule != Rule::hebb && !others_here) return Error{kMissingPart, "rules"};
+  const bool nothing = memories->count() == 0 && learning.rule != Rule::amari;
   if (nothing || learning.rule == Rule::hebb) {
     if (const auto valid = validate(options, memories->neurons()); !valid) return valid.error();
     return Model(Network(std::move(memories), std::move(options)));
   }
-  const std::vector<Pattern> patterns = patterns_of(*memories);
-  if (const auto valid = check_patterns(patterns); !valid) return valid.error();
-  if (learning.rule == Rule::pseudo_inverse) {
-    auto network = PseudoInverse::make(patterns, std::move(options));
-    if (!network) return network.error();
-    return Model(std::move(memories), *std::move(network));
-  }
-  if (learning.rule == Rule::dense) {
-    auto network =
-        DenseMemory::make(patterns, {learning.interaction, learning.degree, options.tie});
-    if (!network) return network.error();
-    return Model(std::move(memories), *std::move(network));
-  }
-  const auto weights = learnt_weights(patterns, learning, options.self_connections);
-  if (!weights) return weights.error();
-  if (learning.rule == Rule::amari) options.self_connections = true;
-  return given(*weights, std::move(options), std::move(memories), DenseNetwork::Origin::computed);
-}
-
-Result<Model> Model::without_patterns(std::shared_ptr<const Memories> memories,
-                                      const LearningOptions& learning, NetworkOptions options) {
-  if (!learning.coefficients.empty()) {
-    return Error{"coefficients",
-                 std::to_string(learning.coefficients.size()) + " values, expected 0"};
-  }
-  if (!std::isfinite(learning.self_term)) return Error{"self_term", "expected a finite number"};
-  Matrix weights(memories->neurons(), memories->neurons());
-  for (std::size_t i = 0; i < weights.rows(); ++i) weights(i, i) = learning.self_term;
-  options.self_connections = true;
-  return given(weights, std::move(options), std::move(memories));
+  return parts::rules::in_its_part(&parts::rules::Making::learn)(std::move(memories), learning,
+                                                                 std::move(options));
 }
 
 Model::Model(Network network)
@@ -118,22 +167,15 @@ Model::Model(Network network)
 
 Result<Model> Model::given(const Matrix& weights, NetworkOptions options,
                            std::shared_ptr<const Memories> memories, DenseNetwork::Origin origin) {
-  auto network = DenseNetwork::make(weights, std::move(options), origin);
-  if (!network) return network.error();
-  if (memories->neurons() != network->neurons()) {
-    return Error{"patterns", std::to_string(memories->neurons()) + " values, expected " +
-                                 std::to_string(network->neurons())};
-  }
-  return Model(std::move(memories), *std::move(network));
+  if (!others_here) return Error{kMissingPart, "rules"};
+  return parts::rules::in_its_part(&parts::rules::Making::given)(weights, std::move(options),
+                                                                 std::move(memories), origin);
 }
 
 AnyState Model::state(Pattern start) const {
-  if (const auto* hebb = std::get_if<Network>(&network_)) return State(*hebb, std::move(start));
-  if (const auto* inverse = std::get_if<PseudoInverse>(&network_))
-    return PseudoInverseState(*inverse, std::move(start));
-  if (const auto* dense = std::get_if<DenseNetwork>(&network_))
-    return DenseState(*dense, std::move(start));
-  return DenseMemoryState(*std::get_if<DenseMemory>(&network_), std::move(start));
+  return visit_kind(network_, [&](const auto& network) -> AnyState {
+    return parts::rules::state_of(network, std::move(start));
+  });
 }
 
 std::optional<double> Model::weight(std::size_t i, std::size_t j) const {
@@ -190,17 +232,20 @@ void Model::weight_tile(std::size_t row, std::size_t column, std::size_t rows, s
 }
 
 Stability Model::stability(const Pattern& pattern) const {
-  if (const auto* hebb = std::get_if<Network>(&network_))
-    return hopfield::stability(*hebb, pattern);
-  return visit_kind(state(pattern), [&](const auto& state) {
-    Stability result;
-    if (symmetric()) result.energy = state.energy();
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-      const Decision decision = state.decide(i);
-      result.unstable += decision.up != pattern.up(i) ? 1U : 0U;
-      result.ties += decision.tie ? 1U : 0U;
+  return visit_kind(network_, [&]<class Kind>(const Kind& network) -> Stability {
+    if constexpr (std::is_same_v<Kind, Network>) {
+      return hopfield::stability(network, pattern);
+    } else {
+      const auto state = parts::rules::state_of(network, pattern);
+      Stability result;
+      if (symmetric()) result.energy = state.energy();
+      for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const Decision decision = state.decide(i);
+        result.unstable += decision.up != pattern.up(i) ? 1U : 0U;
+        result.ties += decision.tie ? 1U : 0U;
+      }
+      return result;
     }
-    return result;
   });
 }
 

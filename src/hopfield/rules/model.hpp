@@ -39,6 +39,14 @@ struct LearningOptions {
 /// unstable(), stable(), flip(i).
 using AnyState = std::variant<State, PseudoInverseState, DenseState, DenseMemoryState>;
 
+/// Whether networks can be made by other rules than Hebb's. In a page their code comes later (tools/split.mjs), and until it has been
+/// told so, making one is an error, kMissingPart: nothing is learnt by another rule instead.
+void set_other_rules_here(bool here);
+
+namespace parts::rules {
+struct Making;
+}
+
 /// A network by any rule, in the representation that is fastest for it: overlaps for Hebb, the P × N factor
 /// for the pseudo-inverse, overlaps for dense memories, written-down weights for the others. Immutable; cheap to copy.
 class Model {
@@ -47,7 +55,7 @@ class Model {
   /// Amari's rule has a diagonal of its own, Σ λ + σ², and keeps it whatever `self_connections` says.
   /// Errors: `patterns`, `patterns[k]`, `coefficients`, `coefficients[k]`, `self_term`, `degree`, `threshold`,
   /// `threshold[i]`; `self_connections` (storkey and dense have none), `units` (dense: ±1), `size` (more than
-  /// DenseNetwork::kMaxDenseNeurons for storkey, amari and sequence). Without patterns all weights are 0, but for Amari's
+  /// DenseNetwork::kMaxDenseNeurons for storkey, amari and sequence), kMissingPart. Without patterns all weights are 0, but for Amari's
   /// diagonal σ².
   static Result<Model> learn(std::shared_ptr<const Memories> memories,
                              const LearningOptions& learning, NetworkOptions options);
@@ -87,11 +95,10 @@ class Model {
   [[nodiscard]] bool symmetric() const;
 
  private:
+  friend struct parts::rules::Making;
   using Any = std::variant<Network, PseudoInverse, DenseNetwork, DenseMemory>;
   Model(std::shared_ptr<const Memories> memories, Any network)
       : memories_(std::move(memories)), network_(std::move(network)) {}
-  static Result<Model> without_patterns(std::shared_ptr<const Memories> memories,
-                                        const LearningOptions& learning, NetworkOptions options);
 
   std::shared_ptr<const Memories> memories_;
   Any network_;

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "hopfield/result.hpp"
 #include "lab/commands/command.hpp"
 #include "lab/commands/command_json.hpp"
 #include "lab/document/document_json.hpp"
@@ -262,8 +263,7 @@ Result<Command> read_command(std::string_view json) {
       return command;
     }
     const Module* module = module_of(*found);
-    if (module == nullptr)
-      return Error{"op", msg("\"{0}\" cannot be read yet: its code is on the way", name).plain()};
+    if (module == nullptr) return Error{hopfield::kMissingPart, name};
     command::SetSection command{*found, module->read_change(fields)};
     if (fault) return *fault;
     return Command(std::move(command));

@@ -47,6 +47,7 @@ Error at_document(const Error& error, const Document& document) {
   const std::size_t end = error.field.find_first_of(".[");
   const std::string root = error.field.substr(0, end);
   const std::string words = in_words(error, root, document);
+  if (root == hopfield::kMissingPart) return error;
   if (root == "size") return {"network.rule", words};
   if (root != "patterns") return {"network." + error.field, words};
   if (root == error.field) return {"memories", words};

@@ -58,7 +58,8 @@ template <class Type, class... S>
 // With two of the same type both sides of the && are alike. NOLINTNEXTLINE(misc-redundant-expression)
 inline constexpr bool kAllAre = (std::is_same_v<std::remove_const_t<S>, Type> && ...);
 
-// The name of this namespace tells tools/split.mjs that its functions belong to the page's part of the workbenches.
+// The name of this namespace, and that of the description's namespace in it (workbenches::two), tell tools/split.mjs which part of the
+// page its functions belong to.
 namespace workbenches {
 
 /// Where time flows, the moment that a command leads to: a step is a tenth of a unit of time, a sweep all of it. Without a flow

@@ -1,6 +1,7 @@
 #include "lab/sections/workbench.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "lab/formats/text.hpp"
@@ -13,7 +14,7 @@ namespace {
 constexpr const char* kMemoryTitle = "Memory";
 
 // Names and titles are always there, for tabs and links.
-constexpr Workbench kNames[] = {
+Workbench names[] = {
     {"memory", kMemoryTitle, true},
 #define WORKBENCH(name, title, section) {#name, title, true, section},
 #define COMING(name, title) {#name, title},
@@ -22,13 +23,19 @@ constexpr Workbench kNames[] = {
 #undef COMING
 };
 
-std::span<const Workbench> all_there_are = kNames;
+std::span<const Workbench> all_there_are = names;
 
 }  // namespace
 
 std::span<const Workbench> known_workbenches() { return all_there_are; }
 
 void set_workbenches(std::span<const Workbench> all) { all_there_are = all; }
+
+void hand_over(std::string_view name, std::span<const Workbench> all) {
+  const auto come = std::ranges::find(all, name, &Workbench::name);
+  const auto known = std::ranges::find(names, name, &Workbench::name);
+  if (come != all.end() && known != std::end(names)) known->module = come->module;
+}
 
 const Workbench* find_workbench(std::string_view name) {
   const auto found = std::ranges::find(all_there_are, name, &Workbench::name);

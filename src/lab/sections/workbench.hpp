@@ -22,6 +22,8 @@ struct Workbench {
 [[nodiscard]] std::span<const Workbench> known_workbenches();
 /// Hands the code over, with all workbenches there are; `all` has to stay. Until then sections of documents are kept as their JSON.
 void set_workbenches(std::span<const Workbench> all);
+/// The same for one of them whose code has come by itself. Nothing happens when there is none of this name.
+void hand_over(std::string_view name, std::span<const Workbench> all);
 /// The workbench of this name, or nullptr.
 [[nodiscard]] const Workbench* find_workbench(std::string_view name);
 /// The code of the workbench of this name, or nullptr.

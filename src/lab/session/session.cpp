@@ -66,6 +66,22 @@ bool keeps_future(const Command& command) {
       command);
 }
 
+/// Which number of the rule is changed, where it is only one: by a slider.
+std::string dragged(const LearningChange& change, const Learning& before) {
+  if (change.rule || change.weights || change.cyclic || change.rectified) return "";
+  if (change.self_term.has_value() + change.degree.has_value() + change.coefficients.has_value() !=
+      1)
+    return "";
+  if (change.self_term) return "self_term";
+  if (change.degree) return *change.degree == kExponential ? "" : "degree";
+  const std::vector<double>& now = *change.coefficients;
+  std::vector<double> was = before.options.coefficients;
+  was.resize(now.size(), 1.0);
+  const auto [one, other] = std::ranges::mismatch(now, was);
+  if (one == now.end() || !std::equal(one + 1, now.end(), other + 1)) return "";
+  return "coefficient " + std::to_string(one - now.begin());
+}
+
 /// Commands with the same group, one after the other, are one step for undo.
 std::string group_of(const Command& command, const Document& before) {
   if (const auto* paint = std::get_if<command::Paint>(&command))
@@ -74,10 +90,9 @@ std::string group_of(const Command& command, const Document& before) {
     const bool others =
         network->self_connections || network->units || network->tie || network->scale;
     const LearningChange& learning = network->learning;
-    if (learning.self_term && !learning.rule && !learning.coefficients && !network->threshold)
-      return others ? "" : "self_term";
-    if (!learning.empty()) return "";
-    return network->threshold && !others ? "threshold" : "";
+    if (others) return "";
+    if (!network->threshold) return dragged(learning, before.learning);
+    return learning.empty() ? "threshold" : "";
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command))
     return update->max_sweeps && !update->mode && !update->order ? "max_sweeps" : "";

@@ -102,8 +102,8 @@ class Session {
   /// Raw dot products of the memories, P × P, row-major. Cached.
   [[nodiscard]] const std::vector<std::int32_t>& overlap_matrix() const;
 
-  /// To be called when the workbenches' code has come (set_workbenches): reads the sections that were kept as their JSON. What is
-  /// wrong with one is told as a notice, and the section begins anew.
+  /// To be called when the code of workbenches has come (set_workbenches, hand_over): reads the sections that were kept as their JSON.
+  /// What is wrong with one is told as a notice, and the section begins anew.
   void workbenches_came();
 
   [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }

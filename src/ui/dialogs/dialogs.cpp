@@ -91,9 +91,10 @@ bool picture_card(Ui& ui, std::string_view id, const Rect& rect, std::string_vie
 bool dialogs(Ui& ui, PanelState& s) {
   using Draw = void (*)(Ui&, PanelState&);
   // In the order of Open; what is missing comes with the workbenches.
-  static constexpr std::array<Draw, 14> kDialogs = {
-      nullptr, nullptr, nullptr,     spoil_menu,    share_dialog,     help_dialog, reset_dialog,
-      nullptr, nullptr, memory_menu, rename_dialog, store_again_menu, brush_menu,  shift_menu};
+  static constexpr std::array<Draw, 16> kDialogs = {
+      nullptr,       nullptr,          nullptr,    spoil_menu, share_dialog, help_dialog,
+      reset_dialog,  nullptr,          nullptr,    nullptr,    nullptr,      memory_menu,
+      rename_dialog, store_again_menu, brush_menu, shift_menu};
   if (const Draw draw = kDialogs[static_cast<std::size_t>(s.open)]; draw != nullptr) draw(ui, s);
   return s.open != Open::none;
 }

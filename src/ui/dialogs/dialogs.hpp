@@ -42,6 +42,10 @@ void share_dialog(Ui& ui, PanelState& state);
 void export_dialog(Ui& ui, PanelState& state);
 /// Open::resize: width and height, with a preview of the picture on the new grid.
 void resize_dialog(Ui& ui, PanelState& state);
+/// Open::rule: the rule of learning, and its parameters.
+void rule_dialog(Ui& ui, PanelState& state);
+/// Open::survival: a row of trials for each memory, while it is looked at.
+void survival_dialog(Ui& ui, PanelState& state);
 /// Open::help: how to begin, and the table of keys.
 void help_dialog(Ui& ui, PanelState& state);
 /// Open::reset_all: asks before everything goes back to the first visit.

@@ -152,7 +152,7 @@ struct WindowRequest {
     open_url,
     edit,
     theme,
-    workbenches_part  ///< of the workbenches besides Memory: App::set_workbenches_part() tells how it goes
+    page_part  ///< the part of the page called `name`: App::set_part() tells how it goes
   } what = What::download;
   std::string name;  ///< file name (edit: the widget's id; open_url: the address; theme: which)
   std::string mime;

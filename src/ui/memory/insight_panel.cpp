@@ -19,15 +19,14 @@ struct Tab {
   const char* name;
   void (*draw)(Ui&, PanelState&, Rect);
 };
-/// One whose code comes with the workbenches (App::set_panels).
+/// One whose code comes later (App::set_panels).
 void later(Ui& ui, PanelState& s, Rect rect) {
   const std::string& id = ui.session.document().view.panel;
   const auto at = std::ranges::find(s.later, id, &PanelView::id);
   if (at == s.later.end()) return;
-  if (s.part == nullptr || s.part->where == WorkbenchesPart::Where::here)
-    return at->draw(ui, s, rect);
+  if (s.parts == nullptr || s.parts->here(kFurtherPart)) return at->draw(ui, s, rect);
   const char* title = id == "weights" ? tr("Weights") : tr("Raster");
-  if (!waiting_panel(ui, rect, title, *s.part, tr("Show plots"))) return;
+  if (!waiting_panel(ui, rect, title, (*s.parts)[kFurtherPart], tr("Show plots"))) return;
   lab::command::SetView view;
   view.panel = "plots";
   ui.emit(std::move(view));

@@ -21,6 +21,14 @@ void raster_panel(Ui& ui, PanelState& state, Rect rect);
 /// The tab Options: rule, updating, thresholds, and how numbers are shown.
 void options_panel(Ui& ui, PanelState& state, Rect rect);
 
+/// A rule in a formula, a name and a sentence.
+struct RuleWords {
+  const char* formula;
+  const char* name;
+  const char* explanation;
+};
+[[nodiscard]] RuleWords rule_words(const lab::Learning& learning);
+
 /// Pictures of the state after the sweeps, as many as there is room for; a press goes there.
 void film_strip(Ui& ui, PanelState& state, Rect rect);
 /// What it needs at this width; CSS px, as all heights here.

@@ -8,6 +8,7 @@
 #include "ui/kit/layers.hpp"
 #include "ui/kit/numbers.hpp"
 #include "ui/kit/panel_draw.hpp"
+#include "ui/memory/insight_panel.hpp"
 #include "ui/shell/panels.hpp"
 #include "ui/shell/shortcuts.hpp"
 
@@ -16,12 +17,44 @@ namespace {
 
 constexpr float kCaption = 48, kFoldRow = 36;
 
+float rule_row_height(const Ui& ui) { return ui.touch ? 44.0F : kFoldRow; }
+
 /// On a phone every row counts: the two buttons stand beside the heading instead of below the list.
 bool buttons_above(const Ui& ui) { return ui.layout == Layout::narrow; }
 /// A column so narrow that buttons stand below each other and the heading is broken.
 bool is_slim(const Rect& rect) { return rect.w < 160; }
 
-void heading(Ui& ui, Rect rect) {
+/// The rule by which the memories are learnt; a press changes it. `listed`: among the rows below the list, as wide as they are.
+void rule_row(Ui& ui, PanelState& s, const Rect& rect, bool listed) {
+  WidgetInfo info;
+  info.id = "memories.rule";
+  info.name = tr("Learning rule");
+  info.value = rule_words(ui.session.document().learning).name;
+  info.rect = rect;
+  if (!ui.shows(info.id)) return;
+  if (row(ui, info)) s.show(Open::rule, rect);
+  Rect line{rect.x + 8, rect.y, rect.w - 16, rect.h};
+  const float width = std::min(text_width(FontKind::body, info.value), line.w - 22);
+  const Rect words = listed ? Rect{line.right() - 22 - width, line.y, width, line.h}
+                            : Rect{line.x, line.y, width, line.h};
+  if (listed) text(ui, line, info.name, FontKind::caption, ui.theme.secondary);
+  text(ui, words, info.value, FontKind::body, ui.theme.text);
+  draw_icon(ui, words.right() + 14, rect.y + rect.h / 2, icon::kChevronDown, ui.theme.secondary,
+            16);
+}
+
+/// Its name and the chevron.
+float rule_row_width(const Ui& ui) {
+  return text_width(FontKind::body, rule_words(ui.session.document().learning).name) + 38;
+}
+
+/// Whether the rule stands in the heading, with the load beside it.
+bool rule_above(const Ui& ui, const Rect& rect) { return !buttons_above(ui) && !is_slim(rect); }
+float heading_height(const Ui& ui, const Rect& rect) {
+  return ui.touch && rule_above(ui, rect) ? 66.0F : kCaption;
+}
+
+void heading(Ui& ui, PanelState& s, Rect rect, bool with_rule) {
   const lab::Document& d = ui.session.document();
   const std::size_t count = d.memories->size();
   const bool slim = is_slim(rect);
@@ -29,12 +62,25 @@ void heading(Ui& ui, Rect rect) {
       slim ? sentence(tr("{0} {0|memory|memories}"), {counted(count)})
            : sentence(tr("{0} {0|memory|memories} in {1} neurons"),
                       {counted(count), number(static_cast<double>(d.grid.neurons()))});
-  caption(ui, rect.cut_top(16), words);
   const std::string load =
-      sentence(slim ? tr("α = P/N = {0}") : tr("load α = P / N = {0}"),
+      sentence(with_rule ? tr("α = {0}")
+               : slim    ? tr("α = P/N = {0}")
+                         : tr("load α = P / N = {0}"),
                {number(static_cast<double>(count) / static_cast<double>(d.grid.neurons()), 3)});
-  term(ui, "memories.load", {rect.x, rect.y + 1, rect.w, 22}, load,
-       tr("Memories per neuron. Random pictures are recalled well up to about 0.14."));
+  const Rect first = rect.cut_top(16);
+  Rect at{rect.x, rect.y + 1, rect.w, 22};
+  if (with_rule) {
+    // The rule at the left, the load at the right of one line.
+    at = {rect.x, rect.y + 2, rect.w, ui.touch ? 44.0F : 28.0F};
+    const float width = text_width(FontKind::body, load);
+    const float rule = ui.room("memories.rule", rule_row_width(ui));
+    rule_row(ui, s, {at.x - 8, at.y, std::min(rule, at.w + 8), at.h}, false);
+    at = rule + width <= at.w ? Rect{at.right() - width, at.y, width, at.h} : Rect{};
+  }
+  caption(ui, first, words);
+  if (at.empty()) return;
+  term(ui, "memories.load", at, load,
+       tr("α = P / N: memories per neuron. Random pictures are recalled well up to about 0.14."));
 }
 
 void store(Ui& ui, PanelState& s, const Rect& at) {
@@ -162,7 +208,7 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   rect.cut_left(slim ? 6.0F : ui.theme.margin);
   rect.cut_right(slim ? 6.0F : ui.theme.margin);
   rect.cut_top(above ? 10 : ui.theme.margin);
-  Rect head = rect.cut_top(kCaption);
+  Rect head = rect.cut_top(heading_height(ui, rect));
   if (above) {
     const Rect right = head.cut_right(std::min(buttons_width(ui), head.w * 0.62F));
     buttons(ui, s, {right.x, right.y - 2, right.w, right.h});
@@ -174,14 +220,16 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
     const Rect at = head.cut_right(ui.room("memories.forget_all", side));
     if (at.w > 0) forget_all(ui, {at.x, at.y - 2, side, side});
   }
-  heading(ui, head);
+  const bool ruled = rule_above(ui, rect);
+  heading(ui, s, head, ruled);
   rect.cut_bottom(above ? 4 : 10);
 
   const float bar_height = control_height(ui) * (slim ? 2.0F : 1.0F) + (slim ? ui.theme.gap : 0.0F);
   const float forget =
       many && (above || slim) ? ui.room("memories.forget_all", control_height(ui) + 10) : 0;
+  const float rule = ruled ? 0 : ui.room("memories.rule", 14 + rule_row_height(ui));
   const float row_height =
-      slim ? memory_tile_height(ui, rect.h - bar_height - forget - 20, memories.size())
+      slim ? memory_tile_height(ui, rect.h - bar_height - rule - forget - 20, memories.size())
            : memory_row_height(ui);
   const float rows = memories.empty() ? paragraph_height(FontKind::body, empty_words(), rect.w) + 8
                                       : static_cast<float>(memories.size()) * row_height;
@@ -190,8 +238,9 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   const float folded =
       matrix ? 14 + kFoldRow + (list.matrix_open ? overlap_matrix_height(ui, rect.w) : 0) : 0;
   // At the end of a short list; below a long one, so that the two buttons are always in reach.
-  const bool fixed = !above && rows + 14 + bar_height + 6 + folded + forget > rect.h;
-  const float content_height = rows + 14 + folded + forget + (above || fixed ? 0 : bar_height + 6);
+  const bool fixed = !above && rows + 14 + bar_height + 6 + rule + folded + forget > rect.h;
+  const float content_height =
+      rows + 14 + rule + folded + forget + (above || fixed ? 0 : bar_height + 6);
   if (fixed) {
     buttons(ui, s, rect.cut_bottom(bar_height));
     rect.cut_bottom(8);
@@ -231,6 +280,10 @@ void memories_panel(Ui& ui, Rect rect, PanelState& s) {
   if (!above && !fixed) {
     buttons(ui, s, {content.x, y, content.w, bar_height});
     y += bar_height + 14;
+  }
+  if (rule > 0) {
+    rule_row(ui, s, {content.x, y, content.w, rule_row_height(ui)}, !slim);
+    y += rule;
   }
   if (matrix) {
     fold(ui, "memories.matrix.fold", {content.x, y, content.w, kFoldRow},

@@ -63,12 +63,7 @@ int index_of(const std::array<Choice, Count>& choices, Choice value) {
   return at == choices.end() ? -1 : static_cast<int>(at - choices.begin());
 }
 
-/// A rule in a formula, a name and a sentence.
-struct RuleWords {
-  const char* formula;
-  const char* name;
-  const char* explanation;
-};
+}  // namespace
 
 RuleWords rule_words(const lab::Learning& learning) {
   if (learning.weights)
@@ -98,7 +93,9 @@ RuleWords rule_words(const lab::Learning& learning) {
              "weakens those between neurons that differ. Memories add up.")};
 }
 
-void learning(Form& f) {
+namespace {
+
+void learning(Form& f, PanelState& s) {
   Ui& ui = f.ui;
   const lab::Document& d = ui.session.document();
   f.group("Learning");
@@ -106,6 +103,13 @@ void learning(Form& f) {
   const RuleWords words = rule_words(d.learning);
   text(ui, row.cut_right(row.w * 0.6F), words.formula, FontKind::body, ui.theme.text, 1);
   term(ui, "options.rule", row, words.name, words.explanation);
+  if (ui.shows("options.rule.change")) {
+    const float width = button_width(ui, tr("Another rule…"));
+    row = f.rest.cut_top(f.line + 4);
+    const Rect at{row.right() - width, row.y + (row.h - control_height(ui)) / 2, width,
+                  control_height(ui)};
+    if (button(ui, "options.rule.change", at, tr("Another rule…"))) s.show(Open::rule, at);
+  }
   // These have a diagonal of their own, or none.
   if (d.learning.by(hopfield::Rule::storkey) || d.learning.by(hopfield::Rule::amari) ||
       d.learning.by(hopfield::Rule::dense))
@@ -231,13 +235,21 @@ void puzzle(Form& f, PanelState& s) {
   f.rest.cut_top(4);
 }
 
-void neurons(Form& f, PanelState& s) {
+/// θᵢ of every neuron as it is now, to be changed one by one.
+hopfield::Threshold each_threshold(const lab::Session& session) {
+  hopfield::Threshold threshold;
+  threshold.kind = ThresholdKind::each;
+  threshold.values.clear();
+  for (std::size_t i = 0; i < session.document().grid.neurons(); ++i)
+    threshold.values.push_back(session.model().threshold(i));
+  return threshold;
+}
+
+/// ±1 or 0/1, and which kind of threshold. A dense memory has no choice.
+bool states(Form& f, lab::command::SetNetwork& command) {
   Ui& ui = f.ui;
   const lab::Document& d = ui.session.document();
-  f.group("Neurons");
-  lab::command::SetNetwork command;
   bool changed = false;
-
   constexpr std::array<Units, 2> kUnits = {Units::bipolar, Units::binary};
   const std::array<const char*, 2> units = {"±1", "0/1"};
   int selected = index_of(kUnits, d.network.units);
@@ -248,50 +260,77 @@ void neurons(Form& f, PanelState& s) {
     command.units = kUnits[static_cast<std::size_t>(selected)];
     changed = true;
   }
-  const hopfield::Threshold& threshold = d.network.threshold;
-  const bool each = threshold.kind == ThresholdKind::each;
-  std::vector<ThresholdKind> kinds = {ThresholdKind::uniform, ThresholdKind::half_row_sum};
-  std::vector<const char*> names = {tr("Number"), "½ Σ w"};
-  if (each) {
-    kinds.push_back(ThresholdKind::each);
-    names.push_back(tr("Custom"));
-  }
-  selected =
-      static_cast<int>(std::find(kinds.begin(), kinds.end(), threshold.kind) - kinds.begin());
+  constexpr std::array<ThresholdKind, 3> kKinds = {
+      ThresholdKind::uniform, ThresholdKind::half_row_sum, ThresholdKind::each};
+  const std::array<const char*, 3> names = {tr("Number"), "½ Σ w", tr("Per neuron")};
+  selected = index_of(kKinds, d.network.threshold.kind);
   if (f.choice("options.threshold", tr("Threshold θ"),
-               tr("The field a neuron needs to become active: one number for all, or half the sum "
-                  "of its weights. The latter makes 0/1 units behave like ±1."),
+               tr("The field a neuron needs to become active: one number for all, half the sum "
+                  "of its weights, or a number per neuron. Half the sum makes 0/1 units behave "
+                  "like ±1."),
                names, &selected)) {
     hopfield::Threshold wanted;
-    wanted.kind = kinds[static_cast<std::size_t>(selected)];
-    wanted.values =
-        wanted.kind == ThresholdKind::uniform ? std::vector<double>{0.0} : std::vector<double>{};
-    command.threshold = wanted;
+    wanted.kind = kKinds[static_cast<std::size_t>(selected)];
+    if (wanted.kind == ThresholdKind::each)
+      wanted = each_threshold(ui.session);
+    else if (wanted.kind == ThresholdKind::uniform)
+      wanted.values = {0.0};
+    else
+      wanted.values.clear();
+    command.threshold = std::move(wanted);
     changed = true;
   }
+  return changed;
+}
+
+/// The number of all neurons, or of the chosen one.
+bool threshold_value(Form& f, lab::command::SetNetwork& command) {
+  Ui& ui = f.ui;
+  const lab::Document& d = ui.session.document();
+  const hopfield::Threshold& threshold = d.network.threshold;
+  if (threshold.kind == ThresholdKind::half_row_sum) return false;
+  const bool each = threshold.kind == ThresholdKind::each;
+  if (each && !d.view.selected) {
+    const char* const words = tr("Choose a neuron in the picture to set its threshold.");
+    if (!ui.shows("options.theta")) return false;
+    const Rect at = f.rest.cut_top(paragraph_height(FontKind::body, words, f.rest.w) + 6);
+    paragraph(ui, at, words, FontKind::body, ui.theme.secondary);
+    return false;
+  }
+  const std::size_t place = each ? *d.view.selected : 0;
+  double value = place < threshold.values.size() ? threshold.values[place] : 0;
+  const auto most = std::max(16.0, static_cast<double>(d.memories->size() * d.grid.neurons()) / 4);
+  SliderOptions so;
+  so.minimum = -most;
+  so.maximum = most;
+  so.step = d.network.scale == Scale::none ? 1 : 0;
+  so.grain = 0.0;
+  so.shown_factor = ui.session.scale();
+  so.decimals = d.network.scale == Scale::none ? 0 : 3;
+  so.help =
+      tr("In units of the local field. A positive threshold makes a neuron harder to activate.");
+  const std::string label =
+      each ? sentence(tr("θ of neuron {0}"), {number(static_cast<double>(place))}) : "θ";
+  if (!slider(ui, "options.theta", f.rest.cut_top(f.line), label, &value, so)) return false;
+  command.threshold = threshold;
+  command.threshold->values.resize(each ? d.grid.neurons() : 1);
+  command.threshold->values[place] = value;
+  return true;
+}
+
+void neurons(Form& f, PanelState& s) {
+  Ui& ui = f.ui;
+  const lab::Document& d = ui.session.document();
+  f.group("Neurons");
+  lab::command::SetNetwork command;
+  const bool dense = d.learning.by(hopfield::Rule::dense);
+  bool changed = !dense && states(f, command);
   stability_line(f, s);
   puzzle(f, s);
-  if (threshold.kind == ThresholdKind::uniform) {
-    double value = threshold.values.empty() ? 0 : threshold.values.front();
-    const auto most =
-        std::max(16.0, static_cast<double>(d.memories->size() * d.grid.neurons()) / 4);
-    SliderOptions so;
-    so.minimum = -most;
-    so.maximum = most;
-    so.step = d.network.scale == Scale::none ? 1 : 0;
-    so.grain = 0.0;
-    so.shown_factor = ui.session.scale();
-    so.decimals = d.network.scale == Scale::none ? 0 : 3;
-    so.help =
-        tr("In units of the local field. A positive threshold makes a neuron harder to activate.");
-    if (slider(ui, "options.theta", f.rest.cut_top(f.line), "θ", &value, so)) {
-      command.threshold = hopfield::Threshold{ThresholdKind::uniform, {value}};
-      changed = true;
-    }
-  }
+  changed = (!dense && threshold_value(f, command)) || changed;
   constexpr std::array<Tie, 3> kTies = {Tie::keep, Tie::plus, Tie::minus};
   const std::array<const char*, 3> ties = {tr("Keep state"), "+1", "−1"};
-  selected = index_of(kTies, d.network.tie);
+  int selected = index_of(kTies, d.network.tie);
   if (f.choice("options.tie", tr("If the field is zero"),
                tr("What a neuron does when its field is exactly at the threshold: keep its state, "
                   "or always become +1 or −1. Textbooks differ on this."),
@@ -378,7 +417,7 @@ void options_panel(Ui& ui, PanelState& s, Rect rect) {
   const Rect content = begin_panel_scroll(ui, "options.scroll", rect, options.height);
   Form f{ui, content, ui.touch ? 50.0F : 40.0F, content.y};
   f.rest.h = 1e5F;
-  learning(f);
+  learning(f, s);
   updating(f);
   neurons(f, s);
   numbers(f, s);

@@ -154,7 +154,7 @@ std::optional<Said> App::said() {
   Parts& p = *parts_;
   for (const WorkbenchView& view : p.shell.views)
     if (view.name == p.session.document().workbench && view.said != nullptr &&
-        p.shell.part.where == WorkbenchesPart::Where::here)
+        p.shell.parts.here(view.name))
       return view.said(p.session, p.panels);
   return std::nullopt;
 }
@@ -165,8 +165,11 @@ void App::set_dialogs(std::span<const DialogView> views) { parts_->shell.dialogs
 
 void App::set_panels(std::span<const PanelView> views) { parts_->panels.later = views; }
 
-void App::set_workbenches_part(WorkbenchesPart part) {
-  parts_->shell.part = std::move(part);
+void App::parts_come_later() { parts_->shell.parts.come_later(); }
+
+void App::set_part(PagePart part) {
+  PagePart& known = parts_->shell.parts[part.name];
+  known = std::move(part);
   // Otherwise nobody sees a difference.
   if (parts_->shell.drawn != parts_->shell.view || parts_->panels.open != Open::none ||
       parts_->session.document().view.panel != "plots")

@@ -33,7 +33,7 @@ struct BootOptions {
       false;  ///< Tab goes through the widgets here (the desktop; on the web the mirror does it)
 };
 
-/// Reads files that the page hands in. Its code comes with the workbenches, so it is reached as they are.
+/// Reads files that the page hands in. Its code comes later, so it is reached as workbenches are.
 struct FileReader {
   void (*file)(PanelState&, std::string_view name, std::span<const std::uint8_t> bytes) = nullptr;
   void (*picture)(PanelState&, std::string_view name, const RgbaPicture& picture) = nullptr;
@@ -88,13 +88,14 @@ class App {
   void set_boot(const BootOptions& options);
   /// The workbenches that can be opened besides Memory; they must stay where they are.
   void set_workbenches(std::span<const WorkbenchView> views);
-  /// Comes with the workbenches.
+  /// Comes in kFurtherPart.
   void set_file_reader(const FileReader& reader);
-  /// The dialogs and Memory's panels whose code comes with the workbenches; they must stay where they are.
+  /// The dialogs and Memory's panels that come in kFurtherPart; they must stay where they are.
   void set_dialogs(std::span<const DialogView> views);
   void set_panels(std::span<const PanelView> views);
-  /// Where their code is; the program has it itself unless it says otherwise.
-  void set_workbenches_part(WorkbenchesPart part);
+  /// The code of all that is not here. set_part() tells where each part is.
+  void parts_come_later();
+  void set_part(PagePart part);
   /// Who carries out the experiments of workbenches; if it has an answer and StudyPool::wakes(), wake() is called.
   void set_studies(std::shared_ptr<lab::StudyPool> pool);
   /// Pinch, or Ctrl + wheel, at the pointer: > 1 is nearer. The wheel itself and the pointer come through ImGuiIO.
@@ -105,7 +106,7 @@ class App {
   void set_theme(std::string_view theme);
   /// Colours that go before any theme, until there are none: the system's own, or those for paper.
   void set_colours(const std::optional<Theme>& colours);
-  /// Files and pictures that were dropped, pasted or picked open the import preview. Needs the part of the workbenches.
+  /// Files and pictures that were dropped, pasted or picked open the import preview. Needs kFurtherPart.
   void import_file(std::string_view name, std::span<const std::uint8_t> bytes);
   void import_picture(std::string_view name, const RgbaPicture& picture);
   /// Tells the person something in a message that goes away by itself.

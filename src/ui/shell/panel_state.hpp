@@ -27,6 +27,8 @@ enum class Open : std::uint8_t {
   reset_all,
   resize,
   export_files,
+  rule,         ///< at `anchor`: how the network learns, with what belongs to each rule
+  survival,     ///< how many flipped pixels each memory survives, by experiment
   memory,       ///< menu at `anchor`: what can be done with memory `subject`
   rename,       ///< the name of memory `subject`
   store_again,  ///< menu at `anchor`: this picture is stored already
@@ -36,9 +38,9 @@ enum class Open : std::uint8_t {
 
 struct Ui;
 struct PanelState;
-struct WorkbenchesPart;
+class PageParts;
 
-/// One of Memory's panels whose code comes with that of the workbenches.
+/// One of Memory's panels whose code comes later.
 struct PanelView {
   std::string_view id;  ///< as in View::panel
   void (*draw)(Ui&, PanelState&, Rect);
@@ -62,9 +64,9 @@ struct PanelState {
   /// Who carries the experiments of workbenches out; set by the entry. Null: nobody does.
   std::shared_ptr<lab::StudyPool> studies;
 
-  /// Panels that come with the workbenches, and where those are; set by the shell. Null: here.
+  /// Panels that come in kFurtherPart, and where the parts are; set by the shell. Null: here.
   std::span<const PanelView> later;
-  WorkbenchesPart* part = nullptr;
+  PageParts* parts = nullptr;
 
   KeptStore kept;
 };

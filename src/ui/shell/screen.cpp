@@ -247,7 +247,7 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
   const std::string& name = ui.session.document().workbench;
   const auto at = std::find_if(shell.views.begin(), shell.views.end(),
                                [&](const WorkbenchView& view) { return view.name == name; });
-  const bool waiting = at != shell.views.end() && shell.part.where != WorkbenchesPart::Where::here;
+  const bool waiting = at != shell.views.end() && !shell.parts.here(name);
   shell.view = at != shell.views.end()      ? &*at
                : name == memory_view().name ? &memory_view()
                                             : &missing_view();
@@ -255,8 +255,7 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
   const std::string& panel = ui.session.document().view.panel;
   const bool asks = panels.open != Open::none ||
                     std::ranges::find(panels.later, panel, &PanelView::id) != panels.later.end();
-  if (!waiting && !asks && shell.part.where == WorkbenchesPart::Where::failed)
-    shell.part.where = WorkbenchesPart::Where::absent;
+  shell.parts.forget_faults(waiting ? name : "", asks ? kFurtherPart : "");
   shell.drawn = waiting ? &missing_view() : shell.view;
   panels.view = shell.view;
   panels.spare = {};
@@ -273,12 +272,13 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
 
   const char* side_name = tr(shell.drawn->side_name);
   ui.widgets.reading(Part::figure, tr("Figure"));
-  panels.part = &shell.part;
+  panels.parts = &shell.parts;
   push_clip(ui, places.network);
   input.begin_figure();
   if (!waiting)
     shell.drawn->stage(ui, places.network, panels);
-  else if (waiting_panel(ui, places.network, title_of(name), shell.part, tr("Back to Memory")))
+  else if (waiting_panel(ui, places.network, title_of(name), shell.parts[name],
+                         tr("Back to Memory")))
     ui.emit(lab::command::Open{"memory"});
   input.end_figure();
   pop_clip(ui);
@@ -314,10 +314,10 @@ Places draw_screen(Ui& ui, ShellState& shell, PanelState& panels) {
   const auto later = std::ranges::find(shell.dialogs, panels.open, &DialogView::which);
   if (later == shell.dialogs.end())
     dialogs(ui, panels);
-  else if (shell.part.where == WorkbenchesPart::Where::here)
+  else if (shell.parts.here(kFurtherPart))
     later->draw(ui, panels);
   else
-    waiting_dialog(ui, panels, tr(later->title), shell.part);
+    waiting_dialog(ui, panels, tr(later->title), shell.parts[kFurtherPart]);
   return places;
 }
 

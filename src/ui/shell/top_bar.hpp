@@ -16,8 +16,8 @@ struct ShellState {
   enum class Menu { none, page, transport, speed, workbenches } menu = Menu::none;
   Rect menu_anchor;
   std::span<const WorkbenchView> views;        ///< besides Memory
-  std::span<const DialogView> dialogs;         ///< those that come with them
-  WorkbenchesPart part;                        ///< that these come in
+  std::span<const DialogView> dialogs;         ///< those that come in kFurtherPart
+  PageParts parts;                             ///< that these come in
   const WorkbenchView* view = &memory_view();  ///< of the open workbench
   const WorkbenchView* drawn = view;  ///< the same, or what is shown until its code is here
   std::vector<const WorkbenchView*>

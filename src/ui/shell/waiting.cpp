@@ -10,9 +10,9 @@
 namespace ui {
 namespace {
 
-using Where = WorkbenchesPart::Where;
+using Where = PagePart::Where;
 
-void progress(Ui& ui, Rect place, const char* title, const WorkbenchesPart& part) {
+void progress(Ui& ui, Rect place, const char* title, const PagePart& part) {
   const std::string words = sentence(
       tr("Loading {0}… {1}%"), {title, number(std::floor(100 * static_cast<double>(part.share)))});
   const Rect line = place.cut_top(28);
@@ -27,7 +27,7 @@ void progress(Ui& ui, Rect place, const char* title, const WorkbenchesPart& part
   fill(ui, bar, ui.theme.text, 3);
 }
 
-bool apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part, const char* leave) {
+bool apology(Ui& ui, Rect place, const char* title, PagePart& part, const char* leave) {
   const std::string words = sentence(
       tr("{0} could not be loaded. {1}\nThe Memory workbench still works."), {title, part.fault});
   const float height = paragraph_height(FontKind::body, words, place.w);
@@ -48,14 +48,26 @@ bool apology(Ui& ui, Rect place, const char* title, WorkbenchesPart& part, const
 
 }  // namespace
 
-void ask_for_it(Ui& ui, WorkbenchesPart& part) {
-  part.where = Where::coming;
-  part.share = 0;
-  ui.requests.push_back({WindowRequest::What::workbenches_part, {}, {}, {}});
+PagePart& PageParts::operator[](std::string_view name) {
+  const auto found = std::ranges::find(parts_, name, &PagePart::name);
+  if (found != parts_.end()) return *found;
+  parts_.push_back({start_, 0, {}, std::string(name)});
+  return parts_.back();
 }
 
-bool waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart& part,
-                   const char* leave) {
+void PageParts::forget_faults(std::string_view except, std::string_view and_except) {
+  for (PagePart& each : parts_)
+    if (each.where == Where::failed && each.name != except && each.name != and_except)
+      each.where = Where::absent;
+}
+
+void ask_for_it(Ui& ui, PagePart& part) {
+  part.where = Where::coming;
+  part.share = 0;
+  ui.requests.push_back({WindowRequest::What::page_part, part.name, {}, {}});
+}
+
+bool waiting_panel(Ui& ui, const Rect& rect, const char* title, PagePart& part, const char* leave) {
   if (part.where == Where::absent) ask_for_it(ui, part);
   const float width = std::min(rect.w - 32, 420.0F);
   const float middle = rect.y + std::max(16.0F, std::round(rect.h * 0.4F) - 50);
@@ -65,7 +77,7 @@ bool waiting_panel(Ui& ui, const Rect& rect, const char* title, WorkbenchesPart&
   return false;
 }
 
-void waiting_dialog(Ui& ui, PanelState& panels, const char* title, WorkbenchesPart& part) {
+void waiting_dialog(Ui& ui, PanelState& panels, const char* title, PagePart& part) {
   const Frame frame = begin_dialog(ui, "waiting", title, 420, 180);
   const bool left = waiting_panel(ui, frame.content, title, part, tr("Close"));
   end_dialog(ui);

@@ -41,7 +41,7 @@ struct WorkbenchView {
   const Card* card = nullptr;
 };
 
-/// A dialog whose code comes with that of the workbenches.
+/// A dialog whose code comes later, in kFurtherPart.
 struct DialogView {
   Open which;
   const char* title;  ///< while it is waited for

@@ -23,7 +23,7 @@
 #include "workbenches/figures/study_runner.hpp"
 
 /// "Capacity": drag the number of memories and watch them hold, fray and break. One file a panel.
-namespace workbenches {
+namespace workbenches::capacity {
 
 /// Left: which question is asked, and of which network: rule, memories, noise, seed.
 void capacity_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
@@ -213,4 +213,4 @@ inline constexpr std::string_view kCapacityWidgets =
     "capacity.save capacity.save.menu capacity.png capacity.svg capacity.csv capacity.request "
     "capacity.script";
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

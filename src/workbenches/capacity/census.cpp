@@ -8,7 +8,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// The census: where random starts end, by load and by the temperature at which they were warmed.
-namespace workbenches {
+namespace workbenches::capacity {
 namespace {
 
 using ui::sentence;
@@ -228,4 +228,4 @@ void census_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState& s
   save_capacity(ui, panels, rest, all, table);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

@@ -8,7 +8,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// Errors against load: theory, measurements with their error bars, and the curves of four mistakes.
-namespace workbenches {
+namespace workbenches::capacity {
 namespace {
 
 using ui::FontKind;
@@ -327,4 +327,4 @@ void curves_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState& s
   save_capacity(ui, panels, rest, all, study);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

@@ -6,7 +6,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// What can be saved: figures, tables, requests, scripts; and the row of a table that is looked at.
-namespace workbenches {
+namespace workbenches::capacity {
 
 using ui::tr;
 
@@ -80,4 +80,4 @@ void save_capacity(Ui& ui, ui::PanelState& panels, Rect& rest, std::span<const F
   save_figures(ui, panels, rest, "capacity.save", figures, texts);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

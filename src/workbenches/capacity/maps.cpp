@@ -8,7 +8,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// The recovery maps, Hebb and pseudo-inverse side by side.
-namespace workbenches {
+namespace workbenches::capacity {
 namespace {
 
 using hopfield::Rule;
@@ -262,4 +262,4 @@ void recovery_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState&
   save_capacity(ui, panels, rest, all, table);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

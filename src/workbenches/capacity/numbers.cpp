@@ -9,7 +9,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// The landscape along a path, and memory in order of magnitude.
-namespace workbenches {
+namespace workbenches::capacity {
 namespace {
 
 using ui::FontKind;
@@ -305,4 +305,4 @@ void magnitude_details(Ui& ui, Rect& rest) {
        power(e.hebb_bits));
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

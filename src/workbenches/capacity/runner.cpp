@@ -6,7 +6,7 @@
 #include "workbenches/capacity/capacity.hpp"
 
 /// Which requests make up a study, and how their answers become rows of the document's tables.
-namespace workbenches {
+namespace workbenches::capacity {
 namespace {
 
 lab::CapacityTable& table_for(std::vector<lab::CapacityTable>& tables,
@@ -119,4 +119,4 @@ std::string CapacityRunner::lost(std::span<const std::size_t> requests, const st
                       {ui::with_commas(loads), why});
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

@@ -10,7 +10,7 @@
 #include "workbenches/capacity/capacity.hpp"
 
 /// The left column: what is shown, and the network that is tried.
-namespace workbenches {
+namespace workbenches::capacity {
 namespace {
 
 using hopfield::Rule;
@@ -234,4 +234,4 @@ void capacity_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   panels.spare = {rect.x, rest.y, rect.w, rect.bottom() - rest.y};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

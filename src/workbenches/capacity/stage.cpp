@@ -10,7 +10,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// The middle and the right column: which view is drawn, and what all of them share.
-namespace workbenches {
+namespace workbenches::capacity {
 
 using ui::FontKind;
 using ui::sentence;
@@ -321,4 +321,4 @@ void capacity_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   }
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

@@ -2,7 +2,7 @@
 #include "ui/shell/workbench.hpp"
 #include "workbenches/capacity/capacity.hpp"
 
-namespace workbenches {
+namespace workbenches::capacity {
 
 namespace {
 
@@ -33,8 +33,8 @@ constexpr ui::Card kCapacityCard = {
 
 }  // namespace
 
-ui::WorkbenchView capacity_view();
-ui::WorkbenchView capacity_view() {
+ui::WorkbenchView view();
+ui::WorkbenchView view() {
   // words, beside ids
   return {lab::CapacityBench::kName,
           "How many memories a network can store",
@@ -52,4 +52,4 @@ ui::WorkbenchView capacity_view() {
           &kCapacityCard};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

@@ -11,7 +11,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// The wall of memories: a tile each, filled as high as its overlap in the end; and the distribution of what disturbs them.
-namespace workbenches {
+namespace workbenches::capacity {
 namespace {
 
 using ui::FontKind;
@@ -427,4 +427,4 @@ void wall_details(Ui& ui, ui::PanelState& panels, Rect& rest, CapacityState& sta
   save_capacity(ui, panels, rest, all, nullptr);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::capacity

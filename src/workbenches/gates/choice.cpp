@@ -14,7 +14,7 @@
 #include "workbenches/gates/gates.hpp"
 
 /// The left column and the row at the bottom; what all panels of this workbench share.
-namespace workbenches {
+namespace workbenches::gates {
 namespace {
 
 using ui::FontKind;
@@ -270,4 +270,4 @@ void gates_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   ui::text(ui, room, words, FontKind::body, ui.theme.secondary);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

@@ -11,7 +11,7 @@
 
 /// The circuit of an example as textbooks draw it: a threshold in each cell, a dot where a synapse excites, an open
 /// circle where it inhibits.
-namespace workbenches {
+namespace workbenches::gates {
 namespace {
 
 using hopfield::DelayExample;
@@ -164,4 +164,4 @@ void delays_circuit(Ui& ui, const Rect& r, const lab::Delays& delays,
                  : sentence(tr("Step {0}: {1} fires"), {ui::number(delays.time), firing}));
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

@@ -13,7 +13,7 @@
 
 /// The raster: a row a cell, a column a step. Steps of inputs are pressed; the rest is computed, and pressing there
 /// shows that step.
-namespace workbenches {
+namespace workbenches::gates {
 namespace {
 
 using ui::FontKind;
@@ -191,4 +191,4 @@ void delays_raster(Ui& ui, const Rect& r, const lab::Delays& delays,
   }
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

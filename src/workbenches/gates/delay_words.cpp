@@ -5,7 +5,7 @@
 #include "workbenches/gates/delays.hpp"
 
 /// What the view of delays says: names, formulas in time, and what happens now.
-namespace workbenches {
+namespace workbenches::gates {
 namespace {
 
 using hopfield::DelayExample;
@@ -212,4 +212,4 @@ DelayWords delay_words(const lab::Delays& delays) {
   return {};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

@@ -10,7 +10,7 @@
 #include "workbenches/gates/gates.hpp"
 
 /// The panels of the view of delays.
-namespace workbenches {
+namespace workbenches::gates {
 namespace {
 
 using ui::FontKind;
@@ -172,4 +172,4 @@ void delays_controls(Ui& ui, Rect room, bool wordy) {
              ui.theme.secondary);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

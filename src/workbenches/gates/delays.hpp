@@ -8,7 +8,7 @@
 #include "ui/kit/widgets.hpp"
 
 /// The fourth view of "Gates": nets of 1943, whose synapses take a step of time each.
-namespace workbenches {
+namespace workbenches::gates {
 
 /// An example as it stands in the list: "heat", "Heat and cold", what it says.
 struct DelayTitle {
@@ -63,4 +63,4 @@ void delays_raster(ui::Ui& ui, const ui::Rect& r, const lab::Delays& delays,
 /// An input fires, or not, at a time; that time is shown.
 void turn_input(ui::Ui& ui, const lab::Delays& delays, std::size_t input, int time);
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

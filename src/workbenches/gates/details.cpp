@@ -10,7 +10,7 @@
 #include "workbenches/gates/gates.hpp"
 
 /// The right column: truth tables, and why there is no unit for some of them.
-namespace workbenches {
+namespace workbenches::gates {
 namespace {
 
 using ui::FontKind;
@@ -193,4 +193,4 @@ void gates_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui::end_scroll(ui);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

@@ -5,7 +5,7 @@
 #include "workbenches/gates/gates.hpp"
 
 /// The gates as files.
-namespace workbenches {
+namespace workbenches::gates {
 namespace {
 
 using ui::tr;
@@ -83,4 +83,4 @@ void gates_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const lab::Gates& 
   save_figures(ui, panels, rest, "gates.save", all);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

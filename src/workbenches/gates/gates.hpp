@@ -11,7 +11,7 @@
 #include "ui/shell/workbench.hpp"
 
 /// "Gates": what one threshold unit can compute, what takes two layers, and how a pair learns. One file a panel.
-namespace workbenches {
+namespace workbenches::gates {
 
 /// Left: which part is shown, and the truth table that is wanted.
 void gates_choice(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
@@ -67,4 +67,4 @@ inline constexpr std::string_view kGatesWidgets =
     "gates.train.#.# gates.time.later gates.fires.* gates.formula.* gates.png gates.svg "
     "gates.csv gates.save gates.save.menu";
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

@@ -11,7 +11,7 @@
 #include "workbenches/gates/gates.hpp"
 
 /// The middle: the unit and its line in the plane of its inputs, two layers, a pair that learns, or delays.
-namespace workbenches {
+namespace workbenches::gates {
 namespace {
 
 using ui::FontKind;
@@ -343,4 +343,4 @@ void gates_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui::end_scroll(ui);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

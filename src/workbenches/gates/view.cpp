@@ -2,7 +2,7 @@
 #include "ui/shell/workbench.hpp"
 #include "workbenches/gates/gates.hpp"
 
-namespace workbenches {
+namespace workbenches::gates {
 
 namespace {
 
@@ -33,8 +33,8 @@ constexpr ui::Card kGatesCard = {
 
 }  // namespace
 
-ui::WorkbenchView gates_view();
-ui::WorkbenchView gates_view() {
+ui::WorkbenchView view();
+ui::WorkbenchView view() {
   // words, beside ids
   return {lab::Gates::kName,
           "Logic by threshold units",
@@ -52,4 +52,4 @@ ui::WorkbenchView gates_view() {
           &kGatesCard};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::gates

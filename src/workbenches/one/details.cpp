@@ -13,7 +13,7 @@
 #include "workbenches/one/one.hpp"
 
 /// The right column: the energy with a ball in it, and all numbers.
-namespace workbenches {
+namespace workbenches::one {
 namespace {
 
 using ui::FontKind;
@@ -185,4 +185,4 @@ void one_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui::end_scroll(ui);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::one

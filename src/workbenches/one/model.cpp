@@ -6,7 +6,7 @@
 #include "ui/shell/workbench.hpp"
 #include "workbenches/one/one.hpp"
 
-namespace workbenches {
+namespace workbenches::one {
 
 using ui::number;
 using ui::sentence;
@@ -99,4 +99,4 @@ std::string phase_csv(const OneModel& m) {
   return out;
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::one

@@ -13,7 +13,7 @@
 #include "ui/shell/workbench.hpp"
 
 /// "One neuron": τ dv/dt = −v + F(λ v + h), a neuron that excites itself. One file a panel.
-namespace workbenches {
+namespace workbenches::one {
 
 /// Left: the circuit, λ, F, the input and τ.
 void one_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
@@ -128,4 +128,4 @@ inline constexpr std::string_view kOneWidgets =
     "one.svg one.csv one.phase_png one.phase_svg one.phase_csv one.energy_png one.energy_svg "
     "one.energy_csv one.save one.save.menu";
 
-}  // namespace workbenches
+}  // namespace workbenches::one

@@ -12,7 +12,7 @@
 #include "workbenches/one/one.hpp"
 
 /// The left column: the circuit, λ, F, the input; and the row at the bottom.
-namespace workbenches {
+namespace workbenches::one {
 namespace {
 
 using ui::FontKind;
@@ -237,4 +237,4 @@ void one_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   });
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::one

@@ -11,7 +11,7 @@
 #include "workbenches/one/one.hpp"
 
 /// The middle: the input to be drawn, v(t) under it, and beside it the phase line, which shares its axis v.
-namespace workbenches {
+namespace workbenches::one {
 namespace {
 
 using ui::FontKind;
@@ -380,4 +380,4 @@ void one_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
              ui::sentence(ui::tr("{0} {1}"), {said.headline, said.detail}));
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::one

@@ -2,7 +2,7 @@
 #include "ui/shell/workbench.hpp"
 #include "workbenches/one/one.hpp"
 
-namespace workbenches {
+namespace workbenches::one {
 
 namespace {
 
@@ -40,8 +40,8 @@ constexpr ui::Card kOneCard = {.what =
 
 }  // namespace
 
-ui::WorkbenchView one_view();
-ui::WorkbenchView one_view() {
+ui::WorkbenchView view();
+ui::WorkbenchView view() {
   // words, beside ids
   return {lab::One::kName,
           "A neuron that excites itself: forgetting, holding, running away",
@@ -59,4 +59,4 @@ ui::WorkbenchView one_view() {
           &kOneCard};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::one

@@ -9,7 +9,7 @@
 #include "workbenches/three/three.hpp"
 
 /// The row at the bottom: Reset, Step, to the end; one after the other or all at once.
-namespace workbenches {
+namespace workbenches::three {
 namespace {
 
 using ui::FontKind;
@@ -98,4 +98,4 @@ void three_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   if (room.w > 80) way(ui, room, m);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

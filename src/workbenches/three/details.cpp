@@ -12,7 +12,7 @@
 #include "workbenches/three/three.hpp"
 
 /// The right column: all states with what leads where, and what that amounts to.
-namespace workbenches {
+namespace workbenches::three {
 namespace {
 
 using ui::FontKind;
@@ -177,4 +177,4 @@ void three_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui::end_scroll(ui);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

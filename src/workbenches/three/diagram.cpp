@@ -10,7 +10,7 @@
 #include "workbenches/three/three.hpp"
 
 /// All states of the network and what leads where.
-namespace workbenches {
+namespace workbenches::three {
 namespace {
 
 using ui::FontKind;
@@ -371,4 +371,4 @@ void three_diagram(Ui& ui, const Rect& r, const ThreeModel& m, ThreeState& state
   labels(ui, plan, m, now);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

@@ -12,7 +12,7 @@
 #include "workbenches/three/words.hpp"
 
 /// The middle: how the weights come about, one step with every number, and what it means.
-namespace workbenches {
+namespace workbenches::three {
 namespace {
 
 using hopfield::Pattern;
@@ -287,4 +287,4 @@ void three_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
   draw_dragged(ui, three_state(panels).weight);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

@@ -6,7 +6,7 @@
 #include "workbenches/three/three.hpp"
 #include "workbenches/three/words.hpp"
 
-namespace workbenches {
+namespace workbenches::three {
 namespace {
 
 using hopfield::Pattern;
@@ -175,4 +175,4 @@ const ThreeModel& three_model(const lab::Session& session, ui::PanelState& panel
   return *state.model;
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

@@ -10,7 +10,7 @@
 #include "workbenches/three/three.hpp"
 
 /// The left column: patterns and start as columns of signs to be turned, and what makes the weights of them.
-namespace workbenches {
+namespace workbenches::three {
 namespace {
 
 using hopfield::Pattern;
@@ -198,4 +198,4 @@ void three_setup(Ui& ui, Rect rect, ui::PanelState& panels) {
   panels.spare = {rect.x, rest.y, rect.w, rect.bottom() - rest.y};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

@@ -7,7 +7,7 @@
 #include "workbenches/three/three.hpp"
 
 /// One step as a table.
-namespace workbenches {
+namespace workbenches::three {
 namespace {
 
 using ui::FontKind;
@@ -138,4 +138,4 @@ float three_table(Ui& ui, const Rect& place, const ThreeModel& m) {
   return rest.y - place.y;
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

@@ -15,7 +15,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// "Three neurons": a network of 2 to 6 neurons on one screen. One file a panel.
-namespace workbenches {
+namespace workbenches::three {
 
 /// Left: patterns, the form of the weights, the tie rule, the start.
 void three_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
@@ -117,4 +117,4 @@ inline constexpr std::string_view kThreeWidgets =
     "three.energy three.asymmetric three.diagram_png three.diagram_svg three.csv "
     "three.example_png three.example_svg three.save three.save.menu";
 
-}  // namespace workbenches
+}  // namespace workbenches::three

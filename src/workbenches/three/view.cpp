@@ -2,7 +2,7 @@
 #include "ui/shell/workbench.hpp"
 #include "workbenches/three/three.hpp"
 
-namespace workbenches {
+namespace workbenches::three {
 
 namespace {
 
@@ -39,8 +39,8 @@ constexpr ui::Card kThreeCard = {
 
 }  // namespace
 
-ui::WorkbenchView three_view();
-ui::WorkbenchView three_view() {
+ui::WorkbenchView view();
+ui::WorkbenchView view() {
   // words, beside ids
   return {lab::Three::kName,
           "A network so small that every number can be seen",
@@ -58,4 +58,4 @@ ui::WorkbenchView three_view() {
           &kThreeCard};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

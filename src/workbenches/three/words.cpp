@@ -5,7 +5,7 @@
 #include "ui/kit/numbers.hpp"
 #include "workbenches/figures/figures.hpp"
 
-namespace workbenches {
+namespace workbenches::three {
 namespace {
 
 using ui::sentence;
@@ -76,4 +76,4 @@ ThreeWords three_words(const ThreeModel& m) {
   return out;
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::three

@@ -4,7 +4,7 @@
 
 #include "workbenches/three/three.hpp"
 
-namespace workbenches {
+namespace workbenches::three {
 
 /// What the step that is shown does, in words.
 struct ThreeWords {
@@ -14,4 +14,4 @@ struct ThreeWords {
 /// For the state, the step and the options of the model.
 [[nodiscard]] ThreeWords three_words(const ThreeModel& model);
 
-}  // namespace workbenches
+}  // namespace workbenches::three

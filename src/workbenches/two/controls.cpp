@@ -9,7 +9,7 @@
 #include "workbenches/two/two.hpp"
 
 /// The row at the bottom: Reset, Run, kicks, time.
-namespace workbenches {
+namespace workbenches::two {
 
 using ui::sentence;
 using ui::tr;
@@ -58,4 +58,4 @@ void two_controls(Ui& ui, Rect bar, ui::PanelState& panels) {
   });
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

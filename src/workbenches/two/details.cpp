@@ -12,7 +12,7 @@
 #include "workbenches/two/figures.hpp"
 
 /// The right column: the energy, and all numbers.
-namespace workbenches {
+namespace workbenches::two {
 namespace {
 
 using ui::FontKind;
@@ -179,4 +179,4 @@ void two_details(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui::end_scroll(ui);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

@@ -12,7 +12,7 @@
 #include "workbenches/two/figures.hpp"
 
 /// The energy: as a surface that can be turned, with the ball rolling on it, and along a line.
-namespace workbenches {
+namespace workbenches::two {
 namespace {
 
 using ui::FontKind;
@@ -306,4 +306,4 @@ void two_slice(Ui& ui, const Rect& r, const TwoModel& m) {
   ui::plot(ui, "two.slice", r, o, all);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

@@ -9,7 +9,7 @@
 #include "workbenches/two/two.hpp"
 
 /// The figures of "Two neurons", on the screen and on paper (where no shader draws).
-namespace workbenches {
+namespace workbenches::two {
 
 /// Where the plane is.
 struct PlaneFrame {
@@ -66,4 +66,4 @@ void paper_surface(Ui& ui, const SurfaceView& view, const TwoModel& m);
 /// All of them, to be saved.
 [[nodiscard]] std::vector<Figure> two_figures(TwoModel& model, const TwoState& state);
 
-}  // namespace workbenches
+}  // namespace workbenches::two

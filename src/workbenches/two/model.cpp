@@ -6,7 +6,7 @@
 #include "ui/shell/workbench.hpp"
 #include "workbenches/two/two.hpp"
 
-namespace workbenches {
+namespace workbenches::two {
 namespace {
 
 using hopfield::FixedPoint;
@@ -300,4 +300,4 @@ void emit_two(ui::Ui& ui, lab::Change<lab::Two> change) {
   ui.emit(lab::change<lab::Two>(std::move(change)));
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

@@ -8,7 +8,7 @@
 #include "workbenches/two/figures.hpp"
 
 /// What shaders/landscape.frag does for the screen, in areas and lines for a file; and what is saved of this workbench.
-namespace workbenches {
+namespace workbenches::two {
 namespace {
 
 using ui::list;
@@ -256,4 +256,4 @@ std::vector<Figure> two_figures(TwoModel& m, const TwoState& state) {
            {}}};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

@@ -10,7 +10,7 @@
 #include "workbenches/two/figures.hpp"
 
 /// The plane of (v₁, v₂): what is drawn in it.
-namespace workbenches {
+namespace workbenches::two {
 namespace {
 
 using ui::FontKind;
@@ -302,4 +302,4 @@ void draw_plane(Ui& ui, const PlaneFrame& f, const TwoModel& m, TwoState& state,
   card(ui, f, m, state);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

@@ -12,7 +12,7 @@
 #include "workbenches/two/two.hpp"
 
 /// The left column: the circuit and the matrix with weights to be changed, networks worth seeing, F and the input.
-namespace workbenches {
+namespace workbenches::two {
 namespace {
 
 using ui::FontKind;
@@ -320,4 +320,4 @@ void two_overlay(Ui& ui, Rect /*rect*/, ui::PanelState& panels) {
   draw_dragged(ui, two_state(panels).weight);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

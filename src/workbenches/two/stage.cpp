@@ -9,7 +9,7 @@
 #include "workbenches/two/figures.hpp"
 
 /// The middle: the plane of (v₁, v₂), to be touched.
-namespace workbenches {
+namespace workbenches::two {
 namespace {
 
 using ui::FontKind;
@@ -208,4 +208,4 @@ void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   verdict(ui, words, m, state, 0.5F);
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

@@ -18,7 +18,7 @@
 #include "workbenches/figures/figures.hpp"
 
 /// "Two neurons": τ dv/dt = −v + F(M v + h) in its plane, with its energy beside it. One file a panel.
-namespace workbenches {
+namespace workbenches::two {
 
 /// Left: the two neurons with their weights, presets, F, and what is shown.
 void two_setup(ui::Ui& ui, ui::Rect rect, ui::PanelState& panels);
@@ -172,4 +172,4 @@ inline constexpr std::string_view kTwoWidgets =
     "two.png two.svg two.csv two.map_csv two.surface_png two.surface_svg two.slice_png "
     "two.slice_svg two.slice_csv two.save two.save.menu";
 
-}  // namespace workbenches
+}  // namespace workbenches::two

@@ -2,7 +2,7 @@
 #include "ui/shell/workbench.hpp"
 #include "workbenches/two/two.hpp"
 
-namespace workbenches {
+namespace workbenches::two {
 
 namespace {
 
@@ -38,8 +38,8 @@ constexpr ui::Card kTwoCard = {.what =
 
 }  // namespace
 
-ui::WorkbenchView two_view();
-ui::WorkbenchView two_view() {
+ui::WorkbenchView view();
+ui::WorkbenchView view() {
   // words, beside ids
   return {lab::Two::kName,
           "Two neurons in their plane, and the energy over it",
@@ -57,4 +57,4 @@ ui::WorkbenchView two_view() {
           &kTwoCard};
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

@@ -7,7 +7,7 @@
 #include "workbenches/two/two.hpp"
 
 /// What the network does, in words; and its numbers as files.
-namespace workbenches {
+namespace workbenches::two {
 namespace {
 
 using hopfield::PointStability;
@@ -138,4 +138,4 @@ std::string slice_csv(const TwoModel& m) {
   return out;
 }
 
-}  // namespace workbenches
+}  // namespace workbenches::two

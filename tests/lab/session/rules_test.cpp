@@ -3,6 +3,7 @@
 #include <string>
 
 #include "hopfield/pattern/sample.hpp"
+#include "hopfield/rules/model.hpp"
 #include "lab/experiments/experiment.hpp"
 #include "lab_tests.hpp"
 
@@ -381,4 +382,53 @@ TEST_CASE("An energy that is too large for a number is none") {
   CHECK(status(session)["energy"].is_null());
   REQUIRE(lab_tests::apply(session, network_command(R"("degree":3)")).empty());
   CHECK(status(session)["energy"].get<double>() < -1024.0 * 1024.0 * 1024.0 * 0.9);
+}
+
+namespace {
+
+/// As in a page whose code for other rules than Hebb's has not come; afterwards, as it was.
+struct WithoutRules {
+  WithoutRules() { hopfield::set_other_rules_here(false); }
+  ~WithoutRules() { hopfield::set_other_rules_here(true); }
+  WithoutRules(const WithoutRules&) = delete;
+  WithoutRules& operator=(const WithoutRules&) = delete;
+};
+
+}  // namespace
+
+TEST_CASE("Before the code of a rule has come, whatever asks for it is refused whole") {
+  for (const Kind& kind : kKinds) {
+    INFO(kind.network);
+    const bool hebb = std::string_view(kind.network).find("hebb") != std::string_view::npos;
+    Session there = five(), here = five();
+    REQUIRE(lab_tests::apply(there, network_command(kind.network)).empty());
+    const std::string json = lab::write_document(there.document());
+    {
+      const WithoutRules without;
+      const std::string before = lab::write_document(here.document());
+      CHECK(lab_tests::apply(here, network_command(kind.network)) == (hebb ? "" : "part: rules"));
+      if (!hebb) CHECK(lab::write_document(here.document()) == before);
+      if (!hebb) CHECK_FALSE(here.can_undo());
+      const auto read = lab::read_document(json);
+      CHECK(read.ok() == hebb);
+      if (!read) CHECK(read.error() == hopfield::Error{hopfield::kMissingPart, "rules"});
+    }
+    if (!hebb) REQUIRE(lab_tests::apply(here, network_command(kind.network)).empty());
+    CHECK(lab::write_document(here.document()) == json);
+    CHECK(here.status_json() == there.status_json());
+  }
+}
+
+TEST_CASE(
+    "Before the code has come, weights are refused as well, and a rule that has nothing to learn") {
+  Session session = five();
+  const WithoutRules without;
+  const auto given = session.apply(by_hand(36, true));
+  REQUIRE(!given);
+  CHECK(given.error() == hopfield::Error{hopfield::kMissingPart, "rules"});
+  Document document;
+  document.memories = std::make_shared<const std::vector<lab::Memory>>();
+  Session empty(std::move(document));
+  CHECK(lab_tests::apply(empty, network_command(R"("rule":"storkey")")) == "part: rules");
+  CHECK(empty.document().learning.by(hopfield::Rule::hebb));
 }

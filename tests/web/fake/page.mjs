@@ -40,6 +40,8 @@ const createModule = (() => {
       /** @type {Record<string, number>} */
       returns: {},
       trap: "",
+      /** A document with `rule` needs the part of the rules. */
+      rules: false,
       document: { version: 1, workbench: "memory", text: "first visit" },
     };
     globalThis.fake = fake;
@@ -53,6 +55,7 @@ const createModule = (() => {
       try {
         const document = JSON.parse(json);
         if (document.version !== 1) return wrong("version", `${document.version}, expected 1`);
+        if (document.rule && !fake.rules) return wrong("part", "rules");
         fake.document = document;
         fake.events.push({ type: "change" });
         return ok;
@@ -75,7 +78,10 @@ const createModule = (() => {
       lab_focus: () => 0,
       lab_system: () => 0,
       lab_colours: () => 0,
-      lab_part: (share, fault) => [share, read(fault)],
+      lab_part: (name, share, fault) => {
+        fake.rules ||= share === 1;
+        return [read(name), share, read(fault)];
+      },
       lab_answer: (ticket, kind, field, words) => [ticket, kind, read(field), read(words)],
       lab_get: () => fake.document,
       lab_set: (json) => set(read(json)),
@@ -83,6 +89,7 @@ const createModule = (() => {
         const command = JSON.parse(read(json));
         if (command.op === "open" && command.workbench !== "memory") return wrong("workbench", "not there");
         if (command.op === "say") {
+          if (command.rule && !fake.rules) return wrong("part", "rules");
           fake.document = { ...fake.document, text: command.text };
           fake.events.push({ type: "change" });
           return ok;

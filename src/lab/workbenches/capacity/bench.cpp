@@ -171,6 +171,11 @@ struct Factors {
   }
 };
 
+}  // namespace
+
+namespace workbenches::capacity {
+namespace {
+
 struct CapacityDescribed {
   using Section = CapacityBench;
 
@@ -214,6 +219,7 @@ struct CapacityDescribed {
 };
 
 }  // namespace
+}  // namespace workbenches::capacity
 
 bool operator==(const CapacityTable& a, const CapacityTable& b) {
   return a.experiment == b.experiment && a.request == b.request && a.columns == b.columns &&
@@ -224,6 +230,6 @@ bool operator==(const CapacityTable& a, const CapacityTable& b) {
 }
 
 extern const Module capacity_module;
-const Module capacity_module = workbenches::module<CapacityDescribed>();
+const Module capacity_module = workbenches::module<workbenches::capacity::CapacityDescribed>();
 
 }  // namespace lab

@@ -28,6 +28,11 @@ struct Halves : Number {
   }
 };
 
+}  // namespace
+
+namespace workbenches::gates {
+namespace {
+
 struct GatesDescribed {
   using Section = Gates;
 
@@ -109,8 +114,9 @@ struct GatesDescribed {
 };
 
 }  // namespace
+}  // namespace workbenches::gates
 
 extern const Module gates_module;
-const Module gates_module = workbenches::module<GatesDescribed>();
+const Module gates_module = workbenches::module<workbenches::gates::GatesDescribed>();
 
 }  // namespace lab

@@ -22,6 +22,11 @@ constexpr std::array<Named<Regime>, 3> kRegimes = {
 
 constexpr double kNudge = 0.25;  // τ
 
+}  // namespace
+
+namespace workbenches::one {
+namespace {
+
 struct OneDescribed {
   using Section = One;
 
@@ -104,8 +109,9 @@ struct OneDescribed {
 };
 
 }  // namespace
+}  // namespace workbenches::one
 
 extern const Module one_module;
-const Module one_module = workbenches::module<OneDescribed>();
+const Module one_module = workbenches::module<workbenches::one::OneDescribed>();
 
 }  // namespace lab

@@ -109,6 +109,11 @@ Matrix resized(const Matrix& matrix, std::size_t size) {
   return out;
 }
 
+}  // namespace
+
+namespace workbenches::three {
+namespace {
+
 struct ThreeDescribed {
   using Section = Three;
 
@@ -243,8 +248,9 @@ struct ThreeDescribed {
 };
 
 }  // namespace
+}  // namespace workbenches::three
 
 extern const Module three_module;
-const Module three_module = workbenches::module<ThreeDescribed>();
+const Module three_module = workbenches::module<workbenches::three::ThreeDescribed>();
 
 }  // namespace lab

@@ -111,6 +111,11 @@ struct Preset {
   void write(JsonText& json, const std::string& name) const { json.value(std::string_view(name)); }
 };
 
+}  // namespace
+
+namespace workbenches::two {
+namespace {
+
 struct TwoDescribed {
   using Section = Two;
 
@@ -238,8 +243,9 @@ struct TwoDescribed {
 };
 
 }  // namespace
+}  // namespace workbenches::two
 
 extern const Module two_module;
-const Module two_module = workbenches::module<TwoDescribed>();
+const Module two_module = workbenches::module<workbenches::two::TwoDescribed>();
 
 }  // namespace lab

@@ -4,6 +4,7 @@
 #include "workbenches/example/example.hpp"
 
 namespace lab {
+namespace workbenches::example {
 namespace {
 
 struct ExampleDescribed {
@@ -22,7 +23,9 @@ struct ExampleDescribed {
 };
 
 }  // namespace
+}  // namespace workbenches::example
 
-inline constexpr Module kExampleModule = workbenches::module<ExampleDescribed>();
+inline constexpr Module kExampleModule =
+    workbenches::module<workbenches::example::ExampleDescribed>();
 
 }  // namespace lab

@@ -127,8 +127,7 @@ TEST_CASE("A section whose code has not come is kept as its JSON, and read when 
     CHECK(kept.ends_with(R"("example":{"gain":2.5}})"));
     CHECK(*lab::read_document(kept) == *document);
     Session session(*document);
-    CHECK(apply(session, R"({"op":"example","gain":3})") ==
-          "op: \"example\" cannot be read yet: its code is on the way");
+    CHECK(apply(session, R"({"op":"example","gain":3})") == "part: example");
     CHECK_FALSE((*lab::parse_json(session.status_json())).contains("example"));
     CHECK(apply(session, R"({"op":"clear"})").empty());
     const WithExample with;

@@ -1,0 +1,59 @@
+// The rule by which Memory learns: chosen beside the memories, with what belongs to it.
+
+import assert from "node:assert/strict";
+import { common } from "./harness.mjs";
+
+const size = { width: 1280, height: 800 };
+
+common("rule: chosen beside the memories before its code has come; undone, and in the link", async ({ site, open }) => {
+  const page = await open(`${site}/slow/?card=0`, size);
+  const hebb = await page.status();
+  await page.click("memories.rule"); // its list comes with a part
+  await page.click("rule.1");
+  await page.until("it has learnt", () => hopfieldLab.get().network.rule === "pseudo-inverse");
+  assert.notEqual((await page.status()).energy, hebb.energy);
+  await page.click("rule.3");
+  await page.until("Amari’s rule", () => hopfieldLab.get().network.rule === "amari");
+  const before = (await page.status()).energy;
+  await page.eval(() => hopfieldLab.do({ op: "network", coefficients: [1, 0.5, 1] }));
+  assert.equal((await page.widget("rule.lambda.1")).value, "0.50");
+  assert.notEqual((await page.status()).energy, before);
+  await page.click("rule.4");
+  const { name } = await page.widget("rule.energy");
+  assert.match(name, /No energy/);
+  assert.equal((await page.status()).energy, null);
+  await page.key("Escape");
+  await page.until("the list is closed", () => !hopfieldLab.widgets().some(({ id }) => id === "rule.1"));
+  await page.do({ op: "undo" });
+  await page.do({ op: "undo" });
+  assert.equal((await page.get()).network.rule, "amari");
+
+  const document = await page.get();
+  const hash = await page.until("the address has it", async () => {
+    const now = location.hash;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return now.length > 1 && now === location.hash && now;
+  });
+  const linked = await open(`${site}/?again${hash}`, size);
+  assert.deepEqual((await linked.get()).network, document.network);
+  assert.equal((await linked.widget("memories.rule")).value, "Amari’s rule");
+});
+
+common("rule: what each memory survives stands beside what it survived by the rule before", async ({ site, open }) => {
+  const page = await open(`${site}/?card=0`, size);
+  const survived = async () => {
+    await page.click("memories.rule");
+    await page.click("rule.survival");
+    await page.widget("survival.over");
+    return (await page.widget("survival.0")).value;
+  };
+  const first = await survived();
+  assert.match(first, /^survives \d+ flipped pixels$/);
+  await page.click("survival.rule");
+  await page.click("rule.2");
+  await page.until("Storkey’s rule", () => hopfieldLab.get().network.rule === "storkey");
+  await page.click("rule.survival");
+  await page.widget("survival.over");
+  const both = (await page.widget("survival.0")).value;
+  assert.match(both, new RegExp(`^survives \\d+ flipped pixels, Hebb’s rule: ${/\d+/.exec(first)?.[0]}$`));
+});
