@@ -69,9 +69,9 @@ bool keeps_future(const Command& command) {
 /// Which number of the rule is changed, where it is only one: by a slider.
 std::string dragged(const LearningChange& change, const Learning& before) {
   if (change.rule || change.weights || change.cyclic || change.rectified) return "";
-  if (change.self_term.has_value() + change.degree.has_value() + change.coefficients.has_value() !=
-      1)
-    return "";
+  const bool several = (change.self_term && (change.degree || change.coefficients)) ||
+                       (change.degree && change.coefficients);
+  if (several || change.empty()) return "";
   if (change.self_term) return "self_term";
   if (change.degree) return *change.degree == kExponential ? "" : "degree";
   const std::vector<double>& now = *change.coefficients;
