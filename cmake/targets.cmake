@@ -22,8 +22,9 @@ endfunction()
 # processor have options of their own and stay apart. Eight files of tests or more become several units, or one core would wait
 # for the other at the end.
 function(hopfield_unity target)
-  if(HOPFIELD_TIDY)
-    # clang-tidy takes most of its time over what the headers declare, whoever includes them: once for each house is enough.
+  if(HOPFIELD_TIDY AND target MATCHES "^(hopfield|workbenches)$")
+    # clang-tidy takes most of its time over what the headers declare, whoever includes them. In these two houses the names are
+    # distinct from folder to folder as well, so once is enough.
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
     return()
   endif()

@@ -15,7 +15,7 @@ std::uint32_t vector_sum(std::uint32_t a, std::uint32_t b) {
 }
 
 /// Weights of size up to `limit`, one after another; false when all were there.
-bool advance(std::vector<std::int32_t>& weights, std::int32_t limit) {
+bool next_weights(std::vector<std::int32_t>& weights, std::int32_t limit) {
   for (std::int32_t& weight : weights) {
     if (++weight <= limit) return true;
     weight = -limit;
@@ -83,7 +83,7 @@ Result<Separation> separate(const std::vector<bool>& outputs) {
         result.gate = Gate{weights, static_cast<std::int32_t>(twice)};
         return result;
       }
-    } while (advance(weights, limit));
+    } while (next_weights(weights, limit));
   }
   return Error{"outputs", "no unit found"};  // not reached: see above
 }
