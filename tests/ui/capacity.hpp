@@ -31,10 +31,10 @@ struct CapacityHarness : Harness {
     frame([this](ui::Ui& ui) {
       const ui::Places places = ui::arrange(ui, 1, 1);
       workbenches::capacity::capacity_stage(ui, places.network, state);
-      workbenches::capacity::capacity_setup(ui, places.memories.empty() ? places.pane : places.memories,
-                                  state);
-      workbenches::capacity::capacity_details(ui, places.details.empty() ? places.pane : places.details,
-                                    state);
+      workbenches::capacity::capacity_setup(
+          ui, places.memories.empty() ? places.pane : places.memories, state);
+      workbenches::capacity::capacity_details(
+          ui, places.details.empty() ? places.pane : places.details, state);
       workbenches::capacity::capacity_controls(ui, places.transport, state);
       state.kept.turn(ui);
     });
