@@ -28,7 +28,8 @@ struct View {
   const char* name;
   const char* bench;
   std::vector<const char*> commands;
-  bool tour = false;  ///< as at a first visit
+  bool tour = false;                ///< as at a first visit
+  ui::Open sheet = ui::Open::none;  ///< is open over it
 };
 const std::vector<View>& views() {
   static const std::vector<View> all = {
@@ -38,6 +39,9 @@ const std::vector<View>& views() {
       {"weights", "memory", {R"({"op":"view","panel":"weights","selected":7})"}},
       {"raster", "memory", {R"({"op":"finish"})", R"({"op":"view","panel":"raster"})"}},
       {"options", "memory", {R"({"op":"view","panel":"options"})"}},
+      {"rules", "memory", {R"({"op":"network","rule":"amari"})"}, false, ui::Open::rule},
+      {"dense", "memory", {R"({"op":"network","rule":"dense"})"}, false, ui::Open::rule},
+      {"survival", "memory", {}, false, ui::Open::survival},
       {"wall", "capacity", {}},
       {"curves", "capacity", {R"({"op":"capacity","view":"curves"})"}},
       {"recovery", "capacity", {R"({"op":"capacity","view":"recovery"})"}},
@@ -75,6 +79,7 @@ struct Screen : Harness {
       REQUIRE(command);
       apply(*command);
     }
+    if (view.sheet != ui::Open::none) state.show(view.sheet, {16, 80, 100, 32});
     for (int k = 0; k < 8; ++k) draw();
   }
   void draw() {
@@ -173,8 +178,8 @@ void widgets(const Screen& s, const Size& size, float scale, Faults& out) {
     // A number at the end of its slider is typed into; the slider is what a finger uses.
     if (w->role == ui::Role::textbox && r.h >= 36) continue;
     for (const ui::WidgetInfo* other : seen)
-      if (other != w && other->role != ui::Role::grid && over(wide, other->rect, 4) &&
-          !related(*other, *w) && !related(*w, *other)) {
+      if (other != w && other->layer == w->layer && other->role != ui::Role::grid &&
+          over(wide, other->rect, 4) && !related(*other, *w) && !related(*w, *other)) {
         out["small target"].push_back(w->id + at(r) + " beside " + other->id);
         break;
       }

@@ -1,7 +1,7 @@
 // The rule by which Memory learns: chosen beside the memories, with what belongs to it.
 
 import assert from "node:assert/strict";
-import { common } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 const size = { width: 1280, height: 800 };
 
@@ -56,4 +56,34 @@ common("rule: what each memory survives stands beside what it survived by the ru
   await page.widget("survival.over");
   const both = (await page.widget("survival.0")).value;
   assert.match(both, new RegExp(`^survives \\d+ flipped pixels, Hebb’s rule: ${/\d+/.exec(first)?.[0]}$`));
+});
+
+test("rule: by keys, and by a finger on a tablet", async ({ site, open }) => {
+  const page = await open(`${site}/?card=0`, { width: 1024, height: 768 });
+  await page.whole();
+  const rule = () => page.eval(() => hopfieldLab.get().network.rule);
+  const become = (/** @type {string} */ wanted) => page.until(`the rule is ${wanted}`, (name) => hopfieldLab.get().network.rule === name, wanted);
+  await page.focus("memories.rule");
+  await page.key("Enter");
+  await page.widget("rule.0");
+  await page.until("the list has the focus", () => document.activeElement?.closest("[role=dialog]"));
+  await page.focus("rule.0");
+  await page.key("ArrowDown"); // a choice follows the focus
+  await become("pseudo-inverse");
+  await page.key("ArrowUp");
+  await become("hebb");
+  await page.key("Escape");
+  await page.until("the list is closed", () => !hopfieldLab.widgets().some(({ id }) => id === "rule.1"));
+
+  await page.touch();
+  await page.click("memories.rule", true);
+  await page.click("rule.5", true);
+  await become("dense");
+  await page.click("rule.separation.1", true);
+  await page.until("F is cut off below 0", () => hopfieldLab.get().network.rectified === true);
+  await page.key("Escape");
+  await page.click("transport.recall", true);
+  await page.settled();
+  assert.equal(await rule(), "dense");
+  assert.match((await page.status()).verdict, /face/);
 });

@@ -33,12 +33,16 @@ void rule_row(Ui& ui, PanelState& s, const Rect& rect, bool listed) {
   info.rect = rect;
   if (!ui.shows(info.id)) return;
   if (row(ui, info)) s.show(Open::rule, rect);
-  Rect line{rect.x + 8, rect.y, rect.w - 16, rect.h};
-  const float width = std::min(text_width(FontKind::body, info.value), line.w - 22);
+  // In the narrowest column "Dense memory" has no room otherwise.
+  const bool tight = text_width(FontKind::body, info.value) + 38 > rect.w;
+  const float pad = tight ? 2 : 8;
+  const FontKind font = tight ? FontKind::small : FontKind::body;
+  Rect line{rect.x + pad, rect.y, rect.w - 2 * pad, rect.h};
+  const float width = std::min(text_width(font, info.value), line.w - 22);
   const Rect words = listed ? Rect{line.right() - 22 - width, line.y, width, line.h}
                             : Rect{line.x, line.y, width, line.h};
   if (listed) text(ui, line, info.name, FontKind::caption, ui.theme.secondary);
-  text(ui, words, info.value, FontKind::body, ui.theme.text);
+  text(ui, words, info.value, font, ui.theme.text);
   draw_icon(ui, words.right() + 14, rect.y + rect.h / 2, icon::kChevronDown, ui.theme.secondary,
             16);
 }
