@@ -137,20 +137,7 @@ common("capacity: a study goes on in another workbench, pauses, is cancelled, re
 
 test("capacity: workers that are killed cost nothing but time", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
-  await page.eval(() => {
-    const scope = /** @type {any} */ (globalThis);
-    scope.workers = [];
-    const Original = Worker;
-    scope.Worker = class extends Original {
-      /** @param {any[]} given */
-      constructor(...given) {
-        super(.../** @type {[any]} */ (given));
-        scope.workers.push(this);
-      }
-    };
-    const slow = setInterval; // the page's patience, 100 times shorter
-    scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 100);
-  });
+  await page.holdWorkers(100);
   await page.do({ op: "capacity", neurons: 60, networks: 400, view: "curves", rule: "pseudo-inverse" });
   await page.click("capacity.run");
   await has(page, 1); // which is shown at once; the others come a second later

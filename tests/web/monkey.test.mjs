@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { common } from "./harness.mjs";
 
-/** @typedef {import("./page.mjs").LabPage} LabPage */
 
 const long = Boolean(process.env.HOPFIELD_LONG);
 const seconds = long ? 110 : 9;
@@ -53,23 +52,6 @@ function damaged(link, below) {
   ][below(6)];
 }
 
-/** Holds on to the page's workers, and makes its patience 100 times shorter. @param {LabPage} page */
-const holdWorkers = (page) => page.eval(() => {
-  const scope = /** @type {any} */ (globalThis);
-  if (scope.workers) return;
-  scope.workers = [];
-  const Original = Worker;
-  scope.Worker = class extends Original {
-    /** @param {any[]} given */
-    constructor(...given) {
-      super(.../** @type {[any]} */ (given));
-      scope.workers.push(this);
-    }
-  };
-  const slow = setInterval;
-  scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 100);
-});
-
 for (const seed of seeds) common(`monkey ${seed}: reloads, copied tabs, damaged links, killed workers and pages that die`, async ({ site, host, open, expectProblem }) => {
   expectProblem(/Failed to fetch|aborted|network/i);
   const below = random(seed);
@@ -97,7 +79,7 @@ for (const seed of seeds) common(`monkey ${seed}: reloads, copied tabs, damaged 
     // In the address of a page that is there.
     follow: async () => page.eval((hash) => void (location.hash = hash), damaged(await page.eval(() => location.hash.slice(1)), below)),
     study: async () => {
-      await holdWorkers(page);
+      await page.holdWorkers(100);
       await page.do({ op: "capacity", neurons: 40 + below(40), networks: 100, view: "curves" });
       await page.do({ op: "open", workbench: "capacity" });
       await page.click("capacity.run");

@@ -165,6 +165,26 @@ export class LabPage {
     return this.raw.press(key, modifiers);
   }
 
+  /** Keeps the page's workers in `globalThis.workers`, and makes its patience with them so many times shorter.
+   * @param {number} times */
+  holdWorkers(times) {
+    return this.eval((shorter) => {
+      const scope = /** @type {any} */ (globalThis);
+      if (scope.workers) return;
+      scope.workers = [];
+      const Original = Worker;
+      scope.Worker = class extends Original {
+        /** @param {any[]} given */
+        constructor(...given) {
+          super(.../** @type {[any]} */ (given));
+          scope.workers.push(this);
+        }
+      };
+      const slow = setInterval;
+      scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / shorter);
+    }, times);
+  }
+
   /** What the page has told in words of its own. @returns {Promise<string>} */
   notices() {
     return this.eval(() => document.getElementById("notices")?.textContent ?? "");

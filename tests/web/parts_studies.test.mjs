@@ -19,23 +19,6 @@ const ask = (page, ...events) =>
 const answered = (page, count) =>
   page.until(`${count} answers`, (wanted) => globalThis.fake.calls.filter(([name]) => name === "answer").length >= wanted, count);
 
-/** Keeps hold of the page's workers, and makes its patience 40 times shorter. @param {LabPage} page */
-const impatient = (page) =>
-  page.eval(() => {
-    const scope = /** @type {any} */ (globalThis);
-    scope.workers = [];
-    const Original = Worker;
-    scope.Worker = class extends Original {
-      /** @param {any[]} given */
-      constructor(...given) {
-        super(.../** @type {[any]} */ (given));
-        scope.workers.push(this);
-      }
-    };
-    const slow = setInterval;
-    scope.setInterval = (/** @type {() => void} */ body, /** @type {number} */ time) => slow(body, time / 40);
-  });
-
 test("studies: answers come with their tickets, refusals with the field, nothing after the end", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await ask(page,
@@ -119,7 +102,7 @@ test("studies: an engine that breaks down is tried again, then given up; the oth
 
 test("studies: a worker that is lost is replaced, and its work done again", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
-  await impatient(page);
+  await page.holdWorkers(40);
   await ask(page, { type: "study", queue: 1, ticket: 1, name: "count", request: '{"steps":150}' }, { type: "study", queue: 1, ticket: 2, name: "count", request: '{"steps":5}' });
   await answered(page, 1); // the short one
   // Nobody tells the page.
