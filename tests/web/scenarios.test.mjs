@@ -67,7 +67,6 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
 
   (byTouch ? common : test)(`scenario by ${way}: half a face is completed; face and penguin mixed are named as one`, async ({ site, open }) => {
     const page = await open(`${site}/`, size);
-    if (byTouch) await page.touch(); // what the very first touch is on moves away under the finger
     await page.click("memories.pictures", byTouch);
     await page.click("pictures.set.3", byTouch);
     await page.widget("pictures.drawings-64.face");
@@ -94,7 +93,6 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
 
   (byTouch ? common : test)(`scenario by ${way}: a photograph is imported, stored, spoiled and recalled`, async ({ site, open }) => {
     const page = await open(`${site}/`, size);
-    if (byTouch) await page.touch(); // what the very first touch is on moves away under the finger
     await page.click("memories.pictures", byTouch);
     await page.click("pictures.set.3", byTouch);
     await page.widget("pictures.drawings-64.face");

@@ -199,8 +199,10 @@ void App::Parts::build(float dt) {
   widgets.begin();
   widgets.input().begin(pointer(), now, std::min(dt, 1.0F / 30), meant ? finger : touch,
                         reduced_motion);
-  // Sizes change between fingers and mouse only while nothing is pressed: a button must not grow away under the finger.
-  if (meant && !io.MouseDown[0] && !io.MouseReleased[0] && !widgets.input().busy()) touch = finger;
+  // Sizes change between fingers and mouse only while nothing is pressed: a button must not grow away under the finger. And
+  // not before a finger has gone again: ImGui tells where it is a frame before it tells that it presses.
+  const bool pressed = io.MouseDown[0] || io.MouseReleased[0] || widgets.input().busy();
+  if (!pressed && finger != ImGui::IsMousePosValid()) touch = finger;
 
   commands.clear();
   std::vector<std::string> hidden = boot.hidden;
