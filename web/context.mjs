@@ -44,9 +44,8 @@ export function followContext(canvas, bridge, wake, reload) {
   let inView = false;
   let closeSheet = () => {};
 
-  canvas.addEventListener("webglcontextlost", (event) => {
-    event.preventDefault(); // else it is never restored
-    if (!bridge.alive()) return;
+  function lose() {
+    if (lost || !bridge.alive()) return;
     lost = true;
     bridge.context(true);
     clearTimeout(timer);
@@ -54,6 +53,10 @@ export function followContext(canvas, bridge, wake, reload) {
       if (inFrame && inView && !hasJustReloaded()) reload();
       else withSecond(({ showContextLost }) => void (lost && (closeSheet = showContextLost(reload))));
     }, patience);
+  }
+  canvas.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault(); // else it is never restored
+    lose();
   });
 
   canvas.addEventListener("webglcontextrestored", () => {
@@ -66,8 +69,12 @@ export function followContext(canvas, bridge, wake, reload) {
     wake();
   });
 
-  // A browser has a picture for about sixteen frames, and takes it away from the oldest. Whoever comes to such a frame gets it back.
-  const lookedAt = () => void (lost && inFrame && reload());
+  // A browser has a picture for about sixteen frames, and takes it away from the oldest. WebKit does not always say so, so it is asked.
+  // Whoever comes to such a frame gets it back.
+  if (inFrame) setInterval(() => void (inView && canvas.getContext("webgl2")?.isContextLost() && lose()), 1000);
+  const lookedAt = () => {
+    if (inFrame && (lost || canvas.getContext("webgl2")?.isContextLost())) reload();
+  };
   new IntersectionObserver((entries) => {
     inView = entries[entries.length - 1].isIntersecting;
     if (inView) lookedAt();

@@ -8,7 +8,7 @@ import { LabPage } from "./page.mjs";
  * @property {string} site address of the site, without a slash at the end
  * @property {string} fake address of the page with the fake engine
  * @property {(html: string) => string} host address of a host page on another origin
- * @property {(address: string, options?: {width?: number, height?: number, wait?: boolean}) => Promise<LabPage>} open
+ * @property {(address: string, options?: {width?: number, height?: number, motion?: boolean, wait?: boolean}) => Promise<LabPage>} open
  * @property {(workbench: string, size?: {width: number, height: number}) => Promise<LabPage>} kept the one page that tests of what no
  *   browser has a say in hand on to each other, with all of it there, everything reset and this workbench open: a start costs more
  *   than such a test
@@ -67,9 +67,9 @@ export async function runTests(driver, places, { filter, all }) {
       driver,
       ...places,
       expectProblem: (pattern) => void expected.push(pattern),
-      async open(address, { width = 1000, height = 700, wait = true } = {}) {
+      async open(address, { width = 1000, height = 700, motion = false, wait = true } = {}) {
         if (driver.oneWindow) kept = undefined; // it becomes another page
-        const raw = await driver.open({ width, height });
+        const raw = await driver.open({ width, height, motion });
         pages.push(raw);
         const page = new LabPage(raw);
         page.scriptedTouch = !driver.realTouch;

@@ -216,9 +216,7 @@ test("frames: what cannot be saved is offered; a lost picture comes back when it
   await page.until("it is there again, with the work", () => !("before" in globalThis) && hopfieldLab.get().text === "saved");
 });
 
-test("frames: of more than a browser has pictures for, each gets its own back when it is looked at, with its work", async ({ driver, fake, host, open }) => {
-  // WebKit takes them away and does not always say so, and the page does not ask yet.
-  if (driver.name === "webkit") return;
+test("frames: of more than a browser has pictures for, each gets its own back when it is looked at, with its work", async ({ fake, host, open }) => {
   const count = 18;
   const frames = Array.from({ length: count }, (_, k) => `<iframe src="${fake}/?embed=1&n=${k}" width="600" height="320"></iframe><br>`);
   const outer = await open(host(frames.join("\n")), { wait: false, width: 700, height: 700 });

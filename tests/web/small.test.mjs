@@ -267,7 +267,6 @@ common("course C: the examples of 1943 with delays", async ({ site, open }) => {
   // The same by a finger and by keys, in a small frame; what is wrong is refused.
   const small = await open(`${site}/?workbench=gates`, { width: 600, height: 400 });
   await small.do({ op: "gates", view: "delays", example: "memory" });
-  await small.press({ x: 300, y: 20 }, true); // the first touch makes everything larger
   await small.click("gates.train.1.4", true);
   await small.until("cleared by touch", () => hopfieldLab.status().gates.fires["3"].join("") === "001110000000");
   await small.focus("gates.train.1.4");

@@ -13,8 +13,8 @@ export async function startChromium() {
   return {
     name: "chromium",
     realTouch: true,
-    async open(size) {
-      const context = await browser.newContext({ viewport: size });
+    async open({ width, height, motion }) {
+      const context = await browser.newContext({ viewport: { width, height }, reducedMotion: motion ? "no-preference" : "reduce" });
       const page = await context.newPage();
       const protocol = await context.newCDPSession(page);
       /** @type {string[]} */

@@ -11,7 +11,7 @@ export async function startFirefox() {
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
     headless: false,
     env: display.environment,
-    extraPrefsFirefox: { "dom.w3c_touch_events.enabled": 1, "webgl.force-enabled": true },
+    extraPrefsFirefox: { "dom.w3c_touch_events.enabled": 1, "webgl.force-enabled": true, "ui.prefersReducedMotion": 1 },
   });
 
   return {
