@@ -150,9 +150,9 @@ test("people: a large picture is made smaller beside the page, and comes right",
   }
 });
 
-test("people: a large photograph that was held upright comes upright", async ({ site, open }) => {
+test("people: a large photograph comes as the camera was held", async ({ site, open }) => {
   const page = await open(`${site}/`);
-  // The upper half is dark as it is seen. In the file that is the left half, and a note says to turn it.
+  // In the file the left half is dark. A note says how to turn it.
   const base64 = await page.eval(async () => {
     const canvas = document.createElement("canvas");
     canvas.width = 2400;
@@ -165,13 +165,21 @@ test("people: a large photograph that was held upright comes upright", async ({ 
     return canvas.toDataURL("image/jpeg").split(",")[1];
   });
   const jpeg = Buffer.from(base64, "base64");
-  const turned = Buffer.from("ffe1002245786966000049492a0008000000010012010300010000000600000000000000", "hex"); // Exif, orientation 6
-  const file = fixture("turned.jpg", "");
-  writeFileSync(file, Buffer.concat([jpeg.subarray(0, 2), turned, jpeg.subarray(2)]));
-  await page.eval(() => hopfieldLab.set({ hopfieldLab: 1, grid: { width: 20, height: 24 } }));
-  await page.raw.setFiles("#files", [file], page.frame);
-  await page.widget("import.place");
-  await page.click("import.place");
-  await page.until("it is the start", () => !hopfieldLab.widgets().some(({ role }) => role === "dialog"));
-  assert.deepEqual(await start(page), Array.from({ length: 480 }, (_, i) => (i < 240 ? 1 : -1)));
+  /** @type {{orientation: number, width: number, height: number, dark: (i: number) => boolean}[]} */
+  const ways = [
+    { orientation: 6, width: 20, height: 24, dark: (i) => i < 240 },
+    { orientation: 3, width: 24, height: 20, dark: (i) => i % 24 >= 12 },
+    { orientation: 1, width: 24, height: 20, dark: (i) => i % 24 < 12 },
+  ];
+  for (const { orientation, width, height, dark } of ways) {
+    const exif = Buffer.from(`ffe1002245786966000049492a0008000000010012010300010000000${orientation}00000000000000`, "hex");
+    const file = fixture(`turned-${orientation}.jpg`, "");
+    writeFileSync(file, Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)]));
+    await page.eval((grid) => hopfieldLab.set({ hopfieldLab: 1, grid }), { width, height });
+    await page.raw.setFiles("#files", [file], page.frame);
+    await page.widget("import.place");
+    await page.click("import.place");
+    await page.until("it is the start", () => !hopfieldLab.widgets().some(({ role }) => role === "dialog"));
+    assert.deepEqual(await start(page), Array.from({ length: 480 }, (_, i) => (dark(i) ? 1 : -1)), `orientation ${orientation}`);
+  }
 });
