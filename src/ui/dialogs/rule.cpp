@@ -1,14 +1,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "hopfield/numerics/matrix.hpp"
 #include "ui/dialogs/dialogs.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/layers.hpp"
 #include "ui/kit/numbers.hpp"
 #include "ui/memory/insight_panel.hpp"
+#include "ui/memory/weight_view.hpp"
 
 namespace ui {
 namespace {
@@ -95,6 +98,37 @@ void list(Rules& r) {
     text(ui, at, words.formula, FontKind::body, ui.theme.secondary, 1);
     text(ui, at, words.name, chosen ? FontKind::strong : FontKind::body, colour);
   }
+}
+
+/// The weights as they are, from then on by hand.
+void by_hand(Rules& r) {
+  Ui& ui = r.ui;
+  const lab::Document& d = r.document();
+  lab::Learning learning;
+  learning.weights = std::make_shared<hopfield::Matrix>();
+  const RuleWords words = rule_words(learning);
+  const bool chosen = d.learning.weights != nullptr;
+  const bool large = d.grid.neurons() > lab::kMostByHand;
+  WidgetInfo info;
+  info.id = "rule.hand";
+  info.role = Role::radio;
+  info.name = words.name;
+  info.group = tr("Learning rule");
+  info.help = large
+                  ? tr("Every weight is written down, so the grid has at most 20 × 20 cells.")
+                  : tr("Begins with the weights as they are. Each can be set in Details, Weights.");
+  info.checked = chosen;
+  info.enabled = !large;
+  info.rect = r.rest.cut_top(menu_item_height(ui));
+  if (!ui.shows(info.id)) return;
+  if (row(ui, info, chosen) && !chosen && !large) {
+    lab::command::SetNetwork command;
+    command.learning.weights = weights_as_they_are(ui.session);
+    ui.emit(std::move(command));
+  }
+  const Rect at{info.rect.x + kRulePad, info.rect.y, info.rect.w - 2 * kRulePad, info.rect.h};
+  text(ui, at, words.name, chosen ? FontKind::strong : FontKind::body,
+       large ? ui.theme.secondary : ui.theme.text);
 }
 
 /// Amari's: σ², and λ of each memory.
@@ -226,6 +260,7 @@ void rule_dialog(Ui& ui, PanelState& s) {
   Rules r{ui, content, ui.touch ? 50.0F : 40.0F};
   r.rest.h = 1e5F;
   list(r);
+  by_hand(r);
   r.rest.cut_top(6);
   horizontal_line(ui, content.x + 4, content.right() - 4, r.rest.y, ui.theme.hairline);
   r.rest.cut_top(8);

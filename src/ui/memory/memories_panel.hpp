@@ -20,6 +20,9 @@ struct MemoriesState final : Kept {
   double fresh_since = -10;
   CellTexture matrix;
   lab::MemoryList matrix_memories;  ///< what it was drawn of
+  bool by_rule = false;  ///< shares in the fields instead of overlaps, for the pseudo-inverse
+  bool drawn_by_rule = false;
+  std::vector<float> entries;  ///< of the matrix as drawn, by rows
 };
 /// The one of this visit.
 [[nodiscard]] MemoriesState& memories_state(PanelState& state);

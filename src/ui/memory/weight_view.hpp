@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "ui/shell/caches.hpp"
@@ -35,6 +37,9 @@ struct WeightView final : Kept {
   std::uint32_t row_neuron = 0;
   std::vector<float> row_values;
   bool row_valid = false;
+  // By hand: the weight from this neuron to the chosen one, and whether the one back goes with it.
+  std::optional<std::size_t> from;
+  bool both = true;
 };
 
 /// Shows all of a matrix that is new.
@@ -49,5 +54,13 @@ void update_weights(Ui& ui, WeightView& view, float side);
 void draw_weights(Ui& ui, const WeightView& view, const Rect& map);
 /// The incoming weights of one neuron, laid out like the grid.
 void update_weight_row(Ui& ui, WeightView& view, std::uint32_t neuron);
+
+/// W of the session's network, N × N in its own units, for whoever goes on by hand; 0 for a dense memory.
+[[nodiscard]] std::shared_ptr<const hopfield::Matrix> weights_as_they_are(
+    const lab::Session& session);
+/// The weight of neuron `to` from `view.from`, where weights are set by hand.
+void weight_editor(Ui& ui, WeightView& view, Rect rect, std::size_t to);
+/// What it needs, CSS px.
+[[nodiscard]] float weight_editor_height(const Ui& ui);
 
 }  // namespace ui

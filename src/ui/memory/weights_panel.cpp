@@ -43,6 +43,8 @@ void map_input(Ui& ui, WeightView& view, const Rect& map, const AreaState& a, st
     const auto row = static_cast<std::uint32_t>(std::clamp(
         view.y + static_cast<double>(a.y) * per_pixel, 0.0, static_cast<double>(neurons - 1)));
     select.selected = std::optional<std::uint32_t>(row);
+    view.from = static_cast<std::size_t>(std::clamp(view.x + static_cast<double>(a.x) * per_pixel,
+                                                    0.0, static_cast<double>(neurons - 1)));
     ui.emit(select);
   }
   if (a.asked) {
@@ -83,6 +85,15 @@ std::string weight_words(Ui& ui, std::size_t to, std::size_t from) {
                    shown_value(ui.session, w, true)});
 }
 
+/// Another cell of the picture, by an arrow key.
+void step_from(WeightView& view, std::string_view key, const lab::Grid& grid) {
+  const auto cell = static_cast<int>(view.from.value_or(0));
+  const int x = cell % grid.width + (key == "right" ? 1 : key == "left" ? -1 : 0);
+  const int y = cell / grid.width + (key == "down" ? 1 : key == "up" ? -1 : 0);
+  view.from = static_cast<std::size_t>(std::clamp(y, 0, grid.height - 1) * grid.width +
+                                       std::clamp(x, 0, grid.width - 1));
+}
+
 /// The picture of what one neuron hears, and what the pointer finds in it.
 void incoming(Ui& ui, PanelState& s, Rect rect) {
   const lab::Document& d = ui.session.document();
@@ -121,6 +132,14 @@ void incoming(Ui& ui, PanelState& s, Rect rect) {
     const int y = std::clamp(static_cast<int>(a.y / picture.h * static_cast<float>(d.grid.height)),
                              0, d.grid.height - 1);
     found = weight_words(ui, neuron, static_cast<std::size_t>(y * d.grid.width + x));
+    if (a.pressed) view.from = static_cast<std::size_t>(y * d.grid.width + x);
+  }
+  if (d.learning.weights) {
+    if (a.asked) step_from(view, *a.asked, d.grid);
+    const Rect below = {rect.x, rect.y + kPicture, rect.w, weight_editor_height(ui)};
+    if (view.from && *view.from < d.grid.neurons())
+      draw_cell_ring(ui, picture, d.grid.width, d.grid.height, *view.from, ui.theme.accent, 2);
+    weight_editor(ui, view, below, neuron);
   }
   const float h = paragraph(ui, right, words, FontKind::small, ui.theme.secondary);
   if (!found.empty())
@@ -148,9 +167,11 @@ void weights_panel(Ui& ui, PanelState& s, Rect rect) {
   }
   const std::size_t neurons = d.grid.neurons();
   WeightView& view = s.kept.of<WeightView>();
-  const float own = d.view.selected ? 24 + kPicture : 40;
+  const float own =
+      d.view.selected ? 24 + kPicture + (d.learning.weights ? weight_editor_height(ui) : 0.0F) : 40;
   const float below = kLegend + kReadOut + 20 + own, size = control_height(ui);
-  const float side = std::clamp(rect.h - below - size - 8, std::min(280.0F, rect.w), rect.w);
+  const float side = std::clamp(rect.h - below - size - 8,
+                                std::min(d.learning.weights ? 200.0F : 280.0F, rect.w), rect.w);
   Rect r = begin_panel_scroll(ui, "weights.scroll", rect, size + 8 + side + below);
 
   Rect top = r.cut_top(size);
