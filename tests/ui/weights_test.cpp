@@ -1,4 +1,5 @@
 #include <catch2/catch_all.hpp>
+#include <cmath>
 
 #include "crowded.hpp"
 #include "harness.hpp"
@@ -35,7 +36,8 @@ TEST_CASE("Weights by hand begin as they are, and each is set alone or with the 
     REQUIRE(h.session.document().learning.weights);
     for (std::size_t i = 0; i < neurons; ++i)
       for (std::size_t j = 0; j < neurons; ++j)
-        REQUIRE(h.session.model().weight(i, j) == before.weight(i, j));
+        REQUIRE(std::abs(*h.session.model().weight(i, j) - *before.weight(i, j)) < 1e-14);
+    CHECK(h.session.has_energy() == before.symmetric());
 
     const hopfield::Matrix begun = *h.session.document().learning.weights;
 

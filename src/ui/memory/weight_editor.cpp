@@ -32,6 +32,10 @@ std::shared_ptr<const hopfield::Matrix> weights_as_they_are(const lab::Session& 
   auto out = std::make_shared<hopfield::Matrix>(neurons, neurons);
   for (std::size_t i = 0; i < neurons; ++i)
     if (const auto row = session.model().weights(i)) std::ranges::copy(*row, out->row(i).begin());
+  // The pseudo-inverse's two ways differ in the last digit, and there would be no energy.
+  if (session.model().symmetric())
+    for (std::size_t i = 0; i < neurons; ++i)
+      for (std::size_t j = 0; j < i; ++j) (*out)(j, i) = (*out)(i, j);
   return out;
 }
 
