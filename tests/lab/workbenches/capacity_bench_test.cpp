@@ -295,3 +295,27 @@ TEST_CASE("A memory of the wall opens in the workbench Memory and ends as on the
   CHECK(powers->learning.options.degree == 4);
   CHECK(lab::read_document(lab::write_document(*powers)));
 }
+
+TEST_CASE("A memory of the wall opens by every rule of the bench, and is recalled there") {
+  constexpr std::array<std::pair<const char*, Rule>, 4> kAll = {
+      {{"hebb", Rule::hebb},
+       {"pseudo-inverse", Rule::pseudo_inverse},
+       {"storkey", Rule::storkey},
+       {"dense", Rule::dense}}};
+  for (const auto& [name, rule] : kAll) {
+    CAPTURE(name);
+    Session session = opened();
+    const std::string text = R"({"op":"capacity","neurons":100,"patterns":3,"noise":0.1,"rule":")";
+    CHECK(apply(session, (text + name + R"("})").c_str()).empty());
+    const auto document = lab::capacity_in_memory(session.document(), 1);
+    REQUIRE(document);
+    REQUIRE(lab::check_document(*document));
+    CHECK(document->learning.by(rule));
+    const hopfield::Pattern memory = (*document->memories)[1].pattern;
+    CHECK(hopfield::distance(document->start, memory) == 10);
+    Session opened_there(*document);
+    REQUIRE(opened_there.apply(lab::command::Sweep{}));
+    REQUIRE(opened_there.apply(lab::command::Sweep{}));
+    CHECK(opened_there.shown().pattern() == memory);
+  }
+}

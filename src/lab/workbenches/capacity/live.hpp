@@ -113,10 +113,10 @@ class CapacityLive {
   double unit_ = 1;
 };
 
-/// The network of a bench as it is in the workbench Memory, memory k spoiled and not yet recalled. Errors: `rule` (only
-/// Hebb can be shown there), `neurons` (not a grid with sides of 5 to 64), `patterns`.
+/// The network of a bench as it is in the workbench Memory, memory k spoiled and not yet recalled, by any of the
+/// bench's rules. Errors: `neurons` (not a grid with sides of 5 to 64), `patterns`.
 [[nodiscard]] Result<Document> capacity_in_memory(const Document& document, std::size_t k);
-/// The same of the first trial of one cell of a recovery (Hebb): the network of `patterns` memories, started from its first with
+/// The same of the first trial of one cell of a recovery, by its rule: the network of `patterns` memories, started from its first with
 /// overlap row / 10, draw by draw as hopfield/trials/trials.hpp says. Only the order of updating is the workbench's own.
 /// Errors as above, and `table`.
 [[nodiscard]] Result<Document> recovery_trial_in_memory(const Document& document,
