@@ -257,11 +257,32 @@ case_tools_of_this_machine_are_entered_once() {
   PATH=$PWD/bin:$PATH HOPFIELD_TOOLCHAIN=emsdk timeout 10 env -u HOPFIELD_INSIDE "$PWD/command"
 }
 
+# A precompiled header holds the full names of what it was made from.
+case_two_copies_of_the_tree_compile_with_one_cache() {
+  cd "$HOPFIELD_TOOLCHAIN_DIR"
+  export CCACHE_DIR=$PWD/cache
+  local copy
+  for copy in one two; do
+    mkdir -p "$copy/build"
+    cp -r "$tools" "$copy/tools"
+    (cd "$copy/build" && env -u CCACHE_BASEDIR -u CCACHE_NOHASHDIR ../tools/enter bash -e) <<'END' || return 1
+echo '#include <cstddef>' >all.hxx
+touch all.hxx.cxx
+echo "std::size_t ${PWD//[^a-z]/_};" >size.cxx # what only one of them has
+flags=(-std=c++20 -Xclang -fno-pch-timestamp)
+ccache em++ "${flags[@]}" -Xclang -emit-pch -Xclang -include -Xclang "$PWD/all.hxx" -x c++-header -o all.pch -c "$PWD/all.hxx.cxx"
+ccache em++ "${flags[@]}" -Xclang -include-pch -Xclang "$PWD/all.pch" -Xclang -include -Xclang "$PWD/all.hxx" -o size.o -c "$PWD/size.cxx"
+END
+    rm -rf one
+  done
+}
+
 # ---- run ---------------------------------------------------------------------------------------------------------------
 
 (($# > 0)) || mapfile -t cases < <(declare -F | sed -n 's/^declare -f case_//p')
 (($# == 0)) || cases=("$@")
 command -v npm >/dev/null || mapfile -t cases < <(printf '%s\n' "${cases[@]}" | grep -v '^npm')
+command -v ccache >/dev/null || mapfile -t cases < <(printf '%s\n' "${cases[@]}" | grep -v 'with_one_cache$')
 failed=0
 set -m
 for name in "${cases[@]}"; do
