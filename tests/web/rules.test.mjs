@@ -58,6 +58,44 @@ common("rule: what each memory survives stands beside what it survived by the ru
   assert.match(both, new RegExp(`^survives \\d+ flipped pixels, Hebb’s rule: ${/\d+/.exec(first)?.[0]}$`));
 });
 
+common("rule: a weight by hand, by mouse, keys and finger; without its way back there is no energy", async ({ open, site }) => {
+  const page = await open(`${site}/?card=0`, size);
+  for (const command of [{ op: "forget_all" }, { op: "resize", width: 5, height: 5 }, { op: "add_random", count: 3 }, { op: "view", panel: "weights", selected: 7 }]) {
+    await page.do(command);
+  }
+  await page.click("memories.rule");
+  await page.click("rule.hand");
+  await page.until("the weights are written down", () => hopfieldLab.get().network.weights?.length === 25);
+  await page.key("Escape");
+  await page.until("the list is closed", () => !hopfieldLab.widgets().some(({ id }) => id === "rule.hand"));
+  const weight = (/** @type {number} */ to, /** @type {number} */ from) =>
+    page.eval((i, j) => hopfieldLab.get().network.weights[i][j], to, from);
+  /** A press on the cell of a neuron in the picture of what neuron 7 hears. @param {number} cell @param {boolean} [byTouch] */
+  const choose = async (cell, byTouch) => {
+    const { rect: [x, y, width, height] } = await page.resting("weights.incoming");
+    await page.press({ x: x + (cell % 5 + 0.5) * width / 5, y: y + (Math.floor(cell / 5) + 0.5) * height / 5 }, byTouch);
+    await page.until("it is chosen", (wanted) => hopfieldLab.widgets().find(({ id }) => id === "weights.value")?.name === wanted, `w[7, ${cell}]`);
+  };
+
+  await choose(1);
+  const before = await weight(7, 1);
+  await page.focus("weights.value");
+  await page.key("ArrowRight");
+  await page.until("it is larger", (was) => hopfieldLab.get().network.weights[7][1] > was, before);
+  assert.equal(await weight(1, 7), await weight(7, 1));
+  assert.notEqual((await page.status()).energy, null);
+  await page.do({ op: "undo" });
+  assert.equal(await weight(7, 1), before);
+
+  await choose(13, true);
+  await page.click("weights.both", true);
+  const back = await weight(13, 7);
+  await page.focus("weights.value");
+  await page.key("ArrowRight");
+  await page.until("only the one is larger", (was) => hopfieldLab.get().network.weights[7][13] > was && hopfieldLab.get().network.weights[13][7] === was, back);
+  assert.equal((await page.status()).energy, null);
+});
+
 test("rule: by keys, and by a finger on a tablet", async ({ site, open }) => {
   const page = await open(`${site}/?card=0`, { width: 1024, height: 768 });
   await page.whole();
