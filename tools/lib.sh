@@ -75,11 +75,17 @@ preset_directory() {
 # The packages of package.json, as the lock file has them, by its hashes. A registry may be slow or cut a download off: npm
 # tries again itself, and keeps what it has, so starting it again goes on.
 node_modules() {
-  local stamp attempt
+  local stamp attempt registry npm=(npm)
+  # Debian's npm brings 340 packages along; Node's launcher fetches npm alone, the one that package.json names by its hash.
+  if command -v corepack >/dev/null; then
+    npm=(corepack npm)
+    registry=${NPM_CONFIG_REGISTRY:-$(cat ~/.npmrc "${NPM_CONFIG_GLOBALCONFIG:-/etc/npmrc}" 2>/dev/null | sed -n 's/^registry *= *//p' | head -n 1)}
+    export COREPACK_ENABLE_DOWNLOAD_PROMPT=0 ${registry:+COREPACK_NPM_REGISTRY="${registry%/}"}
+  fi
   stamp=$(sha256sum package-lock.json)
   [[ $(cat node_modules/.stamp 2>/dev/null) != "$stamp" ]] || return 0
   for ((attempt = 1; attempt <= ${npm_attempts:-3}; attempt++)); do
-    if timeout -k 10 900 npm ci --no-progress --fetch-retries=2 --fetch-retry-mintimeout=1000 --fetch-timeout=60000; then
+    if timeout -k 10 900 "${npm[@]}" ci --no-progress --fetch-retries=2 --fetch-retry-mintimeout=1000 --fetch-timeout=60000; then
       printf '%s\n' "$stamp" >node_modules/.stamp
       return
     fi

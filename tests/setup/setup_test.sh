@@ -223,7 +223,7 @@ npm_project() {
   head -c 40000 /dev/urandom >"$work/npm/package/noise"
   tar -C "$work/npm" -czf "$site/npm/tiny-1.0.0.tgz" package
   cd "$toolchain_dir"
-  echo '{"name":"p","version":"1.0.0","dependencies":{"tiny":"1.0.0"}}' >package.json
+  printf '{"name":"p","version":"1.0.0","dependencies":{"tiny":"1.0.0"},%s}' "$(grep -o '"packageManager": "[^"]*"' "$tools/../package.json")" >package.json
   printf '{"name":"p","version":"1.0.0","lockfileVersion":3,"packages":{"":{"name":"p","version":"1.0.0","dependencies":{"tiny":"1.0.0"}},"node_modules/tiny":{"version":"1.0.0","resolved":"%s","integrity":"sha512-%s"}}}' \
     "$address/npm/tiny-1.0.0.tgz" "$(openssl dgst -sha512 -binary "$site/npm/tiny-1.0.0.tgz" | base64 -w0)" >package-lock.json
   export NPM_CONFIG_CACHE=$toolchain_dir/npm-cache NPM_CONFIG_REGISTRY=$address/npm NPM_CONFIG_AUDIT=false
@@ -281,7 +281,8 @@ END
 
 (($# > 0)) || mapfile -t cases < <(declare -F | sed -n 's/^declare -f case_//p')
 (($# == 0)) || cases=("$@")
-command -v npm >/dev/null || mapfile -t cases < <(printf '%s\n' "${cases[@]}" | grep -v '^npm')
+# The launcher has npm from the last time, or gets it now.
+(cd "$tools/.." && COREPACK_ENABLE_DOWNLOAD_PROMPT=0 timeout 60 corepack npm --version >/dev/null 2>&1) || command -v npm >/dev/null || mapfile -t cases < <(printf '%s\n' "${cases[@]}" | grep -v '^npm')
 command -v ccache >/dev/null || mapfile -t cases < <(printf '%s\n' "${cases[@]}" | grep -v 'with_one_cache$')
 failed=0
 set -m
