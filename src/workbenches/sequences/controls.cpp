@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/kit/icons.hpp"
@@ -11,6 +12,21 @@ namespace workbenches::sequences {
 using ui::Rect;
 using ui::tr;
 using ui::Ui;
+
+void film_mode(Ui& ui, const Rect& place, const lab::Sequences& film) {
+  const std::array<const char*, 2> modes = {tr("Synchronous"), tr("Asynchronous")};
+  int selected = film.mode == hopfield::Mode::sync ? 0 : 1;
+  const float width = std::min(place.w, ui::segmented_width(ui, modes));
+  if (!ui.shows("sequences.mode") ||
+      !ui::segmented(
+          ui, "sequences.mode", {place.x, place.y, width, place.h}, tr("Updates"), modes, &selected,
+          tr("Synchronous: all neurons update at once. Asynchronous: one at a time, each "
+             "once per step, in random order.")))
+    return;
+  lab::Change<lab::Sequences> change;
+  change.mode = selected == 0 ? hopfield::Mode::sync : hopfield::Mode::async;
+  emit_film(ui, std::move(change));
+}
 
 void sequences_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   const lab::Sequences& film = ui.session.document().section<lab::Sequences>();
@@ -64,6 +80,13 @@ void sequences_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
     change.noise = kNoise;
     emit_film(ui, std::move(change));
   }
+  if (mode_in_row(ui)) {
+    const std::array<const char*, 2> modes = {tr("Synchronous"), tr("Asynchronous")};
+    const Rect right = room.cut_right(ui.room("sequences.mode", ui::segmented_width(ui, modes)));
+    const float tall = ui.touch ? 44.0F : 36.0F;
+    film_mode(ui, {right.x, right.y + (44 - tall) / 2, right.w, tall}, film);
+    room.cut_right(gap);
+  }
   if (room.w < 170) return;
   ui::SliderOptions speed;
   speed.minimum = lab::kSlowestFilm;
@@ -71,6 +94,7 @@ void sequences_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   speed.logarithmic = true;
   speed.initial = lab::Sequences().speed;
   speed.decimals = 1;
+  speed.unit = "/s";
   speed.help = tr("Steps per second");
   double value = film.speed;
   if (!ui::slider(ui, "sequences.speed", {room.x, room.y, std::min(room.w, 320.0F), room.h},

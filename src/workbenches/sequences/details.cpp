@@ -35,7 +35,7 @@ const char* symmetry_text(lab::FilmSymmetry symmetry) {
     case lab::FilmSymmetry::antisymmetric:
       return tr("antisymmetric");
     default:
-      return tr("neither");
+      return tr("not symmetric");
   }
 }
 

@@ -2,7 +2,7 @@
 #include <cstdlib>
 #include <set>
 
-#include "ui/kit/numbers.hpp"
+#include "lab/formats/text.hpp"
 #include "workbenches/sequences/sequences.hpp"
 
 namespace workbenches::sequences {
@@ -18,7 +18,7 @@ lab::Sequences at_start(lab::Sequences film) {
 std::string strength(std::int32_t parts) {
   constexpr std::int32_t kOne = hopfield::FilmOptions::kParts;
   const std::int32_t size = std::abs(parts);
-  return size == kOne ? std::string() : ui::number(static_cast<double>(size) / kOne, 2) + " ";
+  return size == kOne ? std::string() : lab::exact(static_cast<double>(size) / kOne) + " ";
 }
 
 }  // namespace

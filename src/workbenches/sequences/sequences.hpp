@@ -82,6 +82,14 @@ void emit_film(ui::Ui& ui, lab::Change<lab::Sequences> change);
 /// "W = Σ ξₙ₊₁ ξₙᵀ", as the strengths are.
 [[nodiscard]] std::string weights_text(const lab::Sequences& film);
 
+/// How neurons update: in the row at the bottom where that is long enough, else in the left column.
+void film_mode(ui::Ui& ui, const ui::Rect& place, const lab::Sequences& film);
+/// Which of the two.
+[[nodiscard]] inline bool mode_in_row(const ui::Ui& ui) {
+  constexpr float kLong = 1000;
+  return ui.screen.w >= kLong;
+}
+
 /// A picture without gaps, in small, in the middle of a box.
 void draw_frame(ui::Ui& ui, const ui::Rect& box, const hopfield::Pattern& picture, lab::Grid grid);
 /// The pictures beside each other, the nearest one marked; so many in a row. With a state they can be pressed.

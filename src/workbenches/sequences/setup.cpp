@@ -46,7 +46,7 @@ void examples(Ui& ui, Rect& rest, const lab::Sequences& film) {
     info.group = tr("Examples");
     info.checked = lab::is_example(film, each.which);
     if (!ui.shows(info.id)) continue;
-    info.rect = rest.cut_top(ui.touch ? 46.0F : 32.0F);
+    info.rect = rest.cut_top(ui.touch ? 46.0F : 30.0F);
     if (ui::row(ui, info, *info.checked)) {
       lab::Change<lab::Sequences> change;
       change.example = each.which;
@@ -62,7 +62,7 @@ template <std::size_t Count>
 bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
             const std::array<const char*, Count>& options, int* selected) {
   if (!ui.shows(id)) return false;
-  rest.cut_top(14);
+  rest.cut_top(10);
   ui::caption(ui, rest.cut_top(16), name);
   rest.cut_top(6);
   const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
@@ -71,9 +71,9 @@ bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* he
 }
 
 void strengths(Ui& ui, Rect& rest, const lab::Sequences& film) {
-  rest.cut_top(14);
+  rest.cut_top(10);
   ui::caption(ui, rest.cut_top(16), tr("Each picture recalls"));
-  const ui::LabelColumn labels(ui, {tr("itself"), tr("the next"), tr("the last")});
+  const ui::LabelColumn labels(ui, {tr("itself"), tr("the next"), tr("previous")});
   constexpr double kOne = hopfield::FilmOptions::kParts;
   struct Strength {
     const char *id, *name, *help;
@@ -87,7 +87,7 @@ void strengths(Ui& ui, Rect& rest, const lab::Sequences& film) {
         &lab::Sequences::hold, &lab::Change<lab::Sequences>::hold, 0},
        {"sequences.next", tr("the next"), tr("The film Σ ξₙ₊₁ ξₙᵀ, which moves on"),
         &lab::Sequences::next, &lab::Change<lab::Sequences>::next, 1},
-       {"sequences.back", tr("the last"),
+       {"sequences.back", tr("previous"),
         tr("The transposed weights Σ ξₙ ξₙ₊₁ᵀ. With +1 the sum is symmetric, with −1 "
            "antisymmetric."),
         &lab::Sequences::back, &lab::Change<lab::Sequences>::back, 0}}};
@@ -99,7 +99,7 @@ void strengths(Ui& ui, Rect& rest, const lab::Sequences& film) {
     o.initial = each.initial;
     o.help = each.help;
     double value = film.*each.value / kOne;
-    if (!ui::slider(ui, each.id, rest.cut_top(ui.room(each.id, ui.touch ? 50.0F : 38.0F)),
+    if (!ui::slider(ui, each.id, rest.cut_top(ui.room(each.id, ui.touch ? 50.0F : 34.0F)),
                     each.name, &value, o))
       continue;
     lab::Change<lab::Sequences> change;
@@ -119,7 +119,7 @@ void moves(Ui& ui, Rect& rest, const lab::Sequences& film) {
          "is held.");
   double value = film.delay;
   if (ui::slider(ui, "sequences.delay",
-                 rest.cut_top(ui.room("sequences.delay", ui.touch ? 50.0F : 38.0F)), tr("delay"),
+                 rest.cut_top(ui.room("sequences.delay", ui.touch ? 50.0F : 34.0F)), tr("delay"),
                  &value, o)) {
     lab::Change<lab::Sequences> change;
     change.delay = static_cast<std::uint32_t>(std::lround(std::clamp(value, 0.0, 8.0)));
@@ -143,25 +143,22 @@ void moves(Ui& ui, Rect& rest, const lab::Sequences& film) {
     change.projection = selected == 1;
     emit_film(ui, std::move(change));
   }
-  const std::array<const char*, 2> modes = {tr("Synchronous"), tr("Asynchronous")};
-  selected = film.mode == hopfield::Mode::sync ? 0 : 1;
-  if (choice(ui, rest, "sequences.mode", tr("Updates"),
-             tr("Synchronous: all neurons update at once. Asynchronous: one at a time, each once "
-                "per step, in "
-                "random order."),
-             modes, &selected)) {
-    lab::Change<lab::Sequences> change;
-    change.mode = selected == 0 ? hopfield::Mode::sync : hopfield::Mode::async;
-    emit_film(ui, std::move(change));
+  // In a wide frame it stands in the row at the bottom.
+  if (!mode_in_row(ui)) {
+    constexpr float kTall = 44, kLow = 34;
+    rest.cut_top(10);
+    ui::caption(ui, rest.cut_top(ui.room("sequences.mode", 16)), tr("Updates"));
+    rest.cut_top(6);
+    film_mode(ui, rest.cut_top(ui.room("sequences.mode", ui.touch ? kTall : kLow)), film);
   }
 }
 
 /// What can be done with the picture that was pressed last.
 void chosen(Ui& ui, Rect& rest, const SequencesModel& m, SequencesState& state) {
   const std::size_t last = m.count() - 1;
-  state.chosen = std::min(state.chosen, last);
-  const std::size_t k = state.chosen;
-  rest.cut_top(14);
+  // The picture that has just been added is there from the next frame on.
+  const std::size_t k = std::min(state.chosen, last);
+  rest.cut_top(10);
   ui::caption(ui, rest.cut_top(16),
               sentence(tr("Picture {0}"), {ui::number(static_cast<double>(k + 1))}));
   rest.cut_top(6);

@@ -51,7 +51,7 @@ StagePlan plan_of(const Ui& ui, Rect room, const SequencesModel& m, float words_
     room.cut_bottom(kBetween);
     plan.strip = room.cut_top(std::min(strip, room.h * 0.55F));
     room.cut_top(kBetween);
-    plan.timeline = room.cut_top(std::min(room.h, raster * 1.4F));
+    plan.timeline = room.cut_top(std::min(room.h, raster * 2));
     plan.screen = ui::fit_cells(ui, picture, m.film.width, m.film.height);
     return plan;
   }
@@ -85,9 +85,11 @@ void sequences_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
                                                                                              : 1.0F;
   const float words = shows ? head_lines * line + detail_lines * small + 4 : 0;
   const StagePlan plan = plan_of(ui, room, m, words);
-  ui.figure(plan.screen);
-  ui.figure(plan.strip);
-  ui.figure(plan.timeline);
+  // The film, the network that plays it and what it recalls over time are one figure.
+  const float left = std::min(plan.strip.x, plan.screen.x),
+              top = std::min(plan.strip.y, plan.screen.y);
+  ui.figure({left, top, std::max(plan.strip.right(), plan.screen.right()) - left,
+             std::max(plan.timeline.bottom(), plan.screen.bottom()) - top});
   film_strip(ui, plan.strip, m, step, plan.per_row, &state);
   film_screen(ui, plan.screen, m, step, &state);
   film_timeline(ui, plan.timeline, m, step, false);

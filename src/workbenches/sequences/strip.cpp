@@ -30,11 +30,13 @@ void draw_frame(Ui& ui, const Rect& box, const hopfield::Pattern& picture, lab::
     for (int x = 0; x < grid.width; ++x) {
       const int first = x;
       while (x < grid.width && picture.up(static_cast<std::size_t>(y * grid.width + x))) ++x;
-      if (x > first)
-        ui::fill(ui,
-                 {at.x + static_cast<float>(first) * w, at.y + static_cast<float>(y) * h,
-                  static_cast<float>(x - first) * w, h},
-                 ui.theme.plus);
+      if (x == first) continue;
+      // Edges that meet are the same pixel.
+      const float left = ui::snap(ui, at.x + static_cast<float>(first) * w),
+                  right = ui::snap(ui, at.x + static_cast<float>(x) * w),
+                  top = ui::snap(ui, at.y + static_cast<float>(y) * h),
+                  bottom = ui::snap(ui, at.y + static_cast<float>(y + 1) * h);
+      ui::fill(ui, {left, top, right - left, bottom - top}, ui.theme.plus);
     }
 }
 

@@ -120,7 +120,10 @@ void film_timeline(Ui& ui, const Rect& rect, const SequencesModel& m, std::uint3
 void film_curves(Ui& ui, const Rect& rect, const SequencesModel& m, std::uint32_t step) {
   const std::uint32_t first = first_step(step, kInCurves);
   std::vector<ui::Series> series;
-  for (std::size_t picture = 0; picture < m.count(); ++picture) {
+  // The nearest one comes first: the dot at the present step is on its line.
+  const std::size_t nearest = lab::nearest_frame(m.film, m.run.at(step)).picture;
+  for (std::size_t k = 0; k < m.count(); ++k) {
+    const std::size_t picture = (nearest + k) % m.count();
     ui::Series line;
     line.name = ui::number(static_cast<double>(picture + 1));
     line.colour = ui.theme.series[picture % std::size(ui.theme.series)];

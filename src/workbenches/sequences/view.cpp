@@ -14,7 +14,7 @@ constexpr const char* kFour[] = {R"({"op":"sequences","example":"four_cycle"})",
 
 // words
 constexpr ui::CardRow kSequencesTries[] = {
-    {"Hold each picture", "The move to the next is delayed, so each digit stays for 4 steps.",
+    {"Hold each picture", "The move to the next is delayed, so each digit is shown for 4 steps.",
      kHeld},
     {"Learn by Hebb’s rule", "The digits resemble one another, so the film stops in a mixture.",
      kHebb},

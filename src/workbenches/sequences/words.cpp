@@ -29,7 +29,7 @@ std::string settled_headline(const SequencesModel& m, std::uint32_t step) {
     if (std::abs(nearest.overlap) == static_cast<std::int32_t>(state.size()))
       return sentence(tr("{0} is a fixed point: no neuron will flip again."),
                       {name_of(nearest, true)});
-    return tr("It is a fixed point, but none of the pictures: no neuron will flip again.");
+    return tr("It is a fixed point that is none of the pictures: no neuron will flip again.");
   }
   if (m.run.period == 2) return tr("The state comes back after 2 steps: a two-cycle.");
   if (m.run.period == 4) return tr("The state comes back after 4 steps: a four-cycle.");
@@ -49,7 +49,8 @@ std::string headline(const SequencesModel& m, std::uint32_t step) {
     const hopfield::Pattern& after = m.run.at(step + 1);
     const lab::NearestFrame next = lab::nearest_frame(m.film, after);
     if (after == state)
-      return sentence(tr("This is {0}. It stays for the next step."), {name_of(nearest, false)});
+      return sentence(tr("This is {0}. The next step does not change it."),
+                      {name_of(nearest, false)});
     if (std::abs(next.overlap) == static_cast<std::int32_t>(after.size()))
       return sentence(tr("This is {0}. The next step leads to {1}."),
                       {name_of(nearest, false), name_of(next, false)});
@@ -65,6 +66,14 @@ std::string headline(const SequencesModel& m, std::uint32_t step) {
                   {name_of(nearest, false), counted(wrong), counted(state.size())});
 }
 
+/// Some two of them are not orthogonal.
+bool resemble(const std::vector<hopfield::Pattern>& pictures) {
+  for (std::size_t a = 0; a < pictures.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      if (hopfield::dot(pictures[a], pictures[b]) != 0) return true;
+  return false;
+}
+
 std::string detail(const SequencesModel& m, std::uint32_t step) {
   const lab::Sequences& film = m.film;
   const bool seen = m.settled(step) && m.run.end == FilmEnd::cycle && m.shown_for > 0;
@@ -76,6 +85,9 @@ std::string detail(const SequencesModel& m, std::uint32_t step) {
           "pictures can mix.");
     return tr("Neurons update in random order, so a run need not come back exactly.");
   }
+  if (!film.projection && film.next != 0 && m.settled(step) && m.shown_for == 0 &&
+      resemble(film.pictures))
+    return tr("Hebb’s rule mixes pictures that resemble each other. The pseudo-inverse plays them.");
   if (m.run.end == FilmEnd::unknown)
     return sentence(tr("It does not come back within {0} steps."), {ui::number(lab::kLongestFilm)});
   if (seen && m.shown_for > 1)

@@ -1,6 +1,7 @@
 // The workbench Sequences by hand: the strip, the network to draw on, the raster of overlaps.
 #include "lab/workbenches/sequences/sequences.hpp"
 
+#include <algorithm>
 #include <catch2/catch_all.hpp>
 
 #include "bench.hpp"
@@ -90,10 +91,11 @@ TEST_CASE("Sequences: pictures are pressed, added, moved, replaced and removed")
   h.ask("sequences.replace");
   CHECK(film(h).pictures[7] == noisy);
   // Twice the same picture has no pseudo-inverse: nothing changes, and it is said why.
-  h.ask("sequences.add");
+  h.widgets.ask("sequences.add", "");
+  h.turn();
   CHECK(film(h).pictures.size() == 8);
   REQUIRE(h.errors.size() == 1);
-  h.errors.clear();
+  CHECK(h.errors[0].starts_with("pictures[8]"));
   h.ask("sequences.rule.0");
   h.ask("sequences.add");
   CHECK(film(h).pictures.size() == 9);
@@ -111,7 +113,7 @@ TEST_CASE("Sequences: what is said and shown goes with the run") {
   for (int k = 0; k < 8; ++k) h.ask("sequences.step");
   CHECK(verdict().starts_with("The state comes back after 8 steps."));
   CHECK(value(h, "sequences.period.value") == "after 8 steps");
-  CHECK(value(h, "sequences.symmetry.value") == "neither");
+  CHECK(value(h, "sequences.symmetry.value") == "not symmetric");
   h.ask("sequences.timeline", "5");
   CHECK(film(h).moment == 5);
   h.ask("sequences.timeline", "left");
@@ -163,4 +165,27 @@ TEST_CASE("Sequences: the files say what is shown") {
   REQUIRE(request);
   CHECK((*request)["film"]["back"] == -1);
   CHECK((*request)["patterns"].size() == 2);
+}
+
+TEST_CASE("What the card of Sequences says to look for is so") {
+  const auto after = [](std::size_t row) {
+    lab::Session session(in("sequences"));
+    for (const char* json : view("sequences").card->tries[row].commands) {
+      const auto command = lab::read_command(json);
+      REQUIRE(command);
+      REQUIRE(session.apply(*command));
+    }
+    return session.document().section<lab::Sequences>();
+  };
+  const auto run = [](const lab::Sequences& film) { return lab::run_of(film, lab::film_of(film)); };
+  const lab::Sequences held = after(0), hebb = after(1), four = after(2);
+  const hopfield::FilmRun each = run(held);
+  CHECK(each.period == 4 * held.pictures.size());
+  for (std::size_t t = each.since; t < each.since + each.period; ++t)
+    CHECK(std::ranges::count(held.pictures, each.at(t)) == 1);
+  const hopfield::FilmRun stops = run(hebb);
+  CHECK(stops.end == hopfield::FilmEnd::fixed_point);
+  CHECK(std::ranges::count(hebb.pictures, stops.states.back()) == 0);
+  CHECK(run(four).period == 4);
+  CHECK(four.pictures.size() == 2);
 }
