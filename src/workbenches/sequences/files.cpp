@@ -2,7 +2,7 @@
 #include <array>
 #include <string>
 
-#include "lab/formats/json.hpp"
+#include "lab/formats/json_text.hpp"
 #include "lab/formats/text.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/numbers.hpp"

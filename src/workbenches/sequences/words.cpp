@@ -87,7 +87,8 @@ std::string detail(const SequencesModel& m, std::uint32_t step) {
   }
   if (!film.projection && film.next != 0 && m.settled(step) && m.shown_for == 0 &&
       resemble(film.pictures))
-    return tr("Hebb’s rule mixes pictures that resemble each other. The pseudo-inverse plays them.");
+    return tr(
+        "Hebb’s rule mixes pictures that resemble each other. The pseudo-inverse plays them.");
   if (m.run.end == FilmEnd::unknown)
     return sentence(tr("It does not come back within {0} steps."), {ui::number(lab::kLongestFilm)});
   if (seen && m.shown_for > 1)

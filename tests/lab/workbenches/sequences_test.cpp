@@ -173,15 +173,16 @@ TEST_CASE("Sequences: document and link, and what is wrong with its field", "[se
   CHECK(refused(R"({"op":"sequences","width":21})").starts_with("width: 21"));
   CHECK(refused(R"({"op":"sequences","pictures":[]})").starts_with("pictures: none"));
   CHECK(refused(R"({"op":"sequences","pictures":["A"]})").starts_with("pictures[0]: "));
-  CHECK(refused(R"({"op":"sequences","pictures":["AAAA"]})")
-            .starts_with("pictures[0]: 3 bytes"));
+  CHECK(refused(R"({"op":"sequences","pictures":["AAAA"]})").starts_with("pictures[0]: 3 bytes"));
   CHECK(refused(R"({"op":"sequences","start":[1,-1]})").starts_with("start: 2 values"));
   CHECK(refused(R"({"op":"sequences","hold":3})").starts_with("hold: 3"));
   CHECK(refused(R"({"op":"sequences","delay":9})").starts_with("delay: 9"));
-  CHECK(refused(R"({"op":"sequences","load":8})")
-            .starts_with("load: 8, expected at most 7"));
+  CHECK(refused(R"({"op":"sequences","load":8})").starts_with("load: 8, expected at most 7"));
   CHECK(refused(R"({"op":"sequences","move":[0]})").starts_with("move: "));
   CHECK(refused(R"({"op":"sequences","example":"loop"})").starts_with("example: "));
+  CHECK(refused(R"({"op":"sequences","add":0,"remove":1})").starts_with("remove: "));
+  CHECK(
+      refused(R"({"op":"sequences","example":"four_cycle","move":[0,2]})").starts_with("move: 2"));
   CHECK(refused(R"({"op":"step","neuron":3})").starts_with("neuron: "));
   CHECK(refused(R"({"op":"seek","moment":401})").starts_with("moment: 401"));
   // Two pictures that are the same have no pseudo-inverse.

@@ -163,7 +163,19 @@ struct SequencesDescribed {
   }
 
   static Result<void> accepts(const Sequences& before, const Change<Sequences>& change) {
-    const std::size_t count = change.pictures ? change.pictures->size() : before.pictures.size();
+    const std::size_t count =
+        change.example ? film_example(*change.example).pictures.size() : before.pictures.size();
+    // Each of these is about the pictures as they are.
+    bool one = change.pictures.has_value();
+    for (const auto& [name, given] : {std::pair{"load", change.load.has_value()},
+                                      {"add", change.add.has_value()},
+                                      {"replace", change.replace.has_value()},
+                                      {"remove", change.remove.has_value()},
+                                      {"move", change.move.has_value()}}) {
+      if (given && one)
+        return Error{name, expected(msg("given"), "no other change of the pictures with it")};
+      one = one || given;
+    }
     const auto there = [&](const char* name, std::size_t which, std::size_t most) -> Result<void> {
       if (which <= most) return {};
       return Error{name, expected(which, at_most(most))};
