@@ -20,7 +20,7 @@ async function at(page, step) {
   return film(page);
 }
 
-common("course E: a film is played from a noisy picture, and comes back", async ({ kept }) => {
+common("course E, sequences: a film is played from a noisy picture, and comes back", async ({ kept }) => {
   const page = await kept("sequences", size);
   const start = await film(page);
   assert.ok(start.overlap < 1 && start.nearest === 0);
@@ -41,7 +41,7 @@ common("course E: a film is played from a noisy picture, and comes back", async 
   await page.until("back", () => hopfieldLab.status().sequences.step === 0);
 });
 
-common("course E: symmetric, antisymmetric and other weights, named and exact", async ({ kept }) => {
+common("course E, sequences: symmetric, antisymmetric and other weights, named and exact", async ({ kept }) => {
   const page = await kept("sequences", size);
   for (const [name, symmetry, period, verdict] of /** @type {const} */ ([
     ["fixed_point", "symmetric", 1, /is a fixed point: no neuron will flip again\./],
@@ -62,7 +62,7 @@ common("course E: symmetric, antisymmetric and other weights, named and exact", 
   }
 });
 
-common("course E: with a symmetric part and a delay each picture is held", async ({ kept }) => {
+common("course E, sequences: with a symmetric part and a delay each picture is held", async ({ kept }) => {
   const page = await kept("sequences", size);
   await example(page, "held");
   assert.equal((await film(page)).period, 32);

@@ -64,8 +64,6 @@ void sequences_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
                  running ? tr("Pause") : tr("Play"), o)) {
     if (running)
       ui.emit(lab::command::Pause{});
-    else if (ui.reduced_motion)
-      ui.emit(lab::command::Finish{});
     else
       ui.emit(lab::command::Recall{});
   }
