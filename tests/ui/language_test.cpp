@@ -192,7 +192,8 @@ TEST_CASE("Sequences speak in whole sentences") {
        R"({"op":"sequences","example":"fixed_point","load":1})", R"({"op":"finish"})",
        R"({"op":"sequences","example":"two_cycle"})", R"({"op":"finish"})",
        R"({"op":"sequences","example":"four_cycle"})", R"({"op":"finish"})", R"({"op":"step"})",
-       R"({"op":"sequences","noise":0.5})", R"({"op":"sequences","next":0,"hold":0,"back":0})"});
+       R"({"op":"sequences","pictures":["AAAAAAAAAAAAAAAAAA=="],"width":10,"height":10})",
+       R"({"op":"sequences","example":"four_cycle"})", R"({"op":"sequences","noise":0.5})", R"({"op":"sequences","next":0,"hold":0,"back":0})"});
   INFO(faults.found);
   CHECK(faults.found.empty());
 }

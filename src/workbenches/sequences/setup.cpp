@@ -34,6 +34,21 @@ constexpr std::array<Listed, lab::kFilmExamples> kListed = {
      {FilmExample::two, "two_cycle", "Symmetric", "two-cycle"},
      {FilmExample::four, "four_cycle", "Antisymmetric", "four-cycle"}}};
 
+/// One empty picture of the same size, which recalls the next.
+void new_film(Ui& ui, const lab::Sequences& film) {
+  lab::Change<lab::Sequences> change;
+  change.pictures.emplace(1, hopfield::Pattern(film.neurons()));
+  change.start = hopfield::Pattern(film.neurons());
+  change.cyclic = true;
+  change.projection = true;
+  change.hold = 0;
+  change.next = hopfield::FilmOptions::kParts;
+  change.back = 0;
+  change.delay = 0;
+  change.mode = hopfield::Mode::sync;
+  emit_film(ui, std::move(change));
+}
+
 void examples(Ui& ui, Rect& rest, const lab::Sequences& film) {
   if (!ui.shows("sequences.example")) return;
   ui::caption(ui, rest.cut_top(16), tr("Examples"));
@@ -56,6 +71,16 @@ void examples(Ui& ui, Rect& rest, const lab::Sequences& film) {
     ui::text(ui, row, tr(each.what), FontKind::small, ui.theme.secondary, 1);
     ui::text(ui, row, tr(each.name), FontKind::body, ui.theme.text);
   }
+  ui::WidgetInfo info;
+  info.id = "sequences.new";
+  info.name = sentence(tr("{0}: {1}"), {tr("New film"), tr("draw it")});
+  info.help = tr("Begins with one empty picture. Draw on the network, then store the drawing.");
+  if (!ui.shows(info.id)) return;
+  info.rect = rest.cut_top(ui.touch ? 46.0F : 30.0F);
+  if (ui::row(ui, info)) new_film(ui, film);
+  const Rect row{info.rect.x + 10, info.rect.y, info.rect.w - 20, info.rect.h};
+  ui::text(ui, row, tr("draw it"), FontKind::small, ui.theme.secondary, 1);
+  ui::text(ui, row, tr("New film"), FontKind::body, ui.theme.text);
 }
 
 template <std::size_t Count>
@@ -164,6 +189,9 @@ void chosen(Ui& ui, Rect& rest, const SequencesModel& m, SequencesState& state) 
   rest.cut_top(6);
   const float side = ui::control_height(ui);
   Rect row = rest.cut_top(side);
+  // Five of them stand beside each other, also for a finger.
+  constexpr float kButtons = 5;
+  const float between = std::clamp((row.w - kButtons * side) / (kButtons - 1), 0.0F, 8.0F);
   const auto press = [&](const char* id, const char* icon, const char* name, const char* help,
                          bool enabled) {
     ui::ButtonOptions o;
@@ -172,7 +200,7 @@ void chosen(Ui& ui, Rect& rest, const SequencesModel& m, SequencesState& state) 
     o.help = help;
     o.enabled = enabled;
     const bool pressed = ui::button(ui, id, row.cut_left(ui.room(id, side)), name, o);
-    row.cut_left(ui.room(id, 8));
+    row.cut_left(ui.room(id, between));
     return pressed;
   };
   lab::Change<lab::Sequences> change;
@@ -195,6 +223,13 @@ void chosen(Ui& ui, Rect& rest, const SequencesModel& m, SequencesState& state) 
   }
   if (press("sequences.remove", ui::icon::kTrash, tr("Remove the picture"), "", last > 0)) {
     change.remove = k;
+    changed = true;
+  }
+  if (press("sequences.clear", ui::icon::kEraser, tr("Clear the network"),
+            tr("Sets every cell to −1: an empty sheet to draw on."),
+            ui.session.document().section<lab::Sequences>().start.count_up() > 0 ||
+                step_of(ui.session) > 0)) {
+    change.start = hopfield::Pattern(m.film.neurons());
     changed = true;
   }
   if (changed) emit_film(ui, std::move(change));

@@ -36,7 +36,13 @@ std::string settled_headline(const SequencesModel& m, std::uint32_t step) {
   return sentence(tr("The state comes back after {0} steps."), {counted(m.run.period)});
 }
 
+/// Nothing has been drawn yet.
+bool is_empty(const SequencesModel& m) {
+  return m.count() == 1 && m.film.pictures[0].count_up() == 0;
+}
+
 std::string headline(const SequencesModel& m, std::uint32_t step) {
+  if (is_empty(m)) return tr("This film is empty. Draw a picture on the network.");
   // At the start nobody has seen yet that it comes back.
   if (step > 0 && m.settled(step) &&
       (m.run.end == FilmEnd::fixed_point || step >= m.run.since + m.run.period))
@@ -76,6 +82,8 @@ bool resemble(const std::vector<hopfield::Pattern>& pictures) {
 
 std::string detail(const SequencesModel& m, std::uint32_t step) {
   const lab::Sequences& film = m.film;
+  if (is_empty(m))
+    return tr("The pencil stores the drawing as picture 1. The plus adds the next picture.");
   const bool seen = m.settled(step) && m.run.end == FilmEnd::cycle && m.shown_for > 0;
   if (film.mode == hopfield::Mode::async) {
     if (m.settled(step)) return tr("No order of updating changes it any more.");

@@ -101,6 +101,33 @@ TEST_CASE("Sequences: pictures are pressed, added, moved, replaced and removed")
   CHECK(film(h).pictures.size() == 9);
 }
 
+TEST_CASE("Sequences: a film of one's own, drawn picture by picture") {
+  Bench h("sequences");
+  h.turn();
+  h.turn();
+  h.ask("sequences.new");
+  CHECK(film(h).pictures.size() == 1);
+  CHECK(film(h).start.count_up() == 0);
+  CHECK(h.find("verdict")->name.starts_with("This film is empty. Draw a picture on the network."));
+  const Stroke stroke{h};
+  for (int picture = 0; picture < 3; ++picture) {
+    stroke.press(middle(h, 0, 3 * picture));
+    stroke.move({middle(h, 4, 3 * picture)});
+    stroke.release({middle(h, 9, 3 * picture)});
+    h.ask(picture == 0 ? "sequences.replace" : "sequences.add");
+    CHECK(film(h).pictures.size() == static_cast<std::size_t>(picture + 1));
+    h.ask("sequences.clear");
+    CHECK(film(h).start.count_up() == 0);
+  }
+  h.ask("sequences.picture.0");
+  for (std::size_t step = 0; step < 7; ++step) {
+    CHECK(value(h, "sequences.nearest.value") == std::to_string(step % 3 + 1));
+    CHECK(value(h, "sequences.overlap.value") == "1.00");
+    h.ask("sequences.step");
+  }
+  CHECK(h.find("verdict")->name.starts_with("The state comes back after 3 steps."));
+}
+
 TEST_CASE("Sequences: what is said and shown goes with the run") {
   Bench h("sequences");
   h.turn();
