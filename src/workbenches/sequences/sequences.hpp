@@ -109,7 +109,8 @@ void film_saving(ui::Ui& ui, ui::PanelState& panels, ui::Rect& rest, const Seque
 
 /// WorkbenchView::names.
 inline constexpr std::string_view kSequencesWidgets =
-    "sequences.example.* sequences.new sequences.clear sequences.picture.# sequences.add sequences.earlier sequences.later "
+    "sequences.example.* sequences.new sequences.clear sequences.picture.# sequences.add "
+    "sequences.earlier sequences.later "
     "sequences.replace sequences.remove sequences.rule sequences.mode sequences.hold "
     "sequences.next sequences.back sequences.delay sequences.cyclic sequences.grid "
     "sequences.timeline sequences.curves sequences.reset sequences.run sequences.step "

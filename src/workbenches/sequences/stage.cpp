@@ -31,7 +31,7 @@ StagePlan plan_of(const Ui& ui, Rect room, const SequencesModel& m, float words_
   StagePlan plan;
   const std::size_t slots = m.count() + 1;
   const bool beside = room.w > room.h * 1.3F;
-  constexpr float kLabel = 17, kBetween = 10, kAxis = 16;
+  constexpr float kLabel = 17, kBetween = 10, kAxis = 16, kTallRow = 26;
   const float raster = static_cast<float>(m.count()) * std::clamp(room.h / 60, 7.0F, 14.0F) + kAxis;
   Rect picture = room;
   if (beside) {
@@ -51,7 +51,8 @@ StagePlan plan_of(const Ui& ui, Rect room, const SequencesModel& m, float words_
     room.cut_bottom(kBetween);
     plan.strip = room.cut_top(std::min(strip, room.h * 0.55F));
     room.cut_top(kBetween);
-    plan.timeline = room.cut_top(std::min(room.h, raster * 2));
+    plan.timeline =
+        room.cut_top(std::min(room.h, kTallRow * static_cast<float>(m.count()) + kAxis));
     plan.screen = ui::fit_cells(ui, picture, m.film.width, m.film.height);
     return plan;
   }

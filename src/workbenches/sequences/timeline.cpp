@@ -59,10 +59,12 @@ void film_timeline(Ui& ui, const Rect& rect, const SequencesModel& m, std::uint3
     info.id = "sequences.timeline";
     info.role = ui::Role::slider;
     info.name = tr("Overlaps with the pictures over time");
-    info.value = overlaps_in_words(m, step);
-    info.help =
-        tr("A row per picture, a column per step: blue like the picture, orange like its inverse. "
-           "Press to go to a step.");
+    info.value = ui::number(step);
+    // Under the pointer words would cover what it points at.
+    if (ui.widgets.focused() == info.id)
+      info.help = tr(
+          "A row per picture, a column per step: blue like the picture, orange like its inverse. "
+          "Press to go to a step.");
     info.minimum = 0.0F;
     info.maximum = static_cast<float>(lab::kLongestFilm);
     info.step = 1.0F;

@@ -88,9 +88,7 @@ std::string detail(const SequencesModel& m, std::uint32_t step) {
   if (film.mode == hopfield::Mode::async) {
     if (m.settled(step)) return tr("No order of updating changes it any more.");
     if (film.delay == 0 && film.next != 0)
-      return tr(
-          "Neurons update in random order. Those that move on first pull at the others, so "
-          "pictures can mix.");
+      return tr("Neurons update in random order. Early ones pull at the rest, so pictures mix.");
     return tr("Neurons update in random order, so a run need not come back exactly.");
   }
   if (!film.projection && film.next != 0 && m.settled(step) && m.shown_for == 0 &&

@@ -143,6 +143,7 @@ TEST_CASE("Sequences: what is said and shown goes with the run") {
   CHECK(value(h, "sequences.symmetry.value") == "not symmetric");
   h.ask("sequences.timeline", "5");
   CHECK(film(h).moment == 5);
+  CHECK(value(h, "sequences.timeline") == "5");  // a number, for the page's sliders
   h.ask("sequences.timeline", "left");
   CHECK(film(h).moment == 4);
   h.ask("sequences.reset");
