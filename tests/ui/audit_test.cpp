@@ -55,7 +55,10 @@ const std::vector<View>& views() {
       {"unit", "gates", {}},
       {"layers", "gates", {R"({"op":"gates","view":"layers"})"}},
       {"pair", "gates", {R"({"op":"gates","view":"pair"})"}},
-      {"delays", "gates", {R"({"op":"gates","view":"delays"})"}}};
+      {"delays", "gates", {R"({"op":"gates","view":"delays"})"}},
+      {"film", "sequences", {}},
+      {"held film", "sequences", {R"({"op":"sequences","example":"held","moment":20})"}},
+      {"four-cycle", "sequences", {R"({"op":"sequences","example":"four_cycle","moment":9})"}}};
   return all;
 }
 

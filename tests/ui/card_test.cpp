@@ -15,7 +15,8 @@
 
 namespace {
 
-constexpr const char* kBenches[] = {"memory", "capacity", "one", "two", "three", "gates"};
+constexpr const char* kBenches[] = {"memory", "capacity", "one",      "two",
+                                    "three",  "gates",    "sequences"};
 
 void press(lab::Session& session, const ui::CardRow& row) {
   for (const char* json : row.commands) {

@@ -72,7 +72,10 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
       {"three",
        {"three.diagram_png", "three.diagram_svg", "three.csv", "three.example_png",
         "three.example_svg"}},
-      {"gates", {"gates.png", "gates.svg", "gates.csv"}}};
+      {"gates", {"gates.png", "gates.svg", "gates.csv"}},
+      {"sequences",
+       {"sequences.png", "sequences.svg", "sequences.csv", "sequences.film_png",
+        "sequences.film_svg", "sequences.film_csv"}}};
   for (const ui::Rect& size : {ui::Rect{0, 0, 1280, 800}, ui::Rect{0, 0, 390, 844}})
     for (const auto& [name, ids] : benches) {
       Bench h(name, size);

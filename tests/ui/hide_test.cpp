@@ -61,6 +61,7 @@ std::vector<Given> everything() {
           {"gates", {R"({"op":"gates","view":"layers"})"}},
           {"gates", {R"({"op":"gates","view":"pair"})"}},
           {"gates", {R"({"op":"gates","view":"delays"})"}},
+          {"sequences", {R"({"op":"sequences","example":"held"})", R"({"op":"step"})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4,"view":"curves"})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4,"view":"recovery"})"}},

@@ -180,6 +180,34 @@ TEST_CASE("Gates speak in whole sentences") {
   CHECK(faults.found.empty());
 }
 
+TEST_CASE("Sequences speak in whole sentences") {
+  const PseudoLanguage language;
+  Faults faults;
+  in_bench(faults, "sequences",
+           {R"({"op":"sequences"})",
+            R"({"op":"finish"})",
+            R"({"op":"step"})",
+            R"({"op":"sequences","example":"held","moment":30})",
+            R"({"op":"sequences","mode":"async"})",
+            R"({"op":"finish"})",
+            R"({"op":"sequences","delay":0})",
+            R"({"op":"sequences","example":"count","rule":"hebb","moment":1})",
+            R"({"op":"finish"})",
+            R"({"op":"sequences","example":"fixed_point","load":1})",
+            R"({"op":"finish"})",
+            R"({"op":"sequences","example":"two_cycle"})",
+            R"({"op":"finish"})",
+            R"({"op":"sequences","example":"four_cycle"})",
+            R"({"op":"finish"})",
+            R"({"op":"step"})",
+            R"({"op":"sequences","pictures":["AAAAAAAAAAAAAAAAAA=="],"width":10,"height":10})",
+            R"({"op":"sequences","example":"four_cycle"})",
+            R"({"op":"sequences","noise":0.5})",
+            R"({"op":"sequences","next":0,"hold":0,"back":0})"});
+  INFO(faults.found);
+  CHECK(faults.found.empty());
+}
+
 TEST_CASE("Capacity speaks in whole sentences") {
   const PseudoLanguage language;
   Faults faults;

@@ -12,7 +12,8 @@
 namespace reading {
 namespace {
 
-constexpr const char* kBenches[] = {"memory", "capacity", "one", "two", "three", "gates"};
+constexpr const char* kBenches[] = {"memory", "capacity", "one",      "two",
+                                    "three",  "gates",    "sequences"};
 
 /// The whole screen of a workbench.
 struct Screen : Harness {

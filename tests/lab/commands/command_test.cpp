@@ -96,13 +96,14 @@ TEST_CASE("What is wrong with a command is named") {
         "document.grid.width: 99, expected an integer from 5 to 64");
   CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"workbench":"pairs"}})") ==
         "document.workbench: \"pairs\" is not there yet; there is: memory, capacity, one, two, "
-        "three, gates");
+        "three, gates, sequences");
 }
 
 TEST_CASE("A workbench that is not there is refused in words") {
   lab::Session session;
   CHECK(
       lab_tests::apply(session, R"({"op":"open","workbench":"places"})") ==
-      "workbench: \"places\" is not there yet; there is: memory, capacity, one, two, three, gates");
+      "workbench: \"places\" is not there yet; there is: memory, capacity, one, two, three, gates, "
+      "sequences");
   CHECK(lab_tests::apply(session, R"({"op":"open","workbench":"memory"})").empty());
 }

@@ -3,6 +3,7 @@
 #include "lab/workbenches/capacity/bench.hpp"
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
+#include "lab/workbenches/sequences/sequences.hpp"
 #include "lab/workbenches/three/three.hpp"
 #include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
@@ -279,6 +280,38 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 56:
     case 57:
       return SetNetwork{random_learning(random, document), {}, {}, {}, {}, {}};
+    case 58: {
+      lab::Change<lab::Sequences> change;
+      const std::size_t size = document.section<lab::Sequences>().neurons();
+      if (below(3) == 0) change.example = static_cast<lab::FilmExample>(below(lab::kFilmExamples));
+      if (below(4) == 0) change.start = hopfield::random_pattern(size, random);
+      if (below(3) == 0) change.hold = static_cast<std::int32_t>(below(46)) - 5;
+      if (below(4) == 0) change.delay = below(9);
+      if (below(4) == 0) change.mode = static_cast<hopfield::Mode>(below(2));
+      if (below(4) == 0) change.projection = below(2) == 0;
+      if (below(4) == 0) change.moment = below(401);
+      if (below(4) == 0) change.noise = random.uniform();
+      switch (below(12)) {
+        case 0:
+          change.load = below(9);
+          break;
+        case 1:
+          change.add = below(9);
+          break;
+        case 2:
+          change.replace = below(9);
+          break;
+        case 3:
+          change.remove = below(9);
+          break;
+        case 4:
+          change.move = std::array<std::size_t, 2>{below(9), below(9)};
+          break;
+        default:
+          break;
+      }
+      return lab::change<lab::Sequences>(change);
+    }
     default:
       break;
   }

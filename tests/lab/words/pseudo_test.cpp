@@ -149,7 +149,8 @@ TEST_CASE("Verdicts, notices and labels are whole sentences") {
   }
   say(Resize{8, 8});
   say(ForgetAll{});
-  for (const char* workbench : {"one", "two", "three", "gates", "capacity", "memory"}) {
+  for (const char* workbench :
+       {"one", "two", "three", "gates", "sequences", "capacity", "memory"}) {
     say(Open{workbench});
     say(Step{});
     say(Reset{});

@@ -34,7 +34,15 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
        {R"({"op":"one"})", R"({"op":"one","lambda":1})", R"({"op":"one","lambda":3})",
         R"({"op":"finish"})", R"({"op":"one","activation":"tanh"})",
         R"({"op":"one","activation":"clip","drop":0.01})", R"({"op":"one","nudge":-2})",
-        R"({"op":"one","drawn":[3,-3,1],"activation":"linear","lambda":-5})"}}};
+        R"({"op":"one","drawn":[3,-3,1],"activation":"linear","lambda":-5})"}},
+      {"sequences",
+       {R"({"op":"sequences"})", R"({"op":"sequences","example":"held","moment":100})",
+        R"({"op":"sequences","mode":"async"})", R"({"op":"step"})",
+        R"({"op":"sequences","example":"walk"})", R"({"op":"finish"})",
+        R"({"op":"sequences","example":"four_cycle"})", R"({"op":"recall"})",
+        R"({"op":"sequences","width":20,"height":2,"pictures":["AAAAAAE="],"hold":0,"next":0})",
+        R"({"op":"sequences","example":"fixed_point"})", R"({"op":"finish"})",
+        R"({"op":"sequences","hold":-2,"back":-2,"next":2,"cyclic":false,"delay":8})"}}};
   for (const ui::Rect& size : kSizes)
     for (const bool touch : {false, true})
       for (const auto& [name, commands] : benches) {
@@ -67,7 +75,7 @@ TEST_CASE("A finger finds targets of 44 px in the small workbenches") {
 }
 
 TEST_CASE("The status has the verdict of the open workbench, in the words under its figure") {
-  for (const char* name : {"capacity", "one", "two", "three", "gates"}) {
+  for (const char* name : {"capacity", "one", "two", "three", "gates", "sequences"}) {
     Bench h(name);
     for (int k = 0; k < 60; ++k) h.turn();
     REQUIRE(h.shows.said != nullptr);
