@@ -71,8 +71,7 @@ void weight_editor(Ui& ui, WeightView& view, Rect rect, std::size_t to) {
   }
   toggle(ui, "weights.both", rect.cut_top(row_height(ui)), tr("The weight back as well"),
          &view.both,
-         tr("Gives both directions the same weight. Without it the weights need not stay "
-            "symmetric, and there may be no energy."));
+         tr("Gives both directions the same weight. Where the two differ, there is no energy."));
 }
 
 }  // namespace ui
