@@ -8,6 +8,7 @@
 
 #include "hopfield/numerics/random.hpp"
 #include "lab/formats/json.hpp"
+#include "lab/sections/workbench.hpp"
 #include "lab/session/session.hpp"
 
 // Catch2 would take JSON for a range of JSON for a range of …
@@ -57,6 +58,14 @@ inline lab::Session opened(const char* workbench) {
 /// What a workbench adds to the status.
 inline lab::Json section(const lab::Session& session, const char* name) {
   return (*lab::parse_json(session.status_json()))[name];
+}
+
+/// The workbenches that can be opened, as messages list them.
+inline std::string ready_workbenches() {
+  std::string all;
+  for (const lab::Workbench& bench : lab::known_workbenches())
+    if (bench.ready) all += (all.empty() ? "" : ", ") + std::string(bench.name);
+  return all;
 }
 
 /// Any command, valid or not, that this session might be sent.

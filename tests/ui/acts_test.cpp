@@ -375,7 +375,8 @@ TEST_CASE("Every workbench opens with something to touch, in the accent") {
         Opens{"gates", "", "gates.next"},
         Opens{"gates", R"({"op":"gates","view":"layers"})", "gates.next"},
         Opens{"gates", R"({"op":"gates","view":"delays"})", "gates.next"},
-        Opens{"sequences", "", "sequences.run"}, Opens{"capacity", "", "capacity.patterns"},
+        Opens{"pairs", "", "pairs.recall"}, Opens{"sequences", "", "sequences.run"},
+        Opens{"capacity", "", "capacity.patterns"},
         Opens{"capacity", R"({"op":"capacity","view":"landscape"})", "capacity.patterns"},
         Opens{"capacity", R"({"op":"capacity","view":"magnitude"})", "capacity.factor.rate"}}) {
     for (const bool dark : {false, true}) {

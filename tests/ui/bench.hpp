@@ -11,6 +11,14 @@ inline const ui::WorkbenchView& view(std::string_view name) {
   return ui::memory_view();
 }
 
+/// Those that can be opened.
+inline std::vector<const char*> benches() {
+  std::vector<const char*> all;
+  for (const lab::Workbench& bench : lab::all_workbenches())
+    if (bench.ready) all.push_back(bench.name.data());  // a literal
+  return all;
+}
+
 inline lab::Document in(const char* workbench) {
   lab::Document document = lab::first_visit();
   document.workbench = workbench;

@@ -8,15 +8,13 @@
 #include "lab/workbenches/capacity/study.hpp"
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
+#include "lab/workbenches/pairs/pairs.hpp"
 #include "lab/workbenches/three/three.hpp"
 #include "lab/workbenches/two/two.hpp"
 #include "ui/shell/screen.hpp"
 #include "ui/shell/tour.hpp"
 
 namespace {
-
-constexpr const char* kBenches[] = {"memory", "capacity", "one",      "two",
-                                    "three",  "gates",    "sequences"};
 
 void press(lab::Session& session, const ui::CardRow& row) {
   for (const char* json : row.commands) {
@@ -97,7 +95,7 @@ struct Whole : Harness {
 }  // namespace
 
 TEST_CASE("Every row of every card changes the work, and a few steps of undo bring it back") {
-  for (const char* bench : kBenches) {
+  for (const char* bench : benches()) {
     REQUIRE(view(bench).card != nullptr);
     REQUIRE(view(bench).card->tries.size() >= 3);
     for (const ui::CardRow& row : rows_of(bench)) {
@@ -255,6 +253,41 @@ TEST_CASE("What the cards of three neurons and of the gates say to look for is s
   CHECK_FALSE(ever(0));  // no heat came
 }
 
+TEST_CASE("What the card of pairs says to look for is so, whatever the noise") {
+  for (int seed = 1; seed <= 12; ++seed) {
+    const auto bench = [&](std::size_t row) {
+      lab::Session session(in("pairs"));
+      REQUIRE(session.apply(
+          *lab::read_command(R"({"op":"pairs","seed":)" + std::to_string(seed) + "}")));
+      press(session, view("pairs").card->tries[row]);
+      finish(session);
+      return session.document().section<lab::PairBench>();
+    };
+    const auto match = [](const lab::PairBench& of, lab::Side side) {
+      const lab::PairShown now = lab::shown(of);
+      return *lab::nearest_pair(lab::memory_of(of), side,
+                                side == lab::Side::left ? now.left : now.right);
+    };
+    CAPTURE(seed);
+    const lab::PairBench kit = bench(0);
+    for (const lab::Side side : {lab::Side::left, lab::Side::right}) {
+      CHECK(match(kit, side).pair == 2);
+      CHECK(match(kit, side).wrong == 0);
+      CHECK_FALSE(match(kit, side).inverse);
+    }
+    const lab::PairBench ben = bench(1);
+    CHECK(match(ben, lab::Side::left).wrong > 0);
+    CHECK(lab::wrong_pixels(ben, 5).left[4] > 0);
+    CHECK(lab::wrong_pixels(ben, 4).left == std::vector<std::uint32_t>(4, 0));
+    const lab::PairBench net = bench(2);
+    CHECK(lab::shown(net).left == lab::shown(net).right);
+    CHECK(match(net, lab::Side::left).wrong == 0);
+    const lab::PairBench winner = bench(3);
+    const lab::PairPower power = lab::power_of(winner, lab::memory_of(winner));
+    CHECK(power.shares.back()[0] > 0.999);
+  }
+}
+
 TEST_CASE("What the card of Capacity says to look for is so") {
   const auto bench = [](std::size_t row) {
     return after("capacity", view("capacity").card->tries[row])
@@ -316,12 +349,12 @@ TEST_CASE(
 }
 
 TEST_CASE("Help speaks of the open workbench, then of its keys, then of the lab") {
-  for (const char* bench : kBenches) {
+  for (const char* bench : benches()) {
     CAPTURE(bench);
     Whole h(bench, {0, 0, 1280, 2600});
     h.state.show(ui::Open::help);
     h.draw(8);
-    for (const char* other : kBenches) {
+    for (const char* other : benches()) {
       CAPTURE(other);
       const ui::Card& card = *view(other).card;
       CHECK(h.says(std::string_view(card.what).substr(0, 30)) ==

@@ -73,6 +73,9 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
        {"three.diagram_png", "three.diagram_svg", "three.csv", "three.example_png",
         "three.example_svg"}},
       {"gates", {"gates.png", "gates.svg", "gates.csv"}},
+      {"pairs",
+       {"pairs.png", "pairs.svg", "pairs.csv", "pairs.cross_talk_png", "pairs.cross_talk_svg",
+        "pairs.cross_talk_csv"}},
       {"sequences",
        {"sequences.png", "sequences.svg", "sequences.csv", "sequences.film_png",
         "sequences.film_svg", "sequences.film_csv"}}};

@@ -5,6 +5,7 @@
 
 #include "bench.hpp"
 #include "lab/document/picture.hpp"
+#include "lab/workbenches/pairs/pairs.hpp"
 #include "pseudo.hpp"
 #include "ui/memory/memories_panel.hpp"
 #include "ui/shell/shortcuts.hpp"
@@ -13,13 +14,15 @@ namespace {
 
 /// What is the same in every language: names of memories and pictures, functions and symbols, what a document calls itself.
 std::vector<std::string> names_of(const Harness& h) {
-  std::vector<std::string> names = {"Hopfield Lab", "sgn", "tanh", "arctan", "dv",  "dt",
-                                    "ms",           "kB",  "MB",   "GB",     "TB",  "PB",
-                                    "PNG",          "SVG", "CSV",  "PBM",    "NPZ", "JSON"};
+  std::vector<std::string> names = {
+      "Hopfield Lab", "sgn", "tanh", "arctan", "dv",  "dt",   "ms",  "kB", "MB", "GB",  "TB", "PB",
+      "PNG",          "SVG", "CSV",  "PBM",    "NPZ", "JSON", "BAM", "xW", "yW", "xWW", "yWW"};
   for (const ui::Shortcut& shortcut : ui::shortcuts()) names.emplace_back(shortcut.keys);
   for (const lab::Memory& memory : *h.session.document().memories) names.push_back(memory.name);
   for (const lab::PictureSet& set : lab::picture_sets())
     for (const lab::PictureSet::Picture& picture : set.pictures) names.emplace_back(picture.name);
+  for (const lab::PicturePair& pair : h.session.document().section<lab::PairBench>().pairs)
+    names.push_back(pair.name);
   // The longest first: "picture 12" before "picture 1".
   std::sort(names.begin(), names.end(),
             [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
@@ -176,6 +179,21 @@ TEST_CASE("Gates speak in whole sentences") {
             R"({"op":"gates","view":"pair"})", R"({"op":"gates","view":"unit","weights":[-1]})",
             R"({"op":"gates","view":"delays"})", R"({"op":"gates","example":"delay","time":11})",
             R"({"op":"gates","example":"memory"})", R"({"op":"gates","example":"twice"})"});
+  INFO(faults.found);
+  CHECK(faults.found.empty());
+}
+
+TEST_CASE("Pairs speak in whole sentences") {
+  const PseudoLanguage language;
+  Faults faults;
+  in_bench(faults, "pairs",
+           {R"({"op":"pairs"})", R"({"op":"finish"})", R"({"op":"pairs","tool":"weight"})",
+            R"({"op":"pairs","net":"same"})", R"({"op":"step"})",
+            R"({"op":"pairs","net":"hopfield","threshold":3})", R"({"op":"step"})",
+            R"({"op":"finish"})", R"({"op":"pairs","method":"recurrent"})", R"({"op":"step"})",
+            R"({"op":"finish"})", R"({"op":"pairs","net":"pairs","method":"linear","cue":"right"})",
+            R"({"op":"finish"})", R"({"op":"pairs","method":"sign"})", R"({"op":"finish"})",
+            R"({"op":"pairs","example":"own"})"});
   INFO(faults.found);
   CHECK(faults.found.empty());
 }

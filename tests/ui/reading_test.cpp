@@ -12,9 +12,6 @@
 namespace reading {
 namespace {
 
-constexpr const char* kBenches[] = {"memory", "capacity", "one",      "two",
-                                    "three",  "gates",    "sequences"};
-
 /// The whole screen of a workbench.
 struct Screen : Harness {
   explicit Screen(const char* bench, ui::Rect size = {0, 0, 1280, 800}) : Harness(in(bench), size) {
@@ -52,7 +49,7 @@ std::size_t place_of(const std::vector<std::string>& all, std::string_view id) {
 }  // namespace
 
 TEST_CASE("Tabs, the main action, the figure, then the rest: at every size") {
-  for (const char* bench : kBenches) {
+  for (const char* bench : benches()) {
     for (const ui::Rect& size : kSizes) {
       const Screen h(bench, size);
       CAPTURE(bench, size.w);
@@ -83,7 +80,7 @@ TEST_CASE("Recall is among the first ten stops of Tab") {
 }
 
 TEST_CASE("A choice is named once, as a group") {
-  for (const char* bench : kBenches) {
+  for (const char* bench : benches()) {
     const Screen h(bench);
     for (const ui::WidgetInfo& info : h.widgets.all()) {
       CAPTURE(info.id, info.name);

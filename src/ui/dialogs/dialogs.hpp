@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "lab/commands/command.hpp"
 #include "lab/document/document.hpp"
 #include "lab/document/picture.hpp"
 #include "lab/files/file.hpp"
@@ -23,6 +24,7 @@ struct ImportState final : Kept {
   std::optional<lab::PatternFile> other;  ///< the same file, meant in the other way
   std::optional<lab::Document>
       document;  ///< a document file: opened without further questions, undo brings back
+  std::optional<lab::Command> command;  ///< what the open workbench makes of the file: likewise
   lab::FitOptions fit;
   bool take_size = false;     ///< the file's own size rather than the grid's
   bool replace = false;       ///< the memories, rather than add to them

@@ -5,6 +5,8 @@
 #include "ui/dialogs/import_parts.hpp"
 #include "ui/kit/draw.hpp"
 #include "ui/kit/layers.hpp"
+#include "ui/shell/waiting.hpp"
+#include "ui/shell/workbench.hpp"
 
 namespace ui {
 namespace {
@@ -65,6 +67,13 @@ void open_document(Ui& ui, PanelState& s) {
   s.close();
 }
 
+void take_command(Ui& ui, PanelState& s) {
+  ImportState& import = import_state(s);
+  ui.emit(*std::move(import.command));
+  import.command.reset();
+  s.close();
+}
+
 void failed_import(Ui& ui, PanelState& s) {
   const std::string& error = import_state(s).error;
   const float inner = std::min(420.0F, ui.screen.w - 68), h = control_height(ui);
@@ -107,6 +116,17 @@ void import_file(PanelState& s, std::string_view name, std::span<const std::uint
       import.error = sentence(tr("{0}: {1}"), {name, document.error().text()});
     return;
   }
+  // What the open workbench reads itself, once its code has come.
+  const WorkbenchView* view = s.view;
+  if (view != nullptr && view->reads != nullptr &&
+      (s.parts == nullptr || s.parts->here(view->name))) {
+    auto read = view->reads(name, bytes);
+    if (!read)
+      import.error = read.error().text();
+    else
+      import.command = *std::move(read);
+    if (!read || import.command) return;
+  }
   // Grey pictures go where photographs go.
   if (auto grey = lab::read_grey_file(name, bytes)) {
     take_grey(import, *std::move(grey));
@@ -142,6 +162,8 @@ void import_dialog(Ui& ui, PanelState& s) {
     failed_import(ui, s);
   else if (import.document)
     open_document(ui, s);
+  else if (import.command)
+    take_command(ui, s);
   else if (import.picture)
     picture_import(ui, s);
   else if (import.file)

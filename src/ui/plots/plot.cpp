@@ -55,7 +55,9 @@ Frame lay_out(const Rect& rect, const PlotOptions& o) {
     widest = std::max(widest, text_width(FontKind::small, axis_label(f.y_ticks, t)));
   r.cut_left(std::ceil(widest) + kTickGap + (o.y_label.empty() ? 0 : kNameColumn));
   r.cut_right(10);  // half of the last tick's label
-  f.x_ticks = ticks(f.x0, f.x1, std::max(2, static_cast<int>(r.w / 58)));
+  int most = std::max(2, static_cast<int>(r.w / 58));
+  if (o.x_whole) most = std::min(most, std::max(2, static_cast<int>(f.x1 - f.x0) + 1));
+  f.x_ticks = ticks(f.x0, f.x1, most);
   r.w = std::max(r.w, 1.0F);
   r.h = std::max(r.h, 1.0F);
   f.inner = r;

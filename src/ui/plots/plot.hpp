@@ -40,6 +40,7 @@ struct PlotOptions {
   bool seekable = false;        ///< published as a slider over x that starts at `cursor`
   int decimals = 2;             ///< of values in the read-out
   int x_decimals = 0;           ///< of its x
+  bool x_whole = false;         ///< ticks of x at whole numbers only
   const char* help = "";
   std::string empty;    ///< what to say when there is nothing to plot
   std::string summary;  ///< the plot in words, for those who do not see it

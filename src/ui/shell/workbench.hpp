@@ -1,6 +1,9 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -39,6 +42,9 @@ struct WorkbenchView {
   Said (*said)(const lab::Session&, PanelState&) = nullptr;
   Shares shares = {};  ///< of a frame that is too small for three columns
   const Card* card = nullptr;
+  /// A file that was dropped or picked while it is open: the command that takes it, nothing when it is for others, or what is wrong.
+  hopfield::Result<std::optional<lab::Command>> (*reads)(
+      std::string_view name, std::span<const std::uint8_t> bytes) = nullptr;
 };
 
 /// A dialog whose code comes later, in kFurtherPart.

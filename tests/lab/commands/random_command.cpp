@@ -3,6 +3,7 @@
 #include "lab/workbenches/capacity/bench.hpp"
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
+#include "lab/workbenches/pairs/pairs.hpp"
 #include "lab/workbenches/sequences/sequences.hpp"
 #include "lab/workbenches/three/three.hpp"
 #include "lab/workbenches/two/two.hpp"
@@ -69,6 +70,41 @@ lab::LearningChange random_learning(hopfield::Random& random, const lab::Documen
   return change;
 }
 
+/// Some of it is to be refused.
+lab::Command random_pairs(hopfield::Random& random, const lab::PairBench& bench) {
+  const auto below = [&](std::uint32_t bound) { return random.below(bound); };
+  const auto picture = [&](const lab::PairPicture& like) {
+    lab::PairPicture out = like;
+    out.cells = hopfield::random_pattern(like.cells.size(), random);
+    return out;
+  };
+  lab::Change<lab::PairBench> change;
+  if (below(8) == 0) change.example = static_cast<lab::PairExample>(below(3));
+  if (below(4) == 0) change.stored = below(8);
+  if (below(6) == 0) change.net = static_cast<lab::PairNet>(below(3));
+  if (below(4) == 0) change.method = static_cast<lab::PairMethod>(below(4));
+  if (below(4) == 0) change.order = static_cast<lab::PairOrder>(below(2));
+  if (below(4) == 0) change.threshold = static_cast<std::int32_t>(below(21)) - 10;
+  if (below(6) == 0) change.tie = static_cast<hopfield::Tie>(below(3));
+  if (below(4) == 0) change.x = picture(bench.x);
+  if (below(4) == 0) change.y = picture(bench.y);
+  if (below(4) == 0) change.stroke = below(4);
+  if (below(6) == 0) change.cue = static_cast<lab::Side>(below(2));
+  if (below(4) == 0) change.start = below(7);
+  if (below(8) == 0) change.clear = static_cast<lab::Side>(below(2));
+  if (below(8) == 0) change.add_noise = static_cast<lab::Side>(below(2));
+  if (below(6) == 0) change.store = below(2) == 0 ? "" : "a pair";
+  if (below(8) == 0) change.forget = below(7);
+  if (below(8) == 0)
+    change.left_size =
+        lab::PairSize{static_cast<int>(2 + below(8)), static_cast<int>(2 + below(8))};
+  if (below(8) == 0) change.right_size = lab::PairSize{4, static_cast<int>(2 + below(8))};
+  if (below(4) == 0) change.moment = below(6);
+  if (below(4) == 0) change.weight.emplace(2, static_cast<int>(below(200)));
+  if (below(6) == 0) change.tool = static_cast<lab::PairTool>(below(2));
+  return lab::change<lab::PairBench>(std::move(change));
+}
+
 lab::Command random_command(hopfield::Random& random, const lab::Session& session) {
   const lab::Document& document = session.document();
   const auto neurons = static_cast<std::uint32_t>(document.grid.neurons());
@@ -83,7 +119,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
   };
   const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
   const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
-  switch (below(61)) {
+  switch (below(65)) {
     case 0:
     case 1:
     case 2:
@@ -312,6 +348,9 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
       }
       return lab::change<lab::Sequences>(change);
     }
+    case 59:
+    case 60:
+      return random_pairs(random, document.section<lab::PairBench>());
     default:
       break;
   }

@@ -51,8 +51,8 @@ TEST_CASE("Every example in the documentation works") {
       }
     }
   }
-  CHECK(seen["document"] == 7);
-  CHECK(seen["command"] == 14);
+  CHECK(seen["document"] == 8);
+  CHECK(seen["command"] == 15);
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     INFO(each.name);
     CHECK(seen[std::string(each.name)] >= 1);

@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "lab/sections/workbench.hpp"
+#include "lab/workbenches/pairs/pairs.hpp"
 #include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
 
@@ -15,6 +16,10 @@ Document without_view(Document document) {
   lab::Two two = document.section<lab::Two>();
   two.look = {};
   document.sections.set(std::move(two));
+  lab::PairBench pairs = document.section<lab::PairBench>();
+  pairs.weight = {};
+  pairs.tool = {};
+  document.sections.set(std::move(pairs));
   return document;
 }
 
