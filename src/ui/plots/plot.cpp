@@ -173,7 +173,7 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
     ImGui::GetWindowDrawList()->AddCircleFilled({px, f.py(*y)}, 3, s.colour);
   }
   if (rows.size() > 1) sort_few(rows, [](const Row& a, const Row& b) { return a.y > b.y; });
-  const std::string head = sentence(tr("{0} {1}"), {number(x, o.x_decimals), o.x_label});
+  const std::string head = sentence(tr("{0}: {1}"), {o.x_label, number(x, o.x_decimals)});
   float name_w = 0, value_w = 0;
   for (const Row& r : rows) {
     name_w = std::max(name_w, std::min(text_width(FontKind::small, r.name), 120.0F));

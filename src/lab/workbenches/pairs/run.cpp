@@ -158,7 +158,7 @@ PairPower power_of(const PairBench& bench, const PairMemory& memory) {
   };
   if (!shorten(state)) return power;
   keep();
-  while (power.vectors.size() > 0 && power.states.size() <= kMostPowerSteps) {
+  while (!power.vectors.empty() && power.states.size() <= kMostPowerSteps) {
     if (power.shares.back()[0] >= kWon && power.states.size() > 1) break;
     std::vector<double> next = times(memory, bench.cue, state);
     if (!square) next = times(memory, hopfield::across(bench.cue), next);
