@@ -121,11 +121,12 @@ void import_file(PanelState& s, std::string_view name, std::span<const std::uint
   if (view != nullptr && view->reads != nullptr &&
       (s.parts == nullptr || s.parts->here(view->name))) {
     auto read = view->reads(name, bytes);
-    if (!read)
+    if (!read) {
       import.error = read.error().text();
-    else
-      import.command = *std::move(read);
-    if (!read || import.command) return;
+      return;
+    }
+    import.command = *std::move(read);
+    if (import.command) return;
   }
   // Grey pictures go where photographs go.
   if (auto grey = lab::read_grey_file(name, bytes)) {
