@@ -171,7 +171,8 @@ TEST_CASE("a film decides as its written-down weights do", "[film]") {
     // One after the other: the same order, with the same weights.
     FilmOptions one = options;
     one.mode = Mode::async;
-    Random order(round, 1), again(round, 1);
+    const auto seed = static_cast<std::uint64_t>(round);
+    Random order(seed, 1), again(seed, 1);
     const Pattern after = film_of(pictures, one).after(state.pattern(), nullptr, order).state;
     std::vector<std::uint32_t> neurons(n);
     for (std::size_t i = 0; i < n; ++i) neurons[i] = static_cast<std::uint32_t>(i);
