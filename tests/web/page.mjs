@@ -144,8 +144,9 @@ export class LabPage {
 
   /** @param {string} id @param {boolean} [byTouch] */
   async click(id, byTouch = false) {
-    const { rect: [x, y, width, height], enabled } = await this.resting(id);
-    assert.notEqual(enabled, false, `${id} is enabled`);
+    // What was just done may not have been drawn yet.
+    await this.until(`${id} is enabled`, (wanted) => hopfieldLab.widgets().some((widget) => widget.id === wanted && widget.enabled !== false), id);
+    const { rect: [x, y, width, height] } = await this.resting(id);
     await this.press({ x: x + width / 2, y: y + height / 2 }, byTouch);
   }
 

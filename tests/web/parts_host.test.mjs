@@ -222,11 +222,11 @@ test("frames: of more than a browser has pictures for, each gets its own back wh
   const outer = await open(host(frames.join("\n")), { wait: false, width: 700, height: 700 });
   const pages = frames.map((_, k) => outer.inFrame(k));
   for (const [k, page] of pages.entries()) {
-    await page.ready();
-    await page.do({ op: "say", text: `work ${k}` });
+    // Those in view may be loading themselves again already.
+    await page.until("it is there, with its work", (text) => hopfieldLab.do({ op: "say", text }).then(() => true), `work ${k}`);
   }
   /** @param {LabPage} page @returns {Promise<boolean>} */
-  const blank = (page) => page.eval(() => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost() ?? true);
+  const blank = (page) => page.eval(() => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost() ?? true).catch(() => true);
   let lost = 0;
   for (const page of pages) lost += (await blank(page)) ? 1 : 0;
   if (lost === 0) return; // this browser has enough
