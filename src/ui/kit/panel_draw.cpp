@@ -82,6 +82,17 @@ bool context_press(Ui& ui, const Rect& rect) {
          rect.within(input.clip()).contains(p.x, p.y);
 }
 
+bool choice_block(Ui& ui, Rect& rest, float above, const char* id, const char* name,
+                  const char* help, std::span<const char* const> options, int* selected) {
+  if (!ui.shows(id)) return false;
+  rest.cut_top(above);
+  caption(ui, rest.cut_top(16), name);
+  rest.cut_top(6);
+  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
+  const float width = std::min(rest.w, segmented_width(ui, options));
+  return segmented(ui, id, {row.x, row.y, width, row.h}, name, options, selected, help);
+}
+
 bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, bool* open,
           const char* help) {
   WidgetInfo info;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,9 @@ void colour_scale(Ui& ui, const Rect& rect, std::string_view low, std::string_vi
 /// A heading that folds what stands below it; returns whether it is open.
 bool fold(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, bool* open,
           const char* help = "");
+/// A heading and the choice below it, cut off the top of `rest` with a gap above; no room when hidden. True when *selected changed.
+bool choice_block(Ui& ui, Rect& rest, float above, const char* id, const char* name,
+                  const char* help, std::span<const char* const> options, int* selected);
 
 /// What a key or a typed number asks of a slider-like area at `value`: left and down go back by
 /// `step`, right and up forward, a number goes there.

@@ -18,18 +18,6 @@ using ui::Rect;
 using ui::tr;
 using ui::Ui;
 
-template <std::size_t Count>
-bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
-            const std::array<const char*, Count>& options, int* selected) {
-  if (!ui.shows(id)) return false;
-  rest.cut_top(14);
-  ui::caption(ui, rest.cut_top(16), name);
-  rest.cut_top(6);
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
-  const float width = std::min(rest.w, ui::segmented_width(ui, options));
-  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, name, options, selected, help);
-}
-
 void views(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   struct View {
     const char *id, *name, *help;
@@ -161,11 +149,12 @@ void sources(Ui& ui, Rect& rest, const lab::CapacityBench& bench) {
   const Acts acts = acts_in(bench);
   const std::array<const char*, 3> names = {tr("Random"), tr("Similar"), tr("Pictures")};
   int selected = static_cast<int>(bench.source);
-  if (acts.source && choice(ui, rest, "capacity.source", tr("Memories"),
-                            tr("Random: each neuron +1 or −1 with equal chance. Similar: all "
-                               "resemble one picture. Pictures: the "
-                               "included ones, shifted when they run out."),
-                            names, &selected)) {
+  if (acts.source &&
+      ui::choice_block(ui, rest, 14, "capacity.source", tr("Memories"),
+                       tr("Random: each neuron +1 or −1 with equal chance. Similar: all "
+                          "resemble one picture. Pictures: the "
+                          "included ones, shifted when they run out."),
+                       names, &selected)) {
     lab::Change<lab::CapacityBench> change;
     change.source = static_cast<lab::CapacitySource>(selected);
     set_capacity(ui, std::move(change));

@@ -23,18 +23,6 @@ Rect line(const Ui& ui, Rect& rest, std::string_view id) {
   return rest.cut_top(ui.room(id, ui.touch ? 50.0F : 40.0F));
 }
 
-template <std::size_t Count>
-bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
-            const std::array<const char*, Count>& options, int* selected) {
-  if (!ui.shows(id)) return false;
-  rest.cut_top(12);
-  ui::caption(ui, rest.cut_top(16), name);
-  rest.cut_top(5);
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
-  const float width = std::min(rest.w, ui::segmented_width(ui, options));
-  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, name, options, selected, help);
-}
-
 /// "exact", or how many pixels are wrong on both sides.
 std::string recalled_words(const PairsModel& m, std::size_t pair) {
   if (pair >= m.bench.stored) return tr("not in W");
@@ -160,11 +148,12 @@ void the_pairs(Ui& ui, Rect& rest, const PairsModel& m, PairsState& state) {
 void network(Ui& ui, Rect& rest, const PairsModel& m) {
   const std::array<const char*, 3> nets = {tr("x ↔ y"), tr("x ↔ x"), tr("Hopfield")};
   int selected = static_cast<int>(m.bench.net);
-  if (choice(ui, rest, "pairs.net", tr("Network"),
-             tr("x ↔ y: two pictures a pair. x ↔ x: the left picture on both sides. Hopfield: the "
-                "same "
-                "without self-connections, one neuron at a time."),
-             nets, &selected)) {
+  if (ui::choice_block(
+          ui, rest, 11, "pairs.net", tr("Network"),
+          tr("x ↔ y: two pictures a pair. x ↔ x: the left picture on both sides. Hopfield: the "
+             "same "
+             "without self-connections, one neuron at a time."),
+          nets, &selected)) {
     Changed change;
     change.net = static_cast<lab::PairNet>(selected);
     emit_pairs(ui, std::move(change));
@@ -192,8 +181,8 @@ void cue(Ui& ui, Rect& rest, const PairsModel& m) {
   if (m.coupled()) return;
   const std::array<const char*, 2> sides = {tr("Left, x"), tr("Right, y")};
   int selected = m.bench.cue == Side::left ? 0 : 1;
-  if (!choice(ui, rest, "pairs.cue", tr("Recall from"),
-              tr("The side that is given. The other side is blank."), sides, &selected))
+  if (!ui::choice_block(ui, rest, 11, "pairs.cue", tr("Recall from"),
+                        tr("The side that is given. The other side is blank."), sides, &selected))
     return;
   Changed change;
   change.cue = selected == 0 ? Side::left : Side::right;
@@ -238,10 +227,11 @@ void more(Ui& ui, Rect& rest, const PairsModel& m, PairsState& state) {
   if (m.bam() && !m.coupled()) {
     const std::array<const char*, 2> orders = {tr("A side"), tr("One pixel")};
     int selected = static_cast<int>(m.bench.order);
-    if (choice(ui, rest, "pairs.order", tr("One step updates"),
-               tr("A side: all of its pixels at once. One pixel: the next one that changes, in a "
-                  "random order."),
-               orders, &selected)) {
+    if (ui::choice_block(
+            ui, rest, 11, "pairs.order", tr("One step updates"),
+            tr("A side: all of its pixels at once. One pixel: the next one that changes, in a "
+               "random order."),
+            orders, &selected)) {
       Changed change;
       change.order = static_cast<lab::PairOrder>(selected);
       emit_pairs(ui, std::move(change));
@@ -263,11 +253,12 @@ void more(Ui& ui, Rect& rest, const PairsModel& m, PairsState& state) {
   }
   const std::array<const char*, 3> ties = {tr("keeps"), "+1", "−1"};
   int selected = static_cast<int>(m.bench.tie);
-  if (choice(ui, rest, "pairs.tie", tr("A tie (field 0)"),
-             tr("What a pixel does when its field is exactly 0: keep its state, or always become "
-                "+1 or −1. "
-                "Textbooks differ on this."),
-             ties, &selected)) {
+  if (ui::choice_block(
+          ui, rest, 11, "pairs.tie", tr("A tie (field 0)"),
+          tr("What a pixel does when its field is exactly 0: keep its state, or always become "
+             "+1 or −1. "
+             "Textbooks differ on this."),
+          ties, &selected)) {
     Changed change;
     change.tie = static_cast<hopfield::Tie>(selected);
     emit_pairs(ui, std::move(change));

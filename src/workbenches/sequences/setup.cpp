@@ -83,18 +83,6 @@ void examples(Ui& ui, Rect& rest, const lab::Sequences& film) {
   ui::text(ui, row, tr("New film"), FontKind::body, ui.theme.text);
 }
 
-template <std::size_t Count>
-bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
-            const std::array<const char*, Count>& options, int* selected) {
-  if (!ui.shows(id)) return false;
-  rest.cut_top(10);
-  ui::caption(ui, rest.cut_top(16), name);
-  rest.cut_top(6);
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
-  const float width = std::min(rest.w, ui::segmented_width(ui, options));
-  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, name, options, selected, help);
-}
-
 void strengths(Ui& ui, Rect& rest, const lab::Sequences& film) {
   rest.cut_top(10);
   ui::caption(ui, rest.cut_top(16), tr("Each picture recalls"));
@@ -160,10 +148,11 @@ void moves(Ui& ui, Rect& rest, const lab::Sequences& film) {
   }
   const std::array<const char*, 2> rules = {tr("Hebb"), tr("Pseudo-inverse")};
   int selected = film.projection ? 1 : 0;
-  if (choice(ui, rest, "sequences.rule", tr("Learning rule"),
-             tr("Hebb’s rule plays orthogonal pictures. The pseudo-inverse also plays pictures "
-                "that resemble each other."),
-             rules, &selected)) {
+  if (ui::choice_block(
+          ui, rest, 10, "sequences.rule", tr("Learning rule"),
+          tr("Hebb’s rule plays orthogonal pictures. The pseudo-inverse also plays pictures "
+             "that resemble each other."),
+          rules, &selected)) {
     lab::Change<lab::Sequences> change;
     change.projection = selected == 1;
     emit_film(ui, std::move(change));

@@ -110,25 +110,14 @@ void more_or_fewer(Ui& ui, Rect& rest, const lab::Three& three) {
   }
 }
 
-template <std::size_t Count>
-bool choice(Ui& ui, Rect& rest, const char* id, const char* name, const char* help,
-            const std::array<const char*, Count>& options, int* selected) {
-  if (!ui.shows(id)) return false;
-  rest.cut_top(16);
-  ui::caption(ui, rest.cut_top(16), name);
-  rest.cut_top(6);
-  const Rect row = rest.cut_top(ui.touch ? 44.0F : 34.0F);
-  const float width = std::min(rest.w, ui::segmented_width(ui, options));
-  return ui::segmented(ui, id, {row.x, row.y, width, row.h}, name, options, selected, help);
-}
-
 void choices(Ui& ui, Rect& rest, const lab::Three& three, ThreeState& state) {
   const std::array<const char*, 3> forms = {tr("Lecture (1/N)"), tr("Hopfield"), tr("Custom")};
   int selected = static_cast<int>(three.form);
-  if (choice(ui, rest, "three.form", tr("Weights"),
-             tr("Lecture: M = (1/N) Σ ξξᵀ, with its diagonal. Hopfield: no 1/N and zeros on the "
-                "diagonal. Custom: any numbers. Drag a weight to change it."),
-             forms, &selected)) {
+  if (ui::choice_block(
+          ui, rest, 16, "three.form", tr("Weights"),
+          tr("Lecture: M = (1/N) Σ ξξᵀ, with its diagonal. Hopfield: no 1/N and zeros on the "
+             "diagonal. Custom: any numbers. Drag a weight to change it."),
+          forms, &selected)) {
     lab::Change<lab::Three> change;
     change.form = static_cast<lab::ThreeForm>(selected);
     emit(ui, std::move(change));
@@ -140,17 +129,18 @@ void choices(Ui& ui, Rect& rest, const lab::Three& three, ThreeState& state) {
                 "energy can only fall."));
   const std::array<const char*, 3> ties = {tr("keeps"), "+1", "−1"};
   selected = static_cast<int>(three.tie);
-  if (choice(ui, rest, "three.tie", tr("A tie (field 0)"),
-             tr("What a neuron does when its field is exactly 0: keep its state, or always become "
-                "+1 or −1. Textbooks differ on this."),
-             ties, &selected)) {
+  if (ui::choice_block(
+          ui, rest, 16, "three.tie", tr("A tie (field 0)"),
+          tr("What a neuron does when its field is exactly 0: keep its state, or always become "
+             "+1 or −1. Textbooks differ on this."),
+          ties, &selected)) {
     lab::Change<lab::Three> change;
     change.tie = static_cast<hopfield::Tie>(selected);
     emit(ui, std::move(change));
   }
   const std::array<const char*, 5> sizes = {"2", "3", "4", "5", "6"};
   selected = static_cast<int>(three.neurons()) - 2;
-  if (choice(ui, rest, "three.neurons", tr("Neurons"), "", sizes, &selected)) {
+  if (ui::choice_block(ui, rest, 16, "three.neurons", tr("Neurons"), "", sizes, &selected)) {
     lab::Change<lab::Three> change;
     change.neurons = static_cast<std::size_t>(selected) + 2;
     emit(ui, std::move(change));
