@@ -136,7 +136,7 @@ const site = await startServers("dist");
 const driver = await drivers.chromium();
 try {
   for (const { name, limit, prepare, work } of rows.filter((row) => row.name.includes(filter))) {
-    const raw = await driver.open({ width: 1280, height: 800, motion: true });
+    const raw = await driver.open({ width: 1280, height: 800, motion: true, plain: true });
     const page = new LabPage(raw);
     await raw.goto(site.url);
     await page.ready();
@@ -151,7 +151,7 @@ try {
     console.log(JSON.stringify({ name, unit: "frames", per_second: 1 / median, ...figures }));
   }
   for (const { names, limits, prepare, measure } of courses.filter((course) => course.names.some((name) => name.includes(filter)))) {
-    const raw = await driver.open({ width: 1280, height: 800, motion: true });
+    const raw = await driver.open({ width: 1280, height: 800, motion: true, plain: true });
     const page = new LabPage(raw);
     await raw.goto(`${site.url}/?workbench=capacity`);
     await page.ready();

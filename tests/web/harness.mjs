@@ -1,5 +1,6 @@
 // Collects tests and runs them in one browser, one after the other.
 
+import { isPlain } from "./drivers/contexts.mjs";
 import { LabPage } from "./page.mjs";
 
 /**
@@ -69,7 +70,7 @@ export async function runTests(driver, places, { filter, all }) {
       expectProblem: (pattern) => void expected.push(pattern),
       async open(address, { width = 1000, height = 700, motion = false, wait = true } = {}) {
         if (driver.oneWindow) kept = undefined; // it becomes another page
-        const raw = await driver.open({ width, height, motion });
+        const raw = await driver.open({ width, height, motion, plain: isPlain(address) });
         pages.push(raw);
         const page = new LabPage(raw);
         page.scriptedTouch = !driver.realTouch;

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { common, test } from "./harness.mjs";
 import { integrate, zero } from "./rate_formulas.mjs";
-import { along, begin, finite, inside, near, one, points, refreshed, refused, screen, states, type, written } from "./rate_page.mjs";
+import { along, begin, finite, inside, near, one, points, refreshed, refused, screen, size, states, type, written } from "./rate_page.mjs";
 
 common("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forgets", async (context) => {
   const page = await begin(context, "one");
@@ -144,7 +144,7 @@ common("course A: saturated at ±1 there are two stable points and a hill betwee
 });
 
 test("course A: a ball that is nudged comes back, or is pushed over the hill", async (context) => {
-  const page = await begin(context, "one");
+  const page = await begin(context, "one", size);
   await page.do({ op: "one", lambda: 2, activation: "clip", drop: 1, speed: 100 });
   await page.click("one.nudge.down");
   await page.until("pushed", () => hopfieldLab.get().one?.kicks.length === 1);
@@ -200,7 +200,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
 }
 
 test("course A: keys, and an input that is drawn", async (context) => {
-  const page = await begin(context, "one");
+  const page = await begin(context, "one", size);
   await page.focus("one.lambda");
   await page.key("ArrowRight");
   await page.until("λ by a key", () => hopfieldLab.get().one?.lambda === 0.55);

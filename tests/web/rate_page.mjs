@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 /** @typedef {import("./rate_formulas.mjs").Pair} Pair */
 
-const size = { width: 1280, height: 800 };
+/** The room of a test that has a page of its own and needs no other. */
+export const size = { width: 1280, height: 800 };
 
 /** @param {unknown} found @param {unknown} expected @param {string} what @param {number} [within] */
 export function near(found, expected, what, within = 1e-6) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { common, test } from "./harness.mjs";
 import { integrate } from "./rate_formulas.mjs";
-import { begin, inside, near, refreshed, screen, two, type } from "./rate_page.mjs";
+import { begin, inside, near, refreshed, screen, size, two, type } from "./rate_page.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 /** @typedef {import("./rate_formulas.mjs").Pair} Pair */
@@ -12,7 +12,7 @@ import { begin, inside, near, refreshed, screen, two, type } from "./rate_page.m
 const onPlane = (page, v) => inside(page, "two.plane", (v[0] + 1.5) / 3, (1.5 - v[1]) / 3);
 
 test("course B: the plane answers to pointer and keys", async (context) => {
-  const page = await begin(context, "two");
+  const page = await begin(context, "two", size);
   await page.do({ op: "two", preset: "inhibition", speed: 100, paths: [] });
   await screen(page);
   await page.press(await onPlane(page, [-0.6, 0.3]));
@@ -61,7 +61,7 @@ common("course B: the surface turns; the energy along a line that is drawn", asy
 });
 
 test("course B: a weight is dragged, stepped by keys and typed", async (context) => {
-  const page = await begin(context, "two");
+  const page = await begin(context, "two", size);
   await refreshed(page);
   // Four pixels are a twentieth, and up and down do not count.
   const drag = async (/** @type {string} */ id, /** @type {number} */ by, byTouch = false) => {
@@ -83,7 +83,7 @@ test("course B: a weight is dragged, stepped by keys and typed", async (context)
 });
 
 test("course B: a press through an open menu reaches what it hits", async (context) => {
-  const page = await begin(context, "two", { width: 1280, height: 800 });
+  const page = await begin(context, "two", size);
   // Where it is has to be known before: who cannot see it is told of the menu alone.
   const below = await inside(page, "two.preset.register", 0.5, 0.5);
   await page.click("top.menu");

@@ -1,6 +1,7 @@
 // Chromium by the DevTools protocol (playwright-core), with WebGL in software.
 
 import { chromium } from "playwright-core";
+import { Contexts } from "./contexts.mjs";
 
 /** @returns {Promise<import("./driver.mjs").Driver>} */
 export async function startChromium() {
@@ -10,12 +11,19 @@ export async function startChromium() {
     args: ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-compositing", "--no-sandbox"],
   });
 
+  const contexts = new Contexts(() => browser.newContext());
+
   return {
     name: "chromium",
     realTouch: true,
-    async open({ width, height, motion }) {
-      const context = await browser.newContext({ viewport: { width, height }, reducedMotion: motion ? "no-preference" : "reduce" });
+    async open({ width, height, motion, plain }) {
+      const context = await contexts.take(plain);
       const page = await context.newPage();
+      /** @type {Set<string>} */
+      const addresses = new Set();
+      page.on("framenavigated", (frame) => void addresses.add(frame.url()));
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ reducedMotion: motion ? "no-preference" : "reduce" });
       const protocol = await context.newCDPSession(page);
       /** @type {string[]} */
       const problems = [];
@@ -83,7 +91,7 @@ export async function startChromium() {
             .filter((/** @type {any} */ event) => event.name === "FireAnimationFrame" && event.tdur > 0)
             .map((/** @type {any} */ event) => event.tdur / 1e6);
         },
-        close: () => context.close(),
+        close: () => contexts.give(context, page, addresses),
       };
     },
     close: () => browser.close(),

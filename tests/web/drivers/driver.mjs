@@ -7,8 +7,9 @@
  * @property {boolean} realTouch whether touch goes through the browser, not through a script
  * @property {boolean} [oneWindow] whether a page that is opened takes the place of the one before
  * @property {() => Promise<boolean>} [ended] whether the browser itself has ended; the next page starts it again
- * @property {(size: {width: number, height: number, motion?: boolean}) => Promise<RawPage>} open nothing is left of earlier pages. Without
- *   `motion` the page is asked to move little (prefers-reduced-motion), where the browser can be: a press then takes 3 frames instead of
+ * @property {(options: {width: number, height: number, motion?: boolean, plain: boolean}) => Promise<RawPage>} open nothing
+ *   is left of earlier pages, but for what the browser has cached of the site where it will go to nothing else (`plain`: isPlain() in
+ *   contexts.mjs). Without `motion` the page is asked to move little (prefers-reduced-motion), where the browser can be: a press then takes 3 frames instead of
  *   20, each of them drawn by the processor. WebKit always moves.
  * @property {() => Promise<void>} close
  */

@@ -1,6 +1,7 @@
 // Firefox by WebDriver BiDi (puppeteer-core), on a display, since it has no WebGL without one.
 
 import puppeteer from "puppeteer-core";
+import { Contexts } from "./contexts.mjs";
 import { startDisplay } from "./display.mjs";
 
 /** @returns {Promise<import("./driver.mjs").Driver>} */
@@ -14,12 +15,17 @@ export async function startFirefox() {
     extraPrefsFirefox: { "dom.w3c_touch_events.enabled": 1, "webgl.force-enabled": true, "ui.prefersReducedMotion": 1 },
   });
 
+  const contexts = new Contexts(() => browser.createBrowserContext());
+
   return {
     name: "firefox",
     realTouch: true,
-    async open({ width, height }) {
-      const context = await browser.createBrowserContext();
+    async open({ width, height, plain }) {
+      const context = await contexts.take(plain);
       const page = await context.newPage();
+      /** @type {Set<string>} */
+      const addresses = new Set();
+      page.on("framenavigated", (frame) => void addresses.add(frame.url()));
       /** @type {string[]} */
       const problems = [];
       /** @type {string[]} */
@@ -89,7 +95,7 @@ export async function startFirefox() {
         resize,
         problems: () => problems,
         requests: () => requests,
-        close: () => context.close(),
+        close: () => contexts.give(context, page, addresses),
       };
     },
     async close() {
