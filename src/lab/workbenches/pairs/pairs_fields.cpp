@@ -1,6 +1,5 @@
 // The section "pairs" of a document, and the command of that name: docs/document.md.
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "hopfield/pattern/sample.hpp"
@@ -8,28 +7,16 @@
 #include "lab/formats/text.hpp"
 #include "lab/sections/code.hpp"
 #include "lab/words/message.hpp"
+#include "lab/workbenches/pairs/changes.hpp"
+#include "lab/workbenches/pairs/names.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
+#include "lab/workbenches/pairs/status.hpp"
 
 namespace lab {
 namespace {
 
 using hopfield::Error;
 using hopfield::Result;
-
-constexpr std::array<Named<PairExample>, 3> kPairExamples = {
-    {{"faces", PairExample::faces}, {"letters", PairExample::letters}, {"own", PairExample::own}}};
-constexpr std::array<Named<PairNet>, 3> kPairNets = {
-    {{"pairs", PairNet::two}, {"same", PairNet::same}, {"hopfield", PairNet::hopfield}}};
-constexpr std::array<Named<PairMethod>, 4> kPairMethods = {{{"linear", PairMethod::linear},
-                                                            {"sign", PairMethod::sign},
-                                                            {"bam", PairMethod::bam},
-                                                            {"recurrent", PairMethod::recurrent}}};
-constexpr std::array<Named<PairOrder>, 2> kPairOrders = {
-    {{"sides", PairOrder::sides}, {"pixels", PairOrder::pixels}}};
-constexpr std::array<Named<PairTool>, 2> kPairTools = {
-    {{"draw", PairTool::draw}, {"weight", PairTool::weight}}};
-constexpr std::array<Named<Side>, 2> kSides = {{{"left", Side::left}, {"right", Side::right}}};
-constexpr int kOwnPairSide = 8;  ///< of the reader's own pictures at first
 
 constexpr const char* kPictureWanted = "rows of 0 and 1 as in “0110/1001”, 2 to 16 each way";
 
@@ -108,117 +95,6 @@ Result<void> check_size(const std::string& field, const PairPicture& one,
                         const PairPicture& other) {
   if (same_size(one, other)) return {};
   return Error{field, expected(size_text(one), size_text(other))};
-}
-
-/// Which pictures there are on the right, without those of the state.
-PairPicture right_size_of(const PairBench& bench) {
-  if (bench.net != PairNet::two) return empty_picture(bench.x.width, bench.x.height);
-  if (!bench.pairs.empty())
-    return empty_picture(bench.pairs[0].right.width, bench.pairs[0].right.height);
-  return empty_picture(bench.y.width, bench.y.height);
-}
-
-/// Nothing is known of the side across from the cue.
-void forget_across(PairBench& bench) {
-  const Side other = hopfield::across(bench.cue);
-  bench.blank = true;
-  PairPicture& picture = bench.picture(other);
-  picture = empty_picture(picture.width, picture.height);
-}
-
-/// In a Hopfield network both sides are one.
-void couple(PairBench& bench) {
-  if (bench.net != PairNet::hopfield) return;
-  bench.y = bench.x;
-  bench.blank = false;
-  bench.cue = Side::left;
-}
-
-/// What is shown becomes the start of what follows; with grey values it is the start already.
-void begin_here(PairBench& bench) {
-  if (bench.moment > 0 && (bench.method == PairMethod::sign || bench.method == PairMethod::bam)) {
-    const PairShown now = shown(bench);
-    bool unknown = false;
-    for (const Side side : {Side::left, Side::right}) {
-      const hopfield::SideValues& values = side == Side::left ? now.left : now.right;
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        unknown = unknown || values[i] == 0;
-        bench.picture(side).cells.set(i, values[i] > 0);
-      }
-    }
-    bench.blank = bench.blank && unknown;
-  }
-  bench.moment = 0;
-}
-
-void start_from(PairBench& bench, std::size_t pair) {
-  PairPicture picture = stored_picture(bench, pair, bench.cue);
-  hopfield::Random random = pair_random(bench, bench.draws);
-  ++bench.draws;
-  picture.cells = hopfield::flip_fraction(picture.cells, bench.noise, random);
-  bench.picture(bench.cue) = std::move(picture);
-  forget_across(bench);
-  couple(bench);
-  bench.moment = 0;
-}
-
-void take_example(PairBench& bench, PairExample example) {
-  bench.example = example;
-  bench.pairs = example_pairs(example);
-  bench.stored =
-      std::min<std::uint32_t>(kStoredAtFirst, static_cast<std::uint32_t>(bench.pairs.size()));
-  bench.net = PairNet::two;
-  bench.cue = Side::left;
-  bench.moment = 0;
-  bench.x = bench.y = empty_picture(kOwnPairSide, kOwnPairSide);
-  if (!bench.pairs.empty()) {
-    bench.y = bench.pairs[0].right;
-    start_from(bench, 0);
-  } else {
-    bench.blank = false;
-  }
-}
-
-void take_net(PairBench& bench, PairNet net) {
-  const PairPicture x = bench.x;
-  bench.net = net;
-  bench.cue = Side::left;
-  bench.moment = 0;
-  bench.x =
-      bench.pairs.empty() ? x : fitted(x, bench.pairs[0].left.width, bench.pairs[0].left.height);
-  bench.y = right_size_of(bench);
-  forget_across(bench);
-  couple(bench);
-}
-
-void store(PairBench& bench, const std::string& given) {
-  begin_here(bench);
-  std::string name = tidy(given, kLongestPairName);
-  if (name.empty()) name = msg("Pair {0}", bench.pairs.size() + 1).plain();
-  bench.pairs.insert(bench.pairs.begin() + static_cast<std::ptrdiff_t>(bench.stored),
-                     {std::move(name), bench.x, bench.y});
-  ++bench.stored;
-  bench.example = PairExample::own;
-}
-
-void forget(PairBench& bench, std::size_t pair) {
-  bench.pairs.erase(bench.pairs.begin() + static_cast<std::ptrdiff_t>(pair));
-  if (pair < bench.stored) --bench.stored;
-  bench.example = PairExample::own;
-  bench.moment = 0;
-}
-
-void resize(PairBench& bench, Side side, const PairSize& size) {
-  begin_here(bench);
-  const auto fit = [&](PairPicture& picture) { picture = fitted(picture, size[0], size[1]); };
-  for (PicturePair& pair : bench.pairs) fit(side == Side::left ? pair.left : pair.right);
-  if (bench.net == PairNet::two) {
-    fit(bench.picture(side));
-  } else if (side == Side::left) {
-    fit(bench.x);
-    fit(bench.y);
-  }
-  bench.example = PairExample::own;
 }
 
 }  // namespace
@@ -445,69 +321,8 @@ struct PairsDescribed {
     return {};
   }
 
-  static void status(JsonText& json, const PairBench& bench);
+  static void status(JsonText& json, const PairBench& bench) { write_status(json, bench); }
 };
-
-/// What a side is nearest to.
-void write_match(JsonText& json, const PairBench& bench, const hopfield::PairMemory& memory,
-                 Side side, const hopfield::SideValues& values) {
-  const bool known = std::ranges::find(values, 0) == values.end();
-  const auto match = known ? nearest_pair(memory, side, values) : std::nullopt;
-  if (!match) {
-    json.null();
-    return;
-  }
-  json.begin('{').field("pair", std::uint64_t{match->pair});
-  json.field("name", bench.pairs[match->pair].name).field("inverse", match->inverse);
-  json.field("wrong", std::uint64_t{match->wrong}).end('}');
-}
-
-void PairsDescribed::status(JsonText& json, const PairBench& bench) {
-  const hopfield::PairMemory memory = memory_of(bench);
-  const PairTrace trace = trace_of(bench, memory);
-  const hopfield::PairState state = state_at(bench, memory, trace, bench.moment);
-  json.begin('{').field("net", name_of(bench.net, kPairNets));
-  json.field("method", name_of(bench.method, kPairMethods));
-  json.field("steps", bench.moment).field("end", steps_of(bench));
-  json.field("settled", bench.method == PairMethod::bam && state.stable());
-  write_values(json.key("x"), state.values(Side::left));
-  write_values(json.key("y"), state.values(Side::right));
-  write_values(json.key("overlaps_left"), state.overlaps(Side::left));
-  write_values(json.key("overlaps_right"), state.overlaps(Side::right));
-  write_match(json.key("left"), bench, memory, Side::left, state.values(Side::left));
-  write_match(json.key("right"), bench, memory, Side::right, state.values(Side::right));
-  json.key("energy");
-  if (bench.method == PairMethod::bam)
-    json.value(state.energy());
-  else
-    json.null();
-  json.key("energies").begin('[');
-  if (bench.method == PairMethod::bam) json.value(trace.energy);
-  for (std::size_t k = 0; bench.method == PairMethod::bam && k < trace.steps.size(); ++k)
-    json.value(trace.steps[k].energy);
-  json.end(']');
-  if (bench.method == PairMethod::linear) {
-    const Side to = hopfield::across(bench.cue);
-    json.key("fields").begin('[');
-    for (std::size_t i = 0; i < bench.picture(to).cells.size(); ++i)
-      json.value(memory.sum(to, state.overlaps(bench.cue), i));
-    json.end(']');
-  }
-  if (bench.method == PairMethod::recurrent) {
-    const PairPower power = power_of(bench, memory);
-    write_values(json.key("eigenvalues"), power.eigenvalues);
-    json.key("shares");
-    if (power.shares.empty())
-      json.begin('[').end(']');
-    else
-      write_values(json,
-                   power.shares[std::min<std::size_t>(bench.moment, power.shares.size() - 1)]);
-  }
-  const PairCounts wrong = wrong_pixels(bench, bench.stored);
-  write_values(json.key("wrong_left"), wrong.left);
-  write_values(json.key("wrong_right"), wrong.right);
-  json.end('}');
-}
 
 }  // namespace
 }  // namespace workbenches::pairs
