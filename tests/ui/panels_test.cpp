@@ -197,6 +197,15 @@ TEST_CASE("Every option reaches the document") {
   CHECK(h.session.document().network.scale == hopfield::Scale::one_over_n);
   h.act("options.max_sweeps", "7");
   CHECK(h.session.document().update.max_sweeps == 7);
+  h.act("options.temperature", "0.4");
+  CHECK(h.session.document().temperature ==
+        hopfield::Cooling{hopfield::Cooling::Shape::constant, 0.4, 0, 0});
+  h.act("options.cooling", "20");
+  CHECK(h.session.document().temperature ==
+        hopfield::Cooling{hopfield::Cooling::Shape::linear, 0.4, 0, 20});
+  h.act("options.temperature", "0");
+  h.act("options.cooling", "0");
+  CHECK(h.session.document().temperature == hopfield::Cooling{});
   h.act("options.seed", "42");
   CHECK(h.session.document().seed == 42);
   h.act("options.new_seed");

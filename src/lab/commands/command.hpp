@@ -114,6 +114,7 @@ struct SetUpdate {  // "update"
   std::optional<hopfield::Mode> mode;
   std::optional<hopfield::Order> order;
   std::optional<std::uint32_t> max_sweeps;
+  std::optional<hopfield::Cooling> temperature;
 };
 struct Seed {  // "seed"; without a value: the next one
   std::optional<std::uint64_t> value;

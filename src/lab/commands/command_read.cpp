@@ -155,10 +155,12 @@ void read(const Fields& fields, command::SetNetwork& out) {
 }
 void read(const Fields& fields, command::SetUpdate& out) {
   hopfield::UpdateOptions update;
-  read_update(fields, update);
+  hopfield::Cooling temperature;
+  read_update(fields, update, temperature);
   if (fields.has("mode")) out.mode = update.mode;
   if (fields.has("order")) out.order = update.order;
   if (fields.has("max_sweeps")) out.max_sweeps = update.max_sweeps;
+  if (fields.has("temperature")) out.temperature = temperature;
 }
 void read(const Fields& fields, command::Seed& out) {
   if (!fields.has("value") || fields.is_null("value")) return;

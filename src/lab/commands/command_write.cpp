@@ -5,6 +5,7 @@
 #include "lab/formats/base64.hpp"
 #include "lab/formats/json.hpp"
 #include "lab/formats/names.hpp"
+#include "lab/formats/temperature.hpp"
 #include "lab/sections/workbench.hpp"
 
 namespace lab {
@@ -107,6 +108,7 @@ void write(JsonText& json, const command::SetUpdate& c) {
   if (c.mode) json.field("mode", name_of(*c.mode, kModes));
   if (c.order) json.field("order", name_of(*c.order, kOrders));
   write_if(json, "max_sweeps", c.max_sweeps);
+  if (c.temperature) write_temperature(json.key("temperature"), *c.temperature);
 }
 void write(JsonText& json, const command::Seed& c) { write_if(json, "value", c.value); }
 void write(JsonText& json, const command::SetSpeed& c) {

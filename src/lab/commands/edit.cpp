@@ -90,10 +90,12 @@ Result<void> Editor::operator()(const command::SetUpdate& command) {
   const hopfield::UpdateOptions before = update;
   if (command.mode) update.mode = *command.mode;
   if (command.order) update.order = *command.order;
-  const bool other_order = update != before;
+  const bool other_dynamics =
+      update != before || (command.temperature && *command.temperature != document_.temperature);
+  if (command.temperature) document_.temperature = *command.temperature;
   if (command.max_sweeps) update.max_sweeps = *command.max_sweeps;
   const bool too_far = document_.moment > update.max_sweeps * document_.grid.neurons();
-  if (other_order || too_far) hold();
+  if (other_dynamics || too_far) hold();
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <unordered_set>
 
+#include "lab/formats/temperature.hpp"
 #include "lab/formats/text.hpp"
 #include "lab/sections/workbench.hpp"
 #include "lab/words/message.hpp"
@@ -69,6 +70,11 @@ Result<void> check_run(const Document& document) {
   const hopfield::UpdateOptions& update = document.update;
   if (auto fits = check_between("update.max_sweeps", update.max_sweeps, 1, kMostSweeps); !fits)
     return fits;
+  const double hottest = std::fmax(document.temperature.start, document.temperature.end);
+  if (hottest > kHottest)
+    return Error{"update.temperature", lab::expected(readable(hottest), "at most a million")};
+  if (auto valid = hopfield::validate(document.temperature); !valid)
+    return Error{"update." + valid.error().field, valid.error().message};
   // Replaying is bounded by the sweep limit, so a document cannot ask for endless work.
   const std::uint64_t most = update.max_sweeps * neurons;
   if (document.moment > most) {
@@ -122,11 +128,19 @@ Result<void> check_memories(const Document& document) {
 
 std::span<const std::string_view> panels() { return kPanels; }
 
+hopfield::RunOptions run_options(const Document& document) {
+  hopfield::RunOptions options;
+  options.update = document.update;
+  if (!document.learning.by(hopfield::Rule::dense)) options.temperature = document.temperature;
+  options.field_scale = field_scale(document.learning, document.grid.neurons());
+  return options;
+}
+
 bool operator==(const Document& a, const Document& b) {
   return a.workbench == b.workbench && a.grid == b.grid &&
          (a.memories == b.memories || *a.memories == *b.memories) && a.learning == b.learning &&
-         a.network == b.network && a.update == b.update && a.start == b.start &&
-         a.moment == b.moment && a.seed == b.seed && a.draws == b.draws &&
+         a.network == b.network && a.update == b.update && a.temperature == b.temperature &&
+         a.start == b.start && a.moment == b.moment && a.seed == b.seed && a.draws == b.draws &&
          a.run_stream == b.run_stream && a.speed == b.speed && a.noise == b.noise &&
          a.view == b.view && a.sections == b.sections;
 }

@@ -10,6 +10,8 @@
 
 #include "hopfield/memory/dynamics.hpp"
 #include "hopfield/memory/network.hpp"
+#include "hopfield/memory/run.hpp"
+#include "hopfield/memory/temperature.hpp"
 #include "hopfield/pattern/pattern.hpp"
 #include "hopfield/result.hpp"
 #include "lab/document/learning.hpp"
@@ -106,6 +108,7 @@ struct Document {
   Learning learning;  ///< in JSON a part of `network`
   hopfield::NetworkOptions network;
   hopfield::UpdateOptions update;
+  hopfield::Cooling temperature;  ///< of the updates, in JSON a part of `update`; see run_options()
   Pattern start = Pattern(256);
   std::uint64_t moment = 0;
   std::uint64_t seed = 1;
@@ -147,6 +150,8 @@ struct Document {
 /// everything.
 [[nodiscard]] Result<hopfield::Model> learn(const Document& document,
                                             std::shared_ptr<const hopfield::Memories> memories);
+/// How a run of the document goes on. A dense memory is updated at T = 0: its fields have no scale that T could be told in.
+[[nodiscard]] hopfield::RunOptions run_options(const Document& document);
 /// A name that no memory but number `except` bears: the wanted one, or "circle 2", "circle 3", …
 [[nodiscard]] std::string free_name(std::string_view wanted, const std::vector<Memory>& memories,
                                     std::size_t except = SIZE_MAX);

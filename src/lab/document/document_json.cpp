@@ -8,6 +8,7 @@
 #include "lab/document/network_json.hpp"
 #include "lab/formats/base64.hpp"
 #include "lab/formats/sift.hpp"
+#include "lab/formats/temperature.hpp"
 #include "lab/formats/text.hpp"
 #include "lab/sections/workbench.hpp"
 #include "lab/words/message.hpp"
@@ -97,18 +98,20 @@ void read_hidden(const Fields& fields, std::vector<std::string>& hidden) {
   }
 }
 
-void read_update(const Fields& fields, hopfield::UpdateOptions& update, std::uint32_t most_sweeps) {
+void read_update(const Fields& fields, hopfield::UpdateOptions& update,
+                 hopfield::Cooling& temperature) {
   fields.choice("mode", update.mode, kModes);
   fields.choice("order", update.order, kOrders);
-  fields.integer("max_sweeps", update.max_sweeps, 1, most_sweeps);
-  double temperature = 0.0;
-  fields.number("temperature", temperature, 0.0, 0.0);
+  fields.integer("max_sweeps", update.max_sweeps, 1, kMostSweeps);
+  read_temperature(fields, temperature, kMostSweeps);
 }
 
-void write_update(JsonText& json, const hopfield::UpdateOptions& update) {
+void write_update(JsonText& json, const hopfield::UpdateOptions& update,
+                  const hopfield::Cooling& temperature) {
   json.begin('{').field("mode", name_of(update.mode, kModes));
   json.field("order", name_of(update.order, kOrders)).field("max_sweeps", update.max_sweeps);
-  json.field("temperature", 0).end('}');
+  write_temperature(json.key("temperature"), temperature);
+  json.end('}');
 }
 
 void read_memories(const Fields& fields, std::size_t neurons, std::vector<Memory>& out) {
@@ -156,7 +159,7 @@ std::string write_document(const Document& document) {
   json.key("start").begin('{');
   json.field("bits", std::string_view(write_base64(pack(document.start), Alphabet::standard)));
   json.end('}').key("update");
-  write_update(json, document.update);
+  write_update(json, document.update, document.temperature);
   json.field("moment", document.moment).field("seed", document.seed).field("draws", document.draws);
   json.field("run_stream", document.run_stream);
   json.field(document.speed.sweeps ? "sweeps_per_second" : "speed", document.speed.rate);
@@ -197,7 +200,8 @@ Result<Document> read_document(const Json& json, std::string path) {
   within("start", [&](const Fields& start) {
     if (auto pattern = start.pattern(neurons)) document.start = *std::move(pattern);
   });
-  within("update", [&](const Fields& update) { read_update(update, document.update); });
+  within("update",
+         [&](const Fields& update) { read_update(update, document.update, document.temperature); });
   constexpr auto kLargest = static_cast<std::int64_t>(kLargestSeed);
   fields.integer("moment", document.moment, 0, kLargest);
   fields.integer("seed", document.seed, 0, kLargest);

@@ -14,12 +14,12 @@ namespace lab {
 /// As read_document(text); errors are named below `path`.
 [[nodiscard]] Result<Document> read_document(const Json& json, std::string path);
 
-/// The fields of "update": "mode", "order", "max_sweeps" (1 to `most_sweeps`), and "temperature",
-/// which here can only be 0.
+/// The fields of "update": "mode", "order", "max_sweeps" (1 to kMostSweeps), "temperature".
 void read_update(const Fields& fields, hopfield::UpdateOptions& update,
-                 std::uint32_t most_sweeps = kMostSweeps);
+                 hopfield::Cooling& temperature);
 /// The object "update", all fields of it.
-void write_update(JsonText& json, const hopfield::UpdateOptions& update);
+void write_update(JsonText& json, const hopfield::UpdateOptions& update,
+                  const hopfield::Cooling& temperature);
 /// The field "memories": [{name, bits}], each of `neurons` values; names are made unique.
 void read_memories(const Fields& fields, std::size_t neurons, std::vector<Memory>& out);
 /// The array of "memories", without its key.

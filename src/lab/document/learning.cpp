@@ -179,6 +179,13 @@ Result<void> check_learning(const Document& document) {
   return {};
 }
 
+double field_scale(const Learning& learning, std::size_t neurons) {
+  using hopfield::Rule;
+  const bool sum =
+      learning.by(Rule::hebb) || learning.by(Rule::amari) || learning.by(Rule::sequence);
+  return sum ? 1.0 / static_cast<double>(neurons) : 1.0;
+}
+
 Result<hopfield::Model> learn(const Document& document,
                               std::shared_ptr<const hopfield::Memories> memories) {
   auto model = learn(document.learning, document.network, std::move(memories));

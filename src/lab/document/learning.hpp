@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -47,6 +48,10 @@ struct LearningChange {
 hopfield::Result<void> apply(Learning& learning, const LearningChange& change);
 /// The change that makes it of what there is at the start.
 [[nodiscard]] LearningChange whole_of(const Learning& learning);
+
+/// What fields are multiplied by before they are compared with a temperature: 1/N for the rules that are sums of
+/// patterns, so that T = 1 is the temperature of textbooks.
+[[nodiscard]] double field_scale(const Learning& learning, std::size_t neurons);
 
 /// The network of these patterns. Errors: those of Model::learn and Model::given.
 [[nodiscard]] hopfield::Result<hopfield::Model> learn(

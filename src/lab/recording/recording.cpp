@@ -22,12 +22,6 @@ std::span<const std::int32_t> overlaps_of(const State& state,
     return beside->values();
 }
 
-hopfield::RunOptions run_options(const hopfield::UpdateOptions& update) {
-  hopfield::RunOptions options;
-  options.update = update;
-  return options;
-}
-
 }  // namespace
 
 std::optional<double> Shown::energy() const {
@@ -46,9 +40,9 @@ double Shown::input(std::size_t i) const {
   });
 }
 
-Recording::Recording(hopfield::Model model, hopfield::Pattern start,
-                     hopfield::UpdateOptions options, hopfield::Random random)
-    : model_(std::move(model)), run_(model_, std::move(start), run_options(options), random) {
+Recording::Recording(hopfield::Model model, hopfield::Pattern start, hopfield::RunOptions options,
+                     hopfield::Random random)
+    : model_(std::move(model)), run_(model_, std::move(start), options, random) {
   run_.visit([&](const auto& run) {
     const auto& state = run.state();
     overlaps_ = overlaps_beside(state);

@@ -65,7 +65,7 @@ class Shown {
 /// single-neuron decisions; in simultaneous updating they are whole sweeps, multiples of N.
 class Recording {
  public:
-  Recording(hopfield::Model model, hopfield::Pattern start, hopfield::UpdateOptions options,
+  Recording(hopfield::Model model, hopfield::Pattern start, hopfield::RunOptions options,
             hopfield::Random random);
 
   [[nodiscard]] const hopfield::Model& model() const { return model_; }

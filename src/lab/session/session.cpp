@@ -55,7 +55,7 @@ bool keeps_future(const Command& command) {
            !network->tie && !network->threshold;
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command))
-    return !update->mode && !update->order;
+    return !update->mode && !update->order && !update->temperature;
   return std::visit(
       []<class T>(const T&) {
         return kIsOneOf<T, command::Rename, command::Move, command::SetSpeed, command::SetNoise,
@@ -95,7 +95,10 @@ std::string group_of(const Command& command, const Document& before) {
     return learning.empty() ? "threshold" : "";
   }
   if (const auto* update = std::get_if<command::SetUpdate>(&command))
-    return update->max_sweeps && !update->mode && !update->order ? "max_sweeps" : "";
+    return update->mode || update->order                ? ""
+           : update->temperature && !update->max_sweeps ? "temperature"
+           : update->max_sweeps && !update->temperature ? "max_sweeps"
+                                                        : "";
   if (const auto* section = std::get_if<command::SetSection>(&command)) {
     const Held was = before.sections.held(section->workbench);
     return module_of(section->workbench)->group(was.get(), section->change.get());
@@ -454,10 +457,11 @@ void Session::renew(const Document& before, std::uint64_t tip, Learnt learnt) {
     learnt_.memories = document_.memories;  // the same pictures, perhaps of other names
   }
   const bool other_run = learnt.anew || before.start != document_.start ||
-                         before.update != document_.update || before.seed != document_.seed ||
-                         before.run_stream != document_.run_stream;
+                         before.update != document_.update ||
+                         before.temperature != document_.temperature ||
+                         before.seed != document_.seed || before.run_stream != document_.run_stream;
   if (other_run || tip < recording_->tip()) {
-    recording_.emplace(std::move(learnt.model), document_.start, document_.update,
+    recording_.emplace(std::move(learnt.model), document_.start, run_options(document_),
                        hopfield::Random(document_.seed, document_.run_stream));
   }
   recording_->seek(std::max(tip, document_.moment));

@@ -56,6 +56,10 @@ std::string Session::status_json(std::string_view headline, std::string_view det
   else
     json.value(name_of(outcome(), kOutcomes));
   json.field("stable", stable());
+  const hopfield::RunOptions run = run_options(document_);
+  if (run.temperature != hopfield::Cooling{})
+    json.field("temperature",
+               run.temperature.at(static_cast<std::uint32_t>(document_.moment / neurons)));
   json.field("verdict", headline);
   json.field("detail", detail);
   if (const Module* module = module_of(document_.workbench))

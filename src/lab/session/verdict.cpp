@@ -41,6 +41,7 @@ class Telling {
       return {Tone::neutral, msg("Nothing is stored yet."),
               msg("Draw a picture, then press Store.")};
     if (session_.running()) return under_way();
+    if (temperature() > 0 && document_.moment == 0 && session_.stable()) return restless();
     switch (session_.outcome()) {
       case Outcome::fixed_point:
         return flips() == 0 ? stable() : settled();
@@ -74,6 +75,10 @@ class Telling {
   }
   [[nodiscard]] std::uint64_t flips() const { return session_.trace().flips(document_.moment); }
   [[nodiscard]] std::uint64_t sweeps() const { return document_.moment / neurons(); }
+  /// T of the sweep that comes next, or is under way.
+  [[nodiscard]] double temperature() const {
+    return run_options(document_).temperature.at(static_cast<std::uint32_t>(sweeps()));
+  }
   /// Asynchronous updating comes to rest, and synchronous has at most cycles of two.
   [[nodiscard]] bool comes_to_rest() const {
     const Learning& learning = document_.learning;
@@ -187,6 +192,7 @@ class Telling {
     if (moment > 0 && document_.update.mode == hopfield::Mode::async)
       detail.push_back(msg("neuron {0}", session_.trace().decided_at(moment)));
     detail.push_back(msg("{0} {0|pixel|pixels} changed so far", changed()));
+    if (temperature() > 0) detail.push_back(msg("T = {0}", with_decimals(temperature(), 2)));
     const bool running = session_.running();
     return {running ? Tone::working : Tone::neutral,
             running             ? msg("Recalling… {0}", closest())
@@ -267,7 +273,23 @@ class Telling {
                                   : msg("The weights are not symmetric, so no energy falls.")};
   }
 
+  /// What would be stable, were there no noise.
+  [[nodiscard]] Verdict restless() const {
+    const Message name =
+        nearest_.overlap < 0 ? msg("the inverse of {0}", nearest()) : msg("{0}", nearest());
+    return {Tone::neutral, differing() == 0 ? msg("This is {0} exactly.", name) : closest(),
+            msg("At T = {0} neurons sometimes flip against their fields. Press Recall.",
+                with_decimals(temperature(), 2))};
+  }
+
   [[nodiscard]] Verdict sweep_limit() const {
+    if (temperature() > 0)
+      return {Tone::neutral,
+              msg("At T = {0} the network does not settle. {1}", with_decimals(temperature(), 2),
+                  closest()),
+              msg("The run stopped at the limit of {0} {0|sweep|sweeps}. Recall continues from "
+                  "here.",
+                  document_.update.max_sweeps)};
     return {
         Tone::warning,
         msg("The run stopped at the limit of {0} {0|sweep|sweeps}.", document_.update.max_sweeps),

@@ -10,7 +10,8 @@ constexpr const char* kFaces = R"({"op":"pictures","set":"drawings-32"})";
 // As at first, whatever was tried before.
 constexpr const char* kRule =
     R"({"op":"network","rule":"hebb","self_connections":false,"units":"bipolar","tie":"keep","threshold":0})";
-constexpr const char* kAsync = R"({"op":"update","mode":"async","order":"shuffled"})";
+constexpr const char* kAsync =
+    R"({"op":"update","mode":"async","order":"shuffled","temperature":0})";
 constexpr const char* kLoad = R"({"op":"load","pattern":0})";
 constexpr const char* kRecall = R"({"op":"recall"})";
 

@@ -170,6 +170,40 @@ void updating(Form& f) {
   if (changed) ui.emit(command);
 }
 
+/// Noise in the updates. A dense memory has none: its fields have no scale.
+void noise(Form& f) {
+  Ui& ui = f.ui;
+  const lab::Document& d = ui.session.document();
+  if (d.learning.by(hopfield::Rule::dense)) return;
+  double start = d.temperature.start, sweeps = d.temperature.sweeps;
+  SliderOptions warm;
+  warm.maximum = 2;
+  warm.step = 0.01;
+  warm.help = tr(
+      "Above T = 0 a neuron now and then flips against its field, the more often the higher T. "
+      "With "
+      "few memories and Hebb’s rule, mixtures dissolve at about T = 0.46, and memories at T = 1.");
+  bool changed =
+      slider(ui, "options.temperature", f.rest.cut_top(f.line), tr("Temperature T"), &start, warm);
+  SliderOptions cooling;
+  cooling.maximum = 200;
+  cooling.step = 1;
+  cooling.decimals = 0;
+  cooling.help = tr("Annealing: T falls to 0 over so many sweeps. 0: it stays.");
+  changed |= slider(ui, "options.cooling", f.rest.cut_top(f.line), tr("Cooling, sweeps"), &sweeps,
+                    cooling);
+  if (!changed) return;
+  hopfield::Cooling wanted;
+  wanted.start = start;
+  if (sweeps >= 1) {
+    wanted.shape = hopfield::Cooling::Shape::linear;
+    wanted.sweeps = static_cast<std::uint32_t>(std::lround(sweeps));
+  }
+  lab::command::SetUpdate command;
+  command.temperature = wanted;
+  ui.emit(command);
+}
+
 /// Which memories hold: the answer to the puzzle of 0/1 units without thresholds.
 void stability_line(Form& f, PanelState& s) {
   Ui& ui = f.ui;
@@ -419,6 +453,7 @@ void options_panel(Ui& ui, PanelState& s, Rect rect) {
   f.rest.h = 1e5F;
   learning(f, s);
   updating(f);
+  noise(f);
   neurons(f, s);
   numbers(f, s);
   const float height = f.rest.y - content.y + 8;

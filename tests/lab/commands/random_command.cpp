@@ -204,6 +204,13 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
       if (below(2) == 0) update.mode = static_cast<hopfield::Mode>(below(2));
       if (below(2) == 0) update.order = static_cast<hopfield::Order>(below(3));
       if (below(2) == 0) update.max_sweeps = 1 + below(10);
+      if (below(3) == 0) {
+        update.temperature.emplace().start = 0.1 * below(20);
+        if (below(2) == 0) {
+          update.temperature->shape = hopfield::Cooling::Shape::linear;
+          update.temperature->sweeps = 1 + below(5);
+        }
+      }
       return update;
     }
     case 32:

@@ -167,8 +167,8 @@ TEST_CASE("Errors name the field and what was expected") {
   CHECK(error_of(with("[0.1,", "[")) == "network.threshold: 29 values, expected 30");
   CHECK(error_of(with("\"max_sweeps\":7", "\"max_sweeps\":0")) ==
         "update.max_sweeps: 0, expected an integer from 1 to 1000");
-  CHECK(error_of(with("\"temperature\":0", "\"temperature\":1")) ==
-        "update.temperature: 1, expected a number from 0 to 0");
+  CHECK(error_of(with("\"temperature\":0", "\"temperature\":-1")) ==
+        "update.temperature: −1, expected a number from 0 to 1000000");
   CHECK(error_of(with("\"moment\":3", "\"moment\":211")) ==
         "moment: 211, expected at most max_sweeps × N = 210");
   CHECK(error_of(with("\"mode\":\"async\"", "\"mode\":\"sync\"")) ==

@@ -69,7 +69,8 @@ TEST_CASE("Sweeps are recorded with the hashes of a bare run") {
     const Pattern start = hopfield::random_pattern(neurons, random);
     const hopfield::UpdateOptions options{mode, hopfield::Order::shuffled, 50};
     hopfield::Run run(net, start, options, Random(7, 8));
-    lab::Recording recording(hopfield::Model(net), start, options, Random(7, 8));
+    lab::Recording recording(hopfield::Model(net), start, hopfield::RunOptions{options, {}, 1.0},
+                             Random(7, 8));
     recording.seek(UINT64_MAX);
     recording.settle();
     std::vector<std::uint64_t> hashes;

@@ -2,6 +2,7 @@
 #include "lab/document/network_json.hpp"
 #include "lab/experiments/request/request.hpp"
 #include "lab/formats/names.hpp"
+#include "lab/formats/temperature.hpp"
 #include "lab/formats/text.hpp"
 #include "lab/words/message.hpp"
 
@@ -11,7 +12,6 @@ namespace {
 using hopfield::Rule;
 
 constexpr double kLargestBeta = 1e6;
-constexpr double kHottest = 1e6;
 
 /// Rules as requests name them; `modern` is no rule of the engine's Model.
 enum class RuleName : std::uint8_t {
@@ -33,28 +33,6 @@ constexpr std::array<Named<RuleName>, 8> kRuleNames = {
      {"modern", RuleName::modern},
      {"continuous", RuleName::modern}}};
 
-void read_temperature(const Fields& update, hopfield::Cooling& cooling) {
-  const Json* json = update.find("temperature");
-  if (json == nullptr) return;
-  if (!json->is_object()) {
-    update.number("temperature", cooling.start, 0.0, kHottest);
-    return;
-  }
-  const Fields fields(*json, update.path("temperature"), update.fault());
-  fields.only({"shape", "start", "end", "sweeps"});
-  for (const char* name : {"start", "end"}) fields.require(name, "a temperature");
-  fields.require("sweeps", "over how many sweeps the temperature changes");
-  cooling.shape = hopfield::Cooling::Shape::linear;
-  fields.choice("shape", cooling.shape, kCoolings);
-  fields.number("start", cooling.start, 0.0, kHottest);
-  fields.number("end", cooling.end, 0.0, kHottest);
-  fields.integer("sweeps", cooling.sweeps, 1, kMostExperimentSweeps);
-  if (const auto valid = hopfield::validate(cooling); !valid) {
-    const std::string& field = valid.error().field;
-    fields.fail(field.substr(field.find('.') + 1), valid.error().message);
-  }
-}
-
 }  // namespace
 
 double NetworkRequest::scale(std::size_t neurons) const {
@@ -62,9 +40,7 @@ double NetworkRequest::scale(std::size_t neurons) const {
 }
 
 double NetworkRequest::field_scale(std::size_t neurons) const {
-  const bool sum =
-      learning.by(Rule::hebb) || learning.by(Rule::amari) || learning.by(Rule::sequence);
-  return sum ? 1.0 / static_cast<double>(neurons) : 1.0;
+  return lab::field_scale(learning, neurons);
 }
 
 void read_network_request(const Fields& fields, NetworkRequest& network, bool modern) {
@@ -94,7 +70,7 @@ void read_run_options(const Fields& fields, hopfield::RunOptions& run) {
   fields.choice("mode", run.update.mode, kModes);
   fields.choice("order", run.update.order, kOrders);
   fields.integer("max_sweeps", run.update.max_sweeps, 1, kMostExperimentSweeps);
-  read_temperature(fields, run.temperature);
+  read_temperature(fields, run.temperature, kMostExperimentSweeps);
 }
 
 void blame(const Fields& fields, const hopfield::Error& error) {

@@ -30,8 +30,7 @@ struct NetworkRequest {
 
   /// What energies and weights are multiplied by in results: 1 or 1/N.
   [[nodiscard]] double scale(std::size_t neurons) const;
-  /// What fields are multiplied by before they are compared with a temperature: 1/N for the rules that are sums of
-  /// patterns, so that T = 1 is the temperature of textbooks.
+  /// lab::field_scale of its rule.
   [[nodiscard]] double field_scale(std::size_t neurons) const;
 };
 
