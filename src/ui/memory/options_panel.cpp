@@ -189,7 +189,7 @@ void noise(Form& f) {
   cooling.maximum = 200;
   cooling.step = 1;
   cooling.decimals = 0;
-  cooling.help = tr("Annealing: T falls to 0 over so many sweeps. 0: it stays.");
+  cooling.help = tr("Annealing: T falls to 0 over so many sweeps. At 0 it does not.");
   changed |= slider(ui, "options.cooling", f.rest.cut_top(f.line), tr("Cooling, sweeps"), &sweeps,
                     cooling);
   if (!changed) return;
@@ -452,8 +452,11 @@ void options_panel(Ui& ui, PanelState& s, Rect rect) {
   Form f{ui, content, ui.touch ? 50.0F : 40.0F, content.y};
   f.rest.h = 1e5F;
   learning(f, s);
-  updating(f);
-  noise(f);
+  {
+    const LabelColumn column(ui, {tr("Sweep limit"), tr("Temperature T"), tr("Cooling, sweeps")});
+    updating(f);
+    noise(f);
+  }
   neurons(f, s);
   numbers(f, s);
   const float height = f.rest.y - content.y + 8;
