@@ -64,7 +64,7 @@ function createHelpers({ stage, pick, bridge, frames, needPart, openLink, act, f
     /** @param {import("./clipboard.mjs").Incoming} given */
     open({ files: given, folders, text }) {
       for (const folder of folders) notice(say("“{0}” is a folder. Open it, and drop the files that are in it.", folder));
-      if (isTable(text)) files.open([new File([text], "table.txt")]);
+      if (isTable(text) || /^NODE_COORD_SECTION\b/m.test(text)) files.open([new File([text], "table.txt")]);
       else if (given.length > 0) files.open(given);
       else if (text !== "") void openText(text);
     },

@@ -66,7 +66,13 @@ const std::vector<View>& views() {
       {"pairs hopfield", "pairs", {R"({"op":"pairs","net":"hopfield"})", R"({"op":"finish"})"}},
       {"film", "sequences", {}},
       {"held film", "sequences", {R"({"op":"sequences","example":"held","moment":20})"}},
-      {"four-cycle", "sequences", {R"({"op":"sequences","example":"four_cycle","moment":9})"}}};
+      {"four-cycle", "sequences", {R"({"op":"sequences","example":"four_cycle","moment":9})"}},
+      {"routes", "routes", {R"({"op":"finish"})"}},
+      {"many tours", "routes", {many_tours(), R"({"op":"routes","random":20,"moment":40})"}},
+      {"lengths of tours", "routes", {many_tours()}},
+      {"queens",
+       "routes",
+       {R"({"op":"routes","example":"queens","queens":10})", R"({"op":"finish"})"}}};
   return all;
 }
 

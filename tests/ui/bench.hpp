@@ -3,6 +3,7 @@
 #include <catch2/catch_all.hpp>
 
 #include "harness.hpp"
+#include "lab/workbenches/routes/routes.hpp"
 #include "workbenches/all.hpp"
 
 inline const ui::WorkbenchView& view(std::string_view name) {
@@ -23,6 +24,22 @@ inline lab::Document in(const char* workbench) {
   lab::Document document = lab::first_visit();
   document.workbench = workbench;
   return document;
+}
+
+/// Many runs of the ten cities of Routes, as if measured.
+inline const char* many_tours() {
+  static const std::string text = [] {
+    lab::Change<lab::Routes> change;
+    change.example = lab::RoutesExample::ten;
+    change.found.emplace();
+    change.found->request = lab::tour_request(lab::Routes());
+    change.found->runs = 300;
+    change.found->valid = 5;
+    change.found->best_run = 26;
+    change.found->lengths = {2.83, 2.84, 3.1, 3.2, 3.9};
+    return lab::write_command(lab::change<lab::Routes>(std::move(change)));
+  }();
+  return text.c_str();
 }
 
 /// One workbench at work.

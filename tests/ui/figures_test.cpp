@@ -78,7 +78,10 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
         "pairs.cross_talk_csv"}},
       {"sequences",
        {"sequences.png", "sequences.svg", "sequences.csv", "sequences.film_png",
-        "sequences.film_svg", "sequences.film_csv"}}};
+        "sequences.film_svg", "sequences.film_csv"}},
+      {"routes",
+       {"routes.png", "routes.svg", "routes.csv", "routes.energy_png", "routes.energy_svg",
+        "routes.energy_csv"}}};
   for (const ui::Rect& size : {ui::Rect{0, 0, 1280, 800}, ui::Rect{0, 0, 390, 844}})
     for (const auto& [name, ids] : benches) {
       Bench h(name, size);

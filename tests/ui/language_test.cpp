@@ -198,6 +198,21 @@ TEST_CASE("Pairs speak in whole sentences") {
   CHECK(faults.found.empty());
 }
 
+TEST_CASE("Routes speak in whole sentences") {
+  const PseudoLanguage language;
+  Faults faults;
+  in_bench(
+      faults, "routes",
+      {R"({"op":"routes"})", R"({"op":"step"})", R"({"op":"finish"})", many_tours(),
+       R"({"op":"routes","run":1})", R"({"op":"finish"})", R"({"op":"routes","d":2000})",
+       R"({"op":"finish"})", R"({"op":"routes","c":0,"d":5000})", R"({"op":"finish"})",
+       R"({"op":"routes","random":14})", R"({"op":"finish"})",
+       R"({"op":"routes","example":"queens"})", R"({"op":"finish"})", R"({"op":"routes","run":1})",
+       R"({"op":"finish"})", R"({"op":"routes","a":0,"b":0,"d":0})", R"({"op":"finish"})"});
+  INFO(faults.found);
+  CHECK(faults.found.empty());
+}
+
 TEST_CASE("Sequences speak in whole sentences") {
   const PseudoLanguage language;
   Faults faults;

@@ -64,6 +64,12 @@ struct TourRun {
   double length = 0.0;  ///< of that tour; 0 if there is none
   [[nodiscard]] bool valid() const { return !order.empty(); }
 };
+/// The city at each position if every city and every position has exactly one of the n² V > ½, otherwise empty.
+[[nodiscard]] std::vector<std::uint32_t> tour_of(std::span<const double> outputs, std::size_t n);
+class Settling;
+/// A run at its random start (settling.hpp). Precondition: what run_tour_network() refuses is not there.
+[[nodiscard]] Settling settle_tour(const Matrix& distances, const TourNetworkOptions& options,
+                                   Random& random);
 /// One run from a random start. Errors: `distances` (2 to 30 cities, square), those of the options.
 [[nodiscard]] Result<TourRun> run_tour_network(const Matrix& distances,
                                                const TourNetworkOptions& options, Random& random);
@@ -85,6 +91,12 @@ struct TourStatistics {
                                                      std::uint64_t seed, std::uint64_t first_run,
                                                      std::uint64_t runs);
 
+/// Twice the four parts of the energy.
+struct EnergyTerms {
+  double a = 0.0, b = 0.0, c = 0.0, d = 0.0;
+  [[nodiscard]] double energy() const { return 0.5 * (a + b + c + d); }
+};
+
 /// Dynamics and energy of the network, for a state of cities² potentials u (row-major by city).
 class TourNetwork {
  public:
@@ -96,7 +108,8 @@ class TourNetwork {
   /// du/dt = −u/τ − A Σ V_Xj − B Σ V_Yi − C (Σ V − n) − D Σ d_XY (V_Y,i+1 + V_Y,i−1).
   void derivative(std::span<const double> u, std::span<double> out) const;
   /// E without the leak's integral.
-  [[nodiscard]] double energy(std::span<const double> v) const;
+  [[nodiscard]] double energy(std::span<const double> v) const { return terms(v).energy(); }
+  [[nodiscard]] EnergyTerms terms(std::span<const double> v) const;
 
  private:
   Matrix distances_;

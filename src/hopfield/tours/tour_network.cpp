@@ -3,15 +3,11 @@
 #include <string>
 #include <utility>
 
-#include "hopfield/numerics/dormand_prince.hpp"
-#include "hopfield/special/special.hpp"
+#include "hopfield/tours/settling.hpp"
 #include "hopfield/tours/tour.hpp"
 
 namespace hopfield {
 namespace {
-
-constexpr double kRestChange = 1e-6;
-constexpr double kRestTime = 1e-4;
 
 Result<void> check_distances(const Matrix& distances) {
   const std::size_t n = distances.rows();
@@ -26,82 +22,15 @@ Result<void> check_distances(const Matrix& distances) {
   return {};
 }
 
-/// Potentials near the value at which all V add up to the number of cities, with noise that breaks the symmetry.
-std::vector<double> start(std::size_t n, const TourNetworkOptions& options, Random& random) {
-  const double width = options.gain_width;
-  // ½ (1 + tanh(u/u₀)) = 1/n
-  const double level = -0.5 * width * special::log(static_cast<double>(n) - 1.0);
-  std::vector<double> u(n * n);
-  for (double& value : u) value = level + options.noise * width * (2.0 * random.uniform() - 1.0);
-  return u;
-}
+}  // namespace
 
-/// Goes on until the outputs stand still. Returns false if the integrator gave up.
-class Course {
- public:
-  Course(const TourNetwork& network, const TourNetworkOptions& options, std::vector<double> u)
-      : network_(network), options_(options), u_(std::move(u)) {}
-
-  void run(TourRun& result) {
-    std::vector<double> before = outputs();
-    double checked = 0.0;
-    const bool euler = options_.method == TourNetworkOptions::Method::euler;
-    DormandPrince solver([this](double, std::span<const double> u,
-                                std::span<double> out) { network_.derivative(u, out); },
-                         0.0, u_, {1e-6, 1e-8, 200000, 1e9});
-    std::vector<double> slope(u_.size());
-    std::uint64_t steps = 0;
-    while (result.time < options_.max_time && !result.settled) {
-      const double next = std::min(checked + kRestTime, options_.max_time);
-      if (euler) {
-        while (result.time < next) {
-          network_.derivative(u_, slope);
-          for (std::size_t k = 0; k < u_.size(); ++k) u_[k] += options_.time_step * slope[k];
-          result.time = options_.time_step * static_cast<double>(++steps);
-        }
-      } else {
-        while (solver.time() < next) {
-          if (solver.step(next) != DormandPrince::Status::fine) {
-            result.finite = false;
-            break;
-          }
-        }
-        u_.assign(solver.value().begin(), solver.value().end());
-        result.time = solver.time();
-      }
-      for (const double u : u_) result.finite = result.finite && std::isfinite(u);
-      if (!result.finite) return;
-      checked = next;
-      std::vector<double> now = outputs();
-      double change = 0.0;
-      for (std::size_t k = 0; k < now.size(); ++k)
-        change = std::max(change, std::fabs(now[k] - before[k]));
-      result.settled = change < kRestChange;
-      before = std::move(now);
-    }
-  }
-
-  [[nodiscard]] std::vector<double> outputs() const {
-    std::vector<double> v;
-    for (const double u : u_) v.push_back(network_.output(u));
-    return v;
-  }
-
- private:
-  const TourNetwork& network_;
-  const TourNetworkOptions& options_;
-  std::vector<double> u_;
-};
-
-/// The city at each position, if the outputs are a permutation.
-std::vector<std::uint32_t> order_of(const Matrix& outputs) {
-  const std::size_t n = outputs.rows();
+std::vector<std::uint32_t> tour_of(std::span<const double> outputs, std::size_t n) {
   std::vector<std::uint32_t> order(n, 0);
   std::vector<bool> taken(n, false);
   for (std::size_t i = 0; i < n; ++i) {
     std::size_t count = 0;
     for (std::size_t x = 0; x < n; ++x) {
-      if (outputs(x, i) > 0.5) {
+      if (outputs[x * n + i] > 0.5) {
         ++count;
         order[i] = static_cast<std::uint32_t>(x);
       }
@@ -111,8 +40,6 @@ std::vector<std::uint32_t> order_of(const Matrix& outputs) {
   }
   return order;
 }
-
-}  // namespace
 
 Result<void> validate(const TourNetworkOptions& options) {
   const std::pair<const char*, double> weights[] = {
@@ -140,9 +67,7 @@ TourNetwork::TourNetwork(Matrix distances, TourNetworkOptions options)
       effective_(options.effective_cities > 0.0 ? options.effective_cities
                                                 : 1.5 * static_cast<double>(distances_.rows())) {}
 
-double TourNetwork::output(double u) const {
-  return 0.5 * (1.0 + special::tanh(u / options_.gain_width));
-}
+double TourNetwork::output(double u) const { return graded_output(u, options_.gain_width); }
 
 void TourNetwork::derivative(std::span<const double> u, std::span<double> out) const {
   const std::size_t n = cities();
@@ -174,7 +99,7 @@ void TourNetwork::derivative(std::span<const double> u, std::span<double> out) c
   }
 }
 
-double TourNetwork::energy(std::span<const double> v) const {
+EnergyTerms TourNetwork::terms(std::span<const double> v) const {
   const std::size_t n = cities();
   double rows = 0.0;
   double columns = 0.0;
@@ -192,8 +117,15 @@ double TourNetwork::energy(std::span<const double> v) const {
     }
   }
   const double excess = total - effective_;
-  return 0.5 * (options_.a * rows + options_.b * columns + options_.c * excess * excess +
-                options_.d * travel);
+  return {options_.a * rows, options_.b * columns, options_.c * excess * excess,
+          options_.d * travel};
+}
+
+Settling settle_tour(const Matrix& distances, const TourNetworkOptions& options, Random& random) {
+  return Settling(
+      [network = TourNetwork(distances, options)](
+          double, std::span<const double> u, std::span<double> out) { network.derivative(u, out); },
+      options, settling_start(distances.rows(), options, random));
 }
 
 Result<TourRun> run_tour_network(const Matrix& distances, const TourNetworkOptions& options,
@@ -201,12 +133,14 @@ Result<TourRun> run_tour_network(const Matrix& distances, const TourNetworkOptio
   if (const Result<void> valid = check_distances(distances); !valid) return valid.error();
   if (const Result<void> valid = validate(options); !valid) return valid.error();
   const std::size_t n = distances.rows();
-  const TourNetwork network(distances, options);
-  Course course(network, options, start(n, options, random));
+  Settling settling = settle_tour(distances, options, random);
+  while (!settling.over()) settling.step();
   TourRun result;
-  course.run(result);
-  result.outputs = Matrix(n, n, course.outputs());
-  if (result.finite) result.order = order_of(result.outputs);
+  result.time = settling.time();
+  result.settled = settling.settled();
+  result.finite = settling.finite();
+  result.outputs = Matrix(n, n, settling.outputs());
+  if (result.finite) result.order = tour_of(result.outputs.values(), n);
   if (result.valid()) result.length = tour_length(distances, result.order);
   return result;
 }

@@ -4,6 +4,7 @@
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
+#include "lab/workbenches/routes/routes.hpp"
 #include "lab/workbenches/sequences/sequences.hpp"
 #include "lab/workbenches/three/three.hpp"
 #include "lab/workbenches/two/two.hpp"
@@ -68,6 +69,37 @@ lab::LearningChange random_learning(hopfield::Random& random, const lab::Documen
     }
   }
   return change;
+}
+
+/// Some of it is to be refused.
+lab::Command random_routes(hopfield::Random& random) {
+  const auto below = [&](std::uint32_t bound) { return random.below(bound); };
+  lab::Change<lab::Routes> change;
+  if (below(6) == 0) change.example = static_cast<lab::RoutesExample>(below(3));
+  if (below(6) == 0) change.problem = static_cast<lab::RoutesProblem>(below(2));
+  if (below(8) == 0) change.cities = hopfield::random_cities(1 + below(8), random);
+  if (below(6) == 0) change.queens = static_cast<int>(4 + below(5));
+  if (below(4) == 0) change.d = below(2500);
+  if (below(6) == 0) change.n = below(20);
+  if (below(6) == 0) change.noise = random.uniform();
+  if (below(8) == 0) change.method = static_cast<hopfield::TourNetworkOptions::Method>(below(2));
+  if (below(4) == 0) change.run = below(50);
+  if (below(4) == 0) change.moment = below(300);
+  if (below(6) == 0) change.optimum = below(2) == 0;
+  if (below(8) == 0) change.random = 2 + below(9);
+  if (below(6) == 0) change.add = std::array<double, 2>{random.uniform(), random.uniform()};
+  if (below(6) == 0)
+    change.place = std::array<double, 3>{static_cast<double>(below(11)), random.uniform(), 0.5};
+  if (below(6) == 0) change.remove = below(11);
+  if (below(4) == 0) change.stroke = below(4);
+  if (below(8) == 0) {
+    change.found.emplace();
+    change.found->request = "{}";
+    change.found->runs = below(9);
+    change.found->valid = below(3);
+    change.found->lengths.assign(below(3), 2.5);
+  }
+  return lab::change<lab::Routes>(std::move(change));
 }
 
 /// Some of it is to be refused.
@@ -358,6 +390,9 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 59:
     case 60:
       return random_pairs(random, document.section<lab::PairBench>());
+    case 61:
+    case 62:
+      return random_routes(random);
     default:
       break;
   }

@@ -2,6 +2,7 @@
 
 #include "lab/sections/workbench.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
+#include "lab/workbenches/routes/routes.hpp"
 #include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
 
@@ -20,6 +21,10 @@ Document without_view(Document document) {
   pairs.weight = {};
   pairs.tool = {};
   document.sections.set(std::move(pairs));
+  lab::Routes routes = document.section<lab::Routes>();
+  routes.optimum = false;
+  routes.found = {};
+  document.sections.set(std::move(routes));
   return document;
 }
 

@@ -53,7 +53,13 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
         R"({"op":"sequences","example":"four_cycle"})", R"({"op":"recall"})",
         R"({"op":"sequences","width":20,"height":2,"pictures":["AAAAAAE="],"hold":0,"next":0})",
         R"({"op":"sequences","example":"fixed_point"})", R"({"op":"finish"})",
-        R"({"op":"sequences","hold":-2,"back":-2,"next":2,"cyclic":false,"delay":8})"}}};
+        R"({"op":"sequences","hold":-2,"back":-2,"next":2,"cyclic":false,"delay":8})"}},
+      {"routes",
+       {R"({"op":"routes"})", R"({"op":"step"})", R"({"op":"finish"})", many_tours(),
+        R"({"op":"routes","random":20,"noise":0,"moment":100})", R"({"op":"finish"})",
+        R"({"op":"routes","cities":[[0,0],[1,1]],"optimum":true})", R"({"op":"finish"})",
+        R"({"op":"routes","method":"adaptive","gain_width":0.001,"n":60})", R"({"op":"step"})",
+        R"({"op":"routes","example":"queens","queens":10,"d":0})", R"({"op":"finish"})"}}};
   for (const ui::Rect& size : kSizes)
     for (const bool touch : {false, true})
       for (const auto& [name, commands] : benches) {

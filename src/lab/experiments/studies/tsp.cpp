@@ -18,6 +18,7 @@ using hopfield::City;
 using hopfield::TourNetworkOptions;
 
 constexpr std::int64_t kMostRuns = 1'000'000;
+constexpr std::int64_t kMostLengths = 10'000;
 constexpr std::int64_t kMostCities = 30;
 constexpr std::size_t kMostExact = 13;
 constexpr double kFarthest = 1000.0;
@@ -28,7 +29,8 @@ constexpr std::array<Named<TourNetworkOptions::Method>, 2> kMethods = {
     {{"euler", TourNetworkOptions::Method::euler},
      {"adaptive", TourNetworkOptions::Method::adaptive}}};
 
-/// Places of the counts of the only cell.
+/// Places of the counts of the only cell. With `lengths` there are more: the bits of the length of each run, 0 where it is no
+/// tour.
 enum Place : std::size_t { runs, valid, settled, finite, length, best_length, best_run, places };
 
 std::vector<City> read_cities(const Fields& fields, std::uint64_t seed) {
@@ -98,6 +100,7 @@ double length_unit(const hopfield::Matrix& distances) {
 
 void join_counts(std::span<std::uint64_t> into, std::span<const std::uint64_t> from) {
   for (std::size_t place = 0; place < best_length; ++place) into[place] += from[place];
+  for (std::size_t place = places; place < into.size(); ++place) into[place] += from[place];
   // The shortest tour, and of equal ones the earliest run. Runs count from 1 here: 0 is none. The bits of positive numbers
   // are in the order of the numbers.
   if (from[best_run] == 0) return;
@@ -113,6 +116,8 @@ struct Salesman {
   hopfield::Matrix distances;
   TourNetworkOptions options;
   std::uint64_t seed = 1;
+  std::uint64_t first = 0;  ///< the number of the first run
+  bool lengths = false;
   double unit = 1.0;
 
   [[nodiscard]] hopfield::TourRun run(std::uint64_t number) const {
@@ -123,8 +128,8 @@ struct Salesman {
 };
 
 void add_run(const Salesman& salesman, std::uint64_t number, std::span<std::uint64_t> counts) {
-  const hopfield::TourRun run = salesman.run(number);
-  Counts one(places, 0);
+  const hopfield::TourRun run = salesman.run(salesman.first + number);
+  Counts one(counts.size(), 0);
   one[runs] = 1;
   one[settled] = run.settled ? 1 : 0;
   one[finite] = run.finite ? 1 : 0;
@@ -133,6 +138,7 @@ void add_run(const Salesman& salesman, std::uint64_t number, std::span<std::uint
     one[length] = static_cast<std::uint64_t>(std::llround(run.length * salesman.unit));
     one[best_length] = std::bit_cast<std::uint64_t>(run.length);
     one[best_run] = number + 1;
+    if (salesman.lengths) one[places + number] = one[best_length];
   }
   join_counts(counts, one);
 }
@@ -156,8 +162,9 @@ std::string write_result(const Salesman& salesman, const Counts& counts, std::ui
   const double average = ratio(counts[length], counts[valid]) / salesman.unit;
   json.field("mean_length", average).key("best");
   if (counts[best_run] > 0 && counts[best_run] <= most_runs) {
-    const hopfield::TourRun best = salesman.run(counts[best_run] - 1);
-    json.begin('{').field("run", counts[best_run] - 1).key("tour");
+    const std::uint64_t number = salesman.first + counts[best_run] - 1;
+    const hopfield::TourRun best = salesman.run(number);
+    json.begin('{').field("run", number).key("tour");
     write_tour(json, best.order, best.length);
     json.end('}');
   } else {
@@ -171,17 +178,28 @@ std::string write_result(const Salesman& salesman, const Counts& counts, std::ui
   } else {
     json.null().key("mean_excess").null();
   }
+  if (salesman.lengths) {
+    json.key("lengths").begin('[');
+    for (std::size_t place = places; place < counts.size(); ++place)
+      if (counts[place] == 0)
+        json.null();
+      else
+        json.value(std::bit_cast<double>(counts[place]));
+    json.end(']');
+  }
   return json.end('}').text();
 }
 
 }  // namespace
 
 std::optional<Study> read_tsp(const Fields& fields, std::uint64_t /*memory*/) {
-  fields.only({"cities", "runs", "network", "update", "seed", "shard"});
+  fields.only({"cities", "runs", "first", "lengths", "network", "update", "seed", "shard"});
   Salesman salesman;
   fields.integer("seed", salesman.seed, 0, static_cast<std::int64_t>(kLargestSeed));
   std::uint64_t most_runs = 100;
-  fields.integer("runs", most_runs, 1, kMostRuns);
+  fields.flag("lengths", salesman.lengths);
+  fields.integer("runs", most_runs, 1, salesman.lengths ? kMostLengths : kMostRuns);
+  fields.integer("first", salesman.first, 0, kMostRuns);
   const auto within = [&](const char* name, auto read) {
     const Json* json = fields.find(name);
     if (json != nullptr) read(Fields(*json, name, fields.fault()), salesman.options);
@@ -201,7 +219,7 @@ std::optional<Study> read_tsp(const Fields& fields, std::uint64_t /*memory*/) {
   salesman.unit = length_unit(salesman.distances);
 
   Study study;
-  study.width = places;
+  study.width = places + (salesman.lengths ? most_runs : 0);
   study.trials = {most_runs};
   study.block = {1};
   study.join = join_counts;
