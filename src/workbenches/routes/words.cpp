@@ -86,7 +86,8 @@ std::string detail(const lab::RoutesRun& run, const lab::Routes& routes) {
   if (const lab::RoutesFound* found = found_for(routes))
     return sentence(tr("{0}% of {1} {1|run|runs} gave a valid tour."),
                     {ui::number(kPercent * found->valid / found->runs, 0), counted(found->runs)});
-  if (!over) return tr("Each neuron inhibits its row and its column, so that only few remain active.");
+  if (!over)
+    return tr("Each neuron inhibits its row and its column, so that only few remain active.");
   return tour ? tr("Many runs fail. Try another start, or measure how often.")
               : tr("Most runs fail. Try another start.");
 }
