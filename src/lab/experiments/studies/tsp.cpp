@@ -138,7 +138,7 @@ void add_run(const Salesman& salesman, std::uint64_t number, std::span<std::uint
     one[length] = static_cast<std::uint64_t>(std::llround(run.length * salesman.unit));
     one[best_length] = std::bit_cast<std::uint64_t>(run.length);
     one[best_run] = number + 1;
-    if (salesman.lengths) one[places + number] = one[best_length];
+    if (salesman.lengths) one[places + static_cast<std::size_t>(number)] = one[best_length];
   }
   join_counts(counts, one);
 }
@@ -219,7 +219,7 @@ std::optional<Study> read_tsp(const Fields& fields, std::uint64_t /*memory*/) {
   salesman.unit = length_unit(salesman.distances);
 
   Study study;
-  study.width = places + (salesman.lengths ? most_runs : 0);
+  study.width = places + (salesman.lengths ? static_cast<std::size_t>(most_runs) : 0);
   study.trials = {most_runs};
   study.block = {1};
   study.join = join_counts;
