@@ -13,6 +13,24 @@ namespace lab {
 using hopfield::City;
 using hopfield::TourNetworkOptions;
 
+// As hopfield::settle_tour() and settle_queens(). The name of this namespace brings what is called here by a std::function to the
+// part of the page that is the workbench's own.
+namespace workbenches::routes {
+namespace {
+
+template <class Network>
+hopfield::Settling settling(Network network, std::size_t side, const TourNetworkOptions& options,
+                            hopfield::Random& random) {
+  return hopfield::Settling(
+      [network = std::move(network)](double, std::span<const double> u, std::span<double> out) {
+        network.derivative(u, out);
+      },
+      options, hopfield::settling_start(side, options, random));
+}
+
+}  // namespace
+}  // namespace workbenches::routes
+
 std::vector<City> ten_cities() {
   return {{0.4, 0.4439},    {0.2439, 0.1463}, {0.1707, 0.2293}, {0.2293, 0.761},  {0.5171, 0.9414},
           {0.8732, 0.6536}, {0.6878, 0.5219}, {0.8488, 0.3609}, {0.6683, 0.2536}, {0.6195, 0.2634}};
@@ -112,8 +130,10 @@ bool RoutesRun::is_of(const Routes& routes) const {
 void RoutesRun::begin() {
   hopfield::Random random(seed_, hopfield::trial_stream(hopfield::TrialKind::tours, 0, number_));
   settling_.emplace(problem_ == RoutesProblem::tour
-                        ? hopfield::settle_tour(distances_, options_, random)
-                        : hopfield::settle_queens(side_, options_, random));
+                        ? workbenches::routes::settling(hopfield::TourNetwork(distances_, options_),
+                                                        side_, options_, random)
+                        : workbenches::routes::settling(hopfield::QueensNetwork(side_, options_),
+                                                        side_, options_, random));
   step_ = 0;
   outputs_ = settling_->outputs();
   if (history_.empty()) history_.push_back(terms());
@@ -125,8 +145,7 @@ void RoutesRun::go(std::uint32_t step) {
   while (!settling_->over() && step_ + stride_ <= step) {
     settling_->step();
     step_ += stride_;
-    if (step_ / stride_ >= history_.size())
-      history_.push_back(terms_at(settling_->outputs()));
+    if (step_ / stride_ >= history_.size()) history_.push_back(terms_at(settling_->outputs()));
   }
   if (settling_->over()) end_ = step_;
   if (step_ != from) outputs_ = settling_->outputs();
