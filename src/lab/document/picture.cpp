@@ -106,6 +106,26 @@ void dither(std::vector<double>& greys, Grid grid, double cut, Pattern& out) {
   }
 }
 
+/// Onto the grid; none when there is no picture.
+std::vector<double> averaged(const Grey& picture, Grid grid, FitOptions::Crop crop) {
+  std::vector<double> greys;
+  const std::size_t expected = static_cast<std::size_t>(std::max(picture.width, 0)) *
+                               static_cast<std::size_t>(std::max(picture.height, 0));
+  if (expected == 0 || picture.values.size() != expected) return greys;
+  const Window area = window(picture, grid, crop);
+  const double across = area.width / grid.width;
+  const double down = area.height / grid.height;
+  greys.reserve(grid.neurons());
+  for (int row = 0; row < grid.height; ++row) {
+    for (int column = 0; column < grid.width; ++column) {
+      const double left = area.x + across * column;
+      const double top = area.y + down * row;
+      greys.push_back(mean(picture, left, top, left + across, top + down));
+    }
+  }
+  return greys;
+}
+
 }  // namespace
 
 Result<Grey> grey_from_rgba(int width, int height, const std::uint8_t* rgba, std::size_t bytes) {
@@ -143,27 +163,22 @@ Result<Grey> grey_from_rgba(int width, int height, const std::uint8_t* rgba, std
 
 Pattern fit(const Grey& picture, Grid grid, const FitOptions& options) {
   Pattern out(grid.neurons());
-  const std::size_t expected = static_cast<std::size_t>(std::max(picture.width, 0)) *
-                               static_cast<std::size_t>(std::max(picture.height, 0));
-  if (expected == 0 || picture.values.size() != expected) return out;
-  const Window area = window(picture, grid, options.crop);
-  const double across = area.width / grid.width;
-  const double down = area.height / grid.height;
-  std::vector<double> greys;
-  greys.reserve(out.size());
-  for (int row = 0; row < grid.height; ++row) {
-    for (int column = 0; column < grid.width; ++column) {
-      const double left = area.x + across * column;
-      const double top = area.y + down * row;
-      greys.push_back(mean(picture, left, top, left + across, top + down));
-    }
-  }
+  std::vector<double> greys = averaged(picture, grid, options.crop);
+  if (greys.empty()) return out;
   const double cut = options.automatic_threshold ? otsu(greys) : options.threshold * 255.0;
   if (options.dither)
     dither(greys, grid, cut, out);
   else
     for (std::size_t i = 0; i < greys.size(); ++i) out.set(i, greys[i] < cut);
   if (options.invert) out.invert();
+  return out;
+}
+
+std::vector<std::uint8_t> fit_grey(const Grey& picture, Grid grid, FitOptions::Crop crop) {
+  std::vector<std::uint8_t> out;
+  for (const double grey : averaged(picture, grid, crop))
+    out.push_back(static_cast<std::uint8_t>(std::clamp(std::lround(grey), 0L, 255L)));
+  out.resize(grid.neurons(), 255);
   return out;
 }
 

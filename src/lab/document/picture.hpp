@@ -34,6 +34,9 @@ struct FitOptions {
                                           std::size_t bytes);
 /// Area-averaged onto the grid, then thresholded or dithered. Dark is +1.
 [[nodiscard]] Pattern fit(const Grey& picture, Grid grid, const FitOptions& options);
+/// Area-averaged onto the grid, still grey: 0 black to 255 white.
+[[nodiscard]] std::vector<std::uint8_t> fit_grey(const Grey& picture, Grid grid,
+                                                 FitOptions::Crop crop = FitOptions::Crop::fill);
 /// A stored ±1 picture onto another grid (area majority; ties keep the nearest cell).
 [[nodiscard]] Pattern resample(const Pattern& pattern, Grid from, Grid to);
 

@@ -91,10 +91,25 @@ void failed_import(Ui& ui, PanelState& s) {
   if (close || frame.closed) s.close();
 }
 
-void take_grey(ImportState& import, lab::Result<lab::Grey> grey) {
+/// The open workbench, once its code has come.
+const WorkbenchView* open_view(const PanelState& s) {
+  return s.view != nullptr && (s.parts == nullptr || s.parts->here(s.view->name)) ? s.view
+                                                                                  : nullptr;
+}
+
+void take_grey(const PanelState& s, ImportState& import, lab::Result<lab::Grey> grey) {
   if (!grey) {
     import.error = grey.error().text();
     return;
+  }
+  if (const WorkbenchView* view = open_view(s); view != nullptr && view->sees != nullptr) {
+    auto seen = view->sees(import.name, *grey);
+    if (!seen) {
+      import.error = seen.error().text();
+      return;
+    }
+    import.command = *std::move(seen);
+    if (import.command) return;
   }
   import.width = grey->width;
   import.height = grey->height;
@@ -116,10 +131,8 @@ void import_file(PanelState& s, std::string_view name, std::span<const std::uint
       import.error = sentence(tr("{0}: {1}"), {name, document.error().text()});
     return;
   }
-  // What the open workbench reads itself, once its code has come.
-  const WorkbenchView* view = s.view;
-  if (view != nullptr && view->reads != nullptr &&
-      (s.parts == nullptr || s.parts->here(view->name))) {
+  // What the open workbench reads itself.
+  if (const WorkbenchView* view = open_view(s); view != nullptr && view->reads != nullptr) {
     auto read = view->reads(name, bytes);
     if (!read) {
       import.error = read.error().text();
@@ -130,7 +143,7 @@ void import_file(PanelState& s, std::string_view name, std::span<const std::uint
   }
   // Grey pictures go where photographs go.
   if (auto grey = lab::read_grey_file(name, bytes)) {
-    take_grey(import, *std::move(grey));
+    take_grey(s, import, *std::move(grey));
     return;
   }
   lab::Result<lab::PatternFile> read = lab::read_patterns(name, bytes);
@@ -152,7 +165,7 @@ void import_picture(PanelState& s, std::string_view name, const RgbaPicture& giv
       lab::grey_from_rgba(given.width, given.height, given.rgba.data(), given.rgba.size());
   ImportState& import = opened(s, name);
   if (!grey) grey = lab::Error{"", sentence(tr("{0}: {1}"), {name, grey.error().text()})};
-  take_grey(import, std::move(grey));
+  take_grey(s, import, std::move(grey));
   if (given.whole_width > 0) import.width = given.whole_width;
   if (given.whole_height > 0) import.height = given.whole_height;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "lab/document/picture.hpp"
 #include "lab/session/session.hpp"
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/card.hpp"
@@ -45,6 +46,9 @@ struct WorkbenchView {
   /// A file that was dropped or picked while it is open: the command that takes it, nothing when it is for others, or what is wrong.
   hopfield::Result<std::optional<lab::Command>> (*reads)(
       std::string_view name, std::span<const std::uint8_t> bytes) = nullptr;
+  /// The same of a picture in greys, by its name without an ending.
+  hopfield::Result<std::optional<lab::Command>> (*sees)(std::string_view name,
+                                                        const lab::Grey& picture) = nullptr;
 };
 
 /// A dialog whose code comes later, in kFurtherPart.
