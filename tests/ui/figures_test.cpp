@@ -81,7 +81,10 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
         "sequences.film_svg", "sequences.film_csv"}},
       {"routes",
        {"routes.png", "routes.svg", "routes.csv", "routes.energy_png", "routes.energy_svg",
-        "routes.energy_csv"}}};
+        "routes.energy_csv"}}},
+      {"dense",
+       {"dense.png", "dense.svg", "dense.csv", "dense.plot_png", "dense.plot_svg",
+        "dense.plot_csv"}}};
   for (const ui::Rect& size : {ui::Rect{0, 0, 1280, 800}, ui::Rect{0, 0, 390, 844}})
     for (const auto& [name, ids] : benches) {
       Bench h(name, size);

@@ -67,6 +67,8 @@ std::vector<Given> everything() {
           {"sequences", {R"({"op":"sequences","example":"held"})", R"({"op":"step"})"}},
           {"routes", {many_tours(), R"({"op":"finish"})"}},
           {"routes", {R"({"op":"routes","example":"queens"})", R"({"op":"finish"})"}},
+          {"dense", {R"({"op":"dense","memories":"letters"})"}},
+          {"dense", {R"({"op":"dense","view":"attention"})", R"({"op":"step"})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4,"view":"curves"})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4,"view":"recovery"})"}},

@@ -14,9 +14,10 @@ namespace {
 
 /// What is the same in every language: names of memories and pictures, functions and symbols, what a document calls itself.
 std::vector<std::string> names_of(const Harness& h) {
-  std::vector<std::string> names = {
-      "Hopfield Lab", "sgn", "tanh", "arctan", "dv",  "dt",   "ms",  "kB", "MB", "GB",  "TB", "PB",
-      "PNG",          "SVG", "CSV",  "PBM",    "NPZ", "JSON", "BAM", "xW", "yW", "xWW", "yWW"};
+  std::vector<std::string> names = {"Hopfield Lab", "sgn", "tanh",    "arctan", "dv",  "dt",  "ms",
+                                    "kB",           "MB",  "GB",      "TB",     "PB",  "PNG", "SVG",
+                                    "CSV",          "PBM", "NPZ",     "JSON",   "BAM", "xW",  "yW",
+                                    "xWW",          "yWW", "softmax", "exp",    "ln"};
   for (const ui::Shortcut& shortcut : ui::shortcuts()) names.emplace_back(shortcut.keys);
   for (const lab::Memory& memory : *h.session.document().memories) names.push_back(memory.name);
   for (const lab::PictureSet& set : lab::picture_sets())
@@ -209,6 +210,22 @@ TEST_CASE("Routes speak in whole sentences") {
        R"({"op":"routes","random":14})", R"({"op":"finish"})",
        R"({"op":"routes","example":"queens"})", R"({"op":"finish"})", R"({"op":"routes","run":1})",
        R"({"op":"finish"})", R"({"op":"routes","a":0,"b":0,"d":0})", R"({"op":"finish"})"});
+  INFO(faults.found);
+  CHECK(faults.found.empty());
+}
+
+TEST_CASE("Dense memory speaks in whole sentences") {
+  const PseudoLanguage language;
+  Faults faults;
+  in_bench(faults, "dense",
+           {R"({"op":"dense"})", R"({"op":"reset"})", R"({"op":"step"})",
+            R"({"op":"dense","memories":"letters","degree":3})", R"({"op":"finish"})",
+            R"({"op":"dense","function":"exp"})", R"({"op":"dense","degree":2,"function":"power"})",
+            R"({"op":"dense","patterns":2})", R"({"op":"dense","memories":"random"})",
+            R"({"op":"dense","noise":0.9})", R"({"op":"finish"})",
+            R"({"op":"dense","view":"attention"})", R"({"op":"step"})", R"({"op":"finish"})",
+            R"({"op":"dense","beta":0.003})", R"({"op":"dense","beta":0.009,"cover":0})",
+            R"({"op":"finish"})"});
   INFO(faults.found);
   CHECK(faults.found.empty());
 }

@@ -1,6 +1,7 @@
 #include "hopfield/pattern/sample.hpp"
 #include "lab/workbenches/all.hpp"
 #include "lab/workbenches/capacity/bench.hpp"
+#include "lab/workbenches/dense/dense.hpp"
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
@@ -137,6 +138,38 @@ lab::Command random_pairs(hopfield::Random& random, const lab::PairBench& bench)
   return lab::change<lab::PairBench>(std::move(change));
 }
 
+/// Few memories, so that it is quick. Some of it is to be refused.
+lab::Command random_dense(hopfield::Random& random, const lab::DenseBench& bench) {
+  const auto below = [&](std::uint32_t bound) { return random.below(bound); };
+  const auto greys = [&] {
+    lab::GreyPixels out(std::size_t{lab::kGreySide} * lab::kGreySide);
+    for (std::uint8_t& grey : out) grey = static_cast<std::uint8_t>(below(256));
+    return out;
+  };
+  lab::Change<lab::DenseBench> change;
+  change.memories = below(4) == 0 ? lab::DenseSet::random : lab::DenseSet::letters;
+  change.patterns = 1 + below(27);
+  if (below(4) == 0) change.view = static_cast<lab::DenseView>(below(2));
+  if (below(3) == 0) change.degree = 2 + below(20);
+  if (below(3) == 0) change.function = static_cast<hopfield::Interaction>(below(3));
+  if (below(3) == 0) change.cue = below(20);
+  if (below(4) == 0) change.noise = random.uniform();
+  if (below(4) == 0) change.start = hopfield::random_pattern(bench.grid().neurons(), random);
+  if (below(4) == 0) change.beta = 0.001 + 0.1 * random.uniform();
+  if (below(6) == 0) change.pictures = lab::grey_drawings();
+  if (below(6) == 0) change.add = lab::GreyPicture{"grey", greys()};
+  if (below(6) == 0) change.remove = below(8);
+  if (below(4) == 0) change.picture = below(7);
+  if (below(4) == 0) change.cover = random.uniform();
+  if (below(4) == 0) change.grain = random.uniform();
+  if (below(6) == 0) change.sketch = greys();
+  if (below(4) == 0) change.stroke = below(4);
+  if (below(4) == 0) change.seed = below(9);
+  if (below(4) == 0) change.draws = below(9);
+  if (below(4) == 0) change.moment = below(90);
+  return lab::change<lab::DenseBench>(std::move(change));
+}
+
 lab::Command random_command(hopfield::Random& random, const lab::Session& session) {
   const lab::Document& document = session.document();
   const auto neurons = static_cast<std::uint32_t>(document.grid.neurons());
@@ -151,7 +184,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
   };
   const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
   const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
-  switch (below(65)) {
+  switch (below(69)) {
     case 0:
     case 1:
     case 2:
@@ -393,6 +426,9 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 61:
     case 62:
       return random_routes(random);
+    case 63:
+    case 64:
+      return random_dense(random, document.section<lab::DenseBench>());
     default:
       break;
   }

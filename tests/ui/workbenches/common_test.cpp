@@ -59,7 +59,15 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
         R"({"op":"routes","random":20,"noise":0,"moment":100})", R"({"op":"finish"})",
         R"({"op":"routes","cities":[[0,0],[1,1]],"optimum":true})", R"({"op":"finish"})",
         R"({"op":"routes","method":"adaptive","gain_width":0.001,"n":60})", R"({"op":"step"})",
-        R"({"op":"routes","example":"queens","queens":10,"d":0})", R"({"op":"finish"})"}}};
+        R"({"op":"routes","example":"queens","queens":10,"d":0})", R"({"op":"finish"})"}}},
+      {"dense",
+       {R"({"op":"dense"})", R"({"op":"reset"})", R"({"op":"dense","memories":"letters"})",
+        R"({"op":"finish"})", R"({"op":"dense","function":"exp"})",
+        R"({"op":"dense","memories":"drawings","patterns":6})", R"({"op":"step"})",
+        R"({"op":"dense","memories":"random","patterns":1})",
+        R"({"op":"dense","view":"attention"})", R"({"op":"finish"})",
+        R"({"op":"dense","beta":0.001})", R"({"op":"dense","remove":0})",
+        R"({"op":"dense","cover":1})"}}};
   for (const ui::Rect& size : kSizes)
     for (const bool touch : {false, true})
       for (const auto& [name, commands] : benches) {
