@@ -150,7 +150,7 @@ lab::Command random_dense(hopfield::Random& random, const lab::DenseBench& bench
   change.memories = below(4) == 0 ? lab::DenseSet::random : lab::DenseSet::letters;
   change.patterns = 1 + below(27);
   if (below(4) == 0) change.view = static_cast<lab::DenseView>(below(2));
-  if (below(3) == 0) change.degree = 2 + below(20);
+  if (below(3) == 0) change.degree = 2 + below(19);
   if (below(3) == 0) change.function = static_cast<hopfield::Interaction>(below(3));
   if (below(3) == 0) change.cue = below(20);
   if (below(4) == 0) change.noise = random.uniform();

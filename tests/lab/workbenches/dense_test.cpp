@@ -102,6 +102,12 @@ TEST_CASE("Dense memory: energies never rise, whatever F, and ends are fixed poi
       }
 }
 
+TEST_CASE("Dense memory: the energies of the first run never rise", "[dense]") {
+  const auto runs = lab::dense_runs(DenseBench());
+  energy_never_rises(runs->dense.energies);
+  energy_never_rises(runs->classical.energies);
+}
+
 TEST_CASE("Dense memory: letters need a steep F", "[dense]") {
   Session session = opened("dense");
   auto now = dense_ended(session,
