@@ -62,7 +62,10 @@ std::string attention_headline(const DenseNow& now) {
   const lab::Blend blend = lab::blend_of(now.attention());
   if (blend.kind != lab::Blend::Kind::one)
     return sentence(tr("The state is {0}."), {blend_words(now, false)});
-  return sentence(tr("Recalled: {0}."), {bench.pictures[blend.pictures[0]].name});
+  const std::string& found = bench.pictures[blend.pictures[0]].name;
+  if (bench.sketch.empty() && blend.pictures[0] != bench.picture)
+    return sentence(tr("It recalls {0} instead of {1}."), {found, name});
+  return sentence(tr("Recalled: {0}."), {found});
 }
 
 std::string attention_detail(const DenseNow& now) {

@@ -120,6 +120,9 @@ TEST_CASE("Dense memory: attention sums to 1, recalls, and is named when it blen
   h.turn();
   h.turn();
   CHECK(verdict().starts_with("Recalled: face. Every pixel has its grey level."));
+  // From half a face a small β leads to the largest picture.
+  h.ask("dense.beta", "0.01");
+  CHECK(verdict().starts_with("It recalls key instead of face."));
   h.ask("dense.beta", "0.002");  // still finished
   CHECK(verdict().starts_with("The state is the mean of all."));
   // Two that are nearly alike are told apart by no small β.

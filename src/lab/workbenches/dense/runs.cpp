@@ -181,7 +181,7 @@ double scaled_energy(double energy, double neurons, const DenseMemoryOptions& op
 }
 
 Blend blend_of(const std::vector<double>& attention) {
-  constexpr double kNearlyOne = 0.98, kPart = 0.5, kEven = 0.6;
+  constexpr double kNearlyOne = 0.95, kPart = 0.5, kEven = 0.6;
   std::vector<std::size_t> order(attention.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
