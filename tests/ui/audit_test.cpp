@@ -72,7 +72,7 @@ const std::vector<View>& views() {
       {"lengths of tours", "routes", {many_tours()}},
       {"queens",
        "routes",
-       {R"({"op":"routes","example":"queens","queens":10})", R"({"op":"finish"})"}}},
+       {R"({"op":"routes","example":"queens","queens":10})", R"({"op":"finish"})"}},
       {"separation", "dense", {}},
       {"exp", "dense", {R"({"op":"dense","memories":"letters","function":"exp"})"}},
       {"attention", "dense", {R"({"op":"dense","view":"attention"})"}},

@@ -81,7 +81,7 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
         "sequences.film_svg", "sequences.film_csv"}},
       {"routes",
        {"routes.png", "routes.svg", "routes.csv", "routes.energy_png", "routes.energy_svg",
-        "routes.energy_csv"}}},
+        "routes.energy_csv"}},
       {"dense",
        {"dense.png", "dense.svg", "dense.csv", "dense.plot_png", "dense.plot_svg",
         "dense.plot_csv"}}};

@@ -59,7 +59,7 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
         R"({"op":"routes","random":20,"noise":0,"moment":100})", R"({"op":"finish"})",
         R"({"op":"routes","cities":[[0,0],[1,1]],"optimum":true})", R"({"op":"finish"})",
         R"({"op":"routes","method":"adaptive","gain_width":0.001,"n":60})", R"({"op":"step"})",
-        R"({"op":"routes","example":"queens","queens":10,"d":0})", R"({"op":"finish"})"}}},
+        R"({"op":"routes","example":"queens","queens":10,"d":0})", R"({"op":"finish"})"}},
       {"dense",
        {R"({"op":"dense"})", R"({"op":"reset"})", R"({"op":"dense","memories":"letters"})",
         R"({"op":"finish"})", R"({"op":"dense","function":"exp"})",
