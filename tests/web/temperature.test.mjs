@@ -43,7 +43,8 @@ common("course G, temperature: mixtures dissolve above 0.46, nothing is remember
     return overlaps;
   };
 
-  for (const overlap of await after(true, 0.3)) assert.ok(Math.abs(overlap - mixture(0.3)) < near, `T = 0.3: ${overlap}, expected ${mixture(0.3)}`);
+  // Well below 0.46: in 1024 neurons a mixture that is barely stable is left by chance.
+  for (const overlap of await after(true, 0.2)) assert.ok(Math.abs(overlap - mixture(0.2)) < near, `T = 0.2: ${overlap}, expected ${mixture(0.2)}`);
   const [most, ...others] = (await after(true, 0.6)).map(Math.abs).sort((/** @type {number} */ a, /** @type {number} */ b) => b - a);
   assert.ok(Math.abs(most - one(0.6)) < near, `T = 0.6: ${most}, expected ${one(0.6)}`);
   assert.ok(others.every((/** @type {number} */ overlap) => overlap < 0.2), "one memory alone");
