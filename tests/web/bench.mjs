@@ -24,18 +24,24 @@ const recall = (page) =>
     }
   }, duration);
 
-/** Drags a weight to and fro. @param {LabPage} page */
-async function drag(page) {
-  const { rect: [x, y, width, height] } = await page.resting("two.m.1");
-  const to = (/** @type {number} */ share) => page.raw.mouseMove(x + width / 2 + (share - 0.5) * 300, y + height / 2);
-  await to(0.5);
+/** Drags to and fro over a widget, `reach` to both sides of its middle, after what is moved has followed once. @param {string} id @param {number} reach */
+const dragging = (id, reach) => async (/** @type {LabPage} */ page) => {
+  const { rect: [x, y, width, height] } = await page.resting(id);
+  const to = (/** @type {number} */ share) => page.raw.mouseMove(x + width / 2 + share * reach, y + height / 2);
+  const before = JSON.stringify(await page.get());
+  await to(0);
   await page.raw.mouseDown("left");
-  await to(0.25);
-  await page.until("the weight follows", () => hopfieldLab.get().two.weights[0][1] !== -2);
+  await to(-0.5);
+  await page.until(`${id} follows`, (was) => JSON.stringify(hopfieldLab.get()) !== was, before);
   const end = Date.now() + duration;
-  for (let move = 0; Date.now() < end; move += 1) await to(0.5 - 0.4 * Math.cos(move / 25));
+  for (let move = 0; Date.now() < end; move += 1) await to(-0.8 * Math.cos(move / 25));
   await page.raw.mouseUp("left");
-}
+};
+
+/** A frame while a slider is dragged. @param {string} what @param {string} id @param {object[]} prepare */
+const slides = (what, id, prepare) => ({
+  name: `page: a frame of dragging a slider, ${what}`, limit: 0.012, work: dragging(id, 60), prepare,
+});
 
 /** The course of one measurement: what is done before, what while frames are counted. */
 const rows = [
@@ -61,12 +67,19 @@ const rows = [
   {
     name: "page: a frame of dragging a weight, with plane, surface and basins",
     limit: 0.012,
-    work: drag,
+    work: dragging("two.m.1", 150),
     prepare: [
       { op: "open", workbench: "two" },
       { op: "two", preset: "inhibition", ground: "basins", panel: "surface" },
     ],
   },
+  slides("λ of one neuron", "one.lambda", [{ op: "open", workbench: "one" }]),
+  slides("a threshold of a gate", "gates.threshold", [{ op: "open", workbench: "gates" }]),
+  slides("how many pairs are stored", "pairs.stored", [{ op: "open", workbench: "pairs" }]),
+  slides("the weight of the next picture", "sequences.next", [{ op: "open", workbench: "sequences" }]),
+  slides("D of ten cities, at the end of a run", "routes.d", [{ op: "open", workbench: "routes" }, { op: "finish" }]),
+  slides("P of a dense memory", "dense.patterns", [{ op: "open", workbench: "dense" }]),
+  slides("β of attention", "dense.beta", [{ op: "open", workbench: "dense" }, { op: "dense", view: "attention" }]),
 ];
 
 /** Seconds from "Run" to the first row, and to the last. @param {LabPage} page @param {number} tables @param {number} count rows of each */

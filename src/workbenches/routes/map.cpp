@@ -96,7 +96,8 @@ void point(Ui& ui, const Rect& rect, const Paper& paper, const lab::Routes& rout
   if (present && (area.held || area.released) &&
       std::hypot(area.x - state.press_x, area.y - state.press_y) > trembles)
     state.moved = true;
-  if (present && area.held && state.moved && state.dragged && !state.erases &&
+  // Also when it is let go: a quick hand moves and lifts between two frames.
+  if (present && (area.held || area.released) && state.moved && state.dragged && !state.erases &&
       *state.dragged < routes.cities.size())
     move_city(ui, *state.dragged, paper.place(here.x, here.y), state.strokes);
   if (!area.released || !present) return;

@@ -51,7 +51,8 @@ TEST_CASE("Routes: a tap puts a city, a drag moves it, the other button removes 
     stroke.move({place(h, 0.2, 0.8), place(h, 0.3, 0.7)});
     stroke.release({place(h, 0.3, 0.6)});
     CHECK(routes(h).cities[10].x == Catch::Approx(0.3).margin(0.01));
-    CHECK(routes(h).cities[10].y == Catch::Approx(0.7).margin(0.15));
+    // Where it was let go, though no frame has seen it held there.
+    CHECK(routes(h).cities[10].y == Catch::Approx(0.6).margin(0.01));
     // The drag is one step of undo.
     h.apply(lab::command::Undo{});
     CHECK(routes(h).cities[10].x == Catch::Approx(0.1).margin(0.01));
