@@ -60,7 +60,8 @@ test("course G, routes: many runs in workers, about one valid in five", async ({
   const { lengths } = (await page.get()).routes.found;
   assert.equal(lengths.length, found.valid);
   assert.ok(lengths.every((/** @type {number} */ length) => length > 2.69));
-  assert.match((await page.widget("routes.share.value")).value, new RegExp(`, ${found.valid} of 60$`));
+  // Drawn with the next frame.
+  await page.until("the share is shown", (end) => hopfieldLab.widgets().find(({ id }) => id === "routes.share.value")?.value.endsWith(end), `, ${found.valid} of 60`);
 });
 
 test("routes: cities by mouse, keys and a list that is pasted; undone, and in the link", async ({ site, open }) => {
