@@ -206,7 +206,7 @@ ReadCities read_tsplib(std::string_view file, std::span<const Line> lines) {
 }  // namespace
 
 ReadCities read_city_file(std::string_view name, std::span<const std::uint8_t> bytes) {
-  const ReadCities others = std::optional<std::vector<City>>();
+  ReadCities others = std::optional<std::vector<City>>();
   std::string_view text = text_of(bytes);
   constexpr std::size_t kLongestFile = 1 << 20;
   const bool named = name.ends_with(".tsp");
