@@ -12,7 +12,8 @@
 // Each may use those before it in this list that have its name, but no other; so whoever wants one fetches `rules` and `shared` as well, and
 // all in which its name is. What is in a namespace
 // is reached through tables only (src/workbenches/all.hpp, lab/workbenches/all.hpp), and called when the page has fetched its part
-// (web/parts.mjs). Direct calls are followed wherever they lead, so none can be cut by mistake. Data stays in the first part.
+// (web/parts.mjs). Direct calls are followed wherever they lead, so none can be cut by mistake. Data stays in the first part, but for
+// texts that only others refer to (tools/texts.mjs).
 //
 // The parts share memory, table, global variables and functions. A place in the table whose function is in a part that has not been
 // instantiated is empty.
@@ -21,6 +22,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { divideTexts } from "./texts.mjs";
 import { kind, number, readModule, references, renumbered, writeModule } from "./wasm.mjs";
 
 /** @typedef {import("./wasm.mjs").Module} Module */
@@ -29,7 +31,7 @@ import { kind, number, readModule, references, renumbered, writeModule } from ".
 const bases = ["first", "rules", "shared"];
 
 /** What just some workbenches need becomes a part of its own when it is larger than this: bytes, which pack to a third. */
-const large = 24 * 1024;
+const large = 16 * 1024;
 
 /** The parts that a part may use. @param {string} part @param {string[]} all */
 const usable = (part, all) => (bases.includes(part) ? bases.slice(0, bases.indexOf(part))
@@ -146,7 +148,8 @@ function divide(whole, parts) {
     for (const index of one.own) one.numbers.function.set(index, one.numbers.function.size);
   }
 
-  return new Map(order.map((part) => [part, finished(whole, made(part), part === "first", bodyOf)]));
+  const data = divideTexts(whole, parts, order, (part) => usable(part, order));
+  return new Map(order.map((part) => [part, { ...finished(whole, made(part), part === "first", bodyOf), data: data.get(part) ?? [] }]));
 }
 
 /** @param {Module} whole @param {Making} part @param {boolean} first @param {(index: number) => Uint8Array} bodyOf @returns {Module} */
@@ -159,7 +162,7 @@ function finished(whole, { imports, exports, own, numbers }, first, bodyOf) {
     return found;
   };
   const imported = importedOf(whole, kind.function).length;
-  const nothing = { tables: [], memories: [], globals: [], dataCount: null, data: null };
+  const nothing = { tables: [], memories: [], globals: [] };
   return {
     ...(first ? whole : { ...whole, ...nothing, names: new Map() }),
     imports,

@@ -5,7 +5,7 @@ const magic = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /** Numbers of sections. */
 const section = { custom: 0, type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, start: 8, element: 9, code: 10, data: 11, dataCount: 12 };
-const written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 10, 11]; // in this order
+const written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]; // in this order
 /** What can be imported or exported. */
 export const kind = { function: 0, table: 1, memory: 2, global: 3 };
 
@@ -20,6 +20,7 @@ export const kind = { function: 0, table: 1, memory: 2, global: 3 };
  * @typedef {{type: number, body: Uint8Array}} Code a function: number of its type, locals and instructions
  * @typedef {{offset: number, functions: number[]}} Element functions in the table, from a place on
  * @typedef {{type: Uint8Array, start: Uint8Array}} Global `start` is the expression for its first value
+ * @typedef {{offset: number, bytes: Uint8Array}} Data what stands in the memory from a place on
  *
  * @typedef {object} Module functions and globals are numbered with the imported ones first
  * @property {Uint8Array[]} types
@@ -31,8 +32,7 @@ export const kind = { function: 0, table: 1, memory: 2, global: 3 };
  * @property {Export[]} exports
  * @property {Uint8Array | null} start
  * @property {Element[]} elements
- * @property {Uint8Array | null} dataCount
- * @property {Uint8Array | null} data as it is written
+ * @property {Data[]} data
  * @property {Map<number, string>} names of functions, where the module tells them
  */
 
@@ -136,9 +136,9 @@ function readExpression(read) {
 /** @param {Uint8Array} expression */
 function constant(expression) {
   const read = reader(expression);
-  if (read.byte() !== 0x41) throw new Error("functions that are not put at a fixed place in the table");
+  const first = read.byte();
   const value = read.number();
-  if (value > 0x3fffffff || read.byte() !== 0x0b) throw new Error("functions that are not put at a fixed place in the table");
+  if (first !== 0x41 || value > 0x3fffffff || read.byte() !== 0x0b) throw new Error("functions or data that are not put at a fixed place");
   return value;
 }
 
@@ -150,6 +150,13 @@ function readElement(read) {
   const offset = constant(readExpression(read));
   if (flags === 2 && read.byte() !== 0) throw new Error("a table of something else than functions");
   return { offset, functions: read.list(read.number) };
+}
+
+/** @param {ReturnType<typeof reader>} read @returns {Data} */
+function readData(read) {
+  const flags = read.number();
+  if (flags !== 0) throw new Error(`data in form ${flags}: 0 is expected`);
+  return { offset: constant(readExpression(read)), bytes: read.take(read.number()) };
 }
 
 /** The name section: https://webassembly.github.io/spec/core/appendix/custom.html @param {ReturnType<typeof reader>} read @param {Map<number, string>} names */
@@ -166,7 +173,7 @@ export function readModule(bytes) {
   if (!magic.equals(bytes.subarray(0, 8))) throw new Error("not a WebAssembly module");
   /** @type {Module} */
   const module = {
-    types: [], imports: [], functions: [], tables: [], memories: [], globals: [], exports: [], start: null, elements: [], dataCount: null, data: null, names: new Map(),
+    types: [], imports: [], functions: [], tables: [], memories: [], globals: [], exports: [], start: null, elements: [], data: [], names: new Map(),
   };
   /** @type {number[]} */
   let types = [];
@@ -196,8 +203,8 @@ export function readModule(bytes) {
     else if (id === section.code) {
       let next = 0;
       module.functions = read.list(() => ({ type: types[next++], body: read.take(read.number()) }));
-    } else if (id === section.dataCount) module.dataCount = read.take(content.length);
-    else if (id === section.data) module.data = read.take(content.length);
+    } else if (id === section.dataCount) read.number(); // only for instructions that are not expected
+    else if (id === section.data) module.data = read.list(() => readData(read));
     else throw new Error(`section ${id} is not known`);
     if (!read.done()) throw new Error(`section ${id} is longer than what it says`);
   }
@@ -220,9 +227,10 @@ export function writeModule(module) {
     [section.element]: list(
       module.elements.map(({ offset, functions }) => [0, 0x41, ...signedLeb(offset), 0x0b, ...leb(functions.length), ...functions.flatMap(leb)]),
     ),
-    [section.dataCount]: module.dataCount,
     [section.code]: list(module.functions.map(({ body }) => Buffer.concat([Buffer.from(leb(body.length)), body]))),
-    [section.data]: module.data,
+    [section.data]: list(
+      module.data.map(({ offset, bytes }) => Buffer.concat([Buffer.from([0, 0x41, ...signedLeb(offset), 0x0b, ...leb(bytes.length)]), bytes])),
+    ),
   };
   const parts = [magic];
   for (const id of written) {
@@ -235,11 +243,26 @@ export function writeModule(module) {
 
 // --- instructions --------------------------------------------------------------------------------------------------
 
-/** @param {ReturnType<typeof reader>} read */
-function skipMemory(read) {
+/** @param {ReturnType<typeof reader>} read @param {(value: number) => void} tell */
+function readMemoryPlace(read, tell) {
   const alignment = read.number();
   if (alignment >= 0x40) throw new Error("more than one memory");
-  read.skipNumber();
+  tell(read.number());
+}
+
+/** The halves of an i64.const, which can be two addresses. @param {ReturnType<typeof reader>} read @param {(value: number) => void} tell */
+function readLong(read, tell) {
+  let value = 0n;
+  const bytes = read.raw(read.skipNumber);
+  bytes.forEach((byte, k) => (value |= BigInt(byte & 0x7f) << BigInt(7 * k)));
+  tell(Number(value & 0xffffffffn));
+  tell(Number((value >> 32n) & 0xffffffffn));
+}
+
+/** The quarters of a v128.const. @param {ReturnType<typeof reader>} read @param {(value: number) => void} tell */
+function readVector(read, tell) {
+  const bytes = Buffer.from(read.take(16));
+  for (let at = 0; at < 16; at += 4) tell(bytes.readUInt32LE(at));
 }
 
 /** @param {ReturnType<typeof reader>} read @param {string} what */
@@ -253,8 +276,9 @@ function onlyFirst(read, what) {
  * Reads one instruction. Returns by how much blocks are nested deeper after it.
  * @param {ReturnType<typeof reader>} read
  * @param {(what: Reference, index: number, from: number, to: number) => void} refer what it refers to, and where in the bytes that is said
+ * @param {(value: number) => void} [tell] every number that is large enough to be an address
  */
-function step(read, refer) {
+function step(read, refer, tell = () => {}) {
   const code = read.byte();
   /** @param {Reference} what */
   const index = (what) => {
@@ -270,13 +294,14 @@ function step(read, refer) {
   else if (code === 0x1c) read.list(read.byte); // select with types
   else if (code >= 0x20 && code <= 0x22) read.skipNumber(); // local.get, .set, .tee
   else if (code === 0x23 || code === 0x24) index("global"); // global.get, .set
-  else if (code >= 0x28 && code <= 0x3e) skipMemory(read); // loads and stores
+  else if (code >= 0x28 && code <= 0x3e) readMemoryPlace(read, tell); // loads and stores
   else if (code === 0x3f || code === 0x40) onlyFirst(read, "memory"); // memory.size, .grow
-  else if (code === 0x41 || code === 0x42) read.skipNumber(); // i32.const, i64.const
+  else if (code === 0x41) tell(read.number()); // i32.const; one that is negative is no address
+  else if (code === 0x42) readLong(read, tell); // i64.const
   else if (code === 0x43) read.skip(4); // f32.const
   else if (code === 0x44) read.skip(8); // f64.const
   else if (code === 0xfc) stepMore(read);
-  else if (code === 0xfd) stepVector(read);
+  else if (code === 0xfd) stepVector(read, tell);
   // unreachable, nop, else, return, drop, select; arithmetic
   else if (!(code <= 0x01 || code === 0x05 || code === 0x0f || code === 0x1a || code === 0x1b || (code >= 0x45 && code <= 0xc4)))
     throw new Error(`instruction 0x${code.toString(16)} is not known`);
@@ -293,24 +318,26 @@ function stepMore(read) {
   else throw new Error(`instruction 0xfc ${code} is not expected`);
 }
 
-/** @param {ReturnType<typeof reader>} read */
-function stepVector(read) {
+/** @param {ReturnType<typeof reader>} read @param {(value: number) => void} tell */
+function stepVector(read, tell) {
   const code = read.number();
-  if (code <= 0x0b || code === 0x5c || code === 0x5d) skipMemory(read); // loads and stores
-  else if (code === 0x0c || code === 0x0d) read.skip(16); // v128.const, i8x16.shuffle
+  if (code <= 0x0b || code === 0x5c || code === 0x5d) readMemoryPlace(read, tell); // loads and stores
+  else if (code === 0x0c) readVector(read, tell); // v128.const
+  else if (code === 0x0d) read.skip(16); // i8x16.shuffle
   else if (code >= 0x15 && code <= 0x22) read.skip(1); // a lane
-  else if (code >= 0x54 && code <= 0x5b) (skipMemory(read), read.skip(1)); // loads and stores of a lane
+  else if (code >= 0x54 && code <= 0x5b) (readMemoryPlace(read, tell), read.skip(1)); // loads and stores of a lane
   else if (code > 0xff) throw new Error(`instruction 0xfd ${code}: relaxed SIMD is not used here`);
 }
 
 /**
  * Everything that a function's body refers to.
  * @param {Uint8Array} body @param {(what: Reference, index: number, from: number, to: number) => void} refer
+ * @param {(value: number) => void} [tell] every number in it that could be an address
  */
-export function references(body, refer) {
+export function references(body, refer, tell) {
   const read = reader(body);
   read.list(() => (read.skipNumber(), read.byte())); // locals: how many, of which type
-  for (let depth = 1; depth > 0; ) depth += step(read, refer);
+  for (let depth = 1; depth > 0; ) depth += step(read, refer, tell);
   if (!read.done()) throw new Error("a function goes on after its end");
 }
 
