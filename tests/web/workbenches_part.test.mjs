@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { blackPicture, fixture } from "./fixtures.mjs";
 import { common, test } from "./harness.mjs";
+import { readModule } from "../../tools/wasm.mjs";
 import { createPart } from "../../web/parts.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
@@ -46,6 +47,28 @@ test("part: comes by itself when the page is idle, but not where data is saved",
   await shows(saving, "two");
   // And what only these two share.
   assert.deepEqual(await fetchedParts(saving), ["one-two", "rules", "shared", "three", "two"]);
+});
+
+common("part: what only a workbench says comes with it", async () => {
+  const { first: files } = JSON.parse(readFileSync("build/site.json", "utf8"));
+  const data = (/** @type {string} */ file) => readModule(readFileSync(`dist/${file}`)).data;
+  const text = (/** @type {{bytes: Uint8Array}[]} */ pieces) => pieces.map(({ bytes }) => Buffer.from(bytes).toString()).join("\n");
+  const first = data(files.find((/** @type {string} */ file) => /^first\..*wasm$/.test(file)));
+  const taken = first.map(({ offset, bytes }) => [offset, offset + bytes.length]);
+  let said = 0;
+  for (const [part, file] of Object.entries(parts)) {
+    for (const { offset, bytes } of data(file)) {
+      // The linker has left the zeros out of the first, so what a part brings is where nothing was.
+      assert.ok(taken.every(([from, to]) => offset + bytes.length <= from || to <= offset || first.some((piece) => piece.offset <= offset
+        && bytes.every((_, k) => piece.bytes[offset - piece.offset + k] === 0))), `${part} at ${offset}`);
+      taken.push([offset, offset + bytes.length]);
+    }
+    said += text(data(file)).length;
+  }
+  assert.ok(said > 40_000, `${said} bytes of texts`);
+  assert.match(text(data(parts.routes)), /Lengths of the valid tours/);
+  assert.doesNotMatch(text(first), /Lengths of the valid tours/);
+  assert.match(text(first), /Recall/);
 });
 
 test("part: what fails unseen is tried again when it is needed", async () => {
