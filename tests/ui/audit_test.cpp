@@ -103,7 +103,7 @@ struct Screen : Harness {
       apply(*command);
     }
     if (view.sheet != ui::Open::none) state.show(view.sheet, {16, 80, 100, 32});
-    for (int k = 0; k < 8; ++k) draw();
+    for (int k = 0; k < 4; ++k) draw();
   }
   void draw() {
     frame([this](ui::Ui& ui) {

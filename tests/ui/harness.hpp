@@ -2,8 +2,10 @@
 
 #include <catch2/catch_all.hpp>
 #include <cmath>
+#include <cstdlib>
 #include <functional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,24 @@
 /// A wide frame, the course's tablet, an embed and a phone.
 inline constexpr ui::Rect kSizes[] = {
     {0, 0, 1280, 800}, {0, 0, 1024, 768}, {0, 0, 600, 400}, {0, 0, 390, 844}};
+
+/// A size with what it is touched by.
+struct Device {
+  ui::Rect size;
+  bool touch;
+};
+
+/// Wide frames and embeds with a mouse, tablets and phones with a finger; in `tools/test long` each with both.
+inline std::vector<Device> devices(std::span<const ui::Rect> sizes = kSizes) {
+  const bool all = std::getenv("HOPFIELD_LONG") != nullptr;
+  std::vector<Device> found;
+  for (const ui::Rect& size : sizes) {
+    const bool finger = size.w < 600 || (size.w < 1100 && size.h > 700);
+    if (all || !finger) found.push_back({size, false});
+    if (all || finger) found.push_back({size, true});
+  }
+  return found;
+}
 
 /// How often a text stands in another.
 inline std::size_t count(const std::string& text, std::string_view what) {

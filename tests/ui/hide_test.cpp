@@ -81,11 +81,13 @@ std::vector<Given> everything() {
 TEST_CASE("Whatever is hidden is neither published nor drawn, and cannot be operated") {
   // Only spoken: what can be seen at these places is the figure or the list around them.
   const std::set<std::string> unseen = {"memories.list", "gates.output", "gates.time"};
+  // Once in each workbench: what stands in several of its views is the same widget.
+  std::set<std::string> tried;
   for (const Given& given : everything()) {
     HiddenScreen h(given.bench);
     for (const char* json : given.commands) apply(h, json);
     int all = 0;
-    for (int k = 0; k < 100 && (k < 8 || all != h.vertices); ++k) {
+    for (int k = 0; k < 100 && (k < 3 || all != h.vertices); ++k) {
       all = h.vertices;
       h.draw();
     }
@@ -94,6 +96,7 @@ TEST_CASE("Whatever is hidden is neither published nor drawn, and cannot be oper
     CAPTURE(given.bench, given.commands.back());
     REQUIRE(there.size() > 20);
     for (const auto& [id, role] : there) {
+      if (!tried.insert(given.bench + (' ' + id)).second) continue;
       CAPTURE(id);
       h.hidden = {id};
       h.done.clear();

@@ -25,28 +25,28 @@ constexpr const char* kPanels[] = {"plots", "weights", "raster", "options"};
 
 TEST_CASE("Every panel and sheet stands at every size, with none, few and many memories") {
   for (const std::uint32_t count : {0U, 1U, 3U, 40U}) {
-    for (const ui::Rect& size : kAllSizes) {
-      for (const bool touch : {false, true}) {
-        Harness h(count == 3 ? lab::first_visit() : crowded(count == 40 ? 20 : 7, count), size);
-        h.touch = touch;
-        for (const char* panel : kPanels) {
-          lab::command::SetView view;
-          view.panel = panel;
-          h.apply(view);
-          h.apply(lab::command::Sweep{});
-          h.frame();
-          h.frame();
-          check_widgets(h);
-        }
-        for (int open = 0; open <= static_cast<int>(Open::shift); ++open) {
-          h.state.open = static_cast<Open>(open);
-          h.state.anchor = {size.w - 60, size.h - 60, 44, 44};
-          for (int k = 0; k < 3; ++k) h.frame();
-          CAPTURE(open);
-          check_widgets(h);
-        }
-        CHECK(h.errors.empty());
+    for (const auto& [size, touch] : devices(kAllSizes)) {
+      Harness h(count == 3 ? lab::first_visit() : crowded(count == 40 ? 20 : 7, count), size);
+      h.touch = touch;
+      for (const char* panel : kPanels) {
+        lab::command::SetView view;
+        view.panel = panel;
+        h.apply(view);
+        h.apply(lab::command::Sweep{});
+        h.frame();
+        h.frame();
+        check_widgets(h);
       }
+      // One memory fills the sheets as three do.
+      if (count == 1) continue;
+      for (int open = 0; open <= static_cast<int>(Open::shift); ++open) {
+        h.state.open = static_cast<Open>(open);
+        h.state.anchor = {size.w - 60, size.h - 60, 44, 44};
+        for (int k = 0; k < 2; ++k) h.frame();
+        CAPTURE(open);
+        check_widgets(h);
+      }
+      CHECK(h.errors.empty());
     }
   }
 }

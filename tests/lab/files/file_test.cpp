@@ -224,10 +224,10 @@ TEST_CASE("Arrays that are no pictures are left out, pictures of another size ar
   CHECK(error_of("x.npz", lab::write_zip(twice)) == "x.npz: a.npy: listed twice");
 }
 
-TEST_CASE("An archive that unpacks to gigabytes is refused") {
+TEST_CASE("An archive that unpacks to more than 64 MB is refused") {
   // A header may claim what it likes; the claim is checked before it is believed.
   const std::vector<lab::ZipEntry> honest = {
-      {"a.npy", Bytes(30 << 20, 0)}, {"b.npy", Bytes(30 << 20, 0)}, {"c.npy", Bytes(30 << 20, 0)}};
+      {"a.npy", Bytes(1 << 20, 0)}, {"b.npy", Bytes(63 << 20, 0)}, {"c.npy", Bytes(1 << 20, 0)}};
   const Bytes archive = lab::write_zip(honest);
   CHECK(archive.size() < 200000);
   CHECK(error_of("bomb.npz", archive) == "bomb.npz: c.npy: more than 64 MB when unpacked");

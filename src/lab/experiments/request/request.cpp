@@ -17,7 +17,7 @@ namespace {
 using hopfield::Pattern;
 using hopfield::Random;
 
-constexpr std::int64_t kMostPatterns = 100'000;
+constexpr std::int64_t kMostStored = 100'000;
 constexpr std::uint64_t kMostCells = 64'000'000;  // patterns × neurons
 
 std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed,
@@ -28,7 +28,7 @@ std::vector<Pattern> random_patterns(const Fields& random, std::uint64_t seed,
   random.only({"count", "size"});
   random.require("count", "how many patterns");
   random.require("size", "how many neurons");
-  random.integer("count", count, 1, kMostPatterns);
+  random.integer("count", count, 1, kMostStored);
   random.integer("size", size, 1, static_cast<std::int64_t>(hopfield::kMaxNeurons));
   if (random.fault()) return patterns;
   check_room(random, static_cast<std::uint64_t>(count), static_cast<std::uint64_t>(size),
@@ -193,12 +193,11 @@ std::vector<Pattern> read_pattern_list(const Fields& fields, const char* name,
   fields.require(name, "an array of patterns");
   const Json* list = fields.find(name);
   if (list == nullptr) return patterns;
-  if (!list->is_array() ||
-      (memory == 0 && list->size() > static_cast<std::size_t>(kMostPatterns))) {
+  if (!list->is_array() || (memory == 0 && list->size() > static_cast<std::size_t>(kMostStored))) {
     fields.fail(name,
                 expected(list->is_array() ? Argument(msg("{0} {0|pattern|patterns}", list->size()))
                                           : describe(*list),
-                         msg("an array of at most {0}", kMostPatterns)));
+                         msg("an array of at most {0}", kMostStored)));
     return patterns;
   }
   for (std::size_t k = 0; k < list->size(); ++k) {

@@ -14,7 +14,7 @@ namespace {
 __extension__ using Wide = unsigned __int128;
 
 constexpr std::int64_t kMostNetworks = 100'000'000;
-constexpr std::int64_t kMostPatterns = 100'000;
+constexpr std::int64_t kMostStudied = 100'000;
 constexpr std::size_t kMostLoads = 10'000;
 constexpr double kMostBytes = 1 << 30;  // of all states of one network
 
@@ -25,9 +25,9 @@ void read_range(const Fields& range, std::vector<std::uint32_t>& counts) {
   std::uint32_t from = 1;
   std::uint32_t to = 1;
   std::uint32_t step = 1;
-  range.integer("from", from, 1, kMostPatterns);
-  range.integer("to", to, from, kMostPatterns);
-  range.integer("step", step, 1, kMostPatterns);
+  range.integer("from", from, 1, kMostStudied);
+  range.integer("to", to, from, kMostStudied);
+  range.integer("step", step, 1, kMostStudied);
   if (range.fault()) return;
   if ((to - from) / step + 1 > kMostLoads)
     return range.fail("step", msg("more than {0} loads", kMostLoads).plain());
@@ -42,11 +42,11 @@ void read_loads(const Fields& random, std::vector<std::uint32_t>& counts) {
     return read_range(Fields(*json, random.path("count"), random.fault()), counts);
   if (!json->is_array()) {
     std::uint32_t count = 1;
-    random.integer("count", count, 1, kMostPatterns);
+    random.integer("count", count, 1, kMostStudied);
     counts = {count};
     return;
   }
-  random.integers("count", counts, kMostPatterns, kMostLoads);
+  random.integers("count", counts, kMostStudied, kMostLoads);
   if (random.fault()) return;
   if (counts.empty()) return random.fail("count", expected(msg("empty"), "at least one number"));
   for (std::size_t k = 0; k < counts.size(); ++k) {
@@ -122,7 +122,7 @@ std::optional<TrialRequest> read_trials(
   fields.integer("warm_sweeps", cell.warm_sweeps, 1, kMostWarmSweeps);
   read_random(fields, cell, counts, memory);
   std::uint32_t memories = UINT32_MAX;
-  fields.integer("memories", memories, 1, kMostPatterns);
+  fields.integer("memories", memories, 1, kMostStudied);
   if (fields.fault()) return std::nullopt;
   for (const std::uint32_t count : counts) {
     cell.patterns = count;

@@ -23,9 +23,9 @@ constexpr std::int64_t kMostCities = 30;
 constexpr std::size_t kMostExact = 13;
 constexpr double kFarthest = 1000.0;
 constexpr double kLargest = 1e6;
-constexpr double kMostSteps = 1e7;
+constexpr double kMostTimeSteps = 1e7;
 
-constexpr std::array<Named<TourNetworkOptions::Method>, 2> kMethods = {
+constexpr std::array<Named<TourNetworkOptions::Method>, 2> kSettlingMethods = {
     {{"euler", TourNetworkOptions::Method::euler},
      {"adaptive", TourNetworkOptions::Method::adaptive}}};
 
@@ -66,7 +66,7 @@ std::vector<City> read_cities(const Fields& fields, std::uint64_t seed) {
   return cities;
 }
 
-void read_network(const Fields& network, TourNetworkOptions& options) {
+void read_terms(const Fields& network, TourNetworkOptions& options) {
   network.only({"a", "b", "c", "d", "gain_width", "effective_cities", "time_constant", "noise"});
   network.number("a", options.a, 0.0, kLargest);
   network.number("b", options.b, 0.0, kLargest);
@@ -78,12 +78,12 @@ void read_network(const Fields& network, TourNetworkOptions& options) {
   network.number("noise", options.noise, 0.0, kLargest);
 }
 
-void read_update(const Fields& update, TourNetworkOptions& options) {
+void read_settling(const Fields& update, TourNetworkOptions& options) {
   update.only({"method", "time_step", "max_time"});
-  update.choice("method", options.method, kMethods);
+  update.choice("method", options.method, kSettlingMethods);
   update.number("time_step", options.time_step, 1e-9, 1.0);
   update.number("max_time", options.max_time, 1e-9, kLargest);
-  if (!update.fault() && options.max_time / options.time_step > kMostSteps)
+  if (!update.fault() && options.max_time / options.time_step > kMostTimeSteps)
     update.fail("max_time", expected(msg("more than ten million time steps"), "fewer"));
 }
 
@@ -204,8 +204,8 @@ std::optional<Study> read_tsp(const Fields& fields, std::uint64_t /*memory*/) {
     const Json* json = fields.find(name);
     if (json != nullptr) read(Fields(*json, name, fields.fault()), salesman.options);
   };
-  within("network", read_network);
-  within("update", read_update);
+  within("network", read_terms);
+  within("update", read_settling);
   salesman.cities = read_cities(fields, salesman.seed);
   if (!fields.fault()) {
     if (const auto valid = hopfield::validate(salesman.options); !valid) {

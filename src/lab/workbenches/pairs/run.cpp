@@ -17,7 +17,7 @@ constexpr std::size_t kMostPowerSteps = 200;
 constexpr double kWon = 0.9999;  // the share at which an eigenvector has won
 
 /// The order in which pixels are asked has a stream of its own, far from those of the noise.
-constexpr std::uint32_t kOrderStream = 1U << 31;
+constexpr std::uint32_t kPairOrderStream = 1U << 31;
 
 PairStep whole_side(PairState& state, Side side) {
   PairStep step;
@@ -38,7 +38,7 @@ void trace_sides(PairState& state, Side first, PairTrace& trace) {
 
 /// Pixel after pixel, each side in a new random order: those that change are steps.
 void trace_pixels(const PairBench& bench, PairState& state, Side first, PairTrace& trace) {
-  hopfield::Random random = pair_random(bench, kOrderStream);
+  hopfield::Random random = pair_random(bench, kPairOrderStream);
   for (Side side = first; !state.stable(); side = hopfield::across(side)) {
     std::vector<std::uint32_t> order(state.values(side).size());
     std::iota(order.begin(), order.end(), 0U);

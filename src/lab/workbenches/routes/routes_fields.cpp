@@ -110,7 +110,7 @@ struct Found {
 };
 
 /// So many numbers, each from 0 to a largest one.
-struct Place {
+struct CityPlace {
   double largest_first;  ///< of three: the number of the city
   template <std::size_t Count>
   void read(const Fields& fields, const char* name, std::array<double, Count>& out) const {
@@ -194,8 +194,8 @@ struct RoutesDescribed {
     visit("found", Found{}, kFound, s.found...);
     if constexpr (kAsked) {
       visit("random", Integer{kLeastCities, kMostCities}, kStep, s.random...);
-      visit("add", Place{1}, kStep, s.add...);
-      visit("place", Place{kMostCities - 1}, kStep, s.place...);
+      visit("add", CityPlace{1}, kStep, s.add...);
+      visit("place", CityPlace{kMostCities - 1}, kStep, s.place...);
       visit("remove", Integer{0, kMostCities - 1}, kStep, s.remove...);
       visit("stroke", Integer{0, UINT32_MAX}, kStep, s.stroke...);
     }

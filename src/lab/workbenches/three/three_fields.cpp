@@ -51,7 +51,7 @@ struct States {
 };
 
 /// A square matrix.
-struct Weights {
+struct WeightMatrix {
   void read(const Fields& fields, const char* name, Matrix& out) const {
     std::vector<double> values;
     const std::size_t size = fields.find(name)->size();
@@ -123,7 +123,7 @@ struct ThreeDescribed {
       visit("neurons", Integer{kFewestNeurons, kMostNeurons}, kStep, s.neurons...);
     visit("patterns", States{kMostColumns}, kStep, s.patterns...);
     visit("form", Choice{kForms}, kStep, s.form...);
-    visit("weights", Weights{}, kStep, s.weights...);
+    visit("weights", WeightMatrix{}, kStep, s.weights...);
     visit("tie", Choice{kTies}, kStep, s.tie...);
     visit("mode", Choice{kModes}, kStep, s.mode...);
     visit("start", States{kMostNeurons}, kStep, s.start...);

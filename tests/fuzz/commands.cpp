@@ -25,7 +25,7 @@ lab::Document without_view(lab::Document document) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void fuzz::commands(const std::uint8_t* data, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(data), size);
   lab::Session session;
   const lab::Document first = session.document();
@@ -55,5 +55,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   must(session.apply(lab::command::Open{first.workbench}).ok(), "the first workbench opens again");
   must(without_view(session.document()) == without_view(first), "undo leads back to the beginning");
-  return 0;
 }

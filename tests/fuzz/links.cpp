@@ -7,7 +7,7 @@
 #include "lab/formats/base64.hpp"
 #include "lab/formats/deflate.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void fuzz::links(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto document = lab::read_link(text);
   if (document) {
@@ -25,5 +25,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string written = lab::write_base64(*bytes, alphabet);
     must(lab::read_base64(written, alphabet) == bytes, "base64 reads what it writes");
   }
-  return 0;
 }

@@ -4,7 +4,7 @@
 #include "fuzz.hpp"
 #include "lab/workbenches/routes/routes.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void fuzz::cities(const std::uint8_t* data, std::size_t size) {
   for (const char* name : {"file", "file.tsp"}) {
     const auto read = lab::read_city_file(name, {data, size});
     if (!read) {
@@ -18,5 +18,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const hopfield::City& city : cities)
       must(city.x >= 0 && city.x <= 1 && city.y >= 0 && city.y <= 1, "they are on the map");
   }
-  return 0;
 }

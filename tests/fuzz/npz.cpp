@@ -11,34 +11,33 @@ namespace {
 void read(std::span<const std::uint8_t> bytes, lab::Each each) {
   const auto file = lab::read_patterns("file", bytes, each);
   if (!file) {
-    must(file.error().text().starts_with("file: "), "an error begins with the name");
+    fuzz::must(file.error().text().starts_with("file: "), "an error begins with the name");
     return;
   }
-  must(!file->memories.empty(), "what was read has pictures");
+  fuzz::must(!file->memories.empty(), "what was read has pictures");
   for (const lab::Memory& memory : file->memories)
-    must(memory.pattern.size() == file->grid.neurons(), "all pictures are of one size");
+    fuzz::must(memory.pattern.size() == file->grid.neurons(), "all pictures are of one size");
   lab::Document document;
   document.grid = file->grid;
   document.start = lab::Pattern(file->grid.neurons());
   document.memories = std::make_shared<const std::vector<lab::Memory>>(file->memories);
-  must(lab::check_document(document).ok(), "what was read fits a document");
+  fuzz::must(lab::check_document(document).ok(), "what was read fits a document");
 }
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void fuzz::npz(const std::uint8_t* data, std::size_t size) {
   using lab::Each;
   for (const Each each : {Each::unsaid, Each::row, Each::picture}) read({data, size}, each);
   const lab::ZipEntry entry{"array.npy", {data, data + size}};
   read(lab::write_zip({&entry, 1}), Each::unsaid);
   const auto grey = lab::read_grey_file("file", {data, size});
-  if (!grey) return 0;
+  if (!grey) return;
   if (!*grey) {
-    must((*grey).error().text().starts_with("file: "), "an error begins with the name");
-    return 0;
+    fuzz::must((*grey).error().text().starts_with("file: "), "an error begins with the name");
+    return;
   }
   const std::size_t pixels =
       static_cast<std::size_t>((*grey)->width) * static_cast<std::size_t>((*grey)->height);
-  must((*grey)->values.size() == pixels, "a grey picture has all its pixels");
-  return 0;
+  fuzz::must((*grey)->values.size() == pixels, "a grey picture has all its pixels");
 }
