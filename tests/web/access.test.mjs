@@ -1,7 +1,7 @@
 // The lab for those who do not see its canvas, or have another keyboard: order, focus, keys and typed numbers.
 
 import assert from "node:assert/strict";
-import { test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -30,7 +30,7 @@ async function stops(page, most) {
   return all;
 }
 
-test("lab access: Recall is among the first ten stops, then the network", async ({ site, open }) => {
+common("lab access: Recall is among the first ten stops, then the network", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   await page.widget("transport.recall");
   await page.until("it is mirrored", () => document.querySelector("#mirror [data-widget='transport.recall']"));
@@ -45,7 +45,7 @@ test("lab access: Recall is among the first ten stops, then the network", async 
   assert.equal(await focused(page), "grid");
 });
 
-test("lab access: the arrow keys choose in a group and say where they are in the grid", async ({ site, open }) => {
+common("lab access: the arrow keys choose in a group and say where they are in the grid", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   await page.focus("insight.panel.0");
   await page.key("ArrowRight");
@@ -61,7 +61,7 @@ test("lab access: the arrow keys choose in a group and say where they are in the
   assert.notDeepEqual(await page.get(), before);
 });
 
-test("lab access: undo on a Cyrillic and on a Greek keyboard", async ({ site, open }) => {
+common("lab access: undo on a Cyrillic and on a Greek keyboard", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   await page.do({ op: "invert" });
   const inverted = JSON.stringify((await page.get()).start);
@@ -77,7 +77,7 @@ test("lab access: undo on a Cyrillic and on a Greek keyboard", async ({ site, op
   await page.until("redone", (text) => JSON.stringify(hopfieldLab.get().start) === text, inverted);
 });
 
-test("lab access: after Reset everything, Cancel or Escape, Tab goes on from the menu", async ({ site, open }) => {
+common("lab access: after Reset everything, Cancel or Escape, Tab goes on from the menu", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   for (const end of ["cancel", "Escape"]) {
     await page.focus("top.menu");
@@ -96,7 +96,7 @@ test("lab access: after Reset everything, Cancel or Escape, Tab goes on from the
   }
 });
 
-test("lab access: a number is kept as it is typed, or refused in words", async ({ site, open }) => {
+common("lab access: a number is kept as it is typed, or refused in words", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   /** @param {string} text */
   const type = async (text) => {
@@ -115,7 +115,7 @@ test("lab access: a number is kept as it is typed, or refused in words", async (
   assert.equal((await page.get()).noise, 0.125);
 });
 
-test("lab access: Help can be read", async ({ site, open }) => {
+common("lab access: Help can be read", async ({ site, open }) => {
   const page = await open(`${site}/`, { width: 1280, height: 800 });
   await page.click("top.help");
   await page.until("its text is in the mirror", () => [...document.querySelectorAll("#mirror [data-widget^='help.text.']")].some((line) => /Recall/.test(line.textContent ?? "")));

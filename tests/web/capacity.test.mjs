@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { common, test } from "./harness.mjs";
+import { common, thorough } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -150,7 +150,7 @@ common("capacity: workers that are killed cost nothing but time", async ({ site,
   agrees(table, await run("capacity", table.request));
 });
 
-common("capacity: a cell of the map opens in Memory; values are there for those who do not see the map", async ({ site, open }) => {
+thorough("capacity: a cell of the map opens in Memory; values are there for those who do not see the map", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
   await page.do({ op: "capacity", neurons: 25, networks: 10, view: "recovery" });
   await page.click("capacity.run");
@@ -173,7 +173,7 @@ common("capacity: a cell of the map opens in Memory; values are there for those 
   assert.equal((await page.get()).capacity.results.length, 2);
 });
 
-common("capacity: everything can be saved", async ({ site, open }) => {
+thorough("capacity: everything can be saved", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
   await page.eval(() => {
     const scope = /** @type {any} */ (globalThis);
@@ -214,7 +214,7 @@ common("capacity: everything can be saved", async ({ site, open }) => {
   assert.ok(files["hopfield-capacity.png"][1] > 5000);
 });
 
-test("capacity: 600 × 400, by touch", async ({ site, open }) => {
+common("capacity: 600 × 400, by touch", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, { width: 600, height: 400 });
   await screen(page);
   const small = (await page.resting("capacity.wall")).rect;

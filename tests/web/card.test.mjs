@@ -1,14 +1,14 @@
 // What a first visit finds: the hint that points at Recall. An address can leave it and the card out.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 const size = { width: 1280, height: 800 };
 
 /** @param {import("./page.mjs").LabPage} page @param {string} start */
 const has = (page, start) => page.eval((wanted) => hopfieldLab.widgets().some((widget) => widget.id.startsWith(wanted)), start);
 
-test("card: a first visit is told to press Recall, sees what comes of it, and any other touch ends it", async ({ site, open }) => {
+common("card: a first visit is told to press Recall, sees what comes of it, and any other touch ends it", async ({ site, open }) => {
   const page = await open(`${site}/`, size);
   const hint = () => page.eval(() => hopfieldLab.widgets().find((widget) => widget.id === "tour"));
   const words = async () => JSON.stringify(await hint());

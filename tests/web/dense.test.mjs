@@ -1,7 +1,7 @@
 // Dense memory: a steeper F recalls what the classical net loses, and attention recalls grey pictures; by mouse, finger and keys.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common, thorough } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -43,7 +43,7 @@ common("course G, dense memory: z³ recalls what z² loses, letters need z⁶, e
   assert.deepEqual([now.classical.verdict, now.dense.verdict], ["lost", "recalled"]);
 });
 
-common("course G, dense memory: attention sums to 1, recalls half a face in a step, and blends at small β", async ({ site, open }) => {
+thorough("course G, dense memory: attention sums to 1, recalls half a face in a step, and blends at small β", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=dense&card=0`, size);
   const first = await page.get();
   await page.click("dense.view.1");
@@ -77,7 +77,7 @@ common("course G, dense memory: attention sums to 1, recalls half a face in a st
   assert.deepEqual((await linked.get()).dense, document.dense);
 });
 
-test("dense memory: by a finger on a tablet, and by keys", async ({ site, open }) => {
+common("dense memory: by a finger on a tablet, and by keys", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=dense&card=0`, { width: 1024, height: 768 });
   await page.whole();
   await page.touch();

@@ -16,24 +16,33 @@ import { LabPage } from "./page.mjs";
  * @property {(pattern: RegExp) => void} expectProblem an error that the browser may report in this test
  */
 
-/** @typedef {{name: string, body: (context: Context) => Promise<void>, common: boolean}} Test */
+/** @typedef {{name: string, body: (context: Context) => Promise<void>, where: "every" | "first" | "long"}} Test */
 
 /** @type {Test[]} */
 const tests = [];
 
 /** @param {string} name @param {(context: Context) => Promise<void>} body */
 export function test(name, body) {
-  tests.push({ name, body, common: false });
+  tests.push({ name, body, where: "every" });
 }
 
 /**
  * A test of what no browser has a say in: numbers, which the same WebAssembly makes the same to the bit everywhere and under Node
- * (suite wasm), and what the lab does with a command. One browser is enough. What is about pointers, touch, keys, files, storage, the
- * screen or the browser's own ways is a `test`.
+ * (suite wasm), what the lab does with a command, and what a workbench makes of a press once the page has it. One browser is enough. How
+ * pointers, touch, keys, files, storage and the screen come to the lab, and the browser's own ways, is a `test`.
  * @param {string} name @param {(context: Context) => Promise<void>} body
  */
 export function common(name, body) {
-  tests.push({ name, body, common: true });
+  tests.push({ name, body, where: "first" });
+}
+
+/**
+ * A test of what native tests of engine, lab and screen have tested already, done by hand in the page: only in `tools/test long`, in every
+ * browser, or when it is asked for by name.
+ * @param {string} name @param {(context: Context) => Promise<void>} body
+ */
+export function thorough(name, body) {
+  tests.push({ name, body, where: "long" });
 }
 
 const longest = 150_000;
@@ -52,7 +61,8 @@ export async function runTests(driver, places, { filter, all }) {
   let failed = 0;
   /** @type {{raw: import("./drivers/driver.mjs").RawPage, page: LabPage} | undefined} */
   let kept;
-  const asked = tests.filter((one) => (filter ? one.name.includes(filter) : all || !one.common));
+  const long = Boolean(process.env.HOPFIELD_LONG);
+  const asked = tests.filter(({ name, where }) => (filter ? name.includes(filter) : where === "every" || long || (where === "first" && all)));
   /** @type {Set<string>} tests during which the browser itself ended */
   const again = new Set();
   for (let next = 0; next < asked.length; next += 1) {

@@ -2,7 +2,7 @@
 // are expected come from formulas and from the integration in rate_formulas.mjs, never from what the lab printed.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common, thorough } from "./harness.mjs";
 import { integrate, zero } from "./rate_formulas.mjs";
 import { along, begin, finite, inside, near, one, points, refreshed, refused, screen, size, states, type, written } from "./rate_page.mjs";
 
@@ -37,7 +37,7 @@ common("course A: λ < 1 relaxes to h/(1 − λ) with τ/(1 − λ), then forget
   near([up, down], [0, 0], "long after", 2e-5);
 });
 
-common("course A: λ = 1 makes a ramp of a step, and holds it", async (context) => {
+thorough("course A: λ = 1 makes a ramp of a step, and holds it", async (context) => {
   const page = await begin(context, "one");
   await page.click("one.regime.1");
   await page.until("λ = 1", () => hopfieldLab.get().one?.lambda === 1);
@@ -68,7 +68,7 @@ common("course A: λ = 1 makes a ramp of a step, and holds it", async (context) 
   near(await states(page, "one", [0, 4, 12], { drop: 0.7 }), [0.7, 0.7, 0.7], "left alone", 1e-12);
 });
 
-common("course A: λ > 1 runs away; the sign of a tiny input is what is remembered", async (context) => {
+thorough("course A: λ > 1 runs away; the sign of a tiny input is what is remembered", async (context) => {
   const page = await begin(context, "one");
   await page.click("one.regime.2");
   await page.until("λ > 1", () => hopfieldLab.get().one?.lambda === 1.5);
@@ -95,7 +95,7 @@ common("course A: λ > 1 runs away; the sign of a tiny input is what is remember
   }
 });
 
-common("course A: saturated at ±1 there are two stable points and a hill between them", async (context) => {
+thorough("course A: saturated at ±1 there are two stable points and a hill between them", async (context) => {
   const page = await begin(context, "one");
   await page.do({ op: "one", lambda: 2, drop: 0 });
   await page.click("one.activation.1");
@@ -143,7 +143,7 @@ common("course A: saturated at ±1 there are two stable points and a hill betwee
   near(await states(page, "one", [12], { drop: 0.2 }), [integrate({ weights: [[2]], f: Math.tanh, start: [0.2], times: [12] })[0][0]], "tanh", 1e-6);
 });
 
-test("course A: a ball that is nudged comes back, or is pushed over the hill", async (context) => {
+common("course A: a ball that is nudged comes back, or is pushed over the hill", async (context) => {
   const page = await begin(context, "one", size);
   await page.do({ op: "one", lambda: 2, activation: "clip", drop: 1, speed: 100 });
   await page.click("one.nudge.down");
@@ -174,7 +174,7 @@ test("course A: a ball that is nudged comes back, or is pushed over the hill", a
 const atV = (/** @type {number} */ v) => (2 - v) / 4;
 
 for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch", true]])) {
-  test(`course A: the ball is carried and dropped by ${way}`, async (context) => {
+  common(`course A: the ball is carried and dropped by ${way}`, async (context) => {
     const page = await begin(context, "one", { width: 1024, height: 768 });
     await page.do({ op: "one", lambda: 2, activation: "clip", speed: 100 });
     await screen(page);
@@ -199,7 +199,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
   });
 }
 
-test("course A: keys, and an input that is drawn", async (context) => {
+common("course A: keys, and an input that is drawn", async (context) => {
   const page = await begin(context, "one", size);
   await page.focus("one.lambda");
   await page.key("ArrowRight");
@@ -231,7 +231,7 @@ test("course A: keys, and an input that is drawn", async (context) => {
   assert.equal((await page.get()).one.step_height, -0.45);
 });
 
-common("course A: bad numbers are refused by name; what is accepted stays finite", async (context) => {
+thorough("course A: bad numbers are refused by name; what is accepted stays finite", async (context) => {
   const page = await begin(context, "one");
   await page.do({ op: "one", lambda: 1.5, activation: "tanh", moment: 2500 });
   await refused(page, [

@@ -1,7 +1,7 @@
 // Course G: associators and bidirectional memories, each statement done by hand in the page.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common, test, thorough } from "./harness.mjs";
 
 const size = { width: 1280, height: 800 };
 
@@ -96,7 +96,7 @@ common("course G, BAM: y = sgn(xW), x = sgn(yWᵀ), and E = −xWyᵀ falls at e
   await page.until("half-way back", () => hopfieldLab.status().pairs.steps < hopfieldLab.status().pairs.end);
 });
 
-common("course G, linear associators: y = xW is a weighted sum, sgn(xW) stores more, x ← xW keeps one eigenvector", async ({ kept }) => {
+thorough("course G, linear associators: y = xW is a weighted sum, sgn(xW) stores more, x ← xW keeps one eigenvector", async ({ kept }) => {
   const page = await kept("pairs", size);
   await page.click("pairs.method.2");
   await press(page, "pairs.recall");
@@ -136,7 +136,7 @@ common("course G, linear associators: y = xW is a weighted sum, sgn(xW) stores m
   await page.widget("pairs.vector");
 });
 
-common("course G: Hebb’s ΔW = xᵀy for one weight, by a press on each side; symmetric only when y = x", async ({ kept }) => {
+thorough("course G: Hebb’s ΔW = xᵀy for one weight, by a press on each side; symmetric only when y = x", async ({ kept }) => {
   const page = await kept("pairs", size);
   await page.click("pairs.tool.1");
   await page.press(await pixel(page, "left", 4, 0));
@@ -160,7 +160,7 @@ common("course G: Hebb’s ΔW = xᵀy for one weight, by a press on each side; 
   await reads(page, "pairs.matrix.value", "100 × 100, symmetric");
 });
 
-common("course G: cross-talk as pairs are added; a threshold; a Hopfield net as an asynchronous BAM and back", async ({ kept, site, open }) => {
+thorough("course G: cross-talk as pairs are added; a threshold; a Hopfield net as an asynchronous BAM and back", async ({ kept, site, open }) => {
   const page = await kept("pairs", size);
   const wrong = async () => {
     const { wrong_left: left, wrong_right: right } = await pairs(page);

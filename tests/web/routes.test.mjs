@@ -64,7 +64,7 @@ test("course G, routes: many runs in workers, about one valid in five", async ({
   await page.until("the share is shown", (end) => hopfieldLab.widgets().find(({ id }) => id === "routes.share.value")?.value.endsWith(end), `, ${found.valid} of 60`);
 });
 
-test("routes: cities by mouse, keys and a list that is pasted; undone, and in the link", async ({ site, open }) => {
+common("routes: cities by mouse, keys and a list that is pasted; undone, and in the link", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=routes&card=0`, size);
   await page.do({ op: "routes", example: "ring" });
   const before = (await page.get()).routes.cities;
@@ -112,7 +112,7 @@ test("routes: cities by mouse, keys and a list that is pasted; undone, and in th
   assert.deepEqual((await linked.get()).routes, document);
 });
 
-test("routes: by a finger on a tablet", async ({ site, open }) => {
+common("routes: by a finger on a tablet", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=routes&card=0`, { width: 1024, height: 768 });
   await page.whole();
   await page.touch();

@@ -1,7 +1,7 @@
 // The rule by which Memory learns: chosen beside the memories, with what belongs to it.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 const size = { width: 1280, height: 800 };
 
@@ -96,7 +96,7 @@ common("rule: a weight by hand, by mouse, keys and finger; without its way back 
   assert.equal((await page.status()).energy, null);
 });
 
-test("rule: by keys, and by a finger on a tablet", async ({ site, open }) => {
+common("rule: by keys, and by a finger on a tablet", async ({ site, open }) => {
   const page = await open(`${site}/?card=0`, { width: 1024, height: 768 });
   await page.whole();
   const rule = () => page.eval(() => hopfieldLab.get().network.rule);

@@ -2,7 +2,7 @@
 // other weights do; by mouse, by finger and by keys.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common, thorough } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -41,7 +41,7 @@ common("course E, sequences: a film is played from a noisy picture, and comes ba
   await page.until("back", () => hopfieldLab.status().sequences.step === 0);
 });
 
-common("course E, sequences: symmetric, antisymmetric and other weights, named and exact", async ({ kept }) => {
+thorough("course E, sequences: symmetric, antisymmetric and other weights, named and exact", async ({ kept }) => {
   const page = await kept("sequences", size);
   for (const [name, symmetry, period, verdict] of /** @type {const} */ ([
     ["fixed_point", "symmetric", 1, /is a fixed point: no neuron will flip again\./],
@@ -62,7 +62,7 @@ common("course E, sequences: symmetric, antisymmetric and other weights, named a
   }
 });
 
-common("course E, sequences: with a symmetric part and a delay each picture is held", async ({ kept }) => {
+thorough("course E, sequences: with a symmetric part and a delay each picture is held", async ({ kept }) => {
   const page = await kept("sequences", size);
   await example(page, "held");
   assert.equal((await film(page)).period, 32);
@@ -113,7 +113,7 @@ common("sequences: drawn with a mouse, added, moved and removed; in the link, an
   assert.deepEqual((await linked.get()).sequences, document.sequences);
 });
 
-test("sequences: by a finger on a tablet, and by keys", async ({ site, open }) => {
+common("sequences: by a finger on a tablet, and by keys", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=sequences&card=0`, { width: 1024, height: 768 });
   await page.whole();
   await page.touch();

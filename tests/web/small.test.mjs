@@ -1,7 +1,7 @@
 // What the course says of sgn(M v), threshold logic and three neurons, by commands and by what is on the screen.
 
 import assert from "node:assert/strict";
-import { common } from "./harness.mjs";
+import { common, thorough } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -29,7 +29,7 @@ async function screen(page) {
 
 const three = async (/** @type {LabPage} */ page) => (await page.status()).three;
 
-common("course C: sgn(M v), and the three answers to sgn(0)", async ({ kept }) => {
+thorough("course C: sgn(M v), and the three answers to sgn(0)", async ({ kept }) => {
   const page = await kept("three", size);
   await page.do({ op: "three", form: "plain", start: [1, 1, 1], mode: "sync" });
   for (const [tie, next] of /** @type {const} */ ([["keep", [1, 1, -1]], ["plus", [1, 1, -1]], ["minus", [-1, -1, -1]]])) {
@@ -79,7 +79,7 @@ common("course C: OR, AND, NOT and AND NOT by one threshold unit", async ({ kept
   assert.deepEqual((await page.status()).gates.outputs, [0, 0, 0, 1]);
 });
 
-common("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 1982", async ({ kept }) => {
+thorough("course C: XOR is beyond one unit and takes two layers; Hebb's pair of 1982", async ({ kept }) => {
   const page = await kept("gates", size);
   await page.click("gates.target.xor");
   await page.until("it is wanted", () => hopfieldLab.get().gates?.target.join() === "0,1,1,0");
@@ -140,7 +140,7 @@ common("course D: three neurons by hand, with the diagonal and 1/N", async ({ ke
   assert.match((await screen(page)).name("verdict"), /^−ξ is stable/);
 });
 
-common("course D: without the diagonal six states tie; the rule decides", async ({ kept }) => {
+thorough("course D: without the diagonal six states tie; the rule decides", async ({ kept }) => {
   const page = await kept("three", size);
   await page.click("three.form.1");
   await page.until("the plain form", () => hopfieldLab.get().three?.form === "plain");
@@ -206,7 +206,7 @@ common("course D: the cube answers to fingers and keys; two to six neurons; bad 
   assert.equal(JSON.stringify(await wide.get()), before);
 });
 
-common("course C: the examples of 1943 with delays", async ({ site, open }) => {
+thorough("course C: the examples of 1943 with delays", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=gates`, size);
   await page.click("gates.view.delays");
   await page.until("the view", () => hopfieldLab.get().gates?.view === "delays");

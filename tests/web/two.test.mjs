@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
-import { common } from "./harness.mjs";
+import { common, thorough } from "./harness.mjs";
 import { readColours } from "./images.mjs";
 import { arctan, hopfield, integrate, zero } from "./rate_formulas.mjs";
 import { along, begin, ends, finite, near, points, refused, screen, states, two, type, written } from "./rate_page.mjs";
@@ -87,7 +87,7 @@ common("course B: M = diag(2, −2) has the attractors (±1, 0)", async (context
   await basins(page, net, ([a]) => (a > 0 ? "right" : "left"), [0.9, 0.1]);
 });
 
-common("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles and an unstable point", async (context) => {
+thorough("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles and an unstable point", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "register");
   const m = [[2, 0], [0, 2]];
@@ -104,7 +104,7 @@ common("course B: M = diag(2, 2) has four attractors (±1, ±1), four saddles an
   await basins(page, net, (v) => v.map(Math.sign).join(), [0.9, 1.1]);
 });
 
-common("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1, 1), split by v₁ = v₂", async (context) => {
+thorough("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1, 1), split by v₁ = v₂", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "inhibition");
   const m = [[0, -2], [-2, 0]];
@@ -170,7 +170,7 @@ common("course B: winner takes all from the balance point, and a flip-flop", asy
   assert.deepEqual([shown.value("two.now.value"), shown.value("two.h.value")], ["(−1.0000, 1.0000)", "(0.00, 0.00)"]);
 });
 
-common("course B: a connection a chooses which of the four states stay: a > 1, a < −1", async (context) => {
+thorough("course B: a connection a chooses which of the four states stay: a > 1, a < −1", async (context) => {
   const page = await begin(context, "two");
   const even = ["1 1", "-1 -1"];
   const odd = ["1 -1", "-1 1"];
@@ -261,7 +261,7 @@ common("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −
   assert.match(turning.name("verdict"), /eigenvalues of M 0 ± 2 i: the state rotates$/);
 });
 
-common("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle at 0", async (context) => {
+thorough("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle at 0", async (context) => {
   const page = await begin(context, "two");
   await preset(page, "hopfield-1984");
   const document = (await page.get()).two;
@@ -296,7 +296,7 @@ common("course B: Hopfield 1984 with λ = 1.4 has two stable points and a saddle
   assert.deepEqual(points(await two(page)), ["0 0 stable"]);
 });
 
-common("course B: bad numbers are refused by name", async (context) => {
+thorough("course B: bad numbers are refused by name", async (context) => {
   const page = await begin(context, "two");
   await page.do({ op: "two", preset: "cross", moment: 1500 });
   await refused(page, [
@@ -343,7 +343,7 @@ common("course B: bad numbers are refused by name", async (context) => {
   assert.equal(JSON.stringify(await page.get()), before, "nor does a number that is too large");
 });
 
-common("course B: stiff networks and large inputs stay finite", async (context) => {
+thorough("course B: stiff networks and large inputs stay finite", async (context) => {
   const page = await begin(context, "two");
   for (const change of [
     { weights: [[20, -20], [-20, 20]], gain: 20, activation: "tanh" },

@@ -11,7 +11,7 @@ import { begin, inside, near, refreshed, screen, size, two, type } from "./rate_
 /** A place on the plane. @param {LabPage} page @param {Pair} v */
 const onPlane = (page, v) => inside(page, "two.plane", (v[0] + 1.5) / 3, (1.5 - v[1]) / 3);
 
-test("course B: the plane answers to pointer and keys", async (context) => {
+common("course B: the plane answers to pointer and keys", async (context) => {
   const page = await begin(context, "two", size);
   await page.do({ op: "two", preset: "inhibition", speed: 100, paths: [] });
   await screen(page);
@@ -93,7 +93,7 @@ test("course B: a press through an open menu reaches what it hits", async (conte
   await page.until("and the button pressed", () => hopfieldLab.get().two.weights[0][0] === 2);
 });
 
-test("course B: the plane answers to a finger", async (context) => {
+common("course B: the plane answers to a finger", async (context) => {
   const page = await begin(context, "two", { width: 1024, height: 768 });
   await page.do({ op: "two", preset: "register", speed: 100, paths: [] });
   await screen(page);

@@ -342,7 +342,7 @@ test("part: it survives a lost context and works under a strict policy", async (
   assert.equal((await page.status()).error, null);
 });
 
-test("part: plane, basins and surface look the same after a lost context", async ({ site, open }) => {
+common("part: plane, basins and surface look the same after a lost context", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=two`);
   await shows(page, "two");
   await page.still();
