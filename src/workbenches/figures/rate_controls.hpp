@@ -3,21 +3,17 @@
 #include <cstdint>
 #include <functional>
 
-#include "ui/kit/widgets.hpp"
+#include "workbenches/figures/control_row.hpp"
 
 namespace workbenches {
 
 using ui::Rect;
 using ui::Ui;
 
-/// The row at the bottom of a workbench in which time flows. Each part takes its place from what is left.
-class TimeRow {
+/// The row at the bottom of a workbench in which time flows.
+class TimeRow : public ControlRow {
  public:
   TimeRow(Ui& ui, const Rect& bar);
-  /// A place of this width at the left end; none for 0.
-  Rect left(float width);
-  /// The same at the right end.
-  Rect right(float width);
   /// The button that goes back to the start.
   void reset(const char* id, bool enabled);
   /// The one bright button: Run, or Pause.
@@ -27,12 +23,6 @@ class TimeRow {
   /// How far the run is shown, in τ, in what is left; with `ms` for one τ.
   void time(const char* id, double now, double end, double ms,
             const std::function<void(std::uint32_t)>& seek);
-
- private:
-  Ui& ui_;
-  Rect room_;
-  float gap_;
-  bool wordy_;
 };
 
 }  // namespace workbenches
