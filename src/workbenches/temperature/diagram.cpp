@@ -98,11 +98,12 @@ void axes(Ui& ui, const Paper& paper) {
     ui::text(ui, {r.x - kAxis, y - 8, kAxis - 7, 16}, ui::number(t, 1), FontKind::small, ink, 1);
   }
   ui::text(ui, {r.x - kAxis, r.y + 10, 16, 16}, "T", FontKind::caption, ink);
-  for (const double a : {0.0, 0.05, 0.1, 0.15}) {
+  for (const double a : {0.0, 0.05, 0.1, 0.15, 0.2}) {
     const float x = paper.at(a, 0).x;
     ui::vertical_line(ui, x, r.bottom(), r.bottom() + 4, ink);
-    ui::text(ui, {x - 20, r.bottom() + 3, 40, 16}, ui::number(a, a == 0 ? 0 : 2), FontKind::small,
-             ink, 0.5F);
+    const bool last = a == lab::kMostLoad;
+    ui::text(ui, {last ? x - 36 : x - 20, r.bottom() + 3, 40, 16}, ui::number(a, a == 0 ? 0 : 2),
+             FontKind::small, ink, last ? 1 : 0.5F);
   }
   ui::text(ui, {r.right() - 150, r.bottom() + 17, 150, 16}, tr("load α = P/N"), FontKind::caption,
            ink, 1);
@@ -112,7 +113,7 @@ void axes(Ui& ui, const Paper& paper) {
 /// Words in the middle of a region, broken where it is narrow.
 void region_label(Ui& ui, const Paper& paper, double from, double to, double temperature,
                   const char* words) {
-  const float left = paper.at(from, 0).x + 6, width = paper.at(to, 0).x - left - 6;
+  const float left = paper.at(from, 0).x + 2, width = paper.at(to, 0).x - left - 2;
   const float tall = ui::paragraph_height(FontKind::small, words, width);
   ui::paragraph(ui, {left, paper.at(0, temperature).y - tall / 2, width, tall}, words,
                 FontKind::small, ui.theme.text, 0.5F);
@@ -130,12 +131,21 @@ void labels(Ui& ui, const Paper& paper, const ThermalNow& now) {
   const ImU32 ink = wanted ? ui.theme.text : ui.theme.secondary;
   const float reach = paper.at(lab::line_load(lab::ground_line(), melts), 0).x;
   list().AddLine(mark, {wanted ? reach : mark.x + 10, mark.y}, ink, 2);
-  constexpr float kRoom = 300;
-  if (paper.inner.w < kRoom && !wanted) return;
   const std::string words = sentence(tr("mixtures: {0}"), {ui::number(melts, 2)});
-  const float w = ui::text_width(FontKind::small, words);
-  ui::text(ui, {mark.x + (wanted ? 6.0F : 14.0F), mark.y - (wanted ? 18.0F : 8.0F), w + 2, 16},
-           words, FontKind::small, ink);
+  constexpr float kRoom = 220;
+  if (paper.inner.h < kRoom) return;
+  // Not under the point.
+  const ImVec2 point = paper.at(now.bench.load(), now.heat);
+  constexpr float kAround = 10;
+  for (const float up : {-18.0F, 2.0F}) {
+    if (!wanted && up < 0) continue;
+    const Rect place{mark.x + 6, mark.y + up, ui::text_width(FontKind::small, words) + 2, 16};
+    if (point.x > place.x - kAround && point.x < place.right() + kAround &&
+        point.y > place.y - kAround && point.y < place.bottom() + kAround)
+      continue;
+    ui::text(ui, place, words, FontKind::small, ink);
+    return;
+  }
 }
 
 std::string point_words(const ThermalNow& now) {
@@ -179,6 +189,10 @@ void drag(Ui& ui, const Rect& rect, const Paper& paper, const ThermalNow& now, T
     state.grip_y = grips ? knob - paper.temperature(here.y) : 0;
     state.press_x = here.x;
     ++state.strokes;
+    // Before anything is changed, so that the drag that follows is one step of undo.
+    if (!ui.session.running() && !ui.reduced_motion && !now.settled() &&
+        now.moment() < lab::kLongestThermal)
+      ui.emit(lab::command::Recall{});
   }
   if (!state.dragged) return;
   const bool present = ui.widgets.input().pointer().present;

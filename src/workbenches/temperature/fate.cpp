@@ -18,9 +18,11 @@ using ui::tr;
 
 /// As long as the run, in steps.
 double shown_sweeps(const ThermalNow& now) {
-  const std::uint32_t least = now.bench.anneals() ? now.bench.sweeps : 0;
+  if (now.bench.anneals())
+    return std::min(1.0 * lab::kLongestThermal,
+                    std::max(1.0 * now.moment(), 1.1 * now.bench.sweeps));
   for (const std::uint32_t most : {50U, 100U, 200U, 500U})
-    if (now.moment() <= most && least <= most) return most;
+    if (now.moment() <= most) return most;
   return lab::kLongestThermal;
 }
 
@@ -69,7 +71,6 @@ std::vector<ui::Series> overlap_lines(const Ui& ui, const ThermalNow& now) {
     out.push_back(series_of(now, tr("net"), colours[0],
                             [&](std::uint32_t k) { return std::fabs(now.run.at(k).largest); }));
   }
-  if (now.bench.anneals()) return out;
   // The T of a sweep is that of the state after it.
   ui::Series theory = series_of(now, tr("theory"), ui.theme.secondary, [&](std::uint32_t k) {
     return lab::theory_overlap(now.bench, k == 0 ? 0 : k - 1);
@@ -115,12 +116,14 @@ void energy_chart(Ui& ui, const Rect& rect, const ThermalNow& now, const char* i
   ui::PlotOptions o = over_time(now);
   o.title = tr("Energy per neuron");
   o.y_label = "E/N";
-  double low = -0.55, high = 0.05;
+  double low = -0.5, high = -0.4;
   for (const ui::Series& line : series)
     for (const double y : line.y) {
-      low = std::min(low, y - 0.03);
-      high = std::max(high, y + 0.03);
+      low = std::min(low, y);
+      high = std::max(high, y);
     }
+  low -= 0.03;
+  high += 0.03;
   o.y_minimum = low;
   o.y_maximum = high;
   o.decimals = 3;
@@ -129,6 +132,20 @@ void energy_chart(Ui& ui, const Rect& rect, const ThermalNow& now, const char* i
   o.summary = ui::number(now.at().energy, 3);
   const ui::PlotResult result = ui::plot(ui, id, rect, o, series);
   if (result.picked_x) seek_sweep(ui, now, *result.picked_x);
+}
+
+/// So many that nearly square cells fill a place of this shape, and no row is left open where that can be.
+int columns_for(int cells, float shape) {
+  const float wanted = std::sqrt(static_cast<float>(cells) * shape);
+  constexpr float kNear = 0.3F;
+  int best = std::max(1, static_cast<int>(std::ceil(wanted)));
+  float off = kNear * wanted;
+  for (int k = 1; k <= cells; ++k) {
+    if (cells % k != 0 || std::fabs(static_cast<float>(k) - wanted) >= off) continue;
+    best = k;
+    off = std::fabs(static_cast<float>(k) - wanted);
+  }
+  return best;
 }
 
 }  // namespace
@@ -169,8 +186,16 @@ void neurons_picture(Ui& ui, const Rect& rect, const ThermalNow& now, bool paper
   const std::uint32_t which =
       now.bench.start == lab::ThermalStart::memory && !now.bench.anneals() ? 0 : at.memory;
   const hopfield::Pattern& memory = now.run.memories()[which];
-  const std::string name = sentence(tr("Neurons like memory {0}"), {ui::number(which + 1)});
-  const std::size_t n = at.state.size(), differ = hopfield::distance(memory, at.state);
+  const std::size_t n = at.state.size();
+  const std::size_t apart = hopfield::distance(memory, at.state);
+  constexpr double kInverse = -0.5;
+  const bool inverse = 1 - 2.0 * static_cast<double>(apart) / static_cast<double>(n) < kInverse;
+  const std::size_t differ = inverse ? n - apart : apart;
+  const std::string number = ui::number(which + 1);
+  std::string name =
+      sentence(inverse ? tr("Neurons like inverse {0}") : tr("Neurons like memory {0}"), {number});
+  if (ui::text_width(ui::FontKind::caption, name) > rect.w)
+    name = sentence(inverse ? tr("inverse {0}") : tr("memory {0}"), {number});
   if (!paper) {
     ui::WidgetInfo info;
     info.id = "temperature.neurons";
@@ -185,17 +210,16 @@ void neurons_picture(Ui& ui, const Rect& rect, const ThermalNow& now, bool paper
   }
   Rect room = rect;
   ui::caption(ui, room.cut_top(18), name);
-  const int columns =
-      std::max(1, static_cast<int>(std::ceil(std::sqrt(static_cast<double>(n) * room.w / room.h))));
+  const int columns = columns_for(static_cast<int>(n), room.w / room.h);
   const int rows = (static_cast<int>(n) + columns - 1) / columns;
   const Rect cells = ui::fit_cells(ui, room, columns, rows);
   ui::fill(ui, cells, ui.theme.minus);
   // The longest pieces of a row that are alike, so that there are few rectangles.
   for (std::size_t k = 0; k < n;) {
-    const bool like = at.state.up(k) == memory.up(k);
+    const bool like = (at.state.up(k) == memory.up(k)) != inverse;
     std::size_t end = k + 1;
     while (end < n && end % static_cast<std::size_t>(columns) != 0 &&
-           (at.state.up(end) == memory.up(end)) == like)
+           ((at.state.up(end) == memory.up(end)) != inverse) == like)
       ++end;
     if (like) {
       const Rect first = ui::cell_rect(cells, columns, rows, k),

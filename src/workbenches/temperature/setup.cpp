@@ -86,8 +86,8 @@ void net(Ui& ui, Rect& rest, const ThermalNow& now) {
   o.marks = marks;
   count_slider(ui, rest, "temperature.patterns", "P", now.bench.patterns, o, &Changed::patterns);
   o = {};
-  o.minimum = lab::kLeastNeurons;
-  o.maximum = lab::kMostNeurons;
+  o.minimum = lab::kLeastThermalNeurons;
+  o.maximum = lab::kMostThermalNeurons;
   o.step = 1;
   o.logarithmic = true;
   o.decimals = 0;

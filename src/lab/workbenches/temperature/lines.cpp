@@ -86,9 +86,9 @@ double mixtures_dissolve_at() {
 
 double theory_overlap(const TemperatureBench& bench, std::uint32_t sweep) {
   const auto overlap = [&](double temperature) {
-    if (bench.start == ThermalStart::mixture && !bench.anneals()) {
+    if (bench.start == ThermalStart::mixture && !bench.anneals() &&
+        temperature < mixtures_dissolve_at()) {
       static thread_local double last = -1, found = 0;
-      if (temperature >= mixtures_dissolve_at()) return 0.0;
       if (temperature != last)
         found = hopfield::theory::mixture_overlap_at_temperature(last = temperature);
       return found;

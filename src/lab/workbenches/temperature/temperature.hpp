@@ -22,7 +22,7 @@ enum class ThermalPlan : std::uint8_t { hold, anneal };
 /// Finished examples.
 enum class ThermalExample : std::uint8_t { memory, mixture, hot, loaded, anneal };
 
-inline constexpr std::uint32_t kLeastNeurons = 100, kMostNeurons = 2000;
+inline constexpr std::uint32_t kLeastThermalNeurons = 100, kMostThermalNeurons = 2000;
 inline constexpr double kMostLoad = 0.2, kMostHeat = 1.5;  ///< of the diagram
 inline constexpr std::uint32_t kLongestThermal = 1000;     ///< sweeps of a run
 inline constexpr std::uint32_t kLeastAnneal = 10;          ///< sweeps in which T falls
@@ -154,7 +154,8 @@ struct ThermalTheory {
 [[nodiscard]] const ThermalTheory& thermal_theory(double load, double temperature);
 /// hopfield::theory::mixture_temperature, computed once.
 [[nodiscard]] double mixtures_dissolve_at();
-/// The overlap that theory gives at a sweep, with a memory, or with each of three for a mixture (at α → 0); 0 where it has none.
+/// The overlap that theory gives at a sweep: with a memory, or, where a mixture that the run starts from is stable, with each of
+/// its three (at α → 0). 0 where there is none.
 [[nodiscard]] double theory_overlap(const TemperatureBench& bench, std::uint32_t sweep);
 
 /// The lines of the diagram, as the mean-field equations give them: loads at T = 0, 0.02, …, 1.

@@ -103,7 +103,7 @@ TemperatureBench thermal_example(ThermalExample which) {
       out.plan = ThermalPlan::anneal;
       out.temperature = 1.2;
       out.patterns = 5;
-      out.seed = 3;
+      out.seed = 32;
       break;
   }
   return out;
@@ -135,8 +135,9 @@ struct TemperatureDescribed {
   static void fields(Visit& visit, S&... s) {
     constexpr bool kAsked = kAllAre<Change<TemperatureBench>, S...>;
     if constexpr (kAsked) visit("example", Choice{kThermalExamples}, kAlone, s.example...);
-    const std::int64_t most = most_thermal_patterns(kMostNeurons);
-    visit("neurons", Integer{kLeastNeurons, kMostNeurons}, together("neurons"), s.neurons...);
+    const std::int64_t most = most_thermal_patterns(kMostThermalNeurons);
+    visit("neurons", Integer{kLeastThermalNeurons, kMostThermalNeurons}, together("neurons"),
+          s.neurons...);
     visit("patterns", Integer{1, most}, together("patterns"), s.patterns...);
     visit("temperature", Number{0, kMostHeat}, together("temperature"), s.temperature...);
     visit("earlier", Heats{}, kStep, s.earlier...);
