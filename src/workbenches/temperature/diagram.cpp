@@ -128,7 +128,7 @@ void labels(Ui& ui, const Paper& paper, const ThermalNow& now) {
   const double melts = lab::mixtures_dissolve_at();
   const ImVec2 mark = paper.at(0, melts);
   const bool wanted = now.bench.start == lab::ThermalStart::mixture;
-  const ImU32 ink = wanted ? ui.theme.text : ui.theme.secondary;
+  const ImU32 ink = ui.theme.text;
   const float reach = paper.at(lab::line_load(lab::ground_line(), melts), 0).x;
   list().AddLine(mark, {wanted ? reach : mark.x + 10, mark.y}, ink, 2);
   const std::string words = sentence(tr("mixtures: {0}"), {ui::number(melts, 2)});

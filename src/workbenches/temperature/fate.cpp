@@ -137,7 +137,7 @@ void energy_chart(Ui& ui, const Rect& rect, const ThermalNow& now, const char* i
 /// So many that nearly square cells fill a place of this shape, and no row is left open where that can be.
 int columns_for(int cells, float shape) {
   const float wanted = std::sqrt(static_cast<float>(cells) * shape);
-  constexpr float kNear = 0.3F;
+  constexpr float kNear = 0.15F;
   int best = std::max(1, static_cast<int>(std::ceil(wanted)));
   float off = kNear * wanted;
   for (int k = 1; k <= cells; ++k) {

@@ -26,7 +26,8 @@ struct Listed {
 // words, beside ids
 constexpr std::array<Listed, 5> kExamples = {
     {{ThermalExample::memory, "temperature.example.memory", "A memory in noise", "T = 0.5"},
-     {ThermalExample::mixture, "temperature.example.mixture", "A mixture dissolves", "T = 0.6"},
+     {ThermalExample::mixture, "temperature.example.mixture", "A mixture dissolves",
+      "T: 0.2 to 0.6"},
      {ThermalExample::hot, "temperature.example.hot", "Too hot", "T = 1.1"},
      {ThermalExample::loaded, "temperature.example.loaded", "Too many memories", "α = 0.16"},
      {ThermalExample::anneal, "temperature.example.anneal", "Anneal from hot", "T: 1.2 to 0"}}};

@@ -86,7 +86,8 @@ void temperature_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   ui.figure(view);
   const bool diagram = ui.shows("temperature.diagram"), chart = ui.shows("temperature.fate");
   constexpr float kGap = 14, kLeastChart = 110, kLeastThermalNeurons = 90;
-  const bool beside = view.w > view.h * 1.25F;
+  constexpr float kPhone = 480;
+  const bool beside = view.w > view.h * 1.25F && view.w >= kPhone;
   Rect first = view, second = view;
   if (diagram && chart) {
     if (beside) {

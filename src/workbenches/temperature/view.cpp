@@ -18,7 +18,7 @@ constexpr const char* kLoaded[] = {R"({"op":"temperature","example":"loaded"})",
 // words
 constexpr ui::CardRow kTemperatureTries[] = {
     {"Heat a memory", "At T = 1.1 the overlap falls to 0: nothing is remembered.", kHeat},
-    {"Dissolve a mixture", "At T = 0.6 one of its three memories wins.", kMixture},
+    {"Dissolve a mixture", "It lasts at T = 0.2. At 0.6 one of its three memories wins.", kMixture},
     {"Anneal", "Slow cooling ends in a memory. The quenched net is stuck.", kAnneal},
     {"Store too many", "At α = 0.16 the net drifts away from the memory, even at low T.", kLoaded}};
 

@@ -89,6 +89,8 @@ TemperatureBench thermal_example(ThermalExample which) {
       out.neurons = 1000;
       out.patterns = 3;
       out.start = ThermalStart::mixture;
+      // It lasts, until the knob is turned.
+      out.earlier = {{40, 0.2}};
       out.temperature = 0.6;
       break;
     case ThermalExample::hot:
