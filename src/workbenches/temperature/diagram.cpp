@@ -154,8 +154,8 @@ std::string point_words(const ThermalNow& now) {
       {ui::number(now.heat, 2), ui::number(now.bench.load(), 3), region_name(now.theory.phase)});
 }
 
-/// To a place in the diagram: another load is another net, another temperature turns the knob.
-void move_point(Ui& ui, const ThermalNow& now, double load, double temperature,
+/// To a place in the diagram: another load is another net, another temperature turns the knob. Whether anything changes.
+bool move_point(Ui& ui, const ThermalNow& now, double load, double temperature,
                 std::uint32_t stroke) {
   const std::uint32_t least = now.bench.start == lab::ThermalStart::mixture ? 3 : 1;
   const auto patterns =
@@ -165,13 +165,14 @@ void move_point(Ui& ui, const ThermalNow& now, double load, double temperature,
   lab::Change<lab::TemperatureBench> change;
   if (patterns != now.bench.patterns) change.patterns = patterns;
   if (heat != (now.bench.anneals() ? now.bench.temperature : now.heat)) change.temperature = heat;
-  if (!change.patterns && !change.temperature) return;
+  if (!change.patterns && !change.temperature) return false;
   const bool at_end = !change.patterns && now.moment() >= lab::kLongestThermal;
   if (at_end && !now.bench.anneals()) ui.emit(lab::command::Reset{});
   change.stroke = stroke;
   emit_thermal(ui, std::move(change));
   // Whoever has the point in hand sees what the net does.
   if (!ui.session.running() && !ui.reduced_motion) ui.emit(lab::command::Recall{});
+  return true;
 }
 
 void drag(Ui& ui, const Rect& rect, const Paper& paper, const ThermalNow& now, ThermalPanels& state,
@@ -183,6 +184,7 @@ void drag(Ui& ui, const Rect& rect, const Paper& paper, const ThermalNow& now, T
     const ImVec2 at = paper.at(now.bench.load(), knob);
     const bool grips = std::hypot(at.x - here.x, at.y - here.y) <= reach;
     state.dragged = true;
+    state.changed = false;
     // Elsewhere the point comes to the pointer.
     state.sideways = !grips;
     state.grip_x = grips ? now.bench.load() - paper.load(here.x) : 0;
@@ -200,12 +202,12 @@ void drag(Ui& ui, const Rect& rect, const Paper& paper, const ThermalNow& now, T
     // Another number of memories is another net: not by a tremble while T is being turned.
     if (std::fabs(here.x - state.press_x) > trembles) state.sideways = true;
     const double load = state.sideways ? paper.load(here.x) + state.grip_x : now.bench.load();
-    move_point(ui, now, load, paper.temperature(here.y) + state.grip_y, state.strokes);
+    if (move_point(ui, now, load, paper.temperature(here.y) + state.grip_y, state.strokes))
+      state.changed = true;
   }
   if (!area.released && area.held) return;
   state.dragged = false;
-  if (area.released && present && ui.reduced_motion && now.just_turned())
-    ui.emit(lab::command::Finish{});
+  if (area.released && ui.reduced_motion && state.changed) ui.emit(lab::command::Finish{});
 }
 
 void keys(Ui& ui, const ThermalNow& now, ThermalPanels& state, std::string_view asked) {
@@ -222,7 +224,8 @@ void keys(Ui& ui, const ThermalNow& now, ThermalPanels& state, std::string_view 
       ui.emit(lab::command::Recall{});
     return;
   }
-  move_point(ui, now, load, heat, state.strokes);
+  if (move_point(ui, now, load, heat, state.strokes) && ui.reduced_motion)
+    ui.emit(lab::command::Finish{});
 }
 
 void point(Ui& ui, const Paper& paper, const ThermalNow& now, const ThermalPanels* state) {
@@ -239,7 +242,7 @@ void point(Ui& ui, const Paper& paper, const ThermalNow& now, const ThermalPanel
     // How the knob was turned.
     for (const lab::EarlierHeat& each : now.bench.earlier)
       if (each.until <= now.moment())
-        list().AddCircleFilled(paper.at(now.bench.load(), each.temperature), 1.5F,
+        list().AddCircleFilled(paper.at(now.bench.load(), each.temperature), 2,
                                ui::with_alpha(accent, 0.6F));
   }
   const bool held = state != nullptr && state->dragged;

@@ -72,13 +72,16 @@ std::vector<ui::Series> overlap_lines(const Ui& ui, const ThermalNow& now) {
                             [&](std::uint32_t k) { return std::fabs(now.run.at(k).largest); }));
   }
   // The T of a sweep is that of the state after it.
-  ui::Series theory = series_of(now, tr("theory"), ui.theme.secondary, [&](std::uint32_t k) {
+  ui::Series theory = series_of(now, tr("theory, N → ∞"), ui.theme.secondary, [&](std::uint32_t k) {
     return lab::theory_overlap(now.bench, k == 0 ? 0 : k - 1);
   });
   theory.width = 1.5F;
   // Up to the right edge: what is expected of the rest.
-  theory.x.push_back(shown_sweeps(now));
-  theory.y.push_back(lab::theory_overlap(now.bench, now.moment()));
+  constexpr double kStep = 0.001;
+  for (const double x : {now.moment() + kStep, std::max(shown_sweeps(now), now.moment() + kStep)}) {
+    theory.x.push_back(x);
+    theory.y.push_back(lab::theory_overlap(now.bench, now.moment()));
+  }
   out.push_back(std::move(theory));
   return out;
 }

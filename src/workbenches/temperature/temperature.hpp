@@ -43,6 +43,7 @@ struct ThermalNow {
 /// What the panels of this workbench remember.
 struct ThermalPanels final : ui::Kept {
   bool dragged = false;           ///< the point, by a pointer
+  bool changed = false;           ///< … and something has come of it
   bool sideways = false;          ///< … and farther than a hand trembles
   float press_x = 0;              ///< where the drag began
   double grip_x = 0, grip_y = 0;  ///< the point less the pointer, in units of the axes

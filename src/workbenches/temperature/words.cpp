@@ -91,11 +91,9 @@ std::string detail(const ThermalNow& now) {
   if (now.bench.anneals() && now.moment() > 0)
     return tr("The quenched net has T = 0 from the same start.");
   if (now.bench.start == ThermalStart::mixture && !now.bench.anneals())
-    return sentence(tr("In a very large net mixtures of three are stable below T = {0}. This net "
-                       "has {1} neurons."),
+    return sentence(tr("For N → ∞ mixtures of three are stable below T = {0}. Here N = {1}."),
                     {two(lab::mixtures_dissolve_at()), ui::number(now.bench.neurons)});
-  return sentence(tr("{0} Theory is for N → ∞; this net has {1} neurons."),
-                  {region_sentence(now.theory.phase), ui::number(now.bench.neurons)});
+  return sentence(tr("{0} The lines are for N → ∞."), {region_sentence(now.theory.phase)});
 }
 
 }  // namespace
@@ -107,11 +105,11 @@ const char* region_sentence(Phase phase) {
     case Phase::metastable:
       return tr("Memories are stable here, but other states are deeper.");
     case Phase::glass:
-      return tr("This is a spin glass: neurons freeze, but in no memory.");
+      return tr("In a spin glass neurons freeze, but in no memory.");
     case Phase::disordered:
       break;
   }
-  return tr("This is disorder: no neuron freezes.");
+  return tr("Here no neuron freezes.");
 }
 
 const char* region_name(Phase phase) {
