@@ -55,12 +55,17 @@ const ThermalTheory& thermal_theory(double load, double temperature) {
     double load = -1, temperature = -1;
     ThermalTheory theory;
   };
-  // The present point is asked for several times a frame; an annealed run shows a few dozen.
-  static thread_local std::array<Kept, 128> kept;
-  static thread_local std::size_t next = 0;
-  for (const Kept& each : kept)
-    if (each.load == load && each.temperature == temperature) return each.theory;
-  Kept& fresh = kept[next++ % kept.size()];
+  // As many as there are steps of T: a knob that is turned for long comes to all of them.
+  static thread_local std::array<Kept, 256> kept;
+  static thread_local std::size_t next = 0, last = 0;
+  const auto is = [&](const Kept& each) {
+    return each.load == load && each.temperature == temperature;
+  };
+  if (is(kept[last])) return kept[last].theory;
+  for (last = 0; last < kept.size(); ++last)
+    if (is(kept[last])) return kept[last].theory;
+  last = next++ % kept.size();
+  Kept& fresh = kept[last];
   fresh = {load, temperature, {}};
   ThermalTheory& theory = fresh.theory;
   using hopfield::theory::Phase;
