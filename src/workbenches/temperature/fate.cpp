@@ -72,7 +72,7 @@ std::vector<ui::Series> overlap_lines(const Ui& ui, const ThermalNow& now) {
                             [&](std::uint32_t k) { return std::fabs(now.run.at(k).largest); }));
   }
   // The T of a sweep is that of the state after it.
-  ui::Series theory = series_of(now, tr("theory, N → ∞"), ui.theme.secondary, [&](std::uint32_t k) {
+  ui::Series theory = series_of(now, tr("theory"), ui.theme.secondary, [&](std::uint32_t k) {
     return lab::theory_overlap(now.bench, k == 0 ? 0 : k - 1);
   });
   theory.width = 1.5F;

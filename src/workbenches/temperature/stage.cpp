@@ -85,7 +85,7 @@ void temperature_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
 
   ui.figure(view);
   const bool diagram = ui.shows("temperature.diagram"), chart = ui.shows("temperature.fate");
-  constexpr float kGap = 14, kLeastChart = 110, kLeastThermalNeurons = 90;
+  constexpr float kGap = 14, kLeastChart = 110, kLeastCells = 110;
   constexpr float kPhone = 480;
   const bool beside = view.w > view.h * 1.25F && view.w >= kPhone;
   Rect first = view, second = view;
@@ -105,10 +105,10 @@ void temperature_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   Rect cells = second;
   if (beside) {
     const float side = std::min(second.w, second.h * 0.42F);
-    cells = side >= kLeastThermalNeurons ? second.cut_bottom(side) : Rect{};
+    cells = side >= kLeastCells ? second.cut_bottom(side) : Rect{};
   } else {
     const float side = std::min(second.h, second.w * 0.28F);
-    cells = side >= kLeastThermalNeurons ? second.cut_right(side) : Rect{};
+    cells = side >= kLeastCells ? second.cut_right(side) : Rect{};
   }
   state.has_neurons = cells.w > 0 && ui.shows("temperature.neurons");
   if (state.has_neurons) {
