@@ -2,7 +2,7 @@
 // many neurons: m = tanh(m / T) for one, m = ¼ (tanh 3m/T + tanh m/T) for a mixture of three.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 import { type } from "./rate_page.mjs";
 
 /** The largest root of m = f(m), from above. @param {(m: number) => number} f */
@@ -106,7 +106,7 @@ common("course G, temperature: the net of the phase diagram keeps m = tanh(m/T),
   assert.ok(now.net.energy < now.quenched.energy - 0.05);
 });
 
-test("temperature: the point by mouse and keys; undone, and in the link", async ({ site, open }) => {
+common("temperature: the point by mouse and keys; undone, and in the link", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=temperature&card=0`, size);
   const first = await page.get();
   await page.draw([await place(page, 0.02, 0.5), await place(page, 0.0205, 0.8), await place(page, 0.02, 1.1)]);
@@ -139,7 +139,7 @@ test("temperature: the point by mouse and keys; undone, and in the link", async 
   assert.deepEqual(await thermal(linked), shown); // the same run, to the bit
 });
 
-test("temperature: by a finger on a tablet", async ({ site, open }) => {
+common("temperature: by a finger on a tablet", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=temperature&card=0`, { width: 1024, height: 768 });
   await page.whole();
   await page.touch();

@@ -44,7 +44,6 @@ constexpr std::array<Named<ThermalFate>, 8> kFates = {{{"start", ThermalFate::st
 struct Heats {
   void read(const Fields& fields, const char* name, std::vector<EarlierHeat>& out) const {
     read_array(fields, name, kLongestThermal, [&](const Json& each, const std::string& path) {
-      const std::string whole = fields.path(path);
       if (!each.is_array() || each.size() != 2 || !each[0].is_number() || !each[1].is_number()) {
         fields.fail(path, expected(describe(each), msg("[until, T]")));
         return;
