@@ -378,6 +378,8 @@ TEST_CASE("Every workbench opens with something to touch, in the accent") {
         Opens{"pairs", "", "pairs.recall"}, Opens{"sequences", "", "sequences.run"},
         Opens{"routes", "", "routes.run"}, Opens{"dense", "", "dense.degree"},
         Opens{"dense", R"({"op":"dense","view":"attention"})", "dense.run"},
+        Opens{"temperature", "", "temperature.diagram"},
+        Opens{"temperature", R"({"op":"reset"})", "temperature.run"},
         Opens{"capacity", "", "capacity.patterns"},
         Opens{"capacity", R"({"op":"capacity","view":"landscape"})", "capacity.patterns"},
         Opens{"capacity", R"({"op":"capacity","view":"magnitude"})", "capacity.factor.rate"}}) {

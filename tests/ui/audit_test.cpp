@@ -78,7 +78,12 @@ const std::vector<View>& views() {
       {"attention", "dense", {R"({"op":"dense","view":"attention"})"}},
       {"blend",
        "dense",
-       {R"({"op":"dense","view":"attention","beta":0.003})", R"({"op":"finish"})"}}};
+       {R"({"op":"dense","view":"attention","beta":0.003})", R"({"op":"finish"})"}},
+      {"phases", "temperature", {}},
+      {"mixture", "temperature", {R"({"op":"temperature","example":"mixture","moment":30})"}},
+      {"annealed",
+       "temperature",
+       {R"({"op":"temperature","example":"anneal"})", R"({"op":"finish"})"}}};
   return all;
 }
 

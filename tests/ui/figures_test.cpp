@@ -84,7 +84,10 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
         "routes.energy_csv"}},
       {"dense",
        {"dense.png", "dense.svg", "dense.csv", "dense.plot_png", "dense.plot_svg",
-        "dense.plot_csv"}}};
+        "dense.plot_csv"}},
+      {"temperature",
+       {"temperature.png", "temperature.svg", "temperature.csv", "temperature.plot_png",
+        "temperature.plot_svg", "temperature.plot_csv"}}};
   for (const ui::Rect& size : {ui::Rect{0, 0, 1280, 800}, ui::Rect{0, 0, 390, 844}})
     for (const auto& [name, ids] : benches) {
       Bench h(name, size);

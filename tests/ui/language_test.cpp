@@ -237,6 +237,34 @@ TEST_CASE("Dense memory speaks in whole sentences") {
   CHECK(faults.found.empty());
 }
 
+TEST_CASE("Temperature speaks in whole sentences") {
+  const PseudoLanguage language;
+  Faults faults;
+  in_bench(faults, "temperature",
+           {R"({"op":"temperature"})",
+            R"({"op":"temperature","temperature":1.2})",
+            R"({"op":"finish"})",
+            R"({"op":"temperature","example":"mixture"})",
+            R"({"op":"step"})",
+            R"({"op":"finish"})",
+            R"({"op":"temperature","temperature":0.1,"moment":5})",
+            R"({"op":"temperature","example":"loaded"})",
+            R"({"op":"finish"})",
+            R"({"op":"temperature","patterns":40})",
+            R"({"op":"finish"})",
+            R"({"op":"temperature","start":"random","patterns":5,"temperature":0.3})",
+            R"({"op":"finish"})",
+            R"({"op":"temperature","temperature":1.5})",
+            R"({"op":"finish"})",
+            R"({"op":"temperature","example":"anneal"})",
+            R"({"op":"step"})",
+            R"({"op":"finish"})",
+            R"({"op":"temperature","seed":3})",
+            R"({"op":"finish"})"});
+  INFO(faults.found);
+  CHECK(faults.found.empty());
+}
+
 TEST_CASE("Sequences speak in whole sentences") {
   const PseudoLanguage language;
   Faults faults;

@@ -80,6 +80,8 @@ const rows = [
   slides("D of ten cities, at the end of a run", "routes.d", [{ op: "open", workbench: "routes" }, { op: "finish" }]),
   slides("P of a dense memory", "dense.patterns", [{ op: "open", workbench: "dense" }]),
   slides("β of attention", "dense.beta", [{ op: "open", workbench: "dense" }, { op: "dense", view: "attention" }]),
+  slides("T of a net of 500", "temperature.heat", [{ op: "open", workbench: "temperature" }]),
+  slides("P of a net of 500", "temperature.patterns", [{ op: "open", workbench: "temperature" }]),
 ];
 
 /** Seconds from "Run" to the first row, and to the last. @param {LabPage} page @param {number} tables @param {number} count rows of each */

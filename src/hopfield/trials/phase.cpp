@@ -171,6 +171,31 @@ MeanField without_memory(double load, double temperature) {
   return solution(load, temperature, s, 0.0, averages(s, 0.0));
 }
 
+/// The point of this load, by chords from s = 0 on: √α grows ever more slowly with s, so they stay on this side of it. None near the
+/// largest load, and beyond it.
+std::optional<Point> nearby(double load, double temperature) {
+  const double wanted = std::sqrt(load);
+  double s = 0.0, at = 0.0;
+  Point point = with_memory(0.0, temperature);
+  // The slope at 0.
+  double slope = (temperature - (1.0 - point.at.square)) / std::sqrt(point.at.square);
+  for (int k = 0; k < kMostSteps / 2; ++k) {
+    const double next = s + (wanted - at) / slope;
+    point = with_memory(next, temperature);
+    if (point.u <= 0.0) return std::nullopt;
+    const double there = root_of_load(next, temperature, point.at);
+    if (std::abs(there - wanted) < 1e-13 * wanted) {
+      point.load = load;
+      return point;
+    }
+    slope = (there - at) / (next - s);
+    if (there > wanted || !(slope > 1e-3)) return std::nullopt;
+    s = next;
+    at = there;
+  }
+  return std::nullopt;
+}
+
 /// How much less deep memories are than what is without them.
 double disadvantage(const Point& point, double temperature) {
   return at_memory(point, temperature).free_energy -
@@ -189,6 +214,8 @@ double glass_temperature(double load) { return 1.0 + std::sqrt(load); }
 std::optional<MeanField> retrieval_state(double load, double temperature) {
   if (!(temperature < 1.0)) return std::nullopt;
   const double t = warm(temperature);
+  if (load > 0.0)
+    if (auto found = nearby(load, t)) return at_memory(*found, t);
   const Point largest = largest_load(t);
   if (load > largest.load) return std::nullopt;
   if (load <= 0.0) return at_memory(with_memory(0.0, t), t);

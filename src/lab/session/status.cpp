@@ -57,7 +57,8 @@ std::string Session::status_json(std::string_view headline, std::string_view det
     json.value(name_of(outcome(), kOutcomes));
   json.field("stable", stable());
   const hopfield::RunOptions run = run_options(document_);
-  if (run.temperature != hopfield::Cooling{})
+  // A workbench of its own may have this name.
+  if (run.temperature != hopfield::Cooling{} && document_.workbench != "temperature")
     json.field("temperature",
                run.temperature.at(static_cast<std::uint32_t>(document_.moment / neurons)));
   json.field("verdict", headline);

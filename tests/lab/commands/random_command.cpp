@@ -7,6 +7,7 @@
 #include "lab/workbenches/pairs/pairs.hpp"
 #include "lab/workbenches/routes/routes.hpp"
 #include "lab/workbenches/sequences/sequences.hpp"
+#include "lab/workbenches/temperature/temperature.hpp"
 #include "lab/workbenches/three/three.hpp"
 #include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
@@ -168,6 +169,25 @@ lab::Command random_dense(hopfield::Random& random, const lab::DenseBench& bench
   if (below(4) == 0) change.draws = below(9);
   if (below(4) == 0) change.moment = below(90);
   return lab::change<lab::DenseBench>(std::move(change));
+}
+
+/// Small nets, so that it is quick. Some of it is to be refused.
+lab::Command random_temperature(hopfield::Random& random) {
+  const auto below = [&](std::uint32_t bound) { return random.below(bound); };
+  lab::Change<lab::TemperatureBench> change;
+  if (below(6) == 0) change.example = static_cast<lab::ThermalExample>(below(5));
+  change.neurons = 100 + below(40);
+  if (below(3) == 0) change.patterns = 1 + below(25);
+  if (below(2) == 0) change.temperature = below(16) / 10.0;
+  if (below(6) == 0) change.earlier = {{1 + below(4), 0.5}, {4 + below(4), 0.1}};
+  if (below(3) == 0) change.start = static_cast<lab::ThermalStart>(below(3));
+  if (below(4) == 0) change.plan = static_cast<lab::ThermalPlan>(below(2));
+  if (below(4) == 0) change.sweeps = 10 + below(9);
+  if (below(4) == 0) change.seed = below(9);
+  if (below(4) == 0) change.run = below(9);
+  if (below(3) == 0) change.moment = below(30);
+  if (below(4) == 0) change.stroke = below(4);
+  return lab::change<lab::TemperatureBench>(std::move(change));
 }
 
 lab::Command random_command(hopfield::Random& random, const lab::Session& session) {
@@ -429,6 +449,9 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 63:
     case 64:
       return random_dense(random, document.section<lab::DenseBench>());
+    case 65:
+    case 66:
+      return random_temperature(random);
     default:
       break;
   }

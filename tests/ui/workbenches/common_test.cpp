@@ -67,7 +67,13 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
         R"({"op":"dense","memories":"random","patterns":1})",
         R"({"op":"dense","view":"attention"})", R"({"op":"finish"})",
         R"({"op":"dense","beta":0.001})", R"({"op":"dense","remove":0})",
-        R"({"op":"dense","cover":1})"}}};
+        R"({"op":"dense","cover":1})"}},
+      {"temperature",
+       {R"({"op":"temperature"})", R"({"op":"reset"})",
+        R"({"op":"temperature","example":"mixture","moment":9})",
+        R"({"op":"temperature","temperature":0})", R"({"op":"step"})",
+        R"({"op":"temperature","neurons":100,"patterns":20,"start":"random"})",
+        R"({"op":"temperature","example":"anneal","sweeps":10})", R"({"op":"finish"})"}}};
   for (const auto& [size, touch] : devices())
     for (const auto& [name, commands] : benches) {
       Bench h(name, size);
