@@ -378,7 +378,7 @@ TEST_CASE("Every workbench opens with something to touch, in the accent") {
         Opens{"pairs", "", "pairs.recall"}, Opens{"sequences", "", "sequences.run"},
         Opens{"routes", "", "routes.run"}, Opens{"dense", "", "dense.degree"},
         Opens{"dense", R"({"op":"dense","view":"attention"})", "dense.run"},
-        Opens{"capacity", "", "capacity.patterns"},
+        Opens{"places", "", "places.run"}, Opens{"capacity", "", "capacity.patterns"},
         Opens{"capacity", R"({"op":"capacity","view":"landscape"})", "capacity.patterns"},
         Opens{"capacity", R"({"op":"capacity","view":"magnitude"})", "capacity.factor.rate"}}) {
     for (const bool dark : {false, true}) {

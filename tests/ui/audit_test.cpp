@@ -78,7 +78,12 @@ const std::vector<View>& views() {
       {"attention", "dense", {R"({"op":"dense","view":"attention"})"}},
       {"blend",
        "dense",
-       {R"({"op":"dense","view":"attention","beta":0.003})", R"({"op":"finish"})"}}};
+       {R"({"op":"dense","view":"attention","beta":0.003})", R"({"op":"finish"})"}},
+      {"places", "places", {}},
+      {"near places", "places", {R"({"op":"places","example":"near"})", R"({"op":"finish"})"}},
+      {"many places",
+       "places",
+       {R"({"op":"places","example":"many","side":24,"cell":5})", R"({"op":"finish"})"}}};
   return all;
 }
 

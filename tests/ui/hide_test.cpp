@@ -69,6 +69,7 @@ std::vector<Given> everything() {
           {"routes", {R"({"op":"routes","example":"queens"})", R"({"op":"finish"})"}},
           {"dense", {R"({"op":"dense","memories":"letters"})"}},
           {"dense", {R"({"op":"dense","view":"attention"})", R"({"op":"step"})"}},
+          {"places", {R"({"op":"places","example":"near"})", R"({"op":"finish"})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4,"view":"curves"})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4,"view":"recovery"})"}},

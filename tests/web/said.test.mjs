@@ -27,7 +27,7 @@ async function saidAtLast(page, bench) {
   return words;
 }
 
-for (const bench of ["memory", "one", "two", "three", "gates", "pairs", "sequences", "routes", "dense", "capacity"]) {
+for (const bench of ["memory", "one", "two", "three", "gates", "pairs", "sequences", "routes", "dense", "places", "capacity"]) {
   common(`said: ${bench} says the same before and after the rest of the page has come`, async ({ site, open }) => {
     // A first visit of Memory begins with the tour, which is not what this is about.
     const tour = bench === "memory" ? "&card=0" : "";

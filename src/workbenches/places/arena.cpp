@@ -16,8 +16,8 @@ using ui::FontKind;
 using ui::sentence;
 using ui::tr;
 
-constexpr float kEdge = 16;  // places at the wall stand inside
-constexpr float kPin = 9, kFound = 13, kRing = 17;
+constexpr float kEdge = 14;  // places at the wall stand inside
+constexpr float kPin = 9, kFound = 13, kRing = 17, kLegend = 22;
 constexpr double kKeyStep = 0.02;
 
 /// From the unit square, with y upwards, and back.
@@ -237,9 +237,40 @@ void draw_pins(Ui& ui, const Floor& floor, const PlacesNow& now, const PlacesSta
   }
 }
 
+/// What the signs mean, over the arena: as much of it as there is room for.
+void draw_legend(Ui& ui, const Rect& rect) {
+  constexpr float kSign = 12, kAfter = 4, kBetween = 12;
+  const std::array<std::string, 3> words = {tr("cue"), tr("decoded"), tr("stored place")};
+  float width = 0;
+  std::size_t count = 0;
+  for (; count < words.size(); ++count) {
+    const float more = (count > 0 ? kBetween : 0) + kSign + kAfter +
+                       ui::text_width(FontKind::small, words[count]);
+    if (width + more > rect.w) break;
+    width += more;
+  }
+  float x = rect.x + (rect.w - width) / 2;
+  const float y = rect.y + rect.h / 2 - 1;
+  for (std::size_t k = 0; k < count; ++k) {
+    const ImVec2 at{x + kSign / 2, y};
+    if (k == 0) ui::list().AddCircle(at, kSign / 2, ui.theme.text, 0, 2);
+    if (k == 1) ui::list().AddCircleFilled(at, kSign / 2 - 0.5F, ui.theme.accent);
+    if (k == 2) {
+      ui::list().AddCircleFilled(at, kSign / 2 - 0.5F, ui.theme.surface);
+      ui::list().AddCircle(at, kSign / 2 - 0.5F, ui.theme.text, 0, 1.5F);
+    }
+    x += kSign + kAfter;
+    const float wide = ui::text_width(FontKind::small, words[k]);
+    ui::text(ui, {x, rect.y, wide + 2, rect.h - 2}, words[k], FontKind::small, ui.theme.secondary);
+    x += wide + kBetween;
+  }
+}
+
 }  // namespace
 
-void arena_figure(Ui& ui, const Rect& rect, const PlacesNow& now, PlacesState* state) {
+void arena_figure(Ui& ui, const Rect& whole, const PlacesNow& now, PlacesState* state) {
+  Rect rect = whole;
+  const Rect legend = rect.cut_top(kLegend);
   const Floor floor(rect);
   const lab::Places& bench = now.bench;
   bool cursor = false;
@@ -267,6 +298,7 @@ void arena_figure(Ui& ui, const Rect& rect, const PlacesNow& now, PlacesState* s
     if (area.asked) arena_keys(ui, floor, bench, *state, *area.asked);
     cursor = state->cursor_shown && area.focused;
   }
+  draw_legend(ui, legend);
   ui::fill(ui, rect, ui.theme.surface, 6);
   ui::push_clip(ui, rect);
   std::optional<std::size_t> cell;

@@ -82,7 +82,7 @@ void places_details(Ui& ui, Rect rect, ui::PanelState& panels) {
 void places_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const PlacesNow& now) {
   const auto figure = [&now](Ui& paper, const Rect& sheet) {
     Rect room = sheet.inset(16);
-    Rect both = room.cut_top(400);
+    Rect both = room.cut_top(422);
     room.cut_top(14);
     const Rect arena = both.cut_left(400);
     both.cut_left(20);
@@ -91,7 +91,7 @@ void places_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const PlacesNow& 
     overlap_bars(paper, room, now, true);
   };
   const std::array<Figure, 3> all = {
-      {{tr("Arena and cells"), "hopfield-places", "places.png", "places.svg", "places.csv", 832, 576,
+      {{tr("Arena and cells"), "hopfield-places", "places.png", "places.svg", "places.csv", 852, 590,
         figure, [&now] { return lab::places_csv(now.bench, *now.runs); }, "hopfield-places-run"},
        {tr("Cells in common, by distance"), "hopfield-places-distance", "places.distance_png",
         "places.distance_svg", "places.distance_csv", 560, 380,

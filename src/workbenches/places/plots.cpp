@@ -59,12 +59,15 @@ void overlap_bars(Ui& ui, const Rect& rect, const PlacesNow& now, bool paper) {
   const Rect names = room.cut_bottom(kNumber);
   room.cut_top(kNumber);  // for the number over a full bar
   const auto count = static_cast<float>(shared.size());
-  const float step = std::min(room.w / count, 64.0F), left = room.x;
-  const float width = std::max(2.0F, step - std::clamp(step * 0.3F, 1.0F, 14.0F));
+  constexpr float kWidest = 110;
+  const float step = std::min(room.w / count, kWidest),
+              left = room.x + (room.w - step * count) / 2;
+  const float width = std::max(2.0F, step - std::clamp(step * 0.3F, 1.0F, 24.0F));
   const auto all = static_cast<double>(now.pattern_size());
   const std::size_t wanted = now.bench.wanted();
   constexpr float kWord = 20;
   const auto every = static_cast<std::size_t>(std::max(1.0F, std::ceil(kWord / step)));
+  const float level = room.bottom() - room.h * static_cast<float>(by_chance(now) / all);
   for (std::size_t k = 0; k < shared.size(); ++k) {
     const float x = left + step * static_cast<float>(k) + (step - width) / 2;
     const auto high =
@@ -73,14 +76,13 @@ void overlap_bars(Ui& ui, const Rect& rect, const PlacesNow& now, bool paper) {
     ui::fill(ui, {x, room.bottom() - high, width, high},
              k == wanted ? ui.theme.series[0] : ui.theme.secondary, 3);
     if (every == 1)
-      ui::text(ui, {x - 10, room.bottom() - high - kNumber, width + 20, kNumber},
+      ui::text(ui, {x - 10, std::min(room.bottom() - high, level) - kNumber, width + 20, kNumber},
                ui::number(static_cast<double>(shared[k])), FontKind::small, ui.theme.text, 0.5F);
     if (k % every == 0)
       ui::text(ui, {x - 10, names.y, width + 20, names.h}, number_from_one(k),
                k == wanted ? FontKind::caption : FontKind::small,
                k == wanted ? ui.theme.text : ui.theme.secondary, 0.5F);
   }
-  const float level = room.bottom() - room.h * static_cast<float>(by_chance(now) / all);
   for (float x = left; x < left + step * count; x += 6)
     ui::list().AddLine({x, level}, {x + 3, level}, ui.theme.text, 1);
 }

@@ -49,34 +49,33 @@ void places_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   }
 
   const bool arena = ui.shows("places.arena"), cells = ui.shows("places.cells");
-  constexpr float kTitle = 22, kPhone = 480, kBars = 108, kLeastBars = 84;
-  const bool beside = room.w > room.h * 1.2F || rect.w < kPhone;
+  constexpr float kTitle = 22, kPhone = 480, kBars = 116, kLeastBars = 84, kBelow = 10;
+  // Both are squares below a line of words. Beside each other unless that makes them much smaller.
+  const float beside_side = std::min((room.w - kGap) / 2, room.h - kTitle),
+              below_side = std::min(room.w, (room.h - kGap - 2 * kTitle) * 0.56F);
+  constexpr float kMuch = 1.15F;
+  const bool beside = rect.w < kPhone || beside_side * kMuch >= below_side;
   Rect first = room, second = room, bars = room;
   state.bars_in_stage = false;
-  const auto bars_below = [&](float side_height) {
-    const float left = room.h - side_height - 12;
-    state.bars_in_stage = ui.shows("places.overlaps") && left >= kLeastBars;
-    return state.bars_in_stage ? std::min(left, kBars) : 0.0F;
-  };
   if (arena && cells && beside) {
-    // Both are squares, the cells below their title; the arena is as high as both.
-    float side = std::min((room.w - kGap) / 2, room.h);
-    const float high = bars_below(side);
-    const float below = state.bars_in_stage ? high + 12 : 0;
-    const float top = room.y + (room.h - side - below) / 2,
-                left = room.x + (room.w - 2 * side - kGap) / 2;
-    first = {left, top, side, side};
-    second = {left + side + kGap, top, side, side};
-    bars = {left, top + side + 12, 2 * side + kGap, high};
+    const float free = room.h - kTitle - beside_side - kBelow;
+    state.bars_in_stage = ui.shows("places.overlaps") && free >= kLeastBars;
+    const float high = state.bars_in_stage ? std::min(free, kBars) : 0.0F;
+    const float below = state.bars_in_stage ? high + kBelow : 0, tall = beside_side + kTitle;
+    const float top = room.y + (room.h - tall - below) / 2,
+                left = room.x + (room.w - 2 * beside_side - kGap) / 2;
+    first = {left, top, beside_side, tall};
+    second = {left + beside_side + kGap, top, beside_side, tall};
+    bars = {left, top + tall + kBelow, 2 * beside_side + kGap, high};
   } else if (arena && cells) {
-    const float side = std::min(room.w, (room.h - kGap - kTitle) * 0.56F);
-    const float other = std::min(room.w, room.h - kGap - kTitle - side);
-    const float top = room.y + (room.h - side - other - kGap - kTitle) / 2;
-    first = {room.x + (room.w - side) / 2, top, side, side};
-    second = {room.x + (room.w - other) / 2, top + side + kGap, other, other + kTitle};
+    const float other = std::min(room.w, room.h - kGap - 2 * kTitle - below_side);
+    const float top = room.y + (room.h - below_side - other - kGap - 2 * kTitle) / 2;
+    first = {room.x + (room.w - below_side) / 2, top, below_side, below_side + kTitle};
+    second = {room.x + (room.w - other) / 2, first.bottom() + kGap, other, other + kTitle};
   } else {
-    const float side = std::min(room.w, room.h);
-    first = second = {room.x + (room.w - side) / 2, room.y + (room.h - side) / 2, side, side};
+    const float side = std::min(room.w, room.h - kTitle);
+    first = second = {room.x + (room.w - side) / 2, room.y + (room.h - side - kTitle) / 2, side,
+                      side + kTitle};
   }
   const Rect all = !cells   ? first
                    : !arena ? second

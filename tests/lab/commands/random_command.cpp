@@ -2,6 +2,7 @@
 #include "lab/workbenches/all.hpp"
 #include "lab/workbenches/capacity/bench.hpp"
 #include "lab/workbenches/dense/dense.hpp"
+#include "lab/workbenches/places/places.hpp"
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
@@ -168,6 +169,35 @@ lab::Command random_dense(hopfield::Random& random, const lab::DenseBench& bench
   if (below(4) == 0) change.draws = below(9);
   if (below(4) == 0) change.moment = below(90);
   return lab::change<lab::DenseBench>(std::move(change));
+}
+
+/// Some of it is to be refused.
+lab::Command random_places(hopfield::Random& random) {
+  const auto below = [&](std::uint32_t bound) { return random.below(bound); };
+  lab::Change<lab::Places> change;
+  if (below(9) == 0) change.example = static_cast<lab::PlacesExample>(below(3));
+  if (below(6) == 0) change.side = 8 + below(4);
+  if (below(5) == 0) change.width = 0.5 * random.uniform();
+  if (below(5) == 0) change.share = 0.5 * random.uniform();
+  if (below(9) == 0)
+    change.centres = static_cast<hopfield::PlaceFieldOptions::Centres>(below(2));
+  if (below(5) == 0) change.cue = below(9);
+  if (below(6) == 0) change.walk = {random.uniform(), random.uniform()};
+  if (below(5) == 0) change.silenced = {static_cast<int>(below(300)), static_cast<int>(below(64))};
+  if (below(5) == 0) change.silence = static_cast<lab::Silence>(below(3));
+  if (below(5) == 0) change.noise = random.uniform();
+  if (below(9) == 0) change.random = 1 + below(20);
+  if (below(5) == 0) change.add = lab::PlacePoint{random.uniform(), random.uniform()};
+  if (below(5) == 0)
+    change.place = std::array<double, 3>{1.0 * below(9), random.uniform(), random.uniform()};
+  if (below(6) == 0) change.remove = below(9);
+  if (below(6) == 0) change.numbered = below(2) == 0;
+  if (below(6) == 0) change.cell = below(300);
+  if (below(6) == 0) change.seed = below(9);
+  if (below(6) == 0) change.draws = below(9);
+  if (below(6) == 0) change.stroke = below(4);
+  if (below(5) == 0) change.moment = below(90);
+  return lab::change<lab::Places>(std::move(change));
 }
 
 lab::Command random_command(hopfield::Random& random, const lab::Session& session) {
@@ -429,6 +459,9 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 63:
     case 64:
       return random_dense(random, document.section<lab::DenseBench>());
+    case 65:
+    case 66:
+      return random_places(random);
     default:
       break;
   }

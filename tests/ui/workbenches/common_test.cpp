@@ -67,7 +67,13 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
         R"({"op":"dense","memories":"random","patterns":1})",
         R"({"op":"dense","view":"attention"})", R"({"op":"finish"})",
         R"({"op":"dense","beta":0.001})", R"({"op":"dense","remove":0})",
-        R"({"op":"dense","cover":1})"}}};
+        R"({"op":"dense","cover":1})"}},
+      {"places",
+       {R"({"op":"places"})", R"({"op":"step"})", R"({"op":"finish"})",
+        R"({"op":"places","places":[[0,0]],"silence":"none"})", R"({"op":"finish"})",
+        R"({"op":"places","random":60,"side":24,"numbered":true,"cell":576})",
+        R"({"op":"places","side":8,"walk":[1,1],"noise":1,"share":0.4,"width":0.5})",
+        R"({"op":"finish"})"}}};
   for (const auto& [size, touch] : devices())
     for (const auto& [name, commands] : benches) {
       Bench h(name, size);

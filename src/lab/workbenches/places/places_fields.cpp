@@ -100,7 +100,7 @@ Places places_example(PlacesExample example) {
 }  // namespace
 
 Places::Places() {
-  places = {{0.28, 0.7}, {0.74, 0.76}, {0.5, 0.47}, {0.16, 0.3}, {0.83, 0.4}, {0.5, 0.13}};
+  places = {{0.5, 0.52}, {0.2, 0.8}, {0.82, 0.76}, {0.14, 0.36}, {0.85, 0.32}, {0.48, 0.12}};
   // Everything else is as it begins, so that this is the same for all.
   static const std::vector<int> left = [this] { return silenced_by(*this, Silence::side); }();
   silenced = left;
