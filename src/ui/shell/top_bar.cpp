@@ -53,11 +53,12 @@ struct Tab {
   const char *title, *brief;
 };
 
-/// On a phone, and in narrow frames, numbers are written as such.
+/// On a phone, and in narrow frames.
 const char* brief_title(std::string_view name, const char* title) {
   return name == "one"     ? tr("1 neuron")
          : name == "two"   ? tr("2 neurons")
          : name == "three" ? tr("3 neurons")
+         : name == "dense" ? tr("Dense")
                            : title;
 }
 
@@ -224,8 +225,22 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   for (const char* id : {"menu", "undo"})
     if (ui.shows(id)) left -= side;
   if (!narrow && tabs.size() > 1) {
-    if (style.width(tabs) > left) style = {false, FontKind::body, 9, 2};
-    if (style.width(tabs) > left) style = {true, FontKind::body, 7, 0};
+    // The widest tabs beside which help, redo and sharing have room; else the widest that all have room themselves.
+    constexpr TabStyle kStyles[] = {{false, FontKind::body, 12, 4},
+                                    {false, FontKind::body, 9, 2},
+                                    {false, FontKind::body, 7, 0},
+                                    {true, FontKind::body, 7, 0}};
+    float buttons = 0;
+    for (const char* id : {"undo", "help", "share"}) buttons += ui.room(id, side);
+    const auto fits = [&](float beside) {
+      const auto found = std::ranges::find_if(kStyles, [&](const TabStyle& each) {
+        return each.width(tabs) + beside <= left;
+      });
+      if (found == std::end(kStyles)) return false;
+      style = *found;
+      return true;
+    };
+    if (!fits(buttons) && !fits(0)) style = kStyles[3];
     left -= std::min(left, style.width(tabs));
   }
   const auto takes = [&](bool there, float width) {
@@ -238,8 +253,8 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   shell.in_bar = {};
   ShellState::InBar& in = shell.in_bar;
   if (narrow) left = room.w - stacked_width(tr("More")) - stacked_width(tr("Undo"));
-  in.redo = takes(ui.shows("undo"), wide_as(tr("Redo")));
   in.help = takes(ui.shows("help"), wide_as(tr("Help")));
+  in.redo = takes(ui.shows("undo"), wide_as(tr("Redo")));
   in.share = takes(ui.shows("share"), wide_as(tr("Share")));
   const bool named = takes(!ui.embedded, brand);
   const float side_words = button_width(ui, words, quiet) - side;

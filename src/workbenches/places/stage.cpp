@@ -29,7 +29,7 @@ void places_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   Rect words = room.cut_bottom(shows ? head_lines * line + detail_lines * small + 4 : 0);
   room.cut_bottom(low ? 4.0F : 8.0F);
 
-  const std::array<const char*, 2> tools = {tr("Move places"), tr("Walk")};
+  const std::array<const char*, 2> tools = {tr("Move places"), tr("Move the cue")};
   const float row = ui.touch ? 44.0F : 34.0F;
   const float tool = ui.room("places.tool", ui::segmented_width(ui, tools)),
               order = ui.room("places.order", order_width(ui));
@@ -42,7 +42,7 @@ void places_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
     if (tool > 0 &&
         ui::segmented(ui, "places.tool", top.cut_left(std::min(tool, top.w)), tr("In the arena"), tools,
                       &selected,
-                      tr("Move places: drag a pin, or press where none is to store a place. Walk: the cue "
+                      tr("Move places: drag a pin, or press an empty spot to store a place. Move the cue: it "
                          "comes from where you drag.")))
       state.walks = selected == 1;
     if (state.order_in_stage) order_choice(ui, top.cut_right(order), now);

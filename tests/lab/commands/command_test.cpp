@@ -3,6 +3,7 @@
 
 #include "lab/commands/command_json.hpp"
 #include "lab/sections/workbench.hpp"
+#include "lab/workbenches/all.hpp"
 #include "lab_tests.hpp"
 
 namespace {
