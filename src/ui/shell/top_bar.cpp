@@ -113,13 +113,13 @@ struct TabStyle {
 
 /// One workbench as a tab as high as the bar, so that a finger finds it; its ground is lower.
 bool tab_button(Ui& ui, std::string_view id, const Rect& place, const char* title, const char* help,
-                bool selected, FontKind font) {
+                bool selected, FontKind font, Role role = Role::tab) {
   WidgetInfo info;
   info.id = id;
-  info.role = Role::tab;
+  info.role = role;
   info.name = title;
   info.help = help;
-  info.checked = selected;
+  if (role == Role::tab) info.checked = selected;
   info.rect = place;
   ui.widgets.reading(Part::tabs, tr("Workbenches"));
   const bool there = ui.widgets.publish(info);
@@ -174,8 +174,8 @@ void workbench_tabs(Ui& ui, Rect room, ShellState& shell, const std::vector<Tab>
   const std::string words =
       sentence(tr("More ({0})"), {number(static_cast<double>(shell.rest.size()))});
   const Rect place = room.cut_left(more);
-  if (tab_button(ui, "top.tabs", place, words.c_str(), tr("All workbenches"),
-                 shell.menu == ShellState::Menu::workbenches, style.font))
+  if (tab_button(ui, "top.tabs", place, words.c_str(), tr("More workbenches"),
+                 shell.menu == ShellState::Menu::workbenches, style.font, Role::button))
     shell.menu = ShellState::Menu::workbenches;
   if (shell.menu == ShellState::Menu::workbenches) shell.menu_anchor = place;
 }
@@ -349,9 +349,10 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
 void workbench_menu(Ui& ui, ShellState& shell) {
   const std::vector<Tab> tabs = tabs_of(ui, shell);
   const float height = menu_item_height(ui);
-  Frame frame = begin_popover(ui, "tabs", shell.menu_anchor, 220,
-                              static_cast<float>(shell.rest.size()) * height);
-  Rect room = frame.content;
+  const float all = static_cast<float>(shell.rest.size()) * height;
+  Frame frame = begin_popover(ui, "tabs", shell.menu_anchor, 220, all);
+  // In a low frame not all of them fit.
+  Rect room = begin_scroll(ui, "tabs.scroll", frame.content, all);
   for (const Tab& tab : tabs) {
     if (std::find(shell.rest.begin(), shell.rest.end(), tab.view) == shell.rest.end()) continue;
     ButtonOptions options;
@@ -361,8 +362,9 @@ void workbench_menu(Ui& ui, ShellState& shell) {
     ui.emit(command::Open{name});
     frame.closed = true;
   }
+  end_scroll(ui);
   end_popover(ui);
-  if (frame.closed) shell.menu = ShellState::Menu::none;
+  if (frame.closed || shell.rest.empty()) shell.menu = ShellState::Menu::none;
 }
 
 void page_menu(Ui& ui, ShellState& shell, PanelState& panels) {

@@ -223,17 +223,42 @@ void draw_path(Ui& ui, const Floor& floor, const PlacesNow& now) {
   }
 }
 
+/// The places as they are drawn: the last lie above. Those that matter most have their numbers, and the others where these leave room.
+std::vector<std::pair<std::size_t, bool>> numbered_pins(const Floor& floor, const PlacesNow& now,
+                                                        const PlacesState* state) {
+  std::vector<std::size_t> order = {now.bench.wanted(), now.said.first};
+  if (state != nullptr && state->chosen) order.push_back(*state->chosen);
+  for (std::size_t k = 0; k < now.bench.places.size(); ++k) order.push_back(k);
+  std::vector<std::pair<std::size_t, bool>> out;
+  for (const std::size_t k : order) {
+    if (k >= now.bench.places.size() ||
+        std::ranges::any_of(out, [&](const auto& pin) { return pin.first == k; }))
+      continue;
+    const ImVec2 at = floor.at(now.bench.places[k]);
+    const bool free = std::ranges::none_of(out, [&](const auto& pin) {
+      const ImVec2 other = floor.at(now.bench.places[pin.first]);
+      return pin.second && std::fabs(at.x - other.x) < 2 * kPin &&
+             std::fabs(at.y - other.y) < 1.7F * kPin;
+    });
+    out.emplace_back(k, free);
+  }
+  std::ranges::reverse(out);
+  return out;
+}
+
 void draw_pins(Ui& ui, const Floor& floor, const PlacesNow& now, const PlacesState* state) {
   const std::size_t wanted = now.bench.wanted();
-  for (std::size_t k = 0; k < now.bench.places.size(); ++k) {
+  for (const auto& [k, numbered] : numbered_pins(floor, now, state)) {
+    constexpr float kSmallPin = 4;
     const ImVec2 at = floor.at(now.bench.places[k]);
-    const bool own = k == wanted;
-    ui::list().AddCircleFilled(at, kPin, own ? ui.theme.text : ui.theme.surface);
-    ui::list().AddCircle(at, kPin, ui.theme.text, 0, 1.5F);
-    if (state != nullptr && state->chosen == k)
-      ui::list().AddCircle(at, kPin + 2.5F, ui.theme.accent, 0, 1.5F);
-    ui::text(ui, {at.x - 12, at.y - 8, 24, 16}, number_from_one(k), FontKind::small,
-             own ? ui.theme.surface : ui.theme.text, 0.5F);
+    const bool own = k == wanted, chosen = state != nullptr && state->chosen == k;
+    const float size = numbered ? kPin : kSmallPin;
+    ui::list().AddCircleFilled(at, size, own ? ui.theme.text : ui.theme.surface);
+    ui::list().AddCircle(at, size, ui.theme.text, 0, 1.5F);
+    if (chosen) ui::list().AddCircle(at, size + 2.5F, ui.theme.accent, 0, 1.5F);
+    if (numbered)
+      ui::text(ui, {at.x - 12, at.y - 8, 24, 16}, number_from_one(k), FontKind::small,
+               own ? ui.theme.surface : ui.theme.text, 0.5F);
   }
 }
 

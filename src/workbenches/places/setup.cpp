@@ -128,7 +128,7 @@ void cells_setup(Ui& ui, Rect& rest, const PlacesNow& now, const PlacesState& st
   rest.cut_top(8);
   ui::caption(ui, rest.cut_top(16),
               sentence(tr("{0} place cells"), {ui::number(static_cast<double>(bench.cells()))}));
-  const ui::LabelColumn labels(ui, {tr("across"), tr("field σ"), tr("active")});
+  const ui::LabelColumn labels(ui, {tr("across"), tr("σ (cm)"), tr("active")});
   ui::SliderOptions o;
   o.minimum = lab::kFewestAcross;
   o.maximum = lab::kMostAcross;
@@ -144,11 +144,10 @@ void cells_setup(Ui& ui, Rect& rest, const PlacesNow& now, const PlacesState& st
   o.minimum = lab::kLeastField;
   o.maximum = lab::kWidestField;
   o.shown_factor = 100;
-  o.unit = " cm";
   o.decimals = 0;
   o.initial = initial.width;
   o.help = tr("Width σ of every field. Wide fields blur a place, and strong cells fire almost anywhere.");
-  place_slider(ui, rest, "places.width", tr("field σ"), bench.width, o,
+  place_slider(ui, rest, "places.width", tr("σ (cm)"), bench.width, o,
                [](Changed& change, double value) { change.width = value; });
   o = {};
   o.minimum = lab::kSparsest;

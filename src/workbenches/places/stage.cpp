@@ -49,7 +49,7 @@ void places_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   }
 
   const bool arena = ui.shows("places.arena"), cells = ui.shows("places.cells");
-  constexpr float kTitle = 22, kPhone = 480, kBars = 116, kLeastBars = 84, kBelow = 10;
+  constexpr float kTitle = 22, kPhone = 480, kBars = 230, kLeastBars = 70, kBelow = 10;
   // Both are squares below a line of words. Beside each other unless that makes them much smaller.
   const float beside_side = std::min((room.w - kGap) / 2, room.h - kTitle),
               below_side = std::min(room.w, (room.h - kGap - 2 * kTitle) * 0.56F);

@@ -177,8 +177,8 @@ lab::Command random_places(hopfield::Random& random) {
   lab::Change<lab::Places> change;
   if (below(9) == 0) change.example = static_cast<lab::PlacesExample>(below(3));
   if (below(6) == 0) change.side = 8 + below(4);
-  if (below(5) == 0) change.width = 0.5 * random.uniform();
-  if (below(5) == 0) change.share = 0.5 * random.uniform();
+  if (below(5) == 0) change.width = 0.03 + 0.4 * random.uniform();
+  if (below(5) == 0) change.share = 0.03 + 0.3 * random.uniform();
   if (below(9) == 0)
     change.centres = static_cast<hopfield::PlaceFieldOptions::Centres>(below(2));
   if (below(5) == 0) change.cue = below(9);

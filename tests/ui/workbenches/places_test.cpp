@@ -15,10 +15,8 @@ const lab::Places& shown_places(const Bench& h) {
 
 /// Where a point of the arena is.
 ImVec2 in_arena(const Bench& h, double x, double y) {
-  constexpr float kEdge = 14, kLegend = 22;
-  ui::Rect arena = h.find("places.arena")->rect;
-  arena.cut_top(kLegend);
-  const ui::Rect inner = arena.inset(kEdge);
+  constexpr float kEdge = 14;
+  const ui::Rect inner = h.find("places.arena")->rect.inset(kEdge);
   return {inner.x + static_cast<float>(x) * inner.w,
           inner.bottom() - static_cast<float>(y) * inner.h};
 }
