@@ -51,7 +51,8 @@ std::multiset<std::string> all_benches() {
 
 }  // namespace
 
-TEST_CASE("Tabs: at every width the open one is there, none is cut, and all others are in the menu") {
+TEST_CASE(
+    "Tabs: at every width the open one is there, none is cut, and all others are in the menu") {
   for (const char* bench : {"memory", "gates", "places"})
     for (const bool touch : {false, true})
       for (const float width : {320.0F, 360.0F, 390.0F, 600.0F, 760.0F, 768.0F, 900.0F, 1024.0F,
@@ -88,8 +89,10 @@ TEST_CASE("Tabs: at every width the open one is there, none is cut, and all othe
       }
 }
 
-TEST_CASE("Tabs: on a computer's screen all of them stand in the bar, and on the course's tablet too") {
-  for (const auto& [width, touch] : {std::pair{1920.0F, false}, {1280.0F, false}, {1024.0F, true}}) {
+TEST_CASE(
+    "Tabs: on a computer's screen all of them stand in the bar, and on the course's tablet too") {
+  for (const auto& [width, touch] :
+       {std::pair{1920.0F, false}, {1280.0F, false}, {1024.0F, true}}) {
     BarScreen h("places", {0, 0, width, 768}, touch);
     CAPTURE(width);
     CHECK(h.offered(ui::Role::tab) == all_benches());
@@ -99,7 +102,9 @@ TEST_CASE("Tabs: on a computer's screen all of them stand in the bar, and on the
   }
 }
 
-TEST_CASE("Tabs: an entry of the menu opens its workbench, by hand and by the mirror, also in a low frame") {
+TEST_CASE(
+    "Tabs: an entry of the menu opens its workbench, by hand and by the mirror, also in a low "
+    "frame") {
   for (const bool mirror : {false, true}) {
     BarScreen h("memory", {0, 0, 390, 844}, true);
     REQUIRE(h.find("top.tab.places") == nullptr);

@@ -233,9 +233,8 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
     float buttons = 0;
     for (const char* id : {"undo", "help", "share"}) buttons += ui.room(id, side);
     const auto fits = [&](float beside) {
-      const auto found = std::ranges::find_if(kStyles, [&](const TabStyle& each) {
-        return each.width(tabs) + beside <= left;
-      });
+      const auto found = std::ranges::find_if(
+          kStyles, [&](const TabStyle& each) { return each.width(tabs) + beside <= left; });
       if (found == std::end(kStyles)) return false;
       style = *found;
       return true;

@@ -171,8 +171,7 @@ std::string cursor_words(const Floor& floor, const lab::Places& bench, const Pla
   if (state.carries && state.chosen)
     return sentence(tr("Place {0} moves with the arrow keys, now at {1}, {2} cm."),
                     {number_from_one(*state.chosen), x, y});
-  if (const auto place =
-          place_at(floor, bench, floor.at(state.cursor_x, state.cursor_y), kPin))
+  if (const auto place = place_at(floor, bench, floor.at(state.cursor_x, state.cursor_y), kPin))
     return sentence(tr("Place {0} at {1}, {2} cm. Space takes it up."),
                     {number_from_one(*place), x, y});
   return sentence(tr("Empty point {0}, {1} cm. Space stores a place here."), {x, y});
@@ -202,12 +201,13 @@ void draw_cells_of(Ui& ui, const Floor& floor, const PlacesNow& now) {
   const auto centres = now.runs->fields->centres();
   for (std::size_t i = 0; i < centres.size(); ++i) {
     if (active.up(i)) continue;
-    ui::list().AddCircleFilled(floor.at(centres[i]), 0.7F * dot,
-                               ui::with_alpha(ui.theme.secondary, now.runs->silenced.up(i) ? 0.15F : 0.4F),
-                               8);
+    ui::list().AddCircleFilled(
+        floor.at(centres[i]), 0.7F * dot,
+        ui::with_alpha(ui.theme.secondary, now.runs->silenced.up(i) ? 0.15F : 0.4F), 8);
   }
   for (std::size_t i = 0; i < centres.size(); ++i)
-    if (active.up(i)) ui::list().AddCircleFilled(floor.at(centres[i]), 1.4F * dot, ui.theme.plus, 12);
+    if (active.up(i))
+      ui::list().AddCircleFilled(floor.at(centres[i]), 1.4F * dot, ui.theme.plus, 12);
 }
 
 void draw_path(Ui& ui, const Floor& floor, const PlacesNow& now) {
@@ -269,8 +269,8 @@ void draw_legend(Ui& ui, const Rect& rect) {
   float width = 0;
   std::size_t count = 0;
   for (; count < words.size(); ++count) {
-    const float more = (count > 0 ? kBetween : 0) + kSign + kAfter +
-                       ui::text_width(FontKind::small, words[count]);
+    const float more =
+        (count > 0 ? kBetween : 0) + kSign + kAfter + ui::text_width(FontKind::small, words[count]);
     if (width + more > rect.w) break;
     width += more;
   }
@@ -306,16 +306,18 @@ void arena_figure(Ui& ui, const Rect& whole, const PlacesNow& now, PlacesState* 
     info.role = ui::Role::grid;
     info.name = tr("The arena");
     const auto decoded = now.decoded();
-    const std::string places = sentence(tr("{0} {0|place|places}."), {ui::counted(bench.places.size())});
+    const std::string places =
+        sentence(tr("{0} {0|place|places}."), {ui::counted(bench.places.size())});
     info.value =
         decoded ? sentence(tr("{0} Decoded at {1}, {2} cm."),
                            {places, ui::number(100 * decoded->x), ui::number(100 * decoded->y)})
                 : places;
     info.live = cursor_words(floor, bench, *state);
     if (ui.widgets.focused() == info.id)
-      info.help = state->walks
-                      ? tr("Arrow keys move the point that the cue comes from.")
-                      : tr("Arrow keys move. Space stores a place, or takes one up and puts it down.");
+      info.help =
+          state->walks
+              ? tr("Arrow keys move the point that the cue comes from.")
+              : tr("Arrow keys move. Space stores a place, or takes one up and puts it down.");
     info.rect = rect;
     const ui::AreaState area = ui::area(ui, info, ui::Drag::paints);
     if (!area.shown) return;

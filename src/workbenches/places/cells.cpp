@@ -1,3 +1,5 @@
+#include "ui/plots/cells.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -5,7 +7,6 @@
 #include "ui/kit/draw.hpp"
 #include "ui/kit/numbers.hpp"
 #include "ui/memory/grid_view.hpp"
-#include "ui/plots/cells.hpp"
 #include "workbenches/places/places.hpp"
 
 /// The population: a finger silences cells, or restores them where it begins on a silenced one.
@@ -99,11 +100,13 @@ std::string cell_words(const PlacesNow& now, const PlacesState& state) {
   const std::size_t cell = cell_in(now, state.cell_y * now.bench.side + state.cell_x);
   const hopfield::Place& at = now.runs->fields->centres()[cell];
   const bool active = now.state().up(cell), silent = now.runs->silenced.up(cell);
-  return sentence(silent   ? (active ? tr("Cell {0}, silenced in the cue, is active. Its field is at {1}, {2} cm.")
-                                     : tr("Cell {0} is silenced. Its field is at {1}, {2} cm."))
-                  : active ? tr("Cell {0} is active. Its field is at {1}, {2} cm.")
-                           : tr("Cell {0} is silent. Its field is at {1}, {2} cm."),
-                  {number_from_one(cell), ui::number(100 * at.x), ui::number(100 * at.y)});
+  return sentence(
+      silent
+          ? (active ? tr("Cell {0}, silenced in the cue, is active. Its field is at {1}, {2} cm.")
+                    : tr("Cell {0} is silenced. Its field is at {1}, {2} cm."))
+      : active ? tr("Cell {0} is active. Its field is at {1}, {2} cm.")
+               : tr("Cell {0} is silent. Its field is at {1}, {2} cm."),
+      {number_from_one(cell), ui::number(100 * at.x), ui::number(100 * at.y)});
 }
 
 }  // namespace
@@ -113,8 +116,7 @@ void cells_figure(Ui& ui, const Rect& rect, const PlacesNow& now, PlacesState* s
   Rect room = rect;
   const Rect title = room.cut_top(kTitle);
   const std::size_t side = now.bench.side;
-  const Rect grid =
-      ui::fit_cells(ui, room, static_cast<int>(side), static_cast<int>(side));
+  const Rect grid = ui::fit_cells(ui, room, static_cast<int>(side), static_cast<int>(side));
   bool ring = false;
   if (state != nullptr) {
     state->cell_x = std::min(state->cell_x, side - 1);
@@ -123,9 +125,10 @@ void cells_figure(Ui& ui, const Rect& rect, const PlacesNow& now, PlacesState* s
     info.id = "places.cells";
     info.role = ui::Role::grid;
     info.name = tr("The cells");
-    info.value = sentence(tr("{0} of {1} cells are active, {2} are silenced."),
-                          {ui::counted(now.said.active), ui::number(static_cast<double>(side * side)),
-                           ui::number(static_cast<double>(now.bench.silenced.size()))});
+    info.value =
+        sentence(tr("{0} of {1} cells are active, {2} are silenced."),
+                 {ui::counted(now.said.active), ui::number(static_cast<double>(side * side)),
+                  ui::number(static_cast<double>(now.bench.silenced.size()))});
     info.live = cell_words(now, *state);
     if (ui.widgets.focused() == info.id)
       info.help = tr("Arrow keys move. Space silences a cell, or restores it.");
@@ -136,11 +139,11 @@ void cells_figure(Ui& ui, const Rect& rect, const PlacesNow& now, PlacesState* s
     if (area.asked) cells_keys(ui, now, *state, *area.asked);
     ring = area.focused && state->cells_keyed;
   }
-  ui::text(ui, title,
-           sentence(tr("{0} of {1} cells active"),
-                    {ui::number(static_cast<double>(now.said.active)),
-                     ui::number(static_cast<double>(side * side))}),
-           FontKind::strong, ui.theme.text, 0.5F);
+  ui::text(
+      ui, title,
+      sentence(tr("{0} of {1} cells active"), {ui::number(static_cast<double>(now.said.active)),
+                                               ui::number(static_cast<double>(side * side))}),
+      FontKind::strong, ui.theme.text, 0.5F);
   const float size = grid.w / static_cast<float>(side);
   const float gap = std::clamp(size / 14, 0.5F, 1.5F);
   const hopfield::Pattern& active = now.state();
@@ -158,8 +161,8 @@ void cells_figure(Ui& ui, const Rect& rect, const PlacesNow& now, PlacesState* s
                                  up ? ui.theme.warning : ui.theme.plus, 12);
     if (!now.runs->silenced.up(cell)) continue;
     const Rect in = at.inset(size * 0.2F);
-    const ImU32 ink = up ? ui::with_alpha(ui.theme.minus, 0.8F)
-                         : ui::with_alpha(ui.theme.secondary, 0.55F);
+    const ImU32 ink =
+        up ? ui::with_alpha(ui.theme.minus, 0.8F) : ui::with_alpha(ui.theme.secondary, 0.55F);
     ui::list().AddLine({in.x, in.y}, {in.right(), in.bottom()}, ink, std::max(1.0F, size / 18));
     ui::list().AddLine({in.x, in.bottom()}, {in.right(), in.y}, ink, std::max(1.0F, size / 18));
   }
@@ -183,9 +186,10 @@ float order_width(const Ui& ui) {
 bool order_choice(Ui& ui, const Rect& place, const PlacesNow& now) {
   const std::array<const char*, 2> names = {tr("By place"), tr("By number")};
   int selected = now.bench.numbered ? 1 : 0;
-  if (!ui::segmented(ui, "places.order", place, tr("Order of the cells"), names, &selected,
-                     tr("By place: neighbours in the picture have neighbouring fields. By number: as in the "
-                        "hippocampus, where they do not.")))
+  if (!ui::segmented(
+          ui, "places.order", place, tr("Order of the cells"), names, &selected,
+          tr("By place: neighbours in the picture have neighbouring fields. By number: as in the "
+             "hippocampus, where they do not.")))
     return false;
   lab::Change<lab::Places> change;
   change.numbered = selected == 1;

@@ -42,7 +42,10 @@ void places_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   o.icon = running ? ui::icon::kPause : ui::icon::kPlay;
   o.help = running ? tr("Stops the run") : tr("Updates one cell at a time until none changes");
   o.shortcut = "R";
-  if (ui::button(ui, "places.run", left(ui.room("places.run", wordy ? 128.0F : cramped ? 88.0F : 112.0F)),
+  if (ui::button(ui, "places.run",
+                 left(ui.room("places.run", wordy     ? 128.0F
+                                            : cramped ? 88.0F
+                                                      : 112.0F)),
                  running ? tr("Pause") : tr("Recall"), o)) {
     if (running) {
       ui.emit(command::Pause{});

@@ -20,8 +20,8 @@ using ui::tr;
 void place_facts(Ui& ui, Rect& rest, const PlacesNow& now) {
   const ImU32 ink = ui.theme.text;
   const auto of = [](std::size_t part, std::size_t all) {
-    return sentence(tr("{0} of {1}"), {ui::number(static_cast<double>(part)),
-                                       ui::number(static_cast<double>(all))});
+    return sentence(tr("{0} of {1}"),
+                    {ui::number(static_cast<double>(part)), ui::number(static_cast<double>(all))});
   };
   const std::size_t wanted = now.bench.wanted(), size = now.pattern_size();
   fact(ui, rest, "places.active", tr("active cells"),
@@ -29,13 +29,15 @@ void place_facts(Ui& ui, Rect& rest, const PlacesNow& now) {
        of(now.said.active, size), ink);
   const auto decoded = now.decoded();
   fact(ui, rest, "places.decoded", tr("decoded from cue"),
-       tr("Distance of the decoded place from where the cue comes from. Decoded: where the pattern would "
+       tr("Distance of the decoded place from where the cue comes from. Decoded: where the pattern "
+          "would "
           "share most cells with the state."),
        decoded ? centimetres(hopfield::distance(*decoded, now.bench.cue_place())) : tr("no place"),
        ink);
   if (const auto near = lab::most_alike(*now.runs, wanted))
     fact(ui, rest, "places.alike",
-         sentence(tr("place {0} is most like {1}"), {number_from_one(*near), number_from_one(wanted)}),
+         sentence(tr("place {0} is most like {1}"),
+                  {number_from_one(*near), number_from_one(wanted)}),
          tr("Cells that are in both patterns. They cannot tell the places apart."),
          of(now.in_common(wanted, *near), size), ink);
   fact(ui, rest, "places.energy", tr("energy E now"),
@@ -91,18 +93,33 @@ void places_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const PlacesNow& 
     overlap_bars(paper, room, now, true);
   };
   const std::array<Figure, 3> all = {
-      {{tr("Arena and cells"), "hopfield-places", "places.png", "places.svg", "places.csv", 852, 590,
-        figure, [&now] { return lab::places_csv(now.bench, *now.runs); }, "hopfield-places-run"},
-       {tr("Cells in common, by distance"), "hopfield-places-distance", "places.distance_png",
-        "places.distance_svg", "places.distance_csv", 560, 380,
+      {{tr("Arena and cells"), "hopfield-places", "places.png", "places.svg", "places.csv", 852,
+        590, figure, [&now] { return lab::places_csv(now.bench, *now.runs); },
+        "hopfield-places-run"},
+       {tr("Cells in common, by distance"),
+        "hopfield-places-distance",
+        "places.distance_png",
+        "places.distance_svg",
+        "places.distance_csv",
+        560,
+        380,
         [&now](Ui& paper, const Rect& sheet) { distance_plot(paper, sheet.inset(14), now); },
-        [&now] { return lab::place_pairs_csv(now.bench, *now.runs); }, {}},
-       {tr("Every cell"), "hopfield-places-cells", nullptr, nullptr, "places.cells_csv", 0, 0, {},
-        [&now] { return lab::place_cells_csv(now.bench, *now.runs); }, {}}}};
-  const std::array<TextFile, 1> texts = {{{"places.script", tr("Script (Python)"),
-                                           tr("A short NumPy script with the same cells, places and cue"),
-                                           "hopfield-places.py", "text/x-python",
-                                           [&now] { return lab::places_script(now.bench, *now.runs); }}}};
+        [&now] { return lab::place_pairs_csv(now.bench, *now.runs); },
+        {}},
+       {tr("Every cell"),
+        "hopfield-places-cells",
+        nullptr,
+        nullptr,
+        "places.cells_csv",
+        0,
+        0,
+        {},
+        [&now] { return lab::place_cells_csv(now.bench, *now.runs); },
+        {}}}};
+  const std::array<TextFile, 1> texts = {
+      {{"places.script", tr("Script (Python)"),
+        tr("A short NumPy script with the same cells, places and cue"), "hopfield-places.py",
+        "text/x-python", [&now] { return lab::places_script(now.bench, *now.runs); }}}};
   save_figures(ui, panels, rest, "places.save", all, texts);
 }
 

@@ -58,10 +58,10 @@ struct PlacesState final : ui::Kept {
   bool cursor_shown = false, carries = false;  ///< keys move the chosen place
   std::optional<bool> silences;                ///< a stroke over the cells; or it restores them
   std::uint32_t stroke = 0;
-  float stroke_x = 0, stroke_y = 0;        ///< in cells, where it was last
-  std::size_t cell_x = 0, cell_y = 0;      ///< the cell that keys have come to
+  float stroke_x = 0, stroke_y = 0;    ///< in cells, where it was last
+  std::size_t cell_x = 0, cell_y = 0;  ///< the cell that keys have come to
   bool cells_keyed = false;
-  std::optional<std::size_t> pointed;      ///< the cell under the mouse
+  std::optional<std::size_t> pointed;  ///< the cell under the mouse
   bool bars_in_stage = false, order_in_stage = false;
   float setup_height = 600, details_height = 700;
 };
@@ -92,7 +92,8 @@ void places_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const PlacesNow& 
 /// WorkbenchView::names.
 inline constexpr std::string_view kPlacesWidgets =
     "places.arena places.cells places.tool places.order places.overlaps places.distance "
-    "places.pairs places.energies places.cue places.noise places.example.* places.count places.random "
+    "places.pairs places.energies places.cue places.noise places.example.* places.count "
+    "places.random "
     "places.remove places.side places.width places.share places.centres places.reset places.run "
     "places.step places.half places.one_side places.restore places.speed places.active "
     "places.decoded places.alike places.energy places.load places.png places.svg places.csv "

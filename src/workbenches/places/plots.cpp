@@ -36,9 +36,8 @@ double by_chance(const PlacesNow& now) {
 void overlap_bars(Ui& ui, const Rect& rect, const PlacesNow& now, bool paper) {
   constexpr float kTitle = 20, kNumber = 16;
   const std::vector<std::size_t>& shared = now.said.shared;
-  const std::string title =
-      sentence(tr("Active cells of each place, of {0}"),
-               {ui::number(static_cast<double>(now.pattern_size()))});
+  const std::string title = sentence(tr("Active cells of each place, of {0}"),
+                                     {ui::number(static_cast<double>(now.pattern_size()))});
   if (!paper) {
     ui::WidgetInfo info;
     info.id = "places.overlaps";
@@ -50,7 +49,8 @@ void overlap_bars(Ui& ui, const Rect& rect, const PlacesNow& now, bool paper) {
         all.push_back(sentence(tr("place {0}: {1}"),
                                {number_from_one(k), ui::number(static_cast<double>(shared[k]))}));
     info.value = ui::with_commas(all);
-    info.help = tr("How many active cells belong to the pattern of each place. The dotted line is chance.");
+    info.help =
+        tr("How many active cells belong to the pattern of each place. The dotted line is chance.");
     info.rect = rect;
     if (!ui::area(ui, info, ui::Drag::yields).shown) return;
   }
@@ -60,8 +60,7 @@ void overlap_bars(Ui& ui, const Rect& rect, const PlacesNow& now, bool paper) {
   room.cut_top(kNumber);  // for the number over a full bar
   const auto count = static_cast<float>(shared.size());
   constexpr float kWidest = 110;
-  const float step = std::min(room.w / count, kWidest),
-              left = room.x + (room.w - step * count) / 2;
+  const float step = std::min(room.w / count, kWidest), left = room.x + (room.w - step * count) / 2;
   const float width = std::max(2.0F, step - std::clamp(step * 0.3F, 1.0F, 24.0F));
   const auto all = static_cast<double>(now.pattern_size());
   const std::size_t wanted = now.bench.wanted();
@@ -112,10 +111,10 @@ void distance_plot(Ui& ui, const Rect& rect, const PlacesNow& now) {
   o.help = tr("A dot is a pair of stored places. Near places share cells, and are confused.");
   const std::size_t wanted = now.bench.wanted();
   if (const auto near = lab::most_alike(*now.runs, wanted))
-    o.summary = sentence(
-        tr("Places {0} and {1} have {2} of {3} cells in common."),
-        {number_from_one(wanted), number_from_one(*near),
-         ui::number(static_cast<double>(now.in_common(wanted, *near))), ui::number(size)});
+    o.summary =
+        sentence(tr("Places {0} and {1} have {2} of {3} cells in common."),
+                 {number_from_one(wanted), number_from_one(*near),
+                  ui::number(static_cast<double>(now.in_common(wanted, *near))), ui::number(size)});
   (void)ui::plot(ui, "places.distance", rect, o, std::span(&line, 1));
   const Rect inner = ui::plot_inner(rect, o);
   ui::push_clip(ui, {inner.x - 5, inner.y - 5, inner.w + 10, inner.h + 10});

@@ -27,8 +27,7 @@ void place_slider(Ui& ui, Rect& rest, const char* id, const char* name, double v
   emit_places(ui, std::move(change));
 }
 
-void example_row(Ui& ui, Rect& rest, const char* id, const char* name,
-                 lab::PlacesExample example) {
+void example_row(Ui& ui, Rect& rest, const char* id, const char* name, lab::PlacesExample example) {
   if (!ui.shows(id)) return;
   ui::WidgetInfo info;
   info.id = id;
@@ -112,9 +111,10 @@ void stored_setup(Ui& ui, Rect& rest, const lab::Places& bench, PlacesState& sta
   const std::string name = chosen
                                ? sentence(tr("Remove place {0}"), {number_from_one(*state.chosen)})
                                : std::string(tr("Remove a place"));
-  if (place_button(ui, rest, "places.remove", name.c_str(), ui::icon::kTrash,
-                   tr("Press a place in the arena first. The other mouse button removes it as well."),
-                   chosen && bench.places.size() > 1)) {
+  if (place_button(
+          ui, rest, "places.remove", name.c_str(), ui::icon::kTrash,
+          tr("Press a place in the arena first. The other mouse button removes it as well."),
+          chosen && bench.places.size() > 1)) {
     Changed change;
     change.remove = *state.chosen;
     state.chosen.reset();
@@ -146,7 +146,8 @@ void cells_setup(Ui& ui, Rect& rest, const PlacesNow& now, const PlacesState& st
   o.shown_factor = 100;
   o.decimals = 0;
   o.initial = initial.width;
-  o.help = tr("Width σ of every field. Wide fields blur a place, and strong cells fire almost anywhere.");
+  o.help = tr(
+      "Width σ of every field. Wide fields blur a place, and strong cells fire almost anywhere.");
   place_slider(ui, rest, "places.width", tr("σ (cm)"), bench.width, o,
                [](Changed& change, double value) { change.width = value; });
   o = {};
@@ -156,7 +157,8 @@ void cells_setup(Ui& ui, Rect& rest, const PlacesNow& now, const PlacesState& st
   o.unit = "%";
   o.decimals = 0;
   o.initial = initial.share;
-  o.help = tr("Inhibition lets only this share of the cells be active. Sparse patterns share fewer cells.");
+  o.help = tr(
+      "Inhibition lets only this share of the cells be active. Sparse patterns share fewer cells.");
   place_slider(ui, rest, "places.share", tr("active"), bench.share, o,
                [](Changed& change, double value) { change.share = value; });
   using Centres = hopfield::PlaceFieldOptions::Centres;

@@ -40,10 +40,11 @@ void places_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
     room.cut_top(low ? 4.0F : 8.0F);
     int selected = state.walks ? 1 : 0;
     if (tool > 0 &&
-        ui::segmented(ui, "places.tool", top.cut_left(std::min(tool, top.w)), tr("In the arena"), tools,
-                      &selected,
-                      tr("Move places: drag a pin, or press an empty spot to store a place. Move the cue: it "
-                         "comes from where you drag.")))
+        ui::segmented(
+            ui, "places.tool", top.cut_left(std::min(tool, top.w)), tr("In the arena"), tools,
+            &selected,
+            tr("Move places: drag a pin, or press an empty spot to store a place. Move the cue: it "
+               "comes from where you drag.")))
       state.walks = selected == 1;
     if (state.order_in_stage) order_choice(ui, top.cut_right(order), now);
   }
@@ -77,12 +78,12 @@ void places_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
     first = second = {room.x + (room.w - side) / 2, room.y + (room.h - side - kTitle) / 2, side,
                       side + kTitle};
   }
-  const Rect all = !cells   ? first
-                   : !arena ? second
-                            : Rect{std::min(first.x, second.x), first.y,
-                                   std::max(first.right(), second.right()) -
-                                       std::min(first.x, second.x),
-                                   std::max(first.bottom(), second.bottom()) - first.y};
+  const Rect all = !cells ? first
+                   : !arena
+                       ? second
+                       : Rect{std::min(first.x, second.x), first.y,
+                              std::max(first.right(), second.right()) - std::min(first.x, second.x),
+                              std::max(first.bottom(), second.bottom()) - first.y};
   ui.figure({all.x, all.y, all.w, (state.bars_in_stage ? bars.bottom() : all.bottom()) - all.y});
   arena_figure(ui, first, now, &state);
   cells_figure(ui, second, now, &state);

@@ -12,10 +12,10 @@ constexpr const char* kMany[] = {R"({"op":"places","example":"many"})", R"({"op"
 
 // words
 constexpr ui::CardRow kPlacesTries[] = {
-    {"Recall from half the cells", "The silenced cells come back, and the decoded place moves home.",
-     kHalf},
-    {"Put places too near", "Place 2 shares cells with both neighbours, and is recalled for place 1.",
-     kNear},
+    {"Recall from half the cells",
+     "The silenced cells come back, and the decoded place moves home.", kHalf},
+    {"Put places too near",
+     "Place 2 shares cells with both neighbours, and is recalled for place 1.", kNear},
     {"Store 40 places", "Too many share cells: the state is a blend of two.", kMany}};
 
 // words
@@ -30,16 +30,18 @@ constexpr ui::KeyWords kPlacesKeys[] = {
 
 // words
 constexpr const char* kPlacesHow[] = {
-    "Each place cell is active near one point of the arena: its field. A place is stored as the pattern of its "
+    "Each place cell is active near one point of the arena: its field. A place is stored as the "
+    "pattern of its "
     "most active cells.",
     "After finishing, drag a place to see what would be recalled then."};
 
 // words
-constexpr ui::Card kPlacesCard = {
-    .what = "In CA3, part of a population of place cells recalls the whole pattern, and with it the place.",
-    .tries = kPlacesTries,
-    .how = kPlacesHow,
-    .keys = kPlacesKeys};
+constexpr ui::Card kPlacesCard = {.what =
+                                      "In CA3, part of a population of place cells recalls the "
+                                      "whole pattern, and with it the place.",
+                                  .tries = kPlacesTries,
+                                  .how = kPlacesHow,
+                                  .keys = kPlacesKeys};
 
 }  // namespace
 

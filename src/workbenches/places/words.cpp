@@ -28,15 +28,15 @@ std::string start_words(const PlacesNow& now) {
   const std::size_t right = hopfield::shared(cue, now.runs->whole), wrong = wrong_in_cue(now);
   if (!now.bench.walk.empty()) {
     const std::size_t wanted = now.bench.wanted();
-    const double far =
-        hopfield::distance(now.bench.cue_place(), now.bench.places[wanted]);
+    const double far = hopfield::distance(now.bench.cue_place(), now.bench.places[wanted]);
     return sentence(tr("The cue comes from {0} beside place {1}. Press Recall."),
                     {centimetres(far), number_from_one(wanted)});
   }
   const std::string place = number_from_one(now.bench.cue);
   if (wrong > 0)
-    return sentence(tr("The cue has {0} of {1} cells of place {2}, and {3} wrong {3|one|ones}. Press Recall."),
-                    {plain_number(right), size, place, counted(wrong)});
+    return sentence(
+        tr("The cue has {0} of {1} cells of place {2}, and {3} wrong {3|one|ones}. Press Recall."),
+        {plain_number(right), size, place, counted(wrong)});
   if (right == now.pattern_size())
     return sentence(tr("The cue has all {0} cells of place {1}. Press Recall."), {size, place});
   return sentence(tr("The cue has only {0} of {1} cells of place {2}. Press Recall."),
@@ -58,7 +58,8 @@ std::string places_headline(const PlacesNow& now) {
       if (now.runs->end() == 0 && said.shared[said.first] == now.pattern_size())
         return sentence(tr("Place {0} is stable: no cell changes."), {wanted});
       return said.shared[said.first] == now.pattern_size()
-                 ? sentence(tr("Place {0} is recalled: all its {1} cells are active."), {wanted, size})
+                 ? sentence(tr("Place {0} is recalled: all its {1} cells are active."),
+                            {wanted, size})
                  : sentence(tr("Place {0} is recalled with {1} of {2} cells."),
                             {wanted, in_pattern(now, said.first), size});
     case PlacesVerdict::other:
@@ -84,8 +85,9 @@ std::string places_detail(const PlacesNow& now) {
   switch (said.verdict) {
     case PlacesVerdict::running:
       if (now.bench.moment == 0 && !now.bench.silenced.empty())
-        return sentence(tr("{0} of {1} cells are silenced. Press cells to silence or restore them."),
-                        {plain_number(now.bench.silenced.size()), plain_number(now.runs->fields->cells())});
+        return sentence(
+            tr("{0} of {1} cells are silenced. Press cells to silence or restore them."),
+            {plain_number(now.bench.silenced.size()), plain_number(now.runs->fields->cells())});
       if (now.bench.moment == 0) return tr("Press cells to silence them, or drag a place.");
       return sentence(tr("{0} of {1} cells of place {2} are active."),
                       {in_pattern(now, wanted), size, number_from_one(wanted)});
@@ -99,9 +101,10 @@ std::string places_detail(const PlacesNow& now) {
     case PlacesVerdict::other:
       return alike_words(now, said.first, wanted);
     case PlacesVerdict::blend:
-      return sentence(tr("It has {0} cells of one and {1} of the other. They have {2} of {3} in common."),
-                      {in_pattern(now, said.first), in_pattern(now, said.second),
-                       plain_number(now.in_common(said.first, said.second)), size});
+      return sentence(
+          tr("It has {0} cells of one and {1} of the other. They have {2} of {3} in common."),
+          {in_pattern(now, said.first), in_pattern(now, said.second),
+           plain_number(now.in_common(said.first, said.second)), size});
     case PlacesVerdict::none:
       break;
   }

@@ -52,8 +52,8 @@ TEST_CASE("fields cover the arena, their numbers do not, and rates are bells", "
     const double d = distance(at, centre);
     CHECK(fields.peaks()[i] >= 0.5);
     CHECK(fields.peaks()[i] < 1);
-    CHECK(std::fabs(fields.rate(i, at) -
-                    fields.peaks()[i] * std::exp(-d * d / (2 * 0.15 * 0.15))) < 1e-14);
+    CHECK(std::fabs(fields.rate(i, at) - fields.peaks()[i] * std::exp(-d * d / (2 * 0.15 * 0.15))) <
+          1e-14);
     CHECK(fields.rate(i, centre) == fields.peaks()[i]);
   }
 }

@@ -110,6 +110,7 @@ TEST_CASE("A workbench that is not there is refused in words") {
   lab::set_workbenches(with_later);
   const std::string later = lab_tests::apply(session, R"({"op":"open","workbench":"later"})");
   lab::set_workbenches(all);
-  CHECK(later == "workbench: \"later\" is not there yet; there is: " + lab_tests::ready_workbenches());
+  CHECK(later ==
+        "workbench: \"later\" is not there yet; there is: " + lab_tests::ready_workbenches());
   CHECK(lab_tests::apply(session, R"({"op":"open","workbench":"memory"})").empty());
 }

@@ -2,10 +2,10 @@
 #include "lab/workbenches/all.hpp"
 #include "lab/workbenches/capacity/bench.hpp"
 #include "lab/workbenches/dense/dense.hpp"
-#include "lab/workbenches/places/places.hpp"
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
+#include "lab/workbenches/places/places.hpp"
 #include "lab/workbenches/routes/routes.hpp"
 #include "lab/workbenches/sequences/sequences.hpp"
 #include "lab/workbenches/three/three.hpp"
@@ -179,8 +179,7 @@ lab::Command random_places(hopfield::Random& random) {
   if (below(6) == 0) change.side = 8 + below(4);
   if (below(5) == 0) change.width = 0.03 + 0.4 * random.uniform();
   if (below(5) == 0) change.share = 0.03 + 0.3 * random.uniform();
-  if (below(9) == 0)
-    change.centres = static_cast<hopfield::PlaceFieldOptions::Centres>(below(2));
+  if (below(9) == 0) change.centres = static_cast<hopfield::PlaceFieldOptions::Centres>(below(2));
   if (below(5) == 0) change.cue = below(9);
   if (below(6) == 0) change.walk = {random.uniform(), random.uniform()};
   if (below(5) == 0) change.silenced = {static_cast<int>(below(300)), static_cast<int>(below(64))};

@@ -91,9 +91,7 @@ TEST_CASE("Places: what is shared falls with distance, to chance", "[places]") {
   const auto runs = lab::places_runs(s);
   REQUIRE(runs->by_distance.size() == 21);
   CHECK(runs->by_distance[0] == 1);
-  for (std::size_t k = 1; k < 10; ++k) {
-    CHECK(runs->by_distance[k] <= runs->by_distance[k - 1]);
-  }
+  for (std::size_t k = 1; k < 10; ++k) CHECK(runs->by_distance[k] <= runs->by_distance[k - 1]);
   CHECK(runs->by_distance[10] < 0.05);  // half a metre: no field reaches so far
   // Wide fields leave more to the peak rates, which are the same everywhere.
   s.width = 0.5;
@@ -187,7 +185,8 @@ TEST_CASE("Places: document and link, and what is wrong with its field", "[place
   CHECK(refused(R"({"op":"places","place":[0,0,2]})").starts_with("place[2]: 2"));
   CHECK(refused(R"({"op":"places","remove":6})").starts_with("remove: 6"));
   CHECK(refused(R"({"op":"places","silence":"all"})").starts_with("silence: "));
-  CHECK(refused(R"({"op":"places","silence":"none","silenced":[1]})").starts_with("silence: given"));
+  CHECK(
+      refused(R"({"op":"places","silence":"none","silenced":[1]})").starts_with("silence: given"));
   CHECK(refused(R"({"op":"places","add":[0,0],"random":3})").starts_with("add: given"));
   CHECK(refused(R"({"op":"places","cell":145})").starts_with("cell: 145"));
   CHECK(refused(R"({"op":"seek","moment":100000})").starts_with("moment: 100000"));

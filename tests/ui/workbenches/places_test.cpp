@@ -41,7 +41,9 @@ void settle(Bench& h, std::initializer_list<const char*> commands) {
 
 }  // namespace
 
-TEST_CASE("Places: a tap stores a place, a drag moves it, a tap on it takes the cue, the other button removes it") {
+TEST_CASE(
+    "Places: a tap stores a place, a drag moves it, a tap on it takes the cue, the other button "
+    "removes it") {
   for (const bool touch : {false, true}) {
     Bench h("places");
     h.touch = touch;
@@ -82,7 +84,9 @@ TEST_CASE("Places: a tap stores a place, a drag moves it, a tap on it takes the 
   }
 }
 
-TEST_CASE("Places: a stroke over the cells silences them, one that begins on a silenced cell restores them") {
+TEST_CASE(
+    "Places: a stroke over the cells silences them, one that begins on a silenced cell restores "
+    "them") {
   Bench h("places");
   h.touch = true;
   settle(h, {R"({"op":"places","silence":"none"})", R"({"op":"finish"})"});

@@ -41,15 +41,16 @@ struct PlacesFields {
       begins(hopfield::PlaceFieldOptions::Centres::grid);
   As<std::vector<hopfield::Place>> places;
   As<std::uint32_t> cue = begins(std::uint32_t{0});  ///< the place that the cue comes from
-  As<std::vector<double>> walk;   ///< x, y: the cue comes from there instead; none: from the place
-  As<std::vector<int>> silenced;  ///< cells that are not in the cue: their numbers from 0, rising
-  As<double> noise = begins(0.0);         ///< share of the cue's cells that others replace
+  As<std::vector<double>> walk;    ///< x, y: the cue comes from there instead; none: from the place
+  As<std::vector<int>> silenced;   ///< cells that are not in the cue: their numbers from 0, rising
+  As<double> noise = begins(0.0);  ///< share of the cue's cells that others replace
   As<std::uint32_t> seed = begins(std::uint32_t{1});
-  As<std::uint32_t> draws = begins(std::uint32_t{0});  ///< so often something has been drawn
+  As<std::uint32_t> draws = begins(std::uint32_t{0});   ///< so often something has been drawn
   As<std::uint32_t> moment = begins(std::uint32_t{0});  ///< parts of a sweep that are shown
   As<double> speed = begins(0.25);                      ///< sweeps a second
   As<bool> numbered = begins(false);  ///< cells in the order of their numbers, not of their fields
-  As<std::uint32_t> cell = begins(std::uint32_t{0});  ///< its field is shown: its number from 1; 0: none
+  As<std::uint32_t> cell =
+      begins(std::uint32_t{0});  ///< its field is shown: its number from 1; 0: none
   friend bool operator==(const PlacesFields&, const PlacesFields&) = default;
 };
 
@@ -93,7 +94,8 @@ struct PlacesRuns {
   std::shared_ptr<const hopfield::PlaceMemory> memory;  ///< the places' patterns are in it
   hopfield::Pattern whole;  ///< of the cue's place, before cells are silenced
   hopfield::Pattern silenced;
-  std::vector<double> by_distance;  ///< the share of cells in common at a distance of 0, 0.05, … 1, on average
+  std::vector<double>
+      by_distance;  ///< the share of cells in common at a distance of 0, 0.05, … 1, on average
   std::vector<hopfield::Pattern> states;
   std::vector<double> energies;
   std::vector<std::optional<hopfield::Place>> decoded;

@@ -19,9 +19,8 @@ using Centres = hopfield::PlaceFieldOptions::Centres;
 
 constexpr std::array<Named<Centres>, 2> kCentres = {
     {{"grid", Centres::grid}, {"random", Centres::random}}};
-constexpr std::array<Named<PlacesExample>, 3> kPlacesExamples = {{{"half", PlacesExample::half},
-                                                                  {"near", PlacesExample::near},
-                                                                  {"many", PlacesExample::many}}};
+constexpr std::array<Named<PlacesExample>, 3> kPlacesExamples = {
+    {{"half", PlacesExample::half}, {"near", PlacesExample::near}, {"many", PlacesExample::many}}};
 constexpr std::array<Named<Silence>, 3> kSilences = {
     {{"random", Silence::random}, {"side", Silence::side}, {"none", Silence::none}}};
 constexpr std::array<Named<PlacesVerdict>, 6> kPlacesVerdicts = {
@@ -199,7 +198,8 @@ struct PlacesDescribed {
   }
 
   static void after(Places& s, const Change<Places>& change) {
-    if (change.add) s.places.push_back({rounded_place((*change.add)[0]), rounded_place((*change.add)[1])});
+    if (change.add)
+      s.places.push_back({rounded_place((*change.add)[0]), rounded_place((*change.add)[1])});
     if (change.place)
       s.places[static_cast<std::size_t>((*change.place)[0])] = {rounded_place((*change.place)[1]),
                                                                 rounded_place((*change.place)[2])};
@@ -213,8 +213,8 @@ struct PlacesDescribed {
       ++s.draws;
       if (!check_all(s)) return;
       s.silenced = silenced_by(s, *change.silence);
-    } else if ((change.side || change.centres || change.seed) && !change.silenced && !change.example &&
-               !s.silenced.empty() && check_all(s, false)) {
+    } else if ((change.side || change.centres || change.seed) && !change.silenced &&
+               !change.example && !s.silenced.empty() && check_all(s, false)) {
       // Other cells have these numbers now.
       s.silenced = silenced_by(s, Silence::random);
     }

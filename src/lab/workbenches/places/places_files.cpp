@@ -27,8 +27,7 @@ std::string python_list(const Values& values, const Write& write) {
 
 std::string places_csv(const Places& places, const PlacesRuns& runs) {
   std::string out = "sweep,active,energy,x,y";
-  for (std::size_t k = 0; k < places.places.size(); ++k)
-    out += ",shared_" + std::to_string(k + 1);
+  for (std::size_t k = 0; k < places.places.size(); ++k) out += ",shared_" + std::to_string(k + 1);
   out += "\n";
   for (std::size_t m = 0; m < runs.states.size(); ++m) {
     out += exact(static_cast<double>(m) / kPlaceParts) + "," +
@@ -77,7 +76,8 @@ std::string places_script(const Places& places, const PlacesRuns& runs) {
   const hopfield::Pattern& start = runs.states.front();
   for (std::size_t i = 0; i < start.size(); ++i)
     if (start.up(i)) cue.push_back(i);
-  std::string out = "import numpy as np\n\n# Place cells: the centre and the peak rate of every field\n";
+  std::string out =
+      "import numpy as np\n\n# Place cells: the centre and the peak rate of every field\n";
   out += "centres = np.array(" + python_list(centres, point) + ")\npeaks = np.array(" +
          python_list(runs.fields->peaks(), [](double peak) { return exact(peak); }) +
          ")\nsigma = " + exact(places.width) + "\nplaces = np.array(" +
@@ -94,15 +94,15 @@ std::string places_script(const Places& places, const PlacesRuns& runs) {
       "D = N * memories - K\nW = D.T @ D\nnp.fill_diagonal(W, 0)\n"
       "s = np.zeros(N, int)\ns[cue] = 1\n"
       "random = np.random.default_rng(" +
-      std::to_string(places.seed) +
-      ")\nfor sweep in range(" + std::to_string(kPlaceSweeps) +
+      std::to_string(places.seed) + ")\nfor sweep in range(" + std::to_string(kPlaceSweeps) +
       "):\n    before = s.copy()\n    for i in random.permutation(N):  # an order of its own\n"
       "        h = W @ s\n        if s[i]:\n            continue\n        if s.sum() < K:\n"
       "            s[i] = h[i] > 0 and (h > h[i]).sum() < K\n            continue\n"
       "        active = np.flatnonzero(s)\n"
       "        j = active[::-1][np.argmin(h[active][::-1])]  # the weakest active cell\n"
       "        if h[i] - W[i, j] > h[j]:\n            s[i], s[j] = 1, 0\n"
-      "    print(\"sweep\", sweep + 1, \"E\", -s @ W @ s / (2 * N * K * (N - K)), \"shared\", memories @ s)\n"
+      "    print(\"sweep\", sweep + 1, \"E\", -s @ W @ s / (2 * N * K * (N - K)), \"shared\", "
+      "memories @ s)\n"
       "    if (s == before).all():\n        break\n";
   return out;
 }

@@ -67,8 +67,8 @@ Pattern cue_of(const Places& places, const Pattern& whole, const Pattern& silenc
   Pattern cue = whole;
   for (std::size_t i = 0; i < cue.size(); ++i)
     if (silenced.up(i)) cue.set(i, false);
-  const auto wrong = static_cast<std::size_t>(
-      std::lround(places.noise * static_cast<double>(cue.count_up())));
+  const auto wrong =
+      static_cast<std::size_t>(std::lround(places.noise * static_cast<double>(cue.count_up())));
   // More noise keeps what less has done: the cells leave and come in one order.
   std::size_t leave = wrong, come = wrong;
   for (const std::uint32_t i : drawn_order(places)) {
@@ -97,13 +97,11 @@ PlacesRuns runs_for(const Places& places) {
   out.whole = cells.fields->pattern(places.cue_place());
   out.silenced = Pattern(count);
   for (const int i : places.silenced) out.silenced.set(static_cast<std::size_t>(i), true);
-  hopfield::PlaceRun run(
-      hopfield::PlaceState(out.memory, cue_of(places, out.whole, out.silenced)),
-      hopfield::Random(places.seed, kOrderStream));
+  hopfield::PlaceRun run(hopfield::PlaceState(out.memory, cue_of(places, out.whole, out.silenced)),
+                         hopfield::Random(places.seed, kOrderStream));
   const auto show = [&] {
     const bool same = !out.states.empty() && out.states.back() == run.state().pattern();
-    out.decoded.push_back(same ? out.decoded.back()
-                               : cells.decoder->decode(run.state().pattern()));
+    out.decoded.push_back(same ? out.decoded.back() : cells.decoder->decode(run.state().pattern()));
     out.states.push_back(run.state().pattern());
     out.energies.push_back(run.state().energy());
   };
@@ -173,9 +171,8 @@ double rounded_place(double at) {
 
 std::size_t Places::wanted() const {
   if (walk.empty()) return cue;
-  const auto nearest = std::ranges::min_element(places, {}, [&](const Place& place) {
-    return hopfield::distance(place, cue_place());
-  });
+  const auto nearest = std::ranges::min_element(
+      places, {}, [&](const Place& place) { return hopfield::distance(place, cue_place()); });
   return static_cast<std::size_t>(nearest - places.begin());
 }
 
