@@ -84,7 +84,7 @@ void walk_to(Ui& ui, std::array<double, 2> to) {
 
 void remove_place(Ui& ui, const lab::Places& bench, std::size_t place, PlacesState& state) {
   if (bench.places.size() == 1) {
-    ui.refused = tr("The last place stays.");
+    ui.refused = tr("The arena needs at least one place.");
     return;
   }
   lab::Change<lab::Places> change;

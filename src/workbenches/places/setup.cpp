@@ -124,7 +124,7 @@ void stored_setup(Ui& ui, Rect& rest, const lab::Places& bench, PlacesState& sta
 
 void cells_setup(Ui& ui, Rect& rest, const PlacesNow& now, const PlacesState& state) {
   const lab::Places& bench = now.bench;
-  const lab::Places& initial = lab::Places();
+  const lab::Places initial;
   rest.cut_top(8);
   ui::caption(ui, rest.cut_top(16),
               sentence(tr("{0} place cells"), {ui::number(static_cast<double>(bench.cells()))}));
