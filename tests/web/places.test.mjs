@@ -38,7 +38,7 @@ common("course G, places: half the cells recall the place; of places too near th
   assert.ok(far(end) < 0.03 && far(start) > far(end), "the decoded place moves to the stored one");
   assert.ok(end.energy < start.energy);
   assert.match((await page.status()).verdict, /^Place 1 is recalled: all its 26 cells are active\./);
-  await page.click("places.example.near");
+  await page.do({ op: "places", example: "near" });
   await page.do({ op: "finish" });
   assert.deepEqual([(await status(page)).verdict, (await status(page)).nearest], ["another", 1]);
   assert.match((await page.status()).verdict, /^Place 2 was recalled instead of place 1\./);

@@ -6,7 +6,8 @@ namespace workbenches::places {
 
 namespace {
 
-constexpr const char* kHalf[] = {R"({"op":"places","example":"half"})", R"({"op":"recall"})"};
+constexpr const char* kHalf[] = {
+    R"({"op":"places","example":"half","cue":2,"silence":"random"})", R"({"op":"recall"})"};
 constexpr const char* kNear[] = {R"({"op":"places","example":"near"})", R"({"op":"recall"})"};
 constexpr const char* kMany[] = {R"({"op":"places","example":"many"})", R"({"op":"recall"})"};
 

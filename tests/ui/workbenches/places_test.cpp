@@ -140,6 +140,17 @@ TEST_CASE("Places: keys store a place, take one up and put it down, and silence 
 }
 
 TEST_CASE("Places: what the card and the verdict say is so") {
+  for (const auto& [row, begins] :
+       {std::pair{0, "Place 3 is recalled: all its 26 cells are active."},
+        {1, "Place 2 was recalled instead of place 1."},
+        {2, "The state is a blend of places 1 and 37."}}) {
+    Bench card("places");
+    settle(card, {});
+    for (const char* json : view("places").card->tries[static_cast<std::size_t>(row)].commands)
+      apply(card, json);
+    settle(card, {R"({"op":"finish"})"});
+    CHECK(places_verdict(card).find(begins) == 0);
+  }
   Bench h("places");
   settle(h, {});
   CHECK(places_verdict(h).find("The cue has only 14 of 26 cells of place 1. Press Recall.") == 0);
