@@ -6,8 +6,8 @@ namespace workbenches::places {
 
 namespace {
 
-constexpr const char* kHalf[] = {
-    R"({"op":"places","example":"half","cue":2,"silence":"random"})", R"({"op":"recall"})"};
+constexpr const char* kHalf[] = {R"({"op":"places","example":"half","cue":2,"silence":"random"})",
+                                 R"({"op":"recall"})"};
 constexpr const char* kNear[] = {R"({"op":"places","example":"near"})", R"({"op":"recall"})"};
 constexpr const char* kMany[] = {R"({"op":"places","example":"many"})", R"({"op":"recall"})"};
 
@@ -34,6 +34,8 @@ constexpr const char* kPlacesHow[] = {
     "Each place cell is active near one point of the arena: its field. A place is stored as the "
     "pattern of its "
     "most active cells.",
+    "Among the cells, a cross is a cell that is silenced in the cue. A small dot is a cell that "
+    "the place lacks, or one too many.",
     "After finishing, drag a place to see what would be recalled then."};
 
 // words

@@ -94,9 +94,12 @@ std::string places_detail(const PlacesNow& now) {
     case PlacesVerdict::empty:
       return tr("Restore some of the cells around the ring.");
     case PlacesVerdict::recalled:
-      if (const auto near = lab::most_alike(*now.runs, wanted))
+      if (const auto near = lab::most_alike(*now.runs, wanted)) {
+        if (now.in_common(wanted, *near) == 0)
+          return tr("No other place has a cell in common with it.");
         return sentence(tr("The most similar place, {0}, has {1} of {2} cells in common with it."),
                         {number_from_one(*near), plain_number(now.in_common(wanted, *near)), size});
+      }
       return tr("It is the only place.");
     case PlacesVerdict::other:
       return alike_words(now, said.first, wanted);

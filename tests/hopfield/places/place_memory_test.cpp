@@ -73,7 +73,8 @@ TEST_CASE("one update does what the definition says, and lowers the energy by ju
   int joined = 0, exchanged = 0, stayed = 0;
   for (int trial = 0; trial < 300; ++trial) {
     const std::size_t n = 16, k = 4;
-    const auto memory = place_memory(n, k, sparse_patterns(static_cast<std::size_t>(1 + trial % 6), n, k, random));
+    const auto memory =
+        place_memory(n, k, sparse_patterns(static_cast<std::size_t>(1 + trial % 6), n, k, random));
     PlaceState state(memory, sparse_pattern(n, 1 + random.below(6), random));
     const Pattern before = state.pattern();
     const std::size_t i = random.below(n);
