@@ -63,6 +63,9 @@ std::string places_headline(const PlacesNow& now) {
                  : sentence(tr("Place {0} is recalled with {1} of {2} cells."),
                             {wanted, in_pattern(now, said.first), size});
     case PlacesVerdict::other:
+      if (!now.bench.walk.empty())
+        return sentence(tr("Place {0} is recalled, although place {1} is nearer."),
+                        {first, wanted});
       return sentence(tr("Place {0} was recalled instead of place {1}."), {first, wanted});
     case PlacesVerdict::blend:
       return sentence(tr("The state is a blend of places {0} and {1}."),
@@ -76,6 +79,16 @@ std::string places_headline(const PlacesNow& now) {
 std::string alike_words(const PlacesNow& now, std::size_t a, std::size_t b) {
   return sentence(tr("Their patterns have {0} of {1} cells in common."),
                   {plain_number(now.in_common(a, b)), plain_number(now.pattern_size())});
+}
+
+/// Why one place is recalled, and not one that is nearer.
+std::string cue_words(const PlacesNow& now, std::size_t a, std::size_t b) {
+  const hopfield::Pattern& cue = now.runs->states.front();
+  const auto in = [&](std::size_t place) {
+    return plain_number(hopfield::shared(cue, now.runs->memory->patterns()[place]));
+  };
+  return sentence(tr("The cue has {0} cells of place {1}, and {2} of place {3}."),
+                  {in(a), number_from_one(a), in(b), number_from_one(b)});
 }
 
 std::string places_detail(const PlacesNow& now) {
@@ -102,6 +115,7 @@ std::string places_detail(const PlacesNow& now) {
       }
       return tr("It is the only place.");
     case PlacesVerdict::other:
+      if (!now.bench.walk.empty()) return cue_words(now, said.first, wanted);
       return alike_words(now, said.first, wanted);
     case PlacesVerdict::blend:
       return sentence(

@@ -171,6 +171,12 @@ TEST_CASE("Places: what the card and the verdict say is so") {
   CHECK(places_verdict(h).find("The state is a blend of places 1 and 37.") == 0);
   settle(h, {R"({"op":"places","places":[[0.2,0.2]],"silence":"none"})", R"({"op":"finish"})"});
   CHECK(places_verdict(h).find("Place 1 is stable: no cell changes. It is the only place.") == 0);
+  // From a point between two places, the one of which the cue has more cells.
+  settle(h, {R"({"op":"places","example":"half"})",
+             R"({"op":"places","walk":[0.7,0.62],"noise":0.2})", R"({"op":"finish"})"});
+  CHECK(places_verdict(h).find("Place 1 is recalled, although place 3 is nearer. The cue has ") ==
+        0);
+  settle(h, {R"({"op":"places","places":[[0.2,0.2]],"silence":"none"})"});
   settle(h, {R"({"op":"places","noise":0.5})"});
   CHECK(places_verdict(h).find("The cue has 13 of 26 cells of place 1, and 13 wrong ones.") == 0);
 }
