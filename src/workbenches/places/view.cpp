@@ -31,20 +31,18 @@ constexpr ui::KeyWords kPlacesKeys[] = {
 
 // words
 constexpr const char* kPlacesHow[] = {
-    "Each place cell is active near one point of the arena: its field. A place is stored as the "
-    "pattern of its "
-    "most active cells.",
-    "Among the cells, a cross is a cell that is silenced in the cue. A small dot is a cell that "
-    "the place lacks, or one too many.",
-    "After finishing, drag a place to see what would be recalled then."};
+    "Each place cell is active near one point of the arena: the middle of its field.",
+    "A place is stored as the pattern of its most active cells.",
+    "A cross marks a cell that is silenced in the cue.",
+    "A small dot marks a cell that the place lacks, or one too many.",
+    "After the run, drag a place to see what would be recalled then."};
 
 // words
-constexpr ui::Card kPlacesCard = {.what =
-                                      "In CA3, part of a population of place cells recalls the "
-                                      "whole pattern, and with it the place.",
-                                  .tries = kPlacesTries,
-                                  .how = kPlacesHow,
-                                  .keys = kPlacesKeys};
+constexpr ui::Card kPlacesCard = {
+    .what = "A part of a population of place cells recalls the place, as in CA3.",
+    .tries = kPlacesTries,
+    .how = kPlacesHow,
+    .keys = kPlacesKeys};
 
 }  // namespace
 
