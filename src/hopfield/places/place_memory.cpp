@@ -40,7 +40,7 @@ double PlaceMemory::scale() const {
   return n * k * (n - k);
 }
 
-PlaceState::PlaceState(std::shared_ptr<const PlaceMemory> memory, Pattern start)
+PlaceState::PlaceState(std::shared_ptr<const PlaceMemory> memory, const Pattern& start)
     : memory_(std::move(memory)), pattern_(start.size()), inputs_(start.size(), 0) {
   for (std::size_t i = 0; i < start.size(); ++i)
     if (start.up(i)) set(i, true);

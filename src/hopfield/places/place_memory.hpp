@@ -52,7 +52,7 @@ class PlaceMemory {
 class PlaceState {
  public:
   /// Precondition: start.size() == memory->cells().
-  PlaceState(std::shared_ptr<const PlaceMemory> memory, Pattern start);
+  PlaceState(std::shared_ptr<const PlaceMemory> memory, const Pattern& start);
 
   [[nodiscard]] const PlaceMemory& memory() const { return *memory_; }
   [[nodiscard]] const Pattern& pattern() const { return pattern_; }
