@@ -380,7 +380,7 @@ TEST_CASE("Every workbench opens with something to touch, in the accent") {
         Opens{"dense", R"({"op":"dense","view":"attention"})", "dense.run"},
         Opens{"temperature", "", "temperature.diagram"},
         Opens{"temperature", R"({"op":"reset"})", "temperature.run"},
-        Opens{"capacity", "", "capacity.patterns"},
+        Opens{"places", "", "places.run"}, Opens{"capacity", "", "capacity.patterns"},
         Opens{"capacity", R"({"op":"capacity","view":"landscape"})", "capacity.patterns"},
         Opens{"capacity", R"({"op":"capacity","view":"magnitude"})", "capacity.factor.rate"}}) {
     for (const bool dark : {false, true}) {

@@ -83,7 +83,12 @@ const std::vector<View>& views() {
       {"mixture", "temperature", {R"({"op":"temperature","example":"mixture","moment":30})"}},
       {"annealed",
        "temperature",
-       {R"({"op":"temperature","example":"anneal"})", R"({"op":"finish"})"}}};
+       {R"({"op":"temperature","example":"anneal"})", R"({"op":"finish"})"}}},
+      {"places", "places", {}},
+      {"near places", "places", {R"({"op":"places","example":"near"})", R"({"op":"finish"})"}},
+      {"many places",
+       "places",
+       {R"({"op":"places","example":"many","side":24,"cell":5})", R"({"op":"finish"})"}}};
   return all;
 }
 

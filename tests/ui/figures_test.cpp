@@ -87,7 +87,10 @@ TEST_CASE("Every figure of the small workbenches can be saved, also from a phone
         "dense.plot_csv"}},
       {"temperature",
        {"temperature.png", "temperature.svg", "temperature.csv", "temperature.plot_png",
-        "temperature.plot_svg", "temperature.plot_csv"}}};
+        "temperature.plot_svg", "temperature.plot_csv"}},
+      {"places",
+       {"places.png", "places.svg", "places.csv", "places.distance_png", "places.distance_svg",
+        "places.distance_csv", "places.cells_csv"}}};
   for (const ui::Rect& size : {ui::Rect{0, 0, 1280, 800}, ui::Rect{0, 0, 390, 844}})
     for (const auto& [name, ids] : benches) {
       Bench h(name, size);

@@ -72,6 +72,7 @@ std::vector<Given> everything() {
           {"temperature", {R"({"op":"temperature","example":"mixture"})", R"({"op":"step"})"}},
           {"temperature",
            {R"({"op":"temperature","example":"anneal","sweeps":10})", R"({"op":"step"})"}},
+          {"places", {R"({"op":"places","example":"near"})", R"({"op":"finish"})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4,"view":"curves"})"}},
           {"capacity", {R"({"op":"capacity","neurons":25,"patterns":4,"view":"recovery"})"}},

@@ -265,6 +265,23 @@ TEST_CASE("Temperature speaks in whole sentences") {
   CHECK(faults.found.empty());
 }
 
+TEST_CASE("Places speak in whole sentences") {
+  const PseudoLanguage language;
+  Faults faults;
+  in_bench(
+      faults, "places",
+      {R"({"op":"places"})", R"({"op":"step"})", R"({"op":"finish"})",
+       R"({"op":"places","silence":"none"})", R"({"op":"places","places":[[0.5,0.5]]})",
+       R"({"op":"places","noise":0.2})", R"({"op":"places","walk":[0.2,0.2],"noise":0})",
+       R"({"op":"places","example":"half"})", R"({"op":"places","walk":[0.7,0.62],"noise":0.2})",
+       R"({"op":"finish"})", R"({"op":"places","example":"near"})", R"({"op":"finish"})",
+       R"({"op":"places","example":"many"})", R"({"op":"finish"})",
+       R"({"op":"places","noise":0.9})", R"({"op":"finish"})",
+       R"({"op":"places","side":8,"share":0.03,"silence":"side","cell":3,"numbered":true})"});
+  INFO(faults.found);
+  CHECK(faults.found.empty());
+}
+
 TEST_CASE("Sequences speak in whole sentences") {
   const PseudoLanguage language;
   Faults faults;

@@ -18,7 +18,7 @@ common("audit: each workbench keeps its widgets within the frame, and its figure
     const framed = driver.name === "webkit" && width < 500;
     const outer = framed && (await open(host(
       `<body style="margin:0"><iframe src="${site}/" width="${width}" height="${height}" style="border:0"></iframe>`), { width: 700, height: 900, wait: false }));
-    for (const bench of ["memory", "one", "two", "three", "gates", "pairs", "sequences", "routes", "dense", "temperature", "capacity"]) {
+    for (const bench of ["memory", "one", "two", "three", "gates", "pairs", "sequences", "routes", "dense", "temperature", "places", "capacity"]) {
       const page = outer ? await outer.inFrame(0).ready() : await kept(bench, { width, height });
       if (outer) await page.do({ op: "open", workbench: bench });
       if (touched) await page.touch();

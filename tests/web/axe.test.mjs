@@ -35,7 +35,7 @@ const withAxe = async (page) => void (await page.raw.run(`(() => {${source}\n; r
 /** @param {LabPage} page @param {string} id */
 const shown = (page, id) => page.until(`${id} is shown`, (wanted) => hopfieldLab.widgets().some((widget) => widget.id.startsWith(wanted)), id);
 
-for (const bench of ["memory", "one", "two", "three", "gates", "pairs", "sequences", "routes", "dense", "temperature", "capacity"]) {
+for (const bench of ["memory", "one", "two", "three", "gates", "pairs", "sequences", "routes", "dense", "temperature", "places", "capacity"]) {
   common(`axe: the workbench ${bench}`, async ({ driver, kept }) => {
     const page = await kept(bench);
     await shown(page, bench === "memory" ? "memories." : `${bench}.`);

@@ -79,6 +79,7 @@ const rows = [
   slides("the weight of the next picture", "sequences.next", [{ op: "open", workbench: "sequences" }]),
   slides("D of ten cities, at the end of a run", "routes.d", [{ op: "open", workbench: "routes" }, { op: "finish" }]),
   slides("P of a dense memory", "dense.patterns", [{ op: "open", workbench: "dense" }]),
+  slides("width of the fields, at the end of a run", "places.width", [{ op: "open", workbench: "places" }, { op: "finish" }]),
   slides("β of attention", "dense.beta", [{ op: "open", workbench: "dense" }, { op: "dense", view: "attention" }]),
   slides("T of a net of 500", "temperature.heat", [{ op: "open", workbench: "temperature" }]),
   slides("P of a net of 500", "temperature.patterns", [{ op: "open", workbench: "temperature" }]),

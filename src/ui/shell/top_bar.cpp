@@ -53,11 +53,12 @@ struct Tab {
   const char *title, *brief;
 };
 
-/// On a phone, and in narrow frames, numbers are written as such.
+/// On a phone, and in narrow frames.
 const char* brief_title(std::string_view name, const char* title) {
   return name == "one"     ? tr("1 neuron")
          : name == "two"   ? tr("2 neurons")
          : name == "three" ? tr("3 neurons")
+         : name == "dense" ? tr("Dense")
                            : title;
 }
 
@@ -112,13 +113,13 @@ struct TabStyle {
 
 /// One workbench as a tab as high as the bar, so that a finger finds it; its ground is lower.
 bool tab_button(Ui& ui, std::string_view id, const Rect& place, const char* title, const char* help,
-                bool selected, FontKind font) {
+                bool selected, FontKind font, Role role = Role::tab) {
   WidgetInfo info;
   info.id = id;
-  info.role = Role::tab;
+  info.role = role;
   info.name = title;
   info.help = help;
-  info.checked = selected;
+  if (role == Role::tab) info.checked = selected;
   info.rect = place;
   ui.widgets.reading(Part::tabs, tr("Workbenches"));
   const bool there = ui.widgets.publish(info);
@@ -173,8 +174,8 @@ void workbench_tabs(Ui& ui, Rect room, ShellState& shell, const std::vector<Tab>
   const std::string words =
       sentence(tr("More ({0})"), {number(static_cast<double>(shell.rest.size()))});
   const Rect place = room.cut_left(more);
-  if (tab_button(ui, "top.tabs", place, words.c_str(), tr("All workbenches"),
-                 shell.menu == ShellState::Menu::workbenches, style.font))
+  if (tab_button(ui, "top.tabs", place, words.c_str(), tr("More workbenches"),
+                 shell.menu == ShellState::Menu::workbenches, style.font, Role::button))
     shell.menu = ShellState::Menu::workbenches;
   if (shell.menu == ShellState::Menu::workbenches) shell.menu_anchor = place;
 }
@@ -224,8 +225,21 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   for (const char* id : {"menu", "undo"})
     if (ui.shows(id)) left -= side;
   if (!narrow && tabs.size() > 1) {
-    if (style.width(tabs) > left) style = {false, FontKind::body, 9, 2};
-    if (style.width(tabs) > left) style = {true, FontKind::body, 7, 0};
+    // The widest tabs beside which help, redo and sharing have room; else the widest that all have room themselves.
+    constexpr TabStyle kStyles[] = {{false, FontKind::body, 12, 4},
+                                    {false, FontKind::body, 9, 2},
+                                    {false, FontKind::body, 7, 0},
+                                    {true, FontKind::body, 7, 0}};
+    float buttons = 0;
+    for (const char* id : {"undo", "help", "share"}) buttons += ui.room(id, side);
+    const auto fits = [&](float beside) {
+      const auto found = std::ranges::find_if(
+          kStyles, [&](const TabStyle& each) { return each.width(tabs) + beside <= left; });
+      if (found == std::end(kStyles)) return false;
+      style = *found;
+      return true;
+    };
+    if (!fits(buttons) && !fits(0)) style = kStyles[3];
     left -= std::min(left, style.width(tabs));
   }
   const auto takes = [&](bool there, float width) {
@@ -238,8 +252,8 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
   shell.in_bar = {};
   ShellState::InBar& in = shell.in_bar;
   if (narrow) left = room.w - stacked_width(tr("More")) - stacked_width(tr("Undo"));
-  in.redo = takes(ui.shows("undo"), wide_as(tr("Redo")));
   in.help = takes(ui.shows("help"), wide_as(tr("Help")));
+  in.redo = takes(ui.shows("undo"), wide_as(tr("Redo")));
   in.share = takes(ui.shows("share"), wide_as(tr("Share")));
   const bool named = takes(!ui.embedded, brand);
   const float side_words = button_width(ui, words, quiet) - side;
@@ -334,9 +348,10 @@ void top_bar(Ui& ui, const Places& places, ShellState& shell, PanelState& panels
 void workbench_menu(Ui& ui, ShellState& shell) {
   const std::vector<Tab> tabs = tabs_of(ui, shell);
   const float height = menu_item_height(ui);
-  Frame frame = begin_popover(ui, "tabs", shell.menu_anchor, 220,
-                              static_cast<float>(shell.rest.size()) * height);
-  Rect room = frame.content;
+  const float all = static_cast<float>(shell.rest.size()) * height;
+  Frame frame = begin_popover(ui, "tabs", shell.menu_anchor, 220, all);
+  // In a low frame not all of them fit.
+  Rect room = begin_scroll(ui, "tabs.scroll", frame.content, all);
   for (const Tab& tab : tabs) {
     if (std::find(shell.rest.begin(), shell.rest.end(), tab.view) == shell.rest.end()) continue;
     ButtonOptions options;
@@ -346,8 +361,9 @@ void workbench_menu(Ui& ui, ShellState& shell) {
     ui.emit(command::Open{name});
     frame.closed = true;
   }
+  end_scroll(ui);
   end_popover(ui);
-  if (frame.closed) shell.menu = ShellState::Menu::none;
+  if (frame.closed || shell.rest.empty()) shell.menu = ShellState::Menu::none;
 }
 
 void page_menu(Ui& ui, ShellState& shell, PanelState& panels) {

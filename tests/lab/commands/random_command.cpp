@@ -5,6 +5,7 @@
 #include "lab/workbenches/gates/gate_bench.hpp"
 #include "lab/workbenches/one/one.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
+#include "lab/workbenches/places/places.hpp"
 #include "lab/workbenches/routes/routes.hpp"
 #include "lab/workbenches/sequences/sequences.hpp"
 #include "lab/workbenches/temperature/temperature.hpp"
@@ -190,6 +191,34 @@ lab::Command random_temperature(hopfield::Random& random) {
   return lab::change<lab::TemperatureBench>(std::move(change));
 }
 
+/// Some of it is to be refused.
+lab::Command random_places(hopfield::Random& random) {
+  const auto below = [&](std::uint32_t bound) { return random.below(bound); };
+  lab::Change<lab::Places> change;
+  if (below(9) == 0) change.example = static_cast<lab::PlacesExample>(below(3));
+  if (below(6) == 0) change.side = 8 + below(4);
+  if (below(5) == 0) change.width = 0.03 + 0.4 * random.uniform();
+  if (below(5) == 0) change.share = 0.03 + 0.3 * random.uniform();
+  if (below(9) == 0) change.centres = static_cast<hopfield::PlaceFieldOptions::Centres>(below(2));
+  if (below(5) == 0) change.cue = below(9);
+  if (below(6) == 0) change.walk = {random.uniform(), random.uniform()};
+  if (below(5) == 0) change.silenced = {static_cast<int>(below(300)), static_cast<int>(below(64))};
+  if (below(5) == 0) change.silence = static_cast<lab::Silence>(below(3));
+  if (below(5) == 0) change.noise = random.uniform();
+  if (below(9) == 0) change.random = 1 + below(20);
+  if (below(5) == 0) change.add = lab::PlacePoint{random.uniform(), random.uniform()};
+  if (below(5) == 0)
+    change.place = std::array<double, 3>{1.0 * below(9), random.uniform(), random.uniform()};
+  if (below(6) == 0) change.remove = below(9);
+  if (below(6) == 0) change.numbered = below(2) == 0;
+  if (below(6) == 0) change.cell = below(300);
+  if (below(6) == 0) change.seed = below(9);
+  if (below(6) == 0) change.draws = below(9);
+  if (below(6) == 0) change.stroke = below(4);
+  if (below(5) == 0) change.moment = below(90);
+  return lab::change<lab::Places>(std::move(change));
+}
+
 lab::Command random_command(hopfield::Random& random, const lab::Session& session) {
   const lab::Document& document = session.document();
   const auto neurons = static_cast<std::uint32_t>(document.grid.neurons());
@@ -204,7 +233,7 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
   };
   const int x = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.width)));
   const int y = static_cast<int>(below(static_cast<std::uint32_t>(document.grid.height)));
-  switch (below(69)) {
+  switch (below(71)) {
     case 0:
     case 1:
     case 2:
@@ -452,6 +481,9 @@ lab::Command random_command(hopfield::Random& random, const lab::Session& sessio
     case 65:
     case 66:
       return random_temperature(random);
+    case 67:
+    case 68:
+      return random_places(random);
     default:
       break;
   }

@@ -51,8 +51,8 @@ TEST_CASE("Every example in the documentation works") {
       }
     }
   }
-  CHECK(seen["document"] == 11);
-  CHECK(seen["command"] == 18);
+  CHECK(seen["document"] == 12);
+  CHECK(seen["command"] == 19);
   for (const lab::ExperimentInfo& each : lab::experiments()) {
     INFO(each.name);
     CHECK(seen[std::string(each.name)] >= 1);

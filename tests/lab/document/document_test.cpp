@@ -180,8 +180,6 @@ TEST_CASE("Errors name the field and what was expected") {
         "view.panel: \"xyz\", expected plots, weights, raster, matrix, options");
   CHECK(error_of(with("\"selected\":29", "\"selected\":30")) ==
         "view.selected: 30, expected an integer from 0 to 29");
-  CHECK(error_of(with("\"workbench\":\"memory\"", "\"workbench\":\"places\"")) ==
-        "workbench: \"places\" is not there yet; there is: " + lab_tests::ready_workbenches());
   CHECK(error_of(with("\"workbench\":\"memory\"", "\"workbench\":\"kitchen\"")) ==
         "workbench: \"kitchen\", expected " + lab_tests::ready_workbenches());
   CHECK(error_of(with("a \\\"quoted", std::string(70, 'x'))).starts_with("memories[0].name: "));

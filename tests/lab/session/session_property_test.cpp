@@ -2,6 +2,7 @@
 
 #include "lab/sections/workbench.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
+#include "lab/workbenches/places/places.hpp"
 #include "lab/workbenches/routes/routes.hpp"
 #include "lab/workbenches/two/two.hpp"
 #include "lab_tests.hpp"
@@ -25,6 +26,10 @@ Document without_view(Document document) {
   routes.optimum = false;
   routes.found = {};
   document.sections.set(std::move(routes));
+  lab::Places places = document.section<lab::Places>();
+  places.numbered = {};
+  places.cell = {};
+  document.sections.set(std::move(places));
   return document;
 }
 

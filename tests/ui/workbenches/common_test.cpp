@@ -73,7 +73,13 @@ TEST_CASE("Small workbenches stand at every size, whatever is in them") {
         R"({"op":"temperature","example":"mixture","moment":9})",
         R"({"op":"temperature","temperature":0})", R"({"op":"step"})",
         R"({"op":"temperature","neurons":100,"patterns":20,"start":"random"})",
-        R"({"op":"temperature","example":"anneal","sweeps":10})", R"({"op":"finish"})"}}};
+        R"({"op":"temperature","example":"anneal","sweeps":10})", R"({"op":"finish"})"}},
+      {"places",
+       {R"({"op":"places"})", R"({"op":"step"})", R"({"op":"finish"})",
+        R"({"op":"places","places":[[0,0]],"silence":"none"})", R"({"op":"finish"})",
+        R"({"op":"places","random":60,"side":24,"numbered":true,"cell":576})",
+        R"({"op":"places","side":8,"walk":[1,1],"noise":1,"share":0.4,"width":0.5})",
+        R"({"op":"finish"})"}}};
   for (const auto& [size, touch] : devices())
     for (const auto& [name, commands] : benches) {
       Bench h(name, size);

@@ -1,0 +1,326 @@
+// The description of the section "places": fields, commands, status.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "lab/sections/code.hpp"
+#include "lab/words/message.hpp"
+#include "lab/workbenches/places/drawing.hpp"
+#include "lab/workbenches/places/places.hpp"
+
+namespace lab {
+namespace {
+
+using hopfield::Error;
+using hopfield::Place;
+using hopfield::Result;
+using Centres = hopfield::PlaceFieldOptions::Centres;
+
+constexpr std::array<Named<Centres>, 2> kCentres = {
+    {{"grid", Centres::grid}, {"random", Centres::random}}};
+constexpr std::array<Named<PlacesExample>, 3> kPlacesExamples = {
+    {{"half", PlacesExample::half}, {"near", PlacesExample::near}, {"many", PlacesExample::many}}};
+constexpr std::array<Named<Silence>, 3> kSilences = {
+    {{"random", Silence::random}, {"side", Silence::side}, {"none", Silence::none}}};
+constexpr std::array<Named<PlacesVerdict>, 6> kPlacesVerdicts = {
+    {{"running", PlacesVerdict::running},
+     {"empty", PlacesVerdict::empty},
+     {"recalled", PlacesVerdict::recalled},
+     {"another", PlacesVerdict::other},
+     {"blend", PlacesVerdict::blend},
+     {"none", PlacesVerdict::none}}};
+constexpr std::uint32_t kLongestPlaces = kPlaceSweeps * kPlaceParts;
+constexpr std::int64_t kMostCells = std::int64_t{kMostAcross} * kMostAcross;
+
+/// Pairs [x, y] in the arena.
+struct PlaceList {
+  void read(const Fields& fields, const char* name, std::vector<Place>& out) const {
+    read_array(fields, name, kMostPlaces, [&](const Json& item, const std::string& path) {
+      const auto fits = [](const Json& value) {
+        return value.is_number() && value.get<double>() >= 0 && value.get<double>() <= 1;
+      };
+      if (!item.is_array() || item.size() != 2 || !fits(item[0]) || !fits(item[1]))
+        return fields.fail(path, expected(describe(item), "two numbers from 0 to 1"));
+      out.push_back({item[0].get<double>(), item[1].get<double>()});
+    });
+  }
+  void write(JsonText& json, const std::vector<Place>& places) const {
+    json.begin('[');
+    for (const Place& place : places) json.begin('[').value(place.x).value(place.y).end(']');
+    json.end(']');
+  }
+  [[nodiscard]] Result<void> check(std::string_view name, const std::vector<Place>& places) const {
+    const std::size_t count = places.size();
+    if (count < 1 || count > kMostPlaces)
+      return Error{std::string(name),
+                   expected(msg("{0} {0|place|places}", count), between(1, kMostPlaces))};
+    for (std::size_t k = 0; k < count; ++k)
+      for (const double at : {places[k].x, places[k].y})
+        if (auto fits = check_range(std::string(name) + "[" + std::to_string(k) + "]", at, 0, 1);
+            !fits)
+          return fits;
+    return {};
+  }
+};
+
+/// So many numbers, each from 0 to a largest one.
+struct PlaceNumbers {
+  double largest_first;  ///< of three: the number of the place
+  template <std::size_t Count>
+  void read(const Fields& fields, const char* name, std::array<double, Count>& out) const {
+    std::vector<double> all;
+    fields.numbers(name, all, 0, Count == 3 ? largest_first : 1, Count);
+    if (fields.fault()) return;
+    if (all.size() != Count) return fields.fail(name, expected(value_count(all.size()), Count));
+    std::ranges::copy(all, out.begin());
+  }
+  template <std::size_t Count>
+  void write(JsonText& json, const std::array<double, Count>& value) const {
+    write_values(json, value);
+  }
+};
+
+Places places_example(PlacesExample example) {
+  Places out;
+  if (example == PlacesExample::near) {
+    // Place 2 shares many cells with both its neighbours, so that it gets the most of both.
+    out.places = {{0.3, 0.62}, {0.38, 0.62}, {0.46, 0.62}, {0.74, 0.28}, {0.76, 0.8}};
+    out.silenced = silenced_by(out, Silence::random);
+  }
+  if (example == PlacesExample::many) {
+    out.draws = 2;
+    out.places = random_places(out, 40);
+    out.silenced = silenced_by(out, Silence::random);
+  }
+  return out;
+}
+
+}  // namespace
+
+Places::Places() {
+  places = {{0.5, 0.52}, {0.2, 0.8}, {0.82, 0.76}, {0.14, 0.36}, {0.85, 0.32}, {0.48, 0.12}};
+  // Everything else is as it begins, so that this is the same for all.
+  static const std::vector<int> left = [this] { return silenced_by(*this, Silence::side); }();
+  silenced = left;
+}
+
+namespace workbenches::places {
+namespace {
+
+struct PlacesDescribed {
+  using Section = Places;
+
+  template <class Visit, class... S>
+  static void fields(Visit& visit, S&... s) {
+    constexpr bool kAsked = kAllAre<Change<Places>, S...>;
+    constexpr std::int64_t kLast = static_cast<std::int64_t>(kMostPlaces) - 1;
+    if constexpr (kAsked) visit("example", Choice{kPlacesExamples}, kAlone, s.example...);
+    visit("side", Integer{kFewestAcross, kMostAcross}, together("side"), s.side...);
+    visit("width", Number{kLeastField, kWidestField}, together("width"), s.width...);
+    visit("share", Number{kSparsest, kFullest}, together("share"), s.share...);
+    visit("centres", Choice{kCentres}, kStep, s.centres...);
+    visit("places", PlaceList{}, kStep, s.places...);
+    visit("cue", Integer{0, kLast}, kStep, s.cue...);
+    visit("walk", Numbers{0, 1, 2}, together("walk"), s.walk...);
+    visit("silenced", Integers{0, static_cast<int>(kMostCells) - 1, std::size_t{kMostCells}}, kStep,
+          s.silenced...);
+    visit("noise", Number{0, 1}, together("noise"), s.noise...);
+    visit("seed", Integer{0, UINT32_MAX}, kStep, s.seed...);
+    visit("draws", Integer{0, UINT32_MAX}, kStep, s.draws...);
+    visit("moment", Integer{0, kLongestPlaces}, together("moment"), s.moment...);
+    visit("speed", Number{kSlowestPlaces, kFastestPlaces}, together("speed"), s.speed...);
+    visit("numbered", Flag{}, kLook, s.numbered...);
+    visit("cell", Integer{0, kMostCells}, kLook, s.cell...);
+    if constexpr (kAsked) {
+      visit("random", Integer{1, kLast + 1}, kStep, s.random...);
+      visit("add", PlaceNumbers{1}, kStep, s.add...);
+      visit("place", PlaceNumbers{static_cast<double>(kLast)}, kStep, s.place...);
+      visit("remove", Integer{0, kLast}, kStep, s.remove...);
+      visit("silence", Choice{kSilences}, kStep, s.silence...);
+      visit("stroke", Integer{0, UINT32_MAX}, kStep, s.stroke...);
+    }
+  }
+
+  static Result<void> accepts(const Places& before, const Change<Places>& change) {
+    const bool of_places = change.add || change.place || change.remove;
+    if (of_places && (change.places || change.random || change.example))
+      return Error{change.add     ? "add"
+                   : change.place ? "place"
+                                  : "remove",
+                   expected(msg("given"), "no other change of the places with it")};
+    if (change.silence && change.silenced)
+      return Error{"silence", expected(msg("given"), "no other change of the silenced cells")};
+    const std::size_t count = before.places.size();
+    const auto there = [&](const char* name, double which) -> Result<void> {
+      if (which < static_cast<double>(count) && which == std::floor(which)) return {};
+      return Error{name, expected(readable(which), between(0, count - 1))};
+    };
+    if (change.add && count >= kMostPlaces)
+      return Error{"add", msg("the arena takes at most {0} places", kMostPlaces).plain()};
+    if (change.remove && count == 1)
+      return Error{"remove", msg("the last place cannot be removed").plain()};
+    if (change.remove)
+      if (auto fits = there("remove", static_cast<double>(*change.remove)); !fits) return fits;
+    if (change.place) {
+      if (auto fits = there("place[0]", (*change.place)[0]); !fits) return fits;
+      for (std::size_t k = 1; k < 3; ++k)
+        if ((*change.place)[k] > 1)
+          return Error{"place[" + std::to_string(k) + "]",
+                       expected(readable((*change.place)[k]), between(0, 1))};
+    }
+    return {};
+  }
+
+  static void before(Places& s, const Change<Places>& change) {
+    if (change.example) {
+      Places fresh = places_example(*change.example);
+      fresh.speed = s.speed;
+      fresh.numbered = s.numbered;
+      s = std::move(fresh);
+    }
+    if (change.random) {
+      ++s.draws;
+      s.places = random_places(s, *change.random);
+      s.cue = 0;
+    }
+    if (change.random || change.places || change.cue || change.remove) s.walk.clear();
+    // Whoever changes the memory where all is done sees what comes of it; another cue begins the run again.
+    const bool memory = change.side || change.width || change.share || change.centres ||
+                        change.add || change.place || change.seed;
+    const bool cue = change.example || change.random || change.places || change.cue ||
+                     change.walk || change.silenced || change.silence || change.noise ||
+                     change.draws || change.remove;
+    if (cue)
+      s.moment = 0;
+    else if (memory && s.moment > 0)
+      s.moment = s.moment >= places_runs(s)->end() ? kLongestPlaces : 0;
+  }
+
+  static void after(Places& s, const Change<Places>& change) {
+    if (change.add)
+      s.places.push_back({rounded_place((*change.add)[0]), rounded_place((*change.add)[1])});
+    if (change.place)
+      s.places[static_cast<std::size_t>((*change.place)[0])] = {rounded_place((*change.place)[1]),
+                                                                rounded_place((*change.place)[2])};
+    if (change.remove) {
+      s.places.erase(s.places.begin() + static_cast<std::ptrdiff_t>(*change.remove));
+      if (s.cue > *change.remove) --s.cue;
+    }
+    if (!change.cue && !s.places.empty())
+      s.cue = std::min(s.cue, static_cast<std::uint32_t>(s.places.size() - 1));
+    if (change.silence) {
+      ++s.draws;
+      if (!check_all(s)) return;
+      s.silenced = silenced_by(s, *change.silence);
+    } else if ((change.side || change.centres || change.seed) && !change.silenced &&
+               !change.example && !s.silenced.empty() && check_all(s, false)) {
+      // Other cells have these numbers now.
+      s.silenced = silenced_by(s, Silence::random);
+    }
+    std::ranges::sort(s.silenced);
+    const auto twice = std::ranges::unique(s.silenced);
+    s.silenced.erase(twice.begin(), twice.end());
+    if (!change.cell && s.cell > s.cells()) s.cell = 0;
+    if (s.moment == kLongestPlaces && !change.moment && check_all(s))
+      s.moment = std::min(s.moment, places_runs(s)->end());
+  }
+
+  static Result<void> check(const Places& s) { return check_all(s); }
+
+  static Result<void> check_all(const Places& s, bool cells = true) {
+    if (s.side < kFewestAcross || s.side > kMostAcross)
+      return Error{"side", expected(s.side, between(kFewestAcross, kMostAcross))};
+    if (auto fits = Number{kLeastField, kWidestField}.check("width", s.width); !fits) return fits;
+    if (auto fits = Number{kSparsest, kFullest}.check("share", s.share); !fits) return fits;
+    if (auto fits = Number{0, 1}.check("noise", s.noise); !fits) return fits;
+    if (auto fits = PlaceList{}.check("places", s.places); !fits) return fits;
+    if (s.cue >= s.places.size())
+      return Error{"cue", expected(s.cue, at_most(s.places.size() - 1))};
+    if (s.walk.size() == 1) return Error{"walk", expected(value_count(1), "none, or x and y")};
+    for (const double at : s.walk)
+      if (auto fits = check_range("walk", at, 0, 1); !fits) return fits;
+    if (!cells) return {};
+    for (std::size_t k = 0; k < s.silenced.size(); ++k)
+      if (auto fits = check_range("silenced[" + std::to_string(k) + "]", s.silenced[k], 0,
+                                  static_cast<double>(s.cells() - 1));
+          !fits)
+        return fits;
+    if (s.cell > s.cells()) return Error{"cell", expected(s.cell, at_most(s.cells()))};
+    return {};
+  }
+
+  static std::optional<std::string> group(const Places& /*before*/, const Change<Places>& change) {
+    if (!change.stroke) return std::nullopt;
+    return "places stroke " + std::to_string(*change.stroke);
+  }
+
+  static Flow flow(const Places& s) {
+    Flow out{s.moment, kLongestPlaces, kPlaceParts, s.speed};
+    out.rest = places_runs(s)->end();
+    return out;
+  }
+
+  static Result<void> run(Places& s, const Running& running) {
+    using What = Running::What;
+    const std::uint32_t end = places_runs(s)->end();
+    const auto to = [&](std::uint32_t moment) { return std::max(s.moment, std::min(end, moment)); };
+    switch (running.what) {
+      case What::step:
+        if (running.neuron)
+          return Error{"neuron", msg("cells update in a random order of their own").plain()};
+        s.moment = to(s.moment + 1);
+        break;
+      case What::sweep:
+        s.moment = to((s.moment / kPlaceParts + 1) * kPlaceParts);
+        break;
+      case What::finish:
+        s.moment = to(end);
+        break;
+      case What::reset:
+        s.moment = 0;
+        break;
+      case What::recall:  // time flows: the session's
+        break;
+      case What::seek:
+        if (running.moment > kLongestPlaces)
+          return Error{"moment", expected(running.moment, at_most(kLongestPlaces))};
+        s.moment = static_cast<std::uint32_t>(running.moment);
+        break;
+    }
+    return {};
+  }
+
+  static void status(JsonText& json, const Places& s) {
+    const auto runs = places_runs(s);
+    const PlacesSaid said = places_said(s, *runs, s.moment);
+    const std::size_t at = runs->index(s.moment);
+    json.begin('{').field("cells", std::uint64_t{s.cells()});
+    json.field("active", std::uint64_t{said.active});
+    json.field("pattern", std::uint64_t{runs->fields->active()});
+    json.field("silenced", std::uint64_t{s.silenced.size()});
+    json.field("cue", std::uint64_t{runs->states.front().count_up()});
+    json.field("sweep", static_cast<double>(std::min(s.moment, runs->end())) / kPlaceParts);
+    json.field("end", runs->end()).field("settled", runs->settles && s.moment >= runs->end());
+    json.field("verdict", name_of(said.verdict, kPlacesVerdicts));
+    json.field("nearest", std::uint64_t{said.first}).key("shared");
+    json.begin('[');
+    for (const std::size_t count : said.shared) json.value(std::uint64_t{count});
+    json.end(']').key("decoded");
+    if (runs->decoded[at])
+      write_values(json, std::array{runs->decoded[at]->x, runs->decoded[at]->y});
+    else
+      json.null();
+    const Place cue = s.cue_place();
+    write_values(json.key("place"), std::array{cue.x, cue.y});
+    json.field("energy", runs->energies[at]).end('}');
+  }
+};
+
+}  // namespace
+}  // namespace workbenches::places
+
+extern const Module places_module;
+const Module places_module = workbenches::module<workbenches::places::PlacesDescribed>();
+
+}  // namespace lab
