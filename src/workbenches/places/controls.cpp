@@ -34,8 +34,9 @@ void places_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
   if (row.press({"places.half", tr("Silence half"), tr("Half"), ui::icon::kDice,
                  tr("Silences half of the cells at random")}))
     silence(lab::Silence::random);
-  if (row.press({"places.one_side", tr("Silence a side"), tr("Side"), ui::icon::kContrast,
-                 tr("Silences the cells whose fields are on one side of the cue, each time another")}))
+  if (row.press(
+          {"places.one_side", tr("Silence a side"), tr("Side"), ui::icon::kContrast,
+           tr("Silences the cells whose fields are on one side of the cue, each time another")}))
     silence(lab::Silence::side);
   if (row.press({"places.restore", tr("Restore all"), tr("Restore"), ui::icon::kCheck,
                  tr("No cell is silenced any more"), "", !now.bench.silenced.empty()}))

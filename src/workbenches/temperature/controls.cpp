@@ -15,13 +15,13 @@ void temperature_controls(Ui& ui, Rect bar, ui::PanelState& /*panels*/) {
                  tr("Back to the start, at the present T"), "0", now.moment() > 0}))
     ui.emit(command::Reset{});
   // After the start the point in the diagram is the thing to touch.
-  if (row.begins({.id = "temperature.run",
-                  .words = tr("Run"),
-                  .help = now.bench.anneals() ? tr("Lets T fall to 0")
-                                              : tr("Lets the net run at this T"),
-                  .prominent = now.moment() == 0,
-                  .width = 118,
-                  .narrow = 96}))
+  if (row.begins(
+          {.id = "temperature.run",
+           .words = tr("Run"),
+           .help = now.bench.anneals() ? tr("Lets T fall to 0") : tr("Lets the net run at this T"),
+           .prominent = now.moment() == 0,
+           .width = 118,
+           .narrow = 96}))
     begin_run(ui, false);
   if (row.press({"temperature.step", tr("Step"), tr("Step"), ui::icon::kStep,
                  tr("One sweep: every neuron updates once"), "N",

@@ -234,9 +234,10 @@ TEST_CASE("Temperature: a run does not depend on how it is looked at", "[tempera
 }
 
 TEST_CASE("Temperature: the request gives the same run", "[temperature]") {
-  for (const char* command : {R"({"op":"temperature","example":"memory","run":3})",
-                              R"({"op":"temperature","example":"mixture","temperature":0.3,"seed":2})",
-                              R"({"op":"temperature","example":"anneal","sweeps":20})"}) {
+  for (const char* command :
+       {R"({"op":"temperature","example":"memory","run":3})",
+        R"({"op":"temperature","example":"mixture","temperature":0.3,"seed":2})",
+        R"({"op":"temperature","example":"anneal","sweeps":20})"}) {
     Session session = opened("temperature");
     REQUIRE(apply(session, command).empty());
     REQUIRE(apply(session, R"({"op":"seek","moment":25})").empty());
