@@ -13,7 +13,6 @@ namespace lab {
 namespace {
 
 using hopfield::Error;
-using hopfield::Place;
 using hopfield::Result;
 using Centres = hopfield::PlaceFieldOptions::Centres;
 
@@ -35,7 +34,7 @@ constexpr std::int64_t kMostCells = std::int64_t{kMostAcross} * kMostAcross;
 
 /// Pairs [x, y] in the arena.
 struct PlaceList {
-  void read(const Fields& fields, const char* name, std::vector<Place>& out) const {
+  void read(const Fields& fields, const char* name, std::vector<hopfield::Place>& out) const {
     read_array(fields, name, kMostPlaces, [&](const Json& item, const std::string& path) {
       const auto fits = [](const Json& value) {
         return value.is_number() && value.get<double>() >= 0 && value.get<double>() <= 1;
@@ -45,12 +44,14 @@ struct PlaceList {
       out.push_back({item[0].get<double>(), item[1].get<double>()});
     });
   }
-  void write(JsonText& json, const std::vector<Place>& places) const {
+  void write(JsonText& json, const std::vector<hopfield::Place>& places) const {
     json.begin('[');
-    for (const Place& place : places) json.begin('[').value(place.x).value(place.y).end(']');
+    for (const hopfield::Place& place : places)
+      json.begin('[').value(place.x).value(place.y).end(']');
     json.end(']');
   }
-  [[nodiscard]] Result<void> check(std::string_view name, const std::vector<Place>& places) const {
+  [[nodiscard]] Result<void> check(std::string_view name,
+                                   const std::vector<hopfield::Place>& places) const {
     const std::size_t count = places.size();
     if (count < 1 || count > kMostPlaces)
       return Error{std::string(name),
@@ -311,7 +312,7 @@ struct PlacesDescribed {
       write_values(json, std::array{runs->decoded[at]->x, runs->decoded[at]->y});
     else
       json.null();
-    const Place cue = s.cue_place();
+    const hopfield::Place cue = s.cue_place();
     write_values(json.key("place"), std::array{cue.x, cue.y});
     json.field("energy", runs->energies[at]).end('}');
   }

@@ -11,12 +11,11 @@ namespace lab {
 namespace {
 
 using hopfield::Pattern;
-using hopfield::Place;
 using hopfield::PlaceDecoder;
 using hopfield::PlaceFields;
 
 /// Streams of the seed besides those of the fields.
-constexpr std::uint64_t kOrderStream = 3, kDrawStream = std::uint64_t{1} << 32,
+constexpr std::uint64_t kPlaceOrderStream = 3, kDrawStream = std::uint64_t{1} << 32,
                         kPlaceStream = std::uint64_t{1} << 33;
 constexpr std::size_t kDistances = 21;
 
@@ -89,7 +88,8 @@ PlacesRuns runs_for(const Places& places) {
   out.fields = cells.fields;
   out.by_distance = cells.by_distance;
   std::vector<Pattern> patterns;
-  for (const Place& place : places.places) patterns.push_back(cells.fields->pattern(place));
+  for (const hopfield::Place& place : places.places)
+    patterns.push_back(cells.fields->pattern(place));
   const std::size_t count = cells.fields->cells();
   auto memory = hopfield::PlaceMemory::make(count, cells.fields->active(), std::move(patterns));
   if (!memory) memory = hopfield::PlaceMemory::make(count, 1, {});
@@ -98,7 +98,7 @@ PlacesRuns runs_for(const Places& places) {
   out.silenced = Pattern(count);
   for (const int i : places.silenced) out.silenced.set(static_cast<std::size_t>(i), true);
   hopfield::PlaceRun run(hopfield::PlaceState(out.memory, cue_of(places, out.whole, out.silenced)),
-                         hopfield::Random(places.seed, kOrderStream));
+                         hopfield::Random(places.seed, kPlaceOrderStream));
   const auto show = [&] {
     const bool same = !out.states.empty() && out.states.back() == run.state().pattern();
     out.decoded.push_back(same ? out.decoded.back() : cells.decoder->decode(run.state().pattern()));
@@ -142,11 +142,11 @@ std::vector<int> silenced_by(const Places& places, Silence silence) {
   }
   if (silence != Silence::side) return out;
   const auto fields = hopfield::PlaceFields::make(field_options(places));
-  const Place at = places.cue_place();
+  const hopfield::Place at = places.cue_place();
   if (!fields) return out;
   constexpr std::uint32_t kSides = 4;
   for (std::size_t i = 0; i < fields->cells(); ++i) {
-    const Place& centre = fields->centres()[i];
+    const hopfield::Place& centre = fields->centres()[i];
     const double ahead[kSides] = {at.x - centre.x, centre.y - at.y, centre.x - at.x,
                                   at.y - centre.y};
     if (ahead[places.draws % kSides] > 0) out.push_back(static_cast<int>(i));
@@ -154,9 +154,9 @@ std::vector<int> silenced_by(const Places& places, Silence silence) {
   return out;
 }
 
-std::vector<Place> random_places(const Places& places, std::size_t count) {
+std::vector<hopfield::Place> random_places(const Places& places, std::size_t count) {
   hopfield::Random random(places.seed, kPlaceStream + places.draws);
-  std::vector<Place> out;
+  std::vector<hopfield::Place> out;
   for (std::size_t k = 0; k < count; ++k) {
     const double x = random.uniform(), y = random.uniform();
     out.push_back({rounded_place(x), rounded_place(y)});
@@ -171,8 +171,9 @@ double rounded_place(double at) {
 
 std::size_t Places::wanted() const {
   if (walk.empty()) return cue;
-  const auto nearest = std::ranges::min_element(
-      places, {}, [&](const Place& place) { return hopfield::distance(place, cue_place()); });
+  const auto nearest = std::ranges::min_element(places, {}, [&](const hopfield::Place& place) {
+    return hopfield::distance(place, cue_place());
+  });
   return static_cast<std::size_t>(nearest - places.begin());
 }
 
