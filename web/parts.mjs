@@ -49,7 +49,8 @@ function createFetching(given) {
       given[part] = instance.exports;
       tell(1);
     });
-    file.come.catch(() => files.delete(part)); // whoever needs it next tries again
+    // Whoever needs it next tries again, and need not wait until what lacks a base has come for nothing.
+    for (const fault of [ready, file.come]) fault.catch(() => void (files.get(part) === file && files.delete(part)));
     files.set(part, file);
     return file;
   }

@@ -67,6 +67,11 @@ export async function startServers(root) {
       return true;
     }
     if (prefix.startsWith("fails") && /^\/(\?|$)/.test(rest)) failures = Number(prefix.slice(5));
+    // What builds on the part that does not come is still on its way when that is told.
+    if (prefix.startsWith("fails") && /further\.\w+\.wasm$/.test(rest)) {
+      setTimeout(() => response.writeHead(200, { "content-type": "application/wasm" }).end(readFileSync(root + rest)), 600);
+      return true;
+    }
     const norules = prefix === "norules" && lackRules && /rules\.\w+\.wasm$/.test(rest);
     if (norules || (prefix.startsWith("fails") && /shared\.\w+\.wasm$/.test(rest) && failures > 0)) {
       if (norules) lackRules = false;
