@@ -120,7 +120,7 @@ TEST_CASE("one update does what the definition says, and lowers the energy by ju
 
 TEST_CASE("energy never rises, the number of active cells is kept, and a run ends at rest",
           "[places]") {
-  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 6; ++seed) {
     Random random(seed);
     const std::size_t n = 100, k = 12;
     // More than can be kept apart, too.
