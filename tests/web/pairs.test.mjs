@@ -123,6 +123,7 @@ thorough("course G, linear associators: y = xW is a weighted sum, sgn(xW) stores
   await page.click("pairs.method.3");
   for (const k of [0, 3]) {
     await page.click(`pairs.pair.${k}`);
+    await page.until("a start", (which) => hopfieldLab.status().pairs.left?.pair === which && hopfieldLab.status().pairs.steps === 0, k);
     await page.do({ op: "reset" });
     const before = (await pairs(page)).shares[0];
     await page.do({ op: "step" });
