@@ -13,6 +13,7 @@ endif()
 
 set(HOPFIELD_SANITIZE "" CACHE STRING "Sanitizers for everything, as for -fsanitize=")
 option(HOPFIELD_TIDY "Run clang-tidy on our own code instead of compiling it" OFF)
+option(HOPFIELD_COARSE "Compile whole houses as one: headers are read once, but a change compiles much again" OFF)
 option(HOPFIELD_FUZZ "Build the fuzz targets (needs clang)" OFF)
 
 # The same document and seed must give the same numbers everywhere. A compiler that may contract a*b+c into one
@@ -96,10 +97,6 @@ function(hopfield_optimise target how)
     target_compile_options(${target} PRIVATE -O0)
   elseif(CMAKE_BUILD_TYPE STREQUAL "Release" AND how STREQUAL "size")
     # They are fast enough so, and compile quicker: what takes time is in the engine.
-    if(target STREQUAL "lab")
-      target_compile_options(${target} PRIVATE -O2)
-    else()
-      target_compile_options(${target} PRIVATE -O1)
-    endif()
+    target_compile_options(${target} PRIVATE -O1)
   endif()
 endfunction()

@@ -20,11 +20,10 @@ endfunction()
 # The files of one folder are compiled as one: most of the time that compiling takes is the reading of headers. Names in the
 # anonymous namespaces of a folder are therefore distinct; the files still include what they use. Kernels for one kind of
 # processor have options of their own and stay apart. Eight files of tests or more become several units, or one core would wait
-# for the other at the end.
+# for the other at the end. With HOPFIELD_COARSE whole houses are: names are distinct in a house as well (in lab, among its
+# workbenches and among all else).
 function(hopfield_unity target)
-  if(HOPFIELD_TIDY AND target MATCHES "^(hopfield|workbenches)$")
-    # clang-tidy takes most of its time over what the headers declare, whoever includes them. In these two houses the names are
-    # distinct from folder to folder as well, so once is enough.
+  if(HOPFIELD_COARSE AND target MATCHES "^(hopfield|ui|workbenches)$")
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
     return()
   endif()
@@ -35,14 +34,15 @@ function(hopfield_unity target)
     endif()
     cmake_path(GET file PARENT_PATH folder)
     cmake_path(RELATIVE_PATH folder BASE_DIRECTORY "${PROJECT_SOURCE_DIR}")
-    if(HOPFIELD_TIDY)
-      # Folders of a folder as well: names are distinct there, too.
-      string(REGEX REPLACE "^(src/[a-z]+/[a-z]+)/.*" "\\1" folder "${folder}")
+    if(HOPFIELD_COARSE)
+      # In lab, and in the tests, names are distinct among the workbenches, and among all the others.
+      string(REGEX REPLACE "^((src|tests)/[a-z]+)/workbenches.*" "\\1_workbenches" folder "${folder}")
+      string(REGEX REPLACE "^((src|tests)/[a-z]+)/.*" "\\1" folder "${folder}")
     endif()
     string(REPLACE "/" "_" group "${folder}")
     math(EXPR ${group}_files "0${${group}_files} + 1")
     math(EXPR unit "${${group}_files} / 8")
-    if(folder MATCHES "^tests" AND unit GREATER 0)
+    if(folder MATCHES "^tests" AND unit GREATER 0 AND NOT HOPFIELD_COARSE)
       string(APPEND group "_${unit}")
     endif()
     set_source_files_properties("${file}" PROPERTIES UNITY_GROUP "${group}")
@@ -51,9 +51,9 @@ function(hopfield_unity target)
 endfunction()
 
 # What nearly every file of a house reads is read once by Clang, which spares a fifth of its time (g++ would take as long to load
-# it). The files still include what they use. With the preset "tidy" there is no compiler that could make it.
+# it). The files still include what they use. A house that is compiled as one reads them once in any case.
 function(hopfield_precompiled target)
-  if(HOPFIELD_TIDY OR NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  if(HOPFIELD_COARSE OR NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     return()
   endif()
   target_precompile_headers(${target} PRIVATE
@@ -184,15 +184,17 @@ function(hopfield_web_parts name)
   add_custom_target(${name}_parts ALL DEPENDS "${CMAKE_BINARY_DIR}/parts/first.wasm")
 endfunction()
 
-# hopfield_tests(NAME LINKS targets... [SHARDS n] [PRECOMPILED headers...]): all *_test.cpp of the current source directory and below, one Catch2 program, one
-# test; or n of them side by side where the program takes longer than all the others together.
+# hopfield_tests(NAME LINKS targets... [SOURCES files...] [SHARDS n] [PRECOMPILED headers...]): all *_test.cpp of the current source
+# directory and below, and these, one Catch2 program, one test; or n of them side by side where the program takes longer than all the others together.
 # On the web it runs under Node and may read files of the source tree.
 function(hopfield_tests name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SHARDS" "LINKS;PRECOMPILED")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SHARDS" "LINKS;SOURCES;PRECOMPILED")
   file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
   if(NOT files)
     return()
   endif()
+  list(TRANSFORM arg_SOURCES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/" OUTPUT_VARIABLE more)
+  list(APPEND files ${more})
   add_executable(${name} ${files})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} catch2 hopfield_warnings)
   target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests")

@@ -8,8 +8,8 @@
 namespace lab {
 
 // In the order of the variant; the last, SetSection, is called by its workbench.
-static constexpr std::size_t kWritten = std::variant_size_v<Command> - 1;
-static constexpr std::array<std::string_view, kWritten> kOps = {
+static constexpr std::size_t kWrittenOps = std::variant_size_v<Command> - 1;
+static constexpr std::array<std::string_view, kWrittenOps> kOps = {
     "paint",      "clear",     "invert",  "shift",  "noise",      "flip",        "blank",
     "cover",      "randomise", "load",    "blend",  "patch",      "place",       "store",
     "replace",    "forget",    "rename",  "move",   "forget_all", "pictures",    "import",
@@ -18,7 +18,7 @@ static constexpr std::array<std::string_view, kWritten> kOps = {
     "view",       "open",      "undo",    "redo",   "reset_all",  "document"};
 
 // words
-static constexpr std::array<const char*, kWritten> kLabels = {
+static constexpr std::array<const char*, kWrittenOps> kLabels = {
     "Draw",         "Clear",
     "Invert",       "Shift",
     "Add noise",    "Flip",

@@ -35,7 +35,7 @@ double covered(double a, double b, int i) {
 }
 
 /// Mean grey of a rectangle; outside the picture is white.
-double mean(const Grey& picture, double left, double top, double right, double bottom) {
+double shade(const Grey& picture, double left, double top, double right, double bottom) {
   const double area = (right - left) * (bottom - top);
   double sum = 0.0;
   double inside = 0.0;
@@ -120,7 +120,7 @@ std::vector<double> averaged(const Grey& picture, Grid grid, FitOptions::Crop cr
     for (int column = 0; column < grid.width; ++column) {
       const double left = area.x + across * column;
       const double top = area.y + down * row;
-      greys.push_back(mean(picture, left, top, left + across, top + down));
+      greys.push_back(shade(picture, left, top, left + across, top + down));
     }
   }
   return greys;

@@ -17,9 +17,9 @@ using hopfield::GateNetwork;
 constexpr std::int64_t kMostTimes = 10'000;
 constexpr std::size_t kMostUnits = 1000;
 constexpr std::size_t kMostTableInputs = 10;
-constexpr std::int64_t kLargestWeight = 1'000'000;
+constexpr std::int64_t kLargestConnection = 1'000'000;
 constexpr std::int64_t kLongestDelay = 1000;
-constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLongestInput = 60;
 
 /// A threshold is a whole or half number.
 void read_threshold_twice(const Fields& fields, std::int32_t& twice) {
@@ -122,7 +122,7 @@ GateNetwork::Connection read_connection(const Fields& fields) {
   connection.external = fields.has("input");
   fields.integer(connection.external ? "input" : "unit", connection.source, 0,
                  static_cast<std::int64_t>(kMostUnits) - 1);
-  fields.integer("weight", connection.weight, -kLargestWeight, kLargestWeight);
+  fields.integer("weight", connection.weight, -kLargestConnection, kLargestConnection);
   fields.integer("delay", connection.delay, 1, kLongestDelay);
   return connection;
 }
@@ -165,7 +165,7 @@ std::optional<GateNetwork> read_gate_network(const Fields& fields) {
     unit.only({"name", "threshold", "from"});
     GateNetwork::Unit read;
     read.name = std::to_string(network.units.size());
-    unit.text("name", read.name, kLongestName);
+    unit.text("name", read.name, kLongestInput);
     if (!is_utf8(read.name)) unit.fail("name", "expected valid UTF-8");
     read_threshold_twice(unit, read.threshold_twice);
     read_each(unit, "from",
@@ -184,7 +184,7 @@ std::optional<GateNetwork> read_gate_network(const Fields& fields) {
 
 std::optional<GateNetwork> read_example(const Fields& fields) {
   std::string name;
-  fields.text("example", name, kLongestName);
+  fields.text("example", name, kLongestInput);
   if (fields.fault()) return std::nullopt;
   if (name == "xor") return hopfield::xor_network();
   auto found = hopfield::example_1943(name);

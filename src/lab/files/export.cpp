@@ -33,17 +33,17 @@ std::string file_name(std::string_view name, std::vector<ZipEntry>& taken) {
   return candidate + ".npy";
 }
 
-void put32(Bytes& out, std::size_t value) {  // big-endian, as PNG wants it
+void put_big_endian(Bytes& out, std::size_t value) {  // big-endian, as PNG wants it
   for (unsigned shift = 32; shift > 0; shift -= 8)
     out.push_back(static_cast<std::uint8_t>(value >> (shift - 8) & 0xFFU));
 }
 
 void put_chunk(Bytes& out, std::string_view type, std::span<const std::uint8_t> content) {
-  put32(out, content.size());
+  put_big_endian(out, content.size());
   const std::size_t start = out.size();
   out.insert(out.end(), type.begin(), type.end());
   out.insert(out.end(), content.begin(), content.end());
-  put32(out, crc32(std::span(out).subspan(start)));
+  put_big_endian(out, crc32(std::span(out).subspan(start)));
 }
 
 std::string csv_text(std::string_view text) {
@@ -86,8 +86,8 @@ Bytes write_png(Grid grid, const Pattern& pattern, int scale) {
   const std::size_t height = extent(grid.height) * cell;
   Bytes out = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   Bytes header;
-  put32(header, width);
-  put32(header, height);
+  put_big_endian(header, width);
+  put_big_endian(header, height);
   header.insert(header.end(), {8, 3, 0, 0, 0});  // one byte a pixel, from a palette
   put_chunk(out, "IHDR", header);
   put_chunk(out, "PLTE", std::array<std::uint8_t, 6>{0xF4, 0xE6, 0xD3, 0x24, 0x50, 0x7E});

@@ -13,7 +13,7 @@ int place_of(std::string_view name) {
   return found == nullptr ? 0 : found->section;
 }
 
-hopfield::Error within(std::string_view name, const hopfield::Error& error) {
+hopfield::Error in_section(std::string_view name, const hopfield::Error& error) {
   return {std::string(name) + "." + error.field, error.message};
 }
 
@@ -84,7 +84,7 @@ hopfield::Result<void> Sections::read_kept() {
     if (fits)
       put(each.name, std::move(section));
     else if (result)
-      result = fault ? *fault : within(each.name, fits.error());
+      result = fault ? *fault : in_section(each.name, fits.error());
   }
   return result;
 }
@@ -93,7 +93,7 @@ hopfield::Result<void> Sections::check() const {
   for (const Entry& each : entries_) {
     if (each.section == nullptr) continue;
     if (auto fits = module_of(each.name)->check(each.section.get()); !fits)
-      return within(each.name, fits.error());
+      return in_section(each.name, fits.error());
   }
   return {};
 }

@@ -40,7 +40,7 @@ TimePlot for_file(Ui& ui, TimePlot plot) {
   return plot;
 }
 
-struct Line {
+struct ExportLine {
   const char* name;
   const char* help;
   std::vector<const char*> kinds;
@@ -97,7 +97,7 @@ void save(Ui& ui, PanelState& s, std::size_t line, std::size_t kind) {
 }  // namespace
 
 void export_dialog(Ui& ui, PanelState& s) {
-  const std::array<Line, 6> lines = {
+  const std::array<ExportLine, 6> lines = {
       {{tr("This picture"), tr("The state that is shown."), {"PNG", "PBM"}},
        {tr("The memories"), tr("For NumPy: numpy.load(…) has an array per memory."), {"NPZ"}},
        {tr("This run"),

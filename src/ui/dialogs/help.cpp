@@ -17,7 +17,7 @@
 namespace ui {
 namespace {
 
-constexpr float kHelpWidth = 560, kKeyColumn = 132, kLine = 28, kNumber = 30;
+constexpr float kHelpWidth = 560, kKeyColumn = 132, kHelpLine = 28, kNumber = 30;
 
 struct HelpState final : Kept {
   float height = 420;
@@ -108,12 +108,12 @@ void how_it_works(Ui& ui, Rect& rest, std::span<const char* const> all) {
 void key_line(Ui& ui, Rect& rest, int& number, const char* keys, const char* words) {
   const std::string id = "help.key." + std::to_string(number++);
   if (!ui.shows(id)) return;
-  Rect row = rest.cut_top(kLine);
+  Rect row = rest.cut_top(kHelpLine);
   status(ui, id, row, sentence(tr("{0}: {1}"), {keys, words}));
   const Rect at = row.cut_left(kKeyColumn);
   const float w = std::min(text_width(FontKind::caption, keys) + 16, kKeyColumn - 8);
-  fill(ui, {at.x, at.y + 3, w, kLine - 6}, ui.theme.soft, 6);
-  text(ui, {at.x, at.y + 3, w, kLine - 6}, keys, FontKind::caption, ui.theme.text, 0.5F);
+  fill(ui, {at.x, at.y + 3, w, kHelpLine - 6}, ui.theme.soft, 6);
+  text(ui, {at.x, at.y + 3, w, kHelpLine - 6}, keys, FontKind::caption, ui.theme.text, 0.5F);
   text(ui, row, words, FontKind::body, ui.theme.text);
 }
 

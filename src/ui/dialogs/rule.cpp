@@ -16,7 +16,6 @@
 namespace ui {
 namespace {
 
-using hopfield::Interaction;
 using hopfield::Rule;
 
 constexpr float kRuleWidth = 340, kRulePad = 10;
@@ -73,7 +72,7 @@ void choose(Rules& r, Rule rule) {
   r.ui.emit(std::move(command));
 }
 
-void list(Rules& r) {
+void rule_list(Rules& r) {
   Ui& ui = r.ui;
   const lab::Document& d = r.document();
   for (std::size_t k = 0; k < kRules.size(); ++k) {
@@ -184,9 +183,9 @@ void separation(Rules& r) {
   Ui& ui = r.ui;
   const hopfield::LearningOptions& o = r.document().learning.options;
   const std::array<const char*, 3> kinds = {"zⁿ", tr("zⁿ for z > 0"), "exp z"};
-  int selected = o.interaction == Interaction::polynomial  ? 0
-                 : o.interaction == Interaction::rectified ? 1
-                                                           : 2;
+  int selected = o.interaction == hopfield::Interaction::polynomial  ? 0
+                 : o.interaction == hopfield::Interaction::rectified ? 1
+                                                                     : 2;
   caption(ui, r.row(22), tr("Separation function F(z)"));
   if (segmented(ui, "rule.separation", r.row(control_height(ui)), tr("Separation function F(z)"),
                 kinds, &selected,
@@ -202,7 +201,7 @@ void separation(Rules& r) {
     r.emit(std::move(change));
   }
   r.rest.cut_top(4);
-  if (o.interaction == Interaction::exponential) return;
+  if (o.interaction == hopfield::Interaction::exponential) return;
   SliderOptions so;
   so.minimum = 2;
   so.maximum = 64;
@@ -259,7 +258,7 @@ void rule_dialog(Ui& ui, PanelState& s) {
   const Rect content = begin_scroll(ui, "rule.scroll", frame.content, state.height);
   Rules r{ui, content, ui.touch ? 50.0F : 40.0F};
   r.rest.h = 1e5F;
-  list(r);
+  rule_list(r);
   by_hand(r);
   r.rest.cut_top(6);
   horizontal_line(ui, content.x + 4, content.right() - 4, r.rest.y, ui.theme.hairline);

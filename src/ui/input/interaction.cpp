@@ -12,7 +12,7 @@ constexpr double kDoubleClick = 0.35;
 constexpr float kLongPress = 0.5F;
 /// One frame adds no more than this to a press. Where the machine stalls, the finger has long been lifted and the news of it
 /// waits behind the frame: half a second without frames is not half a second of pressing.
-constexpr float kLongestStep = 1.0F / 15;
+constexpr float kLongestPressStep = 1.0F / 15;
 
 float slop(bool touch) { return touch ? 9.0F : 4.0F; }
 
@@ -148,7 +148,7 @@ void Interaction::drag() {
   if (moved && active_zone_.drag == Drag::yields && touch_ && !scrolling_) press_cancelled_ = true;
   // Not once it is lifted: where frames are slow, a tap is noticed late, and late is not long.
   const bool held = pointer_.down && !pointer_.released;
-  if (!pressed_now_) press_age_ += std::min(dt_, kLongestStep);
+  if (!pressed_now_) press_age_ += std::min(dt_, kLongestPressStep);
   if (held && !moved && !long_done_ && !press_cancelled_ && press_age_ >= kLongPress) {
     long_done_ = true;
     long_pressed_ = active_;

@@ -24,7 +24,7 @@ constexpr ImWchar kWords[] = {0x0020, 0x00FF, 0x0391, 0x03C9, 0x1D40, 0x1D40, 0x
 constexpr ImWchar kNumbers[] = {0x0020, 0x007E, 0x00B1, 0x00D7, 0x2010, 0x2015, 0x2212, 0x2212, 0};
 
 // A font is sized by ascent − descent in ImGui and by the em in CSS; Inter's lines are this much taller than its em.
-constexpr float kLine = 0.96875F + 0.2412F;
+constexpr float kLineOfEm = 0.96875F + 0.2412F;
 
 struct Font {
   float size;
@@ -52,7 +52,7 @@ constexpr std::array<FontKind, 9> kPlain = {FontKind::body,  FontKind::body,    
                                             FontKind::body,  FontKind::verdict, FontKind::sign};
 
 /// What ImGui calls the size. It takes whole numbers only, and cuts off what is more until 1.92, which rounds.
-float line_height(float em) { return std::floor(em * kLine); }
+float line_height(float em) { return std::floor(em * kLineOfEm); }
 
 // The icons' grid of 20 × 20 is 1.25 em.
 constexpr float kIconGrid = 20, kIconEm = 16;

@@ -13,10 +13,11 @@ constexpr const char* kRule =
 constexpr const char* kAsync =
     R"({"op":"update","mode":"async","order":"shuffled","temperature":0})";
 constexpr const char* kLoad = R"({"op":"load","pattern":0})";
-constexpr const char* kRecall = R"({"op":"recall"})";
+constexpr const char* kRecallOp = R"({"op":"recall"})";
 
 constexpr const char* kHead[] = {
-    kFaces, kRule, kAsync, kLoad, R"({"op":"patch","pattern":2,"width":32,"height":16})", kRecall};
+    kFaces,   kRule, kAsync, kLoad, R"({"op":"patch","pattern":2,"width":32,"height":16})",
+    kRecallOp};
 constexpr const char* kInverse[] = {kFaces, kRule, R"({"op":"load","pattern":0,"inverse":true})"};
 constexpr const char* kPuzzle[] = {
     R"({"op":"pictures","set":"course"})",
@@ -30,7 +31,7 @@ constexpr const char* kAlike[] = {kFaces,
                                   R"({"op":"cover","x":10,"y":12,"width":12,"height":6})",
                                   R"({"op":"store","name":"face 2"})",
                                   kLoad,
-                                  kRecall};
+                                  kRecallOp};
 
 constexpr const char* kLetters[] = {R"({"op":"pictures","set":"letters"})", kRule, kAsync};
 constexpr const char* kDrawings[] = {kFaces, kRule, kAsync};

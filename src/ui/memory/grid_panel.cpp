@@ -14,17 +14,17 @@ namespace {
 constexpr float kVerdict = 48, kVerdictOnPhones = 60;
 
 /// Where things stand: the tools left of the grid (on a phone above it), the verdict below.
-struct Places {
+struct GridPlaces {
   Rect tools, grid, verdict;
 };
 
-Places arrange(Ui& ui, Rect rect) {
+GridPlaces arrange_grid(Ui& ui, Rect rect) {
   const lab::Grid grid = ui.session.document().grid;
   const bool phone = ui.layout == Layout::narrow, low = rect.h < 340, tools = ui.shows("tools");
   const bool below = !verdict_beside(ui);
   rect = rect.inset(rect.h < 480 ? 6.0F : 8.0F);
   if (rect.h > 480 && !phone) rect.cut_top(4);
-  Places p;
+  GridPlaces p;
   if (below) {
     p.verdict = rect.cut_bottom(phone ? kVerdictOnPhones : kVerdict);
     rect.cut_bottom(4);
@@ -105,7 +105,7 @@ void rings(Ui& ui, const GridState& s, const Rect& rect, bool focused) {
 
 void grid_panel(Ui& ui, Rect rect, PanelState& s) {
   const lab::Document& d = ui.session.document();
-  const Places p = arrange(ui, rect);
+  const GridPlaces p = arrange_grid(ui, rect);
   GridState& grid = grid_state(s);
   update_grid(ui, grid);
   GridView& view = grid.view;

@@ -14,7 +14,7 @@
 namespace ui {
 namespace {
 
-struct Tab {
+struct InsightTab {
   const char* id;
   const char* name;
   void (*draw)(Ui&, PanelState&, Rect);
@@ -33,25 +33,25 @@ void later(Ui& ui, PanelState& s, Rect rect) {
 }
 
 // words, beside ids
-constexpr Tab kTabs[] = {{"plots", "Plots", plots_panel},
-                         {"weights", "Weights", later},
-                         {"raster", "Raster", later},
-                         {"options", "Options", options_panel}};
+constexpr InsightTab kTabs[] = {{"plots", "Plots", plots_panel},
+                                {"weights", "Weights", later},
+                                {"raster", "Raster", later},
+                                {"options", "Options", options_panel}};
 
 }  // namespace
 
 void insight_panel(Ui& ui, Rect rect, PanelState& s) {
-  std::vector<const Tab*> tabs;
+  std::vector<const InsightTab*> tabs;
   std::vector<const char*> names;
   int selected = 0;
-  for (const Tab& tab : kTabs) {
+  for (const InsightTab& tab : kTabs) {
     if (!ui.shows(tab.id)) continue;
     if (ui.session.document().view.panel == tab.id) selected = static_cast<int>(tabs.size());
     tabs.push_back(&tab);
     names.push_back(tr(tab.name));
   }
   if (tabs.empty()) return;
-  const Tab& open = *tabs[static_cast<std::size_t>(selected)];
+  const InsightTab& open = *tabs[static_cast<std::size_t>(selected)];
   const auto show = [&](std::size_t k) {
     lab::command::SetView view;
     view.panel = tabs[k]->id;

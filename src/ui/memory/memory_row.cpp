@@ -11,7 +11,7 @@
 namespace ui {
 namespace {
 
-constexpr float kPad = 8, kThumb = 48;
+constexpr float kRowPad = 8, kThumb = 48;
 
 /// A bar from the centre: right for agreement, left for disagreement.
 void overlap_bar(Ui& ui, const Rect& rect, double q, ImU32 colour) {
@@ -200,7 +200,7 @@ void memory_row(Ui& ui, PanelState& s, const Rect& rect, std::size_t memory) {
   const bool best = m.best, unstable = m.stability.unstable > 0;
   const std::string& name = m.name;
   Rect r = rect;
-  r.cut_left(kPad);
+  r.cut_left(kRowPad);
   Rect thumb = r.cut_left(kThumb);
   thumb = {thumb.x, rect.y + (rect.h - kThumb) / 2, kThumb, kThumb};
   memory_thumbnail(ui, s, thumb, memory);

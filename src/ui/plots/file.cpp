@@ -10,7 +10,7 @@
 namespace ui {
 namespace {
 
-std::string hex(ImU32 colour) {
+std::string svg_colour(ImU32 colour) {
   char text[8];
   std::snprintf(text, sizeof text, "#%02x%02x%02x", (colour >> IM_COL32_R_SHIFT) & 0xFFU,
                 (colour >> IM_COL32_G_SHIFT) & 0xFFU, (colour >> IM_COL32_B_SHIFT) & 0xFFU);
@@ -39,8 +39,8 @@ struct Page {
   [[nodiscard]] double py(double y) const { return bottom - (y - y0) / (y1 - y0) * (bottom - top); }
 };
 
-std::string words(double x, double y, std::string_view anchor, std::string_view colour,
-                  std::string_view content, std::string_view more = "") {
+std::string svg_words(double x, double y, std::string_view anchor, std::string_view colour,
+                      std::string_view content, std::string_view more = "") {
   std::string out = "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"";
   out += anchor;
   out += "\" fill=\"";
@@ -51,9 +51,9 @@ std::string words(double x, double y, std::string_view anchor, std::string_view 
 }
 
 std::string path(const Page& page, const Series& s) {
-  std::string out = "<polyline fill=\"none\" stroke=\"" + hex(s.colour) + "\" stroke-opacity=\"" +
-                    opacity(s.colour) + "\" stroke-width=\"" + at(static_cast<double>(s.width)) +
-                    "\" stroke-linejoin=\"round\" points=\"";
+  std::string out = "<polyline fill=\"none\" stroke=\"" + svg_colour(s.colour) +
+                    "\" stroke-opacity=\"" + opacity(s.colour) + "\" stroke-width=\"" +
+                    at(static_cast<double>(s.width)) + "\" stroke-linejoin=\"round\" points=\"";
   const std::size_t count = std::min(s.x.size(), s.y.size());
   for (std::size_t i = 0; i < count; ++i)
     out += (i > 0 ? " " : "") + at(page.px(s.x[i])) + "," + at(page.py(s.y[i]));
@@ -61,8 +61,8 @@ std::string path(const Page& page, const Series& s) {
 }
 
 std::string area(const Page& page, const Band& b) {
-  std::string out = "<polygon fill=\"" + hex(b.colour) + "\" fill-opacity=\"" + opacity(b.colour) +
-                    "\" points=\"";
+  std::string out = "<polygon fill=\"" + svg_colour(b.colour) + "\" fill-opacity=\"" +
+                    opacity(b.colour) + "\" points=\"";
   const std::size_t count = std::min({b.x.size(), b.low.size(), b.high.size()});
   for (std::size_t i = 0; i < count; ++i)
     out += at(page.px(b.x[i])) + "," + at(page.py(b.high[i])) + " ";
@@ -92,7 +92,7 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
                     "\" font-family=\"Inter, system-ui, sans-serif\" font-size=\"12\">\n<title>" +
                     lab::xml_text(o.title) +
                     "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
-  out += words(page.left, 20, "start", kText, o.title, " font-weight=\"600\" font-size=\"13\"");
+  out += svg_words(page.left, 20, "start", kText, o.title, " font-weight=\"600\" font-size=\"13\"");
   const std::vector<double> ys =
       ticks(page.y0, page.y1, std::max(2, static_cast<int>((page.bottom - page.top) / 30)));
   for (const double t : ys) {
@@ -104,19 +104,19 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
         .append(y)
         .append("\" stroke=\"");
     out += o.zero_line && t == 0 ? "#a0a6b0" : kLine;
-    out += "\"/>\n" +
-           words(page.left - 8, page.py(t) + 4, "end", kQuiet,
-                 tick_label(t, tick_step(ys), std::max(std::abs(ys.front()), std::abs(ys.back()))));
+    out += "\"/>\n" + svg_words(page.left - 8, page.py(t) + 4, "end", kQuiet,
+                                tick_label(t, tick_step(ys),
+                                           std::max(std::abs(ys.front()), std::abs(ys.back()))));
   }
   const std::vector<double> xs =
       ticks(page.x0, page.x1, std::max(2, static_cast<int>((page.right - page.left) / 70)));
   for (const double t : xs)
-    out += words(page.px(t), page.bottom + 18, "middle", kQuiet,
-                 tick_label(t, tick_step(xs), xs.back()));
-  out += words((page.left + page.right) / 2, page.bottom + 36, "middle", kQuiet, o.x_label);
+    out += svg_words(page.px(t), page.bottom + 18, "middle", kQuiet,
+                     tick_label(t, tick_step(xs), xs.back()));
+  out += svg_words((page.left + page.right) / 2, page.bottom + 36, "middle", kQuiet, o.x_label);
   const double middle = (page.top + page.bottom) / 2;
-  out += words(14, middle, "middle", kQuiet, o.y_label,
-               " transform=\"rotate(-90 14 " + at(middle) + ")\"");
+  out += svg_words(14, middle, "middle", kQuiet, o.y_label,
+                   " transform=\"rotate(-90 14 " + at(middle) + ")\"");
 
   for (const Band& band : o.bands) out += area(page, band);
   for (std::size_t i = series.size(); i-- > 0;) out += path(page, series[i]);
@@ -129,8 +129,8 @@ std::string plot_svg(const PlotOptions& o, std::span<const Series> series, float
   for (const auto& label : labels) positions.push_back(label.first);
   spread(positions, 14, static_cast<float>(page.top), static_cast<float>(page.bottom));
   for (std::size_t i = 0; i < labels.size(); ++i)
-    out += words(page.right + 8, static_cast<double>(positions[i]) + 4, "start",
-                 hex(labels[i].second->colour), labels[i].second->name);
+    out += svg_words(page.right + 8, static_cast<double>(positions[i]) + 4, "start",
+                     svg_colour(labels[i].second->colour), labels[i].second->name);
   return out + "</svg>\n";
 }
 

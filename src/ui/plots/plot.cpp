@@ -12,7 +12,7 @@ namespace ui {
 namespace {
 
 /// Where the data stands inside the plot's rectangle.
-struct Frame {
+struct PlotFrame {
   Rect inner;
   std::vector<double> x_ticks, y_ticks;
   double x0 = 0, x1 = 1, y0 = 0, y1 = 1;
@@ -36,8 +36,8 @@ std::string axis_label(std::span<const double> all, double value) {
 
 constexpr float kTitle = 24, kTickRow = 18, kLabelRow = 15, kTickGap = 8, kNameColumn = 16;
 
-Frame lay_out(const Rect& rect, const PlotOptions& o) {
-  Frame f;
+PlotFrame lay_out(const Rect& rect, const PlotOptions& o) {
+  PlotFrame f;
   f.x0 = o.x_minimum;
   f.x1 = o.x_maximum > o.x_minimum ? o.x_maximum : o.x_minimum + 1;
   f.y0 = o.y_minimum;
@@ -64,7 +64,7 @@ Frame lay_out(const Rect& rect, const PlotOptions& o) {
   return f;
 }
 
-void draw_axes(Ui& ui, const Rect& rect, const Frame& f, const PlotOptions& o) {
+void draw_axes(Ui& ui, const Rect& rect, const PlotFrame& f, const PlotOptions& o) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const Theme& theme = ui.theme;
   const float small = font_size(FontKind::small);
@@ -98,7 +98,7 @@ void draw_axes(Ui& ui, const Rect& rect, const Frame& f, const PlotOptions& o) {
                  theme.secondary, o.y_label);
 }
 
-void draw_band(const Frame& f, const Band& band) {
+void draw_band(const PlotFrame& f, const Band& band) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const std::size_t count = std::min({band.x.size(), band.low.size(), band.high.size()});
   for (std::size_t i = 1; i < count; ++i) {
@@ -108,7 +108,7 @@ void draw_band(const Frame& f, const Band& band) {
   }
 }
 
-void draw_line(const Frame& f, const Series& s, std::vector<ImVec2>& points) {
+void draw_line(const PlotFrame& f, const Series& s, std::vector<ImVec2>& points) {
   const std::size_t count = std::min(s.x.size(), s.y.size());
   if (count == 0) return;
   ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -121,7 +121,7 @@ void draw_line(const Frame& f, const Series& s, std::vector<ImVec2>& points) {
 }
 
 /// Names at the ends of their lines; where a line ends too far right, the name stands above it.
-void draw_names(Ui& ui, const Frame& f, std::span<const Series> series) {
+void draw_names(Ui& ui, const PlotFrame& f, std::span<const Series> series) {
   struct Name {
     const Series* series;
     float end_x, y;
@@ -153,7 +153,7 @@ void draw_names(Ui& ui, const Frame& f, std::span<const Series> series) {
 }
 
 /// The values under the pointer, beside it, on a small card.
-void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const Series> series,
+void draw_read_out(Ui& ui, const PlotFrame& f, const PlotOptions& o, std::span<const Series> series,
                    double x) {
   const Theme& theme = ui.theme;
   const float px = std::round(f.px(x)) + 0.5F;
@@ -203,7 +203,7 @@ void draw_read_out(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const
 }
 
 /// Dotted, with its name above the left end, or below when there is no room above.
-void draw_level(Ui& ui, const Frame& f, const PlotOptions& o) {
+void draw_level(Ui& ui, const PlotFrame& f, const PlotOptions& o) {
   if (!o.level || *o.level < f.y0 || *o.level > f.y1) return;
   const float y = std::round(f.py(*o.level)) + 0.5F;
   const ImU32 colour = with_alpha(ui.theme.secondary, 0.75F);
@@ -215,7 +215,8 @@ void draw_level(Ui& ui, const Frame& f, const PlotOptions& o) {
        ui.theme.secondary);
 }
 
-void draw_moments(Ui& ui, const Frame& f, const PlotOptions& o, std::span<const Series> series) {
+void draw_moments(Ui& ui, const PlotFrame& f, const PlotOptions& o,
+                  std::span<const Series> series) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   if (o.compare) {
     const float x = std::round(f.px(*o.compare)) + 0.5F;
@@ -241,7 +242,7 @@ Rect plot_inner(const Rect& rect, const PlotOptions& options) {
 
 PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions& o,
                 std::span<const Series> series) {
-  const Frame f = lay_out(rect, o);
+  const PlotFrame f = lay_out(rect, o);
   WidgetInfo info;
   info.id = id;
   info.role = o.seekable ? Role::slider : Role::image;

@@ -11,16 +11,11 @@
 #include "hopfield/rules/dense_network.hpp"
 #include "hopfield/rules/learning_rule.hpp"
 #include "hopfield/rules/pseudo_inverse.hpp"
+#include "patterns.hpp"
 
 using namespace hopfield;
 
 namespace {
-
-Pattern numbered(std::uint32_t number, std::size_t size) {
-  Pattern pattern(size);
-  for (std::size_t i = 0; i < size; ++i) pattern.set(i, (number >> i & 1U) != 0);
-  return pattern;
-}
 
 /// Everything reachable from a state by single flips.
 std::set<std::uint32_t> reachable(const StateGraph& graph, std::uint32_t from) {

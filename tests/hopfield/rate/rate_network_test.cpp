@@ -30,8 +30,8 @@ RateOptions with(Activation activation, double gain = 1.0, double tau = 1.0,
   return {activation, gain, tau, form};
 }
 
-constexpr Activation kAll[] = {Activation::linear, Activation::clip, Activation::tanh,
-                               Activation::arctan};
+constexpr Activation kActivations[] = {Activation::linear, Activation::clip, Activation::tanh,
+                                       Activation::arctan};
 
 }  // namespace
 
@@ -75,7 +75,7 @@ TEST_CASE("the error falls with the tolerance", "[rate]") {
 }
 
 TEST_CASE("activations, slopes, inverses and their integrals", "[rate]") {
-  for (const Activation activation : kAll) {
+  for (const Activation activation : kActivations) {
     for (const double gain : {0.5, 1.0, 3.0}) {
       const RateNetwork network = network_of(1, {0.0}, with(activation, gain));
       for (const double u : {-2.1, -0.31, 0.0, 0.11, 0.3, 1.7}) {
@@ -157,7 +157,7 @@ TEST_CASE("the Lyapunov energy falls along every path", "[rate]") {
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j <= i; ++j)
         weights[i * n + j] = weights[j * n + i] = 4.0 * random.uniform() - 2.0;
-    const Activation activation = kAll[1 + round % 3];
+    const Activation activation = kActivations[1 + round % 3];
     const RateForm form = round % 2 == 0 ? RateForm::rate : RateForm::potential;
     const RateNetwork network = network_of(n, weights, with(activation, 1.3, 1.0, form));
     std::vector<double> start(n);
@@ -219,8 +219,9 @@ TEST_CASE("stiff and extreme settings give numbers or a reason", "[rate]") {
     for (double& value : weights) value = wild();
     for (double& value : start) value = wild();
     for (double& value : h) value = wild();
-    RateOptions options = with(kAll[round % 4], std::pow(10.0, 10.0 * random.uniform() - 5.0),
-                               std::pow(10.0, 6.0 * random.uniform() - 5.0));
+    RateOptions options =
+        with(kActivations[round % 4], std::pow(10.0, 10.0 * random.uniform() - 5.0),
+             std::pow(10.0, 6.0 * random.uniform() - 5.0));
     options.form = round % 8 < 4 ? RateForm::rate : RateForm::potential;
     const RateNetwork network = network_of(n, weights, options);
     const RateTrajectory path =

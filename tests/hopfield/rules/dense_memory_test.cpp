@@ -29,8 +29,8 @@ long double plain_energy(const std::vector<Pattern>& patterns, const DenseMemory
   return -sum;
 }
 
-constexpr Interaction kAll[] = {Interaction::polynomial, Interaction::rectified,
-                                Interaction::exponential};
+constexpr Interaction kInteractions[] = {Interaction::polynomial, Interaction::rectified,
+                                         Interaction::exponential};
 
 }  // namespace
 
@@ -40,7 +40,7 @@ TEST_CASE("a neuron of a dense memory takes the value of lower energy", "[dense-
     const std::size_t n = 2 + random.below(30);
     const std::vector<Pattern> patterns = random_patterns(1 + random.below(6), n, random);
     DenseMemoryOptions options;
-    options.interaction = kAll[round % 3];
+    options.interaction = kInteractions[round % 3];
     options.degree = round % 2 == 0 ? 2 + random.below(5) : 16 + random.below(20);
     const DenseMemory network = *DenseMemory::make(patterns, options);
     DenseMemoryState state(network, random_pattern(n, random));
@@ -127,7 +127,7 @@ TEST_CASE("energies of dense memories fall to a fixed point", "[dense-memory]") 
   for (int round = 0; round < 30; ++round) {
     const std::vector<Pattern> patterns = random_patterns(30, 60, random);
     DenseMemoryOptions options;
-    options.interaction = kAll[round % 3];
+    options.interaction = kInteractions[round % 3];
     options.degree = 3;
     const DenseMemory network = *DenseMemory::make(patterns, options);
     RunOptions run_options;

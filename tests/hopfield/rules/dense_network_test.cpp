@@ -9,17 +9,13 @@
 #include "hopfield/pattern/sample.hpp"
 #include "hopfield/rules/any_run.hpp"
 #include "hopfield/rules/learning_rule.hpp"
+#include "oracle.hpp"
 #include "patterns.hpp"
 
 using namespace hopfield;
+using oracle::pattern_of;
 
 namespace {
-
-Pattern pattern_of(std::vector<int> signs) {
-  Pattern pattern(signs.size());
-  for (std::size_t i = 0; i < signs.size(); ++i) pattern.set(i, signs[i] > 0);
-  return pattern;
-}
 
 DenseNetwork network_of(const Matrix& weights, NetworkOptions options = {}) {
   Result<DenseNetwork> network = DenseNetwork::make(weights, options);

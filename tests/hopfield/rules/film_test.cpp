@@ -41,12 +41,6 @@ DenseNetwork dense(const Film& film) {
   return *DenseNetwork::make(film.weights(), options);
 }
 
-Pattern numbered(std::uint32_t number, std::size_t n) {
-  Pattern out(n);
-  for (std::size_t i = 0; i < n; ++i) out.set(i, (number >> i & 1U) != 0);
-  return out;
-}
-
 /// The period of a state by going on until it is there again, with nothing but the written-down weights.
 std::size_t brute_period(const StateGraph& graph, std::uint32_t state) {
   for (std::size_t k = 0; k < graph.size(); ++k) state = graph.successor(state);

@@ -8,7 +8,7 @@
 
 namespace {
 
-std::string error_of(std::string_view json) {
+std::string command_error(std::string_view json) {
   const auto read = lab::read_command(json);
   return read ? "read as " + lab::write_command(*read) : read.error().text();
 }
@@ -56,46 +56,51 @@ TEST_CASE("Every command is written and read back the same") {
 }
 
 TEST_CASE("Commands as people type them") {
-  CHECK(error_of(R"({"op":"noise","fraction":0.2})") == R"(read as {"op":"noise","fraction":0.2})");
-  CHECK(error_of(R"({"op":"noise"})") == R"(read as {"op":"noise"})");
-  CHECK(error_of(R"({"op":"store"})") == R"(read as {"op":"store","name":"","force":false})");
-  CHECK(error_of(R"({"op":"step"})") == R"(read as {"op":"step"})");
-  CHECK(error_of(R"({"op":"flip","count":3.0})") == R"(read as {"op":"flip","count":3})");
-  CHECK(error_of(R"({"op":"seed"})") == R"(read as {"op":"seed"})");
-  CHECK(error_of(R"({"op":"view","selected":null})") == R"(read as {"op":"view","selected":null})");
-  CHECK(error_of(R"({"op":"network","threshold":"half-row-sum","tie":"plus"})") ==
+  CHECK(command_error(R"({"op":"noise","fraction":0.2})") ==
+        R"(read as {"op":"noise","fraction":0.2})");
+  CHECK(command_error(R"({"op":"noise"})") == R"(read as {"op":"noise"})");
+  CHECK(command_error(R"({"op":"store"})") == R"(read as {"op":"store","name":"","force":false})");
+  CHECK(command_error(R"({"op":"step"})") == R"(read as {"op":"step"})");
+  CHECK(command_error(R"({"op":"flip","count":3.0})") == R"(read as {"op":"flip","count":3})");
+  CHECK(command_error(R"({"op":"seed"})") == R"(read as {"op":"seed"})");
+  CHECK(command_error(R"({"op":"view","selected":null})") ==
+        R"(read as {"op":"view","selected":null})");
+  CHECK(command_error(R"({"op":"network","threshold":"half-row-sum","tie":"plus"})") ==
         R"(read as {"op":"network","tie":"plus","threshold":"half-row-sum"})");
   for (const char* values : {"[1,-1,-1,1]", "[1,0,0,1]"}) {
-    CHECK(error_of(std::string(R"({"op":"place","values":)") + values + "}") ==
+    CHECK(command_error(std::string(R"({"op":"place","values":)") + values + "}") ==
           R"(read as {"op":"place","size":4,"bits":"CQ=="})");
   }
-  CHECK(error_of(R"({"op":"place","values":[1,-1,0,1]})") ==
+  CHECK(command_error(R"({"op":"place","values":[1,-1,0,1]})") ==
         "values[2]: 0 beside −1, expected 1 and −1, or 1 and 0");
-  CHECK(error_of(R"({"op":"open","workbench":"three","remark":"unknown fields do no harm"})") ==
-        R"(read as {"op":"open","workbench":"three"})");
+  CHECK(
+      command_error(R"({"op":"open","workbench":"three","remark":"unknown fields do no harm"})") ==
+      R"(read as {"op":"open","workbench":"three"})");
 }
 
 TEST_CASE("What is wrong with a command is named") {
-  CHECK(error_of("") == "command: not valid JSON");
-  CHECK(error_of("[]") == "command: an array, expected an object");
-  CHECK(error_of("{}") == "op: missing, expected the name of a command");
-  CHECK(error_of(R"({"op":7})") == "op: 7, expected a text");
-  CHECK(error_of(R"({"op":"sing"})").starts_with("op: \"sing\", expected one of paint, clear, "));
-  CHECK(error_of(R"({"op":"paint","cells":[1,-2]})") ==
+  CHECK(command_error("") == "command: not valid JSON");
+  CHECK(command_error("[]") == "command: an array, expected an object");
+  CHECK(command_error("{}") == "op: missing, expected the name of a command");
+  CHECK(command_error(R"({"op":7})") == "op: 7, expected a text");
+  CHECK(command_error(R"({"op":"sing"})")
+            .starts_with("op: \"sing\", expected one of paint, clear, "));
+  CHECK(command_error(R"({"op":"paint","cells":[1,-2]})") ==
         "cells[1]: −2, expected an integer from 0 to 4095");
-  CHECK(error_of(R"({"op":"paint","cells":[1],"value":2})") ==
+  CHECK(command_error(R"({"op":"paint","cells":[1],"value":2})") ==
         "value: 2, expected an integer from −1 to 1");
-  CHECK(error_of(R"({"op":"noise","fraction":1.5})") ==
+  CHECK(command_error(R"({"op":"noise","fraction":1.5})") ==
         "fraction: 1.5, expected a number from 0 to 1");
-  CHECK(error_of(R"({"op":"load"})") ==
+  CHECK(command_error(R"({"op":"load"})") ==
         "pattern: missing, expected the number of a memory, counted from 0");
-  CHECK(error_of(R"({"op":"update","mode":"both"})") == "mode: \"both\", expected async or sync");
-  CHECK(
-      error_of(R"({"op":"import","width":5,"height":5,"memories":[{"name":"a","bits":"AA=="}]})") ==
-      "memories[0].bits: 8 values, expected 25");
-  CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"grid":{"width":99}}})") ==
+  CHECK(command_error(R"({"op":"update","mode":"both"})") ==
+        "mode: \"both\", expected async or sync");
+  CHECK(command_error(
+            R"({"op":"import","width":5,"height":5,"memories":[{"name":"a","bits":"AA=="}]})") ==
+        "memories[0].bits: 8 values, expected 25");
+  CHECK(command_error(R"({"op":"document","document":{"hopfieldLab":1,"grid":{"width":99}}})") ==
         "document.grid.width: 99, expected an integer from 5 to 64");
-  CHECK(error_of(R"({"op":"document","document":{"hopfieldLab":1,"workbench":"kitchen"}})") ==
+  CHECK(command_error(R"({"op":"document","document":{"hopfieldLab":1,"workbench":"kitchen"}})") ==
         "document.workbench: \"kitchen\", expected " + lab_tests::ready_workbenches());
 }
 

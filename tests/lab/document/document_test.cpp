@@ -41,7 +41,7 @@ Document unusual() {
   return document;
 }
 
-std::string error_of(const std::string& json) {
+std::string document_error(const std::string& json) {
   const auto read = lab::read_document(json);
   return read ? "read" : read.error().text();
 }
@@ -102,7 +102,8 @@ TEST_CASE("A document says its speed in sweeps or in updates, and old ones mean 
   CHECK(speed(R"(,"speed":1500)") == lab::Speed{1500, false});
   CHECK(speed(R"(,"sweeps_per_second":0.25)") == lab::Speed{0.25, true});
   CHECK(speed(R"(,"speed":1500,"sweeps_per_second":2)") == lab::Speed{2, true});
-  CHECK(error_of(R"({"hopfieldLab":1,"sweeps_per_second":1e9})").starts_with("sweeps_per_second:"));
+  CHECK(document_error(R"({"hopfieldLab":1,"sweeps_per_second":1e9})")
+            .starts_with("sweeps_per_second:"));
 }
 
 TEST_CASE("What is missing takes its default, what is unknown is left alone") {
@@ -129,67 +130,72 @@ TEST_CASE("Names are made unique and trimmed") {
 }
 
 TEST_CASE("Errors name the field and what was expected") {
-  CHECK(error_of("") == "document: not valid JSON");
-  CHECK(error_of("[1]") == "an array, expected an object");
-  CHECK(error_of("{}") == "hopfieldLab: missing, expected 1");
-  CHECK(error_of(R"({"hopfieldLab":2})") ==
+  CHECK(document_error("") == "document: not valid JSON");
+  CHECK(document_error("[1]") == "an array, expected an object");
+  CHECK(document_error("{}") == "hopfieldLab: missing, expected 1");
+  CHECK(document_error(R"({"hopfieldLab":2})") ==
         "hopfieldLab: this document was made by a newer version of Hopfield Lab (format 2, this "
         "one reads up to 1)");
-  CHECK(error_of(with("\"width\":5", "\"width\":4")) ==
+  CHECK(document_error(with("\"width\":5", "\"width\":4")) ==
         "grid.width: 4, expected an integer from 5 to 64");
-  CHECK(error_of(with("\"width\":5", "\"width\":5.5")) ==
+  CHECK(document_error(with("\"width\":5", "\"width\":5.5")) ==
         "grid.width: 5.5, expected an integer from 5 to 64");
   // 30 neurons are 4 bytes; 3 bytes are 24 values.
   const std::string bits = R"("bits":"qqqqKg==")";
-  CHECK(error_of(with(bits, R"("bits":"qqqq")")) == "memories[1].bits: 24 values, expected 30");
-  CHECK(error_of(with(bits, R"("bits":"qqqqKgA=")")) == "memories[1].bits: 40 values, expected 30");
-  CHECK(error_of(with(bits, R"("bits":"qqqqag==")")) ==
+  CHECK(document_error(with(bits, R"("bits":"qqqq")")) ==
+        "memories[1].bits: 24 values, expected 30");
+  CHECK(document_error(with(bits, R"("bits":"qqqqKgA=")")) ==
+        "memories[1].bits: 40 values, expected 30");
+  CHECK(document_error(with(bits, R"("bits":"qqqqag==")")) ==
         "memories[1].bits: more than 30 values: the bits after the last must be 0");
-  CHECK(error_of(with(bits, R"("bits":"qqqq?g==")")) == "memories[1].bits: not valid base64");
-  CHECK(error_of(with(bits, R"("bits":7)")) ==
+  CHECK(document_error(with(bits, R"("bits":"qqqq?g==")")) == "memories[1].bits: not valid base64");
+  CHECK(document_error(with(bits, R"("bits":7)")) ==
         "memories[1].bits: 7, expected the picture in base64");
-  CHECK(error_of(with(bits, R"("values":[1,-1])")) == "memories[1].values: 2 values, expected 30");
-  CHECK(error_of(with(bits, R"("values":[1,2])")) ==
+  CHECK(document_error(with(bits, R"("values":[1,-1])")) ==
+        "memories[1].values: 2 values, expected 30");
+  CHECK(document_error(with(bits, R"("values":[1,2])")) ==
         "memories[1].values[1]: 2, expected 1, −1 or 0");
-  CHECK(error_of(with("\"tie\":\"minus\"", "\"tie\":\"tow\"")) ==
+  CHECK(document_error(with("\"tie\":\"minus\"", "\"tie\":\"tow\"")) ==
         "network.tie: \"tow\", expected keep, plus or minus");
   CHECK(
-      error_of(with("\"rule\":\"hebb\"", "\"rule\":\"stork\"")) ==
+      document_error(with("\"rule\":\"hebb\"", "\"rule\":\"stork\"")) ==
       "network.rule: \"stork\", expected hebb, pseudo-inverse, storkey, amari, sequence or dense");
-  CHECK(error_of(with("\"rule\":\"hebb\"", "\"rule\":\"storkey\"")) ==
+  CHECK(document_error(with("\"rule\":\"hebb\"", "\"rule\":\"storkey\"")) ==
         "network.self_connections: true, expected false: the rule has no diagonal");
-  CHECK(error_of(with("\"rule\":\"hebb\"", "\"rule\":\"hebb\",\"degree\":4")) ==
+  CHECK(document_error(with("\"rule\":\"hebb\"", "\"rule\":\"hebb\",\"degree\":4")) ==
         "network.degree: given, expected only with the rule dense");
-  CHECK(error_of(with("\"self_connections\":true", "\"self_connections\":1")) ==
+  CHECK(document_error(with("\"self_connections\":true", "\"self_connections\":1")) ==
         "network.self_connections: 1, expected true or false");
-  CHECK(error_of(with("[0.1,", "[\"0.1\",")) ==
+  CHECK(document_error(with("[0.1,", "[\"0.1\",")) ==
         "network.threshold[0]: \"0.1\", expected a number from −1000000 to 1000000");
-  CHECK(error_of(with("[0.1,", "[")) == "network.threshold: 29 values, expected 30");
-  CHECK(error_of(with("\"max_sweeps\":7", "\"max_sweeps\":0")) ==
+  CHECK(document_error(with("[0.1,", "[")) == "network.threshold: 29 values, expected 30");
+  CHECK(document_error(with("\"max_sweeps\":7", "\"max_sweeps\":0")) ==
         "update.max_sweeps: 0, expected an integer from 1 to 1000");
-  CHECK(error_of(with("\"temperature\":0", "\"temperature\":-1")) ==
+  CHECK(document_error(with("\"temperature\":0", "\"temperature\":-1")) ==
         "update.temperature: −1, expected a number from 0 to 1000000");
-  CHECK(error_of(with("\"moment\":3", "\"moment\":211")) ==
+  CHECK(document_error(with("\"moment\":3", "\"moment\":211")) ==
         "moment: 211, expected at most max_sweeps × N = 210");
-  CHECK(error_of(with("\"mode\":\"async\"", "\"mode\":\"sync\"")) ==
+  CHECK(document_error(with("\"mode\":\"async\"", "\"mode\":\"sync\"")) ==
         "moment: 3, expected whole sweeps: a multiple of 30");
-  CHECK(error_of(with("\"draws\":12", "\"draws\":-1")) ==
+  CHECK(document_error(with("\"draws\":12", "\"draws\":-1")) ==
         "draws: −1, expected an integer from 0 to 4294967295");
-  CHECK(error_of(with("\"noise\":0.333", "\"noise\":1.333")).starts_with("noise: 1.333"));
-  CHECK(error_of(with("\"panel\":\"matrix\"", "\"panel\":\"xyz\"")) ==
+  CHECK(document_error(with("\"noise\":0.333", "\"noise\":1.333")).starts_with("noise: 1.333"));
+  CHECK(document_error(with("\"panel\":\"matrix\"", "\"panel\":\"xyz\"")) ==
         "view.panel: \"xyz\", expected plots, weights, raster, matrix, options");
-  CHECK(error_of(with("\"selected\":29", "\"selected\":30")) ==
+  CHECK(document_error(with("\"selected\":29", "\"selected\":30")) ==
         "view.selected: 30, expected an integer from 0 to 29");
-  CHECK(error_of(with("\"workbench\":\"memory\"", "\"workbench\":\"kitchen\"")) ==
+  CHECK(document_error(with("\"workbench\":\"memory\"", "\"workbench\":\"kitchen\"")) ==
         "workbench: \"kitchen\", expected " + lab_tests::ready_workbenches());
-  CHECK(error_of(with("a \\\"quoted", std::string(70, 'x'))).starts_with("memories[0].name: "));
+  CHECK(
+      document_error(with("a \\\"quoted", std::string(70, 'x'))).starts_with("memories[0].name: "));
 }
 
 TEST_CASE("Hostile text is refused quickly") {
-  CHECK(error_of(std::string(100000, '[')).find("nested deeper") != std::string::npos);
-  CHECK(error_of(std::string((4 << 20) + 1, ' ')).find("expected at most") != std::string::npos);
-  CHECK(error_of("{\"hopfieldLab\":1e999}") == "document: not valid JSON");
-  CHECK(error_of("{\"hopfieldLab\":\"\xff\"}") == "document: not valid JSON");
+  CHECK(document_error(std::string(100000, '[')).find("nested deeper") != std::string::npos);
+  CHECK(document_error(std::string((4 << 20) + 1, ' ')).find("expected at most") !=
+        std::string::npos);
+  CHECK(document_error("{\"hopfieldLab\":1e999}") == "document: not valid JSON");
+  CHECK(document_error("{\"hopfieldLab\":\"\xff\"}") == "document: not valid JSON");
 }
 
 TEST_CASE("What nobody reads is never made, and sizes are checked before anything is") {
@@ -211,7 +217,7 @@ TEST_CASE("What nobody reads is never made, and sizes are checked before anythin
         *lab::read_document(R"({"hopfieldLab":1})"));
   for (const char* field : {"memories", "grid", "seed", "hopfieldLab", "gates"}) {
     const std::string text = R"({"hopfieldLab":1,")" + std::string(field) + "\":" + zeros + "}";
-    CHECK(error_of(text) == field + std::string(": 1000000 values, expected at most 4096"));
+    CHECK(document_error(text) == field + std::string(": 1000000 values, expected at most 4096"));
   }
   std::string decimals = R"({"hopfieldLab":1,"network":{"weights":[)";
   for (int row = 0; row < 500; ++row) {
@@ -219,7 +225,7 @@ TEST_CASE("What nobody reads is never made, and sizes are checked before anythin
     for (int i = 1; i <= 600; ++i) decimals += i % 2 == 0 ? ",.5" : ",1e1";
     decimals += "]";
   }
-  CHECK(error_of(decimals + "]}}") == "network: 300000 values, expected at most 250000");
+  CHECK(document_error(decimals + "]}}") == "network: 300000 values, expected at most 250000");
 }
 
 TEST_CASE("A short link does not unpack to millions of values") {
@@ -230,7 +236,7 @@ TEST_CASE("A short link does not unpack to millions of values") {
     lists += "]";
   }
   const std::string json = R"({"hopfieldLab":1,"view":{"unknown":)" + lists + "]}}";
-  CHECK(error_of(json) == "read");
+  CHECK(document_error(json) == "read");
   const auto bytes = [](std::string_view text) {
     return std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   };
