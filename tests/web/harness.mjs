@@ -53,16 +53,18 @@ const leaving = /Failed to read data from the ReadableStream/;
 /**
  * @param {import("./drivers/driver.mjs").Driver} driver
  * @param {{site: string, fake: string, host: (html: string) => string}} places
- * @param {{filter: string, all: boolean}} which
+ * @param {{filter: string, all: boolean, share: number, shares: number}} which every `shares`th test from the `share`th on
  * @returns {Promise<{passed: number, failed: number}>}
  */
-export async function runTests(driver, places, { filter, all }) {
+export async function runTests(driver, places, { filter, all, share, shares }) {
   let passed = 0;
   let failed = 0;
   /** @type {{raw: import("./drivers/driver.mjs").RawPage, page: LabPage} | undefined} */
   let kept;
   const long = Boolean(process.env.HOPFIELD_LONG);
-  const asked = tests.filter(({ name, where }) => (filter ? name.includes(filter) : where === "every" || long || (where === "first" && all)));
+  const asked = tests
+    .filter(({ name, where }) => (filter ? name.includes(filter) : where === "every" || long || (where === "first" && all)))
+    .filter((_, index) => index % shares === share - 1);
   /** @type {Set<string>} tests during which the browser itself ended */
   const again = new Set();
   for (let next = 0; next < asked.length; next += 1) {

@@ -88,7 +88,7 @@ test("lab: a frame that looks like the last one is not drawn, a cleared canvas i
 /** A hundred where there is time; the page’s own part of it is tried as often in "context: lost and restored a hundred times". */
 const losses = process.env.HOPFIELD_LONG ? 100 : 20;
 
-test("lab: many lost contexts, a storm of resizes, reload, back and forward, a link: the same document", async ({ site, host, open }) => {
+common("lab: many lost contexts, a storm of resizes, reload, back and forward, a link: the same document", async ({ site, host, open }) => {
   const page = await open(`${site}/`);
   await work(page);
   const before = await document_(page);

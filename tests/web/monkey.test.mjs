@@ -1,7 +1,7 @@
 // A seeded monkey with the real engine: whatever is done, and however the page ends, the next one has the document of at most 3 s before.
 
 import assert from "node:assert/strict";
-import { common } from "./harness.mjs";
+import { thorough } from "./harness.mjs";
 
 
 const long = Boolean(process.env.HOPFIELD_LONG);
@@ -52,7 +52,7 @@ function damaged(link, below) {
   ][below(6)];
 }
 
-for (const seed of seeds) common(`monkey ${seed}: reloads, copied tabs, damaged links, killed workers and pages that die`, async ({ site, host, open, expectProblem }) => {
+for (const seed of seeds) thorough(`monkey ${seed}: reloads, copied tabs, damaged links, killed workers and pages that die`, async ({ site, host, open, expectProblem }) => {
   expectProblem(/Failed to fetch|aborted|network/i);
   const below = random(seed);
   const page = await open(`${site}/?card=0`, { width: 900, height: 600 });

@@ -1,7 +1,7 @@
 // Course G: associators and bidirectional memories, each statement done by hand in the page.
 
 import assert from "node:assert/strict";
-import { common, test, thorough } from "./harness.mjs";
+import { common, thorough } from "./harness.mjs";
 
 const size = { width: 1280, height: 800 };
 
@@ -210,7 +210,7 @@ thorough("course G: cross-talk as pairs are added; a threshold; a Hopfield net a
   assert.deepEqual((await linked.get()).pairs, document.pairs);
 });
 
-test("pairs: own pictures by finger and by keys; bad ones are refused by their field", async ({ site, open }) => {
+common("pairs: own pictures by finger and by keys; bad ones are refused by their field", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=pairs&card=0`, { width: 1024, height: 768 });
   await page.widget("pairs.recall");
   await page.touch();

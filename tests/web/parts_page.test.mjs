@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { blackPicture, fixture } from "./fixtures.mjs";
-import { test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -75,7 +75,7 @@ test("context: lost and restored a hundred times", async ({ fake, open }) => {
   assert.equal(await page.eval(() => document.getElementById("context-lost")), null);
 });
 
-test("context: one that stays away is told, with a way to load the page again", async ({ fake, open }) => {
+common("context: one that stays away is told, with a way to load the page again", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await page.do({ op: "say", text: "kept" });
   await page.eval(() => {

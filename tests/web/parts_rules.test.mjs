@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { fixture } from "./fixtures.mjs";
-import { test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -15,7 +15,7 @@ const link = (text) => `#a${Buffer.from(JSON.stringify(documentOf(text))).toStri
 const story = (page) => page.eval(() => globalThis.fake.calls.filter(([name, part]) => /^(set|do|read_link)$/.test(name) || (name === "part" && part === "rules"))
   .map(([name, , share]) => (name === "part" ? `part ${share}` : name)));
 
-test("rules: set, do, links and files wait for the part they need, and are done then", async ({ fake, open }) => {
+common("rules: set, do, links and files wait for the part they need, and are done then", async ({ fake, open }) => {
   const page = await open(`${fake}/slow/`);
   await page.set(documentOf("given"));
   assert.equal((await page.get()).text, "given");
@@ -44,7 +44,7 @@ test("rules: set, do, links and files wait for the part they need, and are done 
   await file.until("the file is opened", () => hopfieldLab.get().text === "a file");
 });
 
-test("rules: what cannot be opened without a part that does not come says so, and changes nothing", async ({ fake, open, expectProblem }) => {
+common("rules: what cannot be opened without a part that does not come says so, and changes nothing", async ({ fake, open, expectProblem }) => {
   expectProblem(/404/);
   const page = await open(`${fake}/renewed/`);
   const refused = await page.eval((document) => hopfieldLab.set(document).then(() => "", (/** @type {Error} */ error) => error.message), documentOf("given"));

@@ -1,7 +1,7 @@
 // Experiments that the engine's screen asks the page for, with the fake engine: answers, refusals, lost workers.
 
 import assert from "node:assert/strict";
-import { test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -19,7 +19,7 @@ const ask = (page, ...events) =>
 const answered = (page, count) =>
   page.until(`${count} answers`, (wanted) => globalThis.fake.calls.filter(([name]) => name === "answer").length >= wanted, count);
 
-test("studies: answers come with their tickets, refusals with the field, nothing after the end", async ({ fake, open }) => {
+common("studies: answers come with their tickets, refusals with the field, nothing after the end", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await ask(page,
     { type: "study", queue: 1, ticket: 1, name: "echo", request: "[0.1, null]" },
@@ -37,7 +37,7 @@ test("studies: answers come with their tickets, refusals with the field, nothing
   assert.equal(await page.notices(), "");
 });
 
-test("studies: a pause begins nothing new, and the page's own experiments go in between", async ({ fake, open }) => {
+common("studies: a pause begins nothing new, and the page's own experiments go in between", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await ask(page, { type: "studies_prepare" }, { type: "studies_pause", queue: 1, paused: true },
     { type: "study", queue: 1, ticket: 1, name: "echo", request: "1" }, { type: "study", queue: 1, ticket: 2, name: "echo", request: "2" });
@@ -52,7 +52,7 @@ test("studies: a pause begins nothing new, and the page's own experiments go in 
   assert.deepEqual((await answers(page)).map(([ticket]) => ticket).sort(), [1, 2, 4]);
 });
 
-test("studies: the queues of two workbenches take turns, and are paused and ended apart", async ({ fake, open }) => {
+common("studies: the queues of two workbenches take turns, and are paused and ended apart", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   /** @param {number} queue @param {number[]} tickets */
   const studies = (queue, ...tickets) => tickets.map((ticket) => ({ type: "study", queue, ticket, name: "count", request: '{"steps":10}' }));
@@ -70,7 +70,7 @@ test("studies: the queues of two workbenches take turns, and are paused and ende
   assert.ok((await answers(page)).length < 304);
 });
 
-test("studies: a press hands over what is finished, however long that could wait", async ({ fake, open }) => {
+common("studies: a press hands over what is finished, however long that could wait", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await page.eval(() => {
     const slow = setTimeout;
@@ -86,7 +86,7 @@ test("studies: a press hands over what is finished, however long that could wait
   });
 });
 
-test("studies: an engine that breaks down is tried again, then given up; the others go on", async ({ fake, open }) => {
+common("studies: an engine that breaks down is tried again, then given up; the others go on", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await ask(page, { type: "study", queue: 1, ticket: 1, name: "trap", request: "{}" }, { type: "study", queue: 1, ticket: 2, name: "echo", request: "2" });
   await answered(page, 2);
@@ -109,7 +109,8 @@ test("studies: a worker that is lost is replaced, and its work done again", asyn
   await page.eval(() => (/** @type {any} */ (globalThis)).workers.forEach((/** @type {Worker} */ worker) => worker.terminate()));
   await answered(page, 2);
   assert.deepEqual((await answers(page)).map(([ticket, kind]) => [ticket, kind]), [[2, 0], [1, 0]]);
-  assert.match(await page.notices(), /silent for 60 seconds/);
+  // A busy machine may have lost patience with it before: each try has four times as much.
+  assert.match(await page.notices(), /silent for (60|240) seconds/);
   // One that has gone while it was idle does not hold up the next request for long either.
   await ask(page, { type: "study", queue: 1, ticket: 3, name: "echo", request: "3" });
   await answered(page, 3);

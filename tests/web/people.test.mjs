@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { cellPicture, fixture } from "./fixtures.mjs";
-import { test } from "./harness.mjs";
+import { common, test } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -68,7 +68,7 @@ test("people: ink on transparent paper, whatever its colour", async ({ site, ope
   assert.ok(black.filter((value) => value === 1).length > 20);
 });
 
-test("people: what a spreadsheet copies is its numbers, not the picture of its cells", async ({ site, open }) => {
+common("people: what a spreadsheet copies is its numbers, not the picture of its cells", async ({ site, open }) => {
   const page = await open(`${site}/`);
   await page.press({ x: 5, y: 5 });
   const text = readFileSync(brought("f08_table.tsv"), "utf8");
@@ -94,7 +94,7 @@ test("people: what a spreadsheet copies is its numbers, not the picture of its c
   }
 });
 
-test("people: a drawing that may not be read is refused in a sentence", async ({ site, open }) => {
+common("people: a drawing that may not be read is refused in a sentence", async ({ site, open }) => {
   const page = await open(`${site}/`);
   await page.raw.setFiles("#files", [brought("r07_foreign_object.svg")], page.frame);
   await page.until("a preview or a sentence", () =>
@@ -102,7 +102,7 @@ test("people: a drawing that may not be read is refused in a sentence", async ({
     /r07_foreign_object\.svg: this browser (does not let a page read it|cannot read it)/.test(document.getElementById("notices")?.textContent ?? ""));
 });
 
-test("people: a large picture is made smaller beside the page, and comes right", async ({ site, open }) => {
+common("people: a large picture is made smaller beside the page, and comes right", async ({ site, open }) => {
   const side = 16;
   /** @param {number} row @param {number} column */
   const dark = (row, column) => (row * 5 + column * 3 + row * column) % 7 < 3;

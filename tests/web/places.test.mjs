@@ -1,7 +1,7 @@
 // What the course says of the hippocampus: place cells as stored patterns; a part of one recalls the place. By mouse, finger and keys.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -48,7 +48,7 @@ common("course G, places: half the cells recall the place; of places too near th
   assert.match((await page.status()).verdict, /^The state is a blend of places 1 and 37\./);
 });
 
-test("places: cells are silenced and a place is dragged by the mouse; undone, and in the link", async ({ site, open }) => {
+common("places: cells are silenced and a place is dragged by the mouse; undone, and in the link", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=places&card=0`, size);
   await page.click("places.restore");
   await silenced(page, 0);
@@ -75,7 +75,7 @@ test("places: cells are silenced and a place is dragged by the mouse; undone, an
   assert.deepEqual((await linked.get()).places, document);
 });
 
-test("places: by a finger on a tablet, and the tabs that have no room", async ({ site, open }) => {
+common("places: by a finger on a tablet, and the tabs that have no room", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=places&card=0`, { width: 768, height: 1024 });
   await page.whole();
   await page.touch();
@@ -92,7 +92,7 @@ test("places: by a finger on a tablet, and the tabs that have no room", async ({
   await page.until("it is open", () => hopfieldLab.status().workbench === "routes");
 });
 
-test("places: keys store a place and silence a cell", async ({ site, open }) => {
+common("places: keys store a place and silence a cell", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=places&card=0`, size);
   // A frame for each key: what waits for too many of them is dropped.
   const keys = async (/** @type {string} */ id, /** @type {string[]} */ all) => {

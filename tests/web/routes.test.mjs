@@ -2,7 +2,7 @@
 // queens; cities of one's own by mouse, by finger and by keys.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -48,7 +48,7 @@ common("course G, routes: a run settles on a tour or not, and says which; the en
   assert.match((await page.status()).verdict, /^Solved: none of the 8 queens attacks another\./);
 });
 
-test("course G, routes: many runs in workers, about one valid in five", async ({ site, open }) => {
+common("course G, routes: many runs in workers, about one valid in five", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=routes&card=0`, size);
   await page.do({ op: "routes", runs: 60 });
   await page.click("routes.many");

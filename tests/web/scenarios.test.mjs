@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { course, fixture, npz } from "./fixtures.mjs";
-import { common, test } from "./harness.mjs";
+import { common, test, thorough } from "./harness.mjs";
 import { writePicture } from "./images.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
@@ -65,7 +65,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
     }
   });
 
-  (byTouch ? common : test)(`scenario by ${way}: half a face is completed; face and penguin mixed are named as one`, async ({ site, open }) => {
+  (byTouch ? thorough : common)(`scenario by ${way}: half a face is completed; face and penguin mixed are named as one`, async ({ site, open }) => {
     const page = await open(`${site}/`, size);
     await page.click("memories.pictures", byTouch);
     await page.click("pictures.set.3", byTouch);
@@ -91,7 +91,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
     assert.match(mixture.verdict, /spurious/);
   });
 
-  (byTouch ? common : test)(`scenario by ${way}: a photograph is imported, stored, spoiled and recalled`, async ({ site, open }) => {
+  (byTouch ? thorough : test)(`scenario by ${way}: a photograph is imported, stored, spoiled and recalled`, async ({ site, open }) => {
     const page = await open(`${site}/`, size);
     await page.click("memories.pictures", byTouch);
     await page.click("pictures.set.3", byTouch);

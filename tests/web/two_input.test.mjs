@@ -1,7 +1,7 @@
 // The workbench of two neurons in hand: its plane, surface and weights by pointer, keys and finger.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common } from "./harness.mjs";
 import { integrate } from "./rate_formulas.mjs";
 import { begin, inside, near, refreshed, screen, size, two, type } from "./rate_page.mjs";
 
@@ -60,7 +60,7 @@ common("course B: the surface turns; the energy along a line that is drawn", asy
   assert.match((await screen(page)).value("two.slice"), /^energy along the slice, from 0\.00 to (1\.9\d|2\.0\d)$/);
 });
 
-test("course B: a weight is dragged, stepped by keys and typed", async (context) => {
+common("course B: a weight is dragged, stepped by keys and typed", async (context) => {
   const page = await begin(context, "two", size);
   await refreshed(page);
   // Four pixels are a twentieth, and up and down do not count.
@@ -82,7 +82,7 @@ test("course B: a weight is dragged, stepped by keys and typed", async (context)
   await page.until("dragged by a finger", () => hopfieldLab.get().two.weights[0][0] === 0.5);
 });
 
-test("course B: a press through an open menu reaches what it hits", async (context) => {
+common("course B: a press through an open menu reaches what it hits", async (context) => {
   const page = await begin(context, "two", size);
   // Where it is has to be known before: who cannot see it is told of the menu alone.
   const below = await inside(page, "two.preset.register", 0.5, 0.5);

@@ -305,7 +305,7 @@ common("part: a link to what needs code that does not come says so, and opens wh
   assert.equal((await page.get()).network.rule, "pseudo-inverse");
 });
 
-test("part: in one file, embedded, and in frames without an origin", async ({ site, host, open }) => {
+common("part: in one file, embedded, and in frames without an origin", async ({ site, host, open }) => {
   const single = await open(`${site}/hopfield-lab.html?workbench=three`);
   await shows(single, "three");
   assert.deepEqual(await single.eval(() => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !/^(blob|data):/.test(name))), []);
@@ -332,7 +332,7 @@ const loseContext = (page) => page.eval(async () => {
   await restored;
 });
 
-test("part: it survives a lost context and works under a strict policy", async ({ site, open }) => {
+common("part: it survives a lost context and works under a strict policy", async ({ site, open }) => {
   const page = await open(`${site}/strict/?workbench=three`);
   await shows(page, "three");
   await loseContext(page);

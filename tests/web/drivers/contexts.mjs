@@ -12,16 +12,26 @@ export class Contexts {
   /** @type {C[]} */
   #rested = [];
   #create;
+  #parks;
+  #forget;
 
-  /** @param {() => Promise<C>} create */
-  constructor(create) {
+  /** @param {() => Promise<C>} create
+   * @param {object} [ways] of a browser that has one process for a site: a page stays in a context that rests, on an address where nothing is.
+   *   That keeps the process, and with it the engine as it is compiled.
+   * @param {(context: C) => Promise<void>} [ways.forget] empties what a context has cached, so that also a page that needs an empty cache
+   *   can have one that rested */
+  constructor(create, { forget } = {}) {
     this.#create = create;
+    this.#parks = forget ? 1 : 0;
+    this.#forget = forget;
   }
 
   /** A context in which nothing is left of earlier pages; `plain`: but for what the browser has cached of the site.
    * @param {boolean} plain */
   async take(plain) {
-    return (plain && this.#rested.pop()) || (await this.#create());
+    const rested = plain || this.#forget ? this.#rested.pop() : undefined;
+    if (!plain && rested) await this.#forget?.(rested);
+    return rested ?? (await this.#create());
   }
 
   /** Closes the page of a context that was taken for it.
@@ -38,11 +48,12 @@ export class Contexts {
   async #clean(context, page, addresses) {
     const visited = [...addresses].filter((url) => !url.startsWith("about:"));
     const origins = new Set(visited.map((url) => new URL(url).origin));
-    if (origins.size !== 1 || !visited.every(isPlain)) return false;
+    if (origins.size !== 1 || !(this.#forget || visited.every(isPlain))) return false;
     // A page still writes while it is left. So it is left for an address of the same origin, where nothing is.
     await page.goto(`${[...origins][0]}/nothing`);
     await page.evaluate("void (localStorage.clear(), sessionStorage.clear())");
-    await page.close();
-    return (await context.pages()).length === 0;
+    const parked = (await context.pages()).length - 1;
+    if (parked === this.#parks) await page.close();
+    return parked === this.#parks || (parked === 0 && this.#parks === 1);
   }
 }
