@@ -56,7 +56,6 @@ std::span<const ui::PanelView> panels() {
   namespace name {                      \
   ui::WorkbenchView view();             \
   }
-#define COMING(name, title)
 #include "lab/sections/list.inc"
 #undef WORKBENCH
 
@@ -65,7 +64,6 @@ std::span<const ui::WorkbenchView> all() {
 #define WORKBENCH(name, title, section) name::view(),
 #include "lab/sections/list.inc"
 #undef WORKBENCH
-#undef COMING
   };
   return kAll;
 }

@@ -17,10 +17,8 @@ constexpr const char* kMemoryTitle = "Memory";
 Workbench names[] = {
     {"memory", kMemoryTitle, true},
 #define WORKBENCH(name, title, section) {#name, title, true, section},
-#define COMING(name, title) {#name, title},
 #include "lab/sections/list.inc"
 #undef WORKBENCH
-#undef COMING
 };
 
 std::span<const Workbench> all_there_are = names;

@@ -33,7 +33,8 @@ void facts(Ui& ui, Rect& rest, const ThermalNow& now) {
     return memory ? ui::number((*memory).*field, decimals) : std::string("–");
   };
   fact(ui, rest, "temperature.region", tr("region"),
-       tr("Deepest: the free energy of a memory is lower than without. Metastable: it is higher."),
+       tr("Deepest: a memory has a lower free energy than a state without memory. Metastable: a "
+          "higher one."),
        region_name(now.theory.phase), ink);
   fact(ui, rest, "temperature.load", tr("load α = P/N"), tr("Memories per neuron."),
        ui::number(bench.load(), 3), ink);

@@ -129,7 +129,7 @@ void plan(Ui& ui, Rect& rest, const ThermalNow& now) {
   o.logarithmic = true;
   o.decimals = 0;
   o.initial = lab::TemperatureBench().sweeps;
-  o.help = tr("T falls to 0 in so many sweeps. The slower, the deeper the end on average.");
+  o.help = tr("T falls to 0 in this many sweeps. A slower fall ends in a lower energy on average.");
   rest.cut_top(4);
   count_slider(ui, rest, "temperature.sweeps", tr("sweeps"), now.bench.sweeps, o, &Changed::sweeps);
 }

@@ -33,7 +33,7 @@ constexpr ui::KeyWords kTemperatureKeys[] = {
 
 // words
 constexpr ui::Card kTemperatureCard = {
-    .what = "Noise in the updates: how hot, and how full, may a memory be?",
+    .what = "Noise in the updates: see how much of it, and how many memories, a net can bear.",
     .tries = kTemperatureTries,
     .keys = kTemperatureKeys};
 
