@@ -135,7 +135,7 @@ common("capacity: a study goes on in another workbench, pauses, is cancelled, re
   assert.deepEqual(table.rows.map((/** @type {number[]} */ [p]) => p), Array.from({ length: 50 }, (_, k) => 2 * k + 2));
 });
 
-common("capacity: workers that are killed cost nothing but time", async ({ site, open }) => {
+thorough("capacity: workers that are killed cost nothing but time", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
   await page.holdWorkers(100);
   await page.do({ op: "capacity", neurons: 60, networks: 400, view: "curves", rule: "pseudo-inverse" });

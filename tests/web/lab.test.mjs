@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { blackPicture, course, fixture, npz } from "./fixtures.mjs";
-import { common, test } from "./harness.mjs";
+import { common, test, thorough } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 
@@ -88,7 +88,7 @@ test("lab: a frame that looks like the last one is not drawn, a cleared canvas i
 /** A hundred where there is time; the page’s own part of it is tried as often in "context: lost and restored a hundred times". */
 const losses = process.env.HOPFIELD_LONG ? 100 : 20;
 
-common("lab: many lost contexts, a storm of resizes, reload, back and forward, a link: the same document", async ({ site, host, open }) => {
+thorough("lab: many lost contexts, a storm of resizes, reload, back and forward, a link: the same document", async ({ site, host, open }) => {
   const page = await open(`${site}/`);
   await work(page);
   const before = await document_(page);

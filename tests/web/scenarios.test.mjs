@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { course, fixture, npz } from "./fixtures.mjs";
-import { common, test, thorough } from "./harness.mjs";
+import { test, thorough } from "./harness.mjs";
 import { writePicture } from "./images.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
@@ -65,7 +65,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
     }
   });
 
-  (byTouch ? thorough : common)(`scenario by ${way}: half a face is completed; face and penguin mixed are named as one`, async ({ site, open }) => {
+  thorough(`scenario by ${way}: half a face is completed; face and penguin mixed are named as one`, async ({ site, open }) => {
     const page = await open(`${site}/`, size);
     await page.click("memories.pictures", byTouch);
     await page.click("pictures.set.3", byTouch);

@@ -127,7 +127,7 @@ thorough("course B: M = [0 −2; −2 0] has the attractors (1, −1) and (−1,
   await basins(page, off, ([a, b]) => (a > b ? "below" : "above"), [0.9, -1]);
 });
 
-common("course B: winner takes all from the balance point, and a flip-flop", async (context) => {
+thorough("course B: winner takes all from the balance point, and a flip-flop", async (context) => {
   const page = await begin(context, "two");
   const m = [[0, -2], [-2, 0]];
   await page.do({ op: "two", preset: "inhibition", time_constant: 10, speed: 100 });
@@ -198,7 +198,7 @@ thorough("course B: a connection a chooses which of the four states stay: a > 1,
   assert.match((await screen(page)).name("verdict"), /any state on it persists/);
 });
 
-common("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1, 0; with the leak E falls", async (context) => {
+thorough("course B: H is −2, −2, +2, +2 and 0 where a lecture prints −1, −1, 0; with the leak E falls", async (context) => {
   const page = await begin(context, "two");
   await page.do({ op: "two", preset: "inhibition", energy: "hopfield" });
   const m = [[0, -2], [-2, 0]];
