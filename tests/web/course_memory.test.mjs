@@ -62,7 +62,7 @@ thorough("course E: with 0/1 units T = Σ (2V − 1)(2V − 1); the truth table 
   assert.equal(await fieldOf(page, 7), input({ weights, binary: true }, state, 7), "a neuron at 0 says nothing");
 });
 
-common("course E: E = −½ Σ TᵢⱼVᵢVⱼ + Σ θᵢVᵢ never rises, update by update, until a fixed point", async ({ kept }) => {
+thorough("course E: E = −½ Σ TᵢⱼVᵢVⱼ + Σ θᵢVᵢ never rises, update by update, until a fixed point", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "letters", 5);
   await rowByRow(page);
@@ -148,7 +148,7 @@ common("course E: asynchronous and symmetric ends in a fixed point, synchronous 
   }
 });
 
-common("course E: Amari’s W = Σ λ xxᵀ + σ²E and x′ = sgn(Σ wᵢⱼ xⱼ − hᵢ), with λ, σ² and h of one’s own", async ({ kept }) => {
+thorough("course E: Amari’s W = Σ λ xxᵀ + σ²E and x′ = sgn(Σ wᵢⱼ xⱼ − hᵢ), with λ, σ² and h of one’s own", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "letters", 5);
   await rowByRow(page);
@@ -206,7 +206,7 @@ common("course E: the overlap q(t) = v·ξ/N over time beside the raster of v(t)
   await page.until("earlier, by a key", (was) => hopfieldLab.status().moment < was, before);
 });
 
-common("course E: from near −ξ the inverse is recalled, because E(v) = E(−v)", async ({ kept }) => {
+thorough("course E: from near −ξ the inverse is recalled, because E(v) = E(−v)", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "course", 16);
   const patterns = memories(await page.get());

@@ -33,7 +33,7 @@ async function recalled(page, net, which, percent) {
   return { flipped: start.filter((value, i) => value !== xi[i]).length, end, status };
 }
 
-common("course E: 5×5 with three pictures: all stable, each recalled from noise as brute force has it", async ({ kept }) => {
+thorough("course E: 5×5 with three pictures: all stable, each recalled from noise as brute force has it", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "letters", 5);
   await rowByRow(page);
@@ -48,7 +48,7 @@ common("course E: 5×5 with three pictures: all stable, each recalled from noise
   }
 });
 
-common("course E: 16×16: checkerboard, circle of 32 and cross of 80 pixels, recalled from p = 0.02 to 0.3", async ({ kept }) => {
+thorough("course E: 16×16: checkerboard, circle of 32 and cross of 80 pixels, recalled from p = 0.02 to 0.3", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "course", 16);
   const document = /** @type {any} */ (await page.get());
@@ -115,10 +115,10 @@ thorough("course E: face, globe and penguin with noise are recalled", async ({ k
   }
 });
 
+// Neurons in a random order: row by row the face is put in order from above, and recalled.
 common("course E: a penguin’s head on a face rests in a spurious state, which is named and is neither", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "drawings-32", 32);
-  await rowByRow(page);
   const patterns = memories(await page.get());
   const net = { weights: hebb(patterns) };
   await load(page, 0);
@@ -128,19 +128,18 @@ common("course E: a penguin’s head on a face rests in a spurious state, which 
   const start = patterns[0].map((value, i) => (i < 512 ? patterns[2][i] : value));
   await page.until("the head is there", (q) => hopfieldLab.status().overlaps.join() === q, patterns.map((xi) => dot(xi, start) / 1024).join());
   assert.deepEqual(await startOf(page), start);
-  const end = /** @type {number[]} */ (byRows(net, start).at(-1));
   const { nearest, outcome, verdict, detail } = await recall(page);
-  assert.deepEqual(await shown(page), end);
+  const end = await shown(page);
   assert.deepEqual([outcome, unstable(net, end)], ["fixed_point", 0], "stable");
   for (const xi of patterns) assert.ok(Math.abs(dot(xi, end)) < 0.95 * 1024, "and no memory or inverse");
   // A mixture: 95% of the neurons have the sign of a sum of three, with these signs.
   assert.equal(nearest.kind, "mixture");
+  assert.equal(nearest.terms.length, 3);
   const sum = start.map((_, i) => nearest.terms.reduce((/** @type {number} */ total, /** @type {any} */ { pattern: k, sign }) => total + sign * patterns[k][i], 0));
-  assert.ok(dot(sum.map(Math.sign), end) >= 0.9 * 1024);
+  assert.ok(dot(sum.map(Math.sign), end) >= 0.9 * 1024, "q ≥ 0.9: 95% agree");
   assert.match(verdict, /^This is a mixture of .*face.*, a spurious memory\./);
   assert.match(detail, /fixed point/);
   // The same scene is among the things to try.
-  if (!(await page.eval(() => hopfieldLab.widgets().some(({ id }) => id === "card.try.0")))) return;
   await page.do({ op: "speed", updates_per_second: 1_000_000 });
   await page.click("card.try.0");
   await page.until("it has run", () => !hopfieldLab.status().running && hopfieldLab.status().outcome === "fixed_point");

@@ -84,3 +84,67 @@ export function atOnce(net, start, steps) {
   for (let step = 0; step < steps; step += 1) states.push(start.map((_, i) => next(net, states[step], i)));
   return states;
 }
+
+/** The solution of A x = b by elimination with pivots. @param {number[][]} a @param {number[]} b */
+function solve(a, b) {
+  const rows = a.map((row, i) => [...row, b[i]]);
+  for (let k = 0; k < rows.length; k += 1) {
+    const pivot = rows.reduce((best, row, i) => (i >= k && Math.abs(row[k]) > Math.abs(rows[best][k]) ? i : best), k);
+    [rows[k], rows[pivot]] = [rows[pivot], rows[k]];
+    for (let i = 0; i < rows.length; i += 1) {
+      if (i === k) continue;
+      const times = rows[i][k] / rows[k][k];
+      rows[i] = rows[i].map((value, j) => value - times * rows[k][j]);
+    }
+  }
+  return rows.map((row, k) => row[rows.length] / row[k]);
+}
+
+/** W = Σ ξ^m C_{mm'} ξ^{m'}ᵀ, C the inverse of the Gram matrix: the projection on what the patterns span. @param {Pattern[]} patterns */
+export function pseudoInverse(patterns) {
+  const gram = patterns.map((a) => patterns.map((b) => dot(a, b)));
+  const n = patterns[0].length;
+  const columns = Array.from({ length: n }, (_, j) => solve(gram, patterns.map((xi) => xi[j])));
+  return matrix(n, (i, j) => patterns.reduce((sum, xi, m) => sum + xi[i] * columns[j][m], 0));
+}
+
+/** Ends of runs of Hebb's net, row by row, by the overlaps, which are faster than weights. @param {Pattern[]} patterns @param {Pattern} start */
+function settled(patterns, start) {
+  const state = [...start];
+  const overlaps = patterns.map((xi) => dot(xi, state));
+  for (let flips = 1, sweeps = 0; flips > 0 && sweeps < 100; sweeps += 1) {
+    flips = 0;
+    for (let i = 0; i < state.length; i += 1) {
+      const field = patterns.reduce((sum, xi, k) => sum + xi[i] * overlaps[k], 0) - patterns.length * state[i];
+      if (field * state[i] >= 0) continue;
+      flips += 1;
+      state[i] = -state[i];
+      patterns.forEach((xi, k) => void (overlaps[k] += 2 * xi[i] * state[i]));
+    }
+  }
+  return state;
+}
+
+/** For each memory: the most flipped pixels, in twentieths of all, up to which at least half of the trials recall it. By chance of its own.
+ * @param {Pattern[]} patterns @param {number} trials */
+export function survives(patterns, trials) {
+  const n = patterns[0].length;
+  let seed = 12345;
+  const random = (/** @type {number} */ below) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * below);
+  };
+  return patterns.map((xi) => {
+    for (let level = 1; level <= 10; level += 1) {
+      let successes = 0;
+      for (let trial = 0; trial < trials; trial += 1) {
+        const start = [...xi];
+        const left = Array.from({ length: n }, (_, i) => i);
+        for (let k = 0; k < Math.round((level * n) / 20); k += 1) start[left.splice(random(left.length), 1)[0]] *= -1;
+        successes += settled(patterns, start).every((value, i) => value === xi[i]) ? 1 : 0;
+      }
+      if (2 * successes < trials) return Math.round(((level - 1) * n) / 20);
+    }
+    return Math.round(n / 2);
+  });
+}
