@@ -203,11 +203,13 @@ thorough("course G, routes: eight queens, start after start, are solved or the f
   await page.until("queens", () => hopfieldLab.status().routes.problem === "queens");
   assert.equal((await page.get()).routes.queens, 8);
   let solved = 0;
-  for (let start = 0; start < 6; start += 1) {
-    const { run } = (await page.get()).routes;
-    await page.click("routes.start");
-    await page.until("another start", (was) => hopfieldLab.get().routes.run === was + 1, run);
-    await page.do({ op: "pause" });
+  for (let start = 0; start < 5; start += 1) {
+    if (start > 0) {
+      const { run } = (await page.get()).routes;
+      await page.click("routes.start");
+      await page.until("another start", (was) => hopfieldLab.get().routes.run === was + 1, run);
+      await page.do({ op: "pause" }); // it begins by itself
+    }
     if (!(await page.status()).routes.ended) await page.click("routes.finish");
     await page.until("it has ended", () => hopfieldLab.status().routes.ended && !hopfieldLab.status().running);
     const { routes, verdict } = await page.status();
@@ -216,5 +218,5 @@ thorough("course G, routes: eight queens, start after start, are solved or the f
       : /^(Two queens attack each other (in a row|in a column|on a diagonal)|Only \d of 8 queens found a place|\d+ queens are on the board, 8 are wanted)\./);
     solved += routes.valid ? 1 : 0;
   }
-  assert.ok(solved > 0);
+  assert.ok(solved > 0 && solved < 5, `${solved} of 5 are solved: most fail, not all`);
 });

@@ -25,6 +25,11 @@ export const hebb = (patterns, { diagonal = false, strengths = patterns.map(() =
     return patterns.reduce((sum, xi, k) => sum + strengths[k] * xi[i] * xi[j], i === j ? self : 0);
   });
 
+/** W = Σ ξ′ξᵀ, ξ′ the pattern after ξ, the first after the last; zeros on the diagonal. @param {Pattern[]} patterns */
+export const sequence = (patterns) =>
+  matrix(patterns[0].length, (i, j) =>
+    (i === j ? 0 : patterns.reduce((sum, xi, k) => sum + patterns[(k + 1) % patterns.length][i] * xi[j], 0)));
+
 /** Storkey and Valabregue 1999: ΔW = (ξᵢξⱼ − ξᵢhⱼᵢ − hᵢⱼξⱼ)/N, hᵢⱼ the field of i without the parts of i and j. @param {Pattern[]} patterns */
 export function storkey(patterns) {
   const n = patterns[0].length;
