@@ -26,7 +26,7 @@ thorough("course G: with a threshold λ, E = −xWyᵀ + λ(Σx + Σy), and −�
   /** −xWyᵀ of the stored pairs. @param {number[]} x @param {number[]} y */
   const coupling = (x, y) => -sum(used.map((/** @type {any} */ pair) => dot(x, pair.x) * dot(y, pair.y)));
   for (let step = 1; step <= 3; step += 1) {
-    if ((await page.widget("pairs.step")).enabled === false) break;
+    if ((await pairs(page)).settled) break;
     await page.click("pairs.step");
     await page.until("a step", (wanted) => hopfieldLab.status().pairs.steps === wanted, step);
     const { x, y, energy, energies } = await pairs(page);

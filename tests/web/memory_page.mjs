@@ -45,11 +45,14 @@ export async function close(page, id) {
   await page.until(`${id} is closed`, (which) => !hopfieldLab.widgets().some((widget) => widget.id === which), id);
 }
 
-/** A line of the menu beside Add noise. @param {LabPage} page @param {string[]} ids */
-export async function corrupt(page, ...ids) {
+/** A line of the menu beside Add noise that makes another picture. @param {LabPage} page @param {string} id */
+export async function corrupt(page, id) {
+  const { draws } = await page.get();
   await page.click("transport.more");
-  for (const id of ids) await page.click(id);
-  if (await page.eval(() => hopfieldLab.widgets().some(({ id }) => id === "spoil"))) await close(page, "spoil");
+  await page.click(id);
+  // Escape before the press is heard would close the menu under it.
+  await page.until(`${id} has been done`, (before) => hopfieldLab.get().draws > before, draws);
+  await page.until("the menu is closed", () => !hopfieldLab.widgets().some((widget) => widget.id === "spoil"));
 }
 
 /** A memory becomes the start. @param {LabPage} page @param {number} which */
