@@ -251,9 +251,13 @@ common("part: that it does not come is told when it is needed, not before; it ca
 
   const other = await open(`${site}/fails2/?workbench=three`);
   // The page may be asking for it just then, while nobody waits: then the second failure is that of both, and it takes another press.
-  for (let press = 0; press < 2 && (await other.eval(() => !hopfieldLab.widgets().some(({ id }) => id.startsWith("three.")))); press += 1) {
-    await other.click("waiting.again");
-    await other.until("it has come, or not", () => hopfieldLab.widgets().some(({ id }) => id === "waiting.again" || id.startsWith("three.")));
+  for (let presses = 0; ; presses += 1) {
+    const { id, rect: [x, y, width, height] } = await other.until("it has come, or not", () =>
+      hopfieldLab.widgets().find((widget) => widget.id === "waiting.again" || widget.id.startsWith("three.")));
+    if (id !== "waiting.again") break;
+    assert.ok(presses < 5, "it comes after some presses");
+    await other.press({ x: x + width / 2, y: y + height / 2 });
+    await other.still();
   }
   await shows(other, "three");
   assert.equal((await other.status()).error, null);
@@ -269,7 +273,7 @@ async function byRule(page, rule) {
 common("part: what is learnt by another rule than Hebb’s waits for its code, and is the same then", async ({ site, open }) => {
   const whole = await open(`${site}/`);
   const hebb = await whole.status();
-  for (const rule of ["pseudo-inverse", "storkey", "dense"]) {
+  for (const rule of process.env.HOPFIELD_LONG ? ["pseudo-inverse", "storkey", "dense"] : ["dense"]) {
     const slow = await open(`${site}/slow/`);
     assert.deepEqual(await fetchedParts(slow), []);
     assert.deepEqual((await slow.status()).energy, hebb.energy);
