@@ -65,23 +65,6 @@ struct PlaceList {
   }
 };
 
-/// So many numbers, each from 0 to a largest one.
-struct PlaceNumbers {
-  double largest_first;  ///< of three: the number of the place
-  template <std::size_t Count>
-  void read(const Fields& fields, const char* name, std::array<double, Count>& out) const {
-    std::vector<double> all;
-    fields.numbers(name, all, 0, Count == 3 ? largest_first : 1, Count);
-    if (fields.fault()) return;
-    if (all.size() != Count) return fields.fail(name, expected(value_count(all.size()), Count));
-    std::ranges::copy(all, out.begin());
-  }
-  template <std::size_t Count>
-  void write(JsonText& json, const std::array<double, Count>& value) const {
-    write_values(json, value);
-  }
-};
-
 Places places_example(PlacesExample example) {
   Places out;
   if (example == PlacesExample::near) {
@@ -135,8 +118,8 @@ struct PlacesDescribed {
     visit("cell", Integer{0, kMostCells}, kLook, s.cell...);
     if constexpr (kAsked) {
       visit("random", Integer{1, kLast + 1}, kStep, s.random...);
-      visit("add", PlaceNumbers{1}, kStep, s.add...);
-      visit("place", PlaceNumbers{static_cast<double>(kLast)}, kStep, s.place...);
+      visit("add", SquarePoint{1}, kStep, s.add...);
+      visit("place", SquarePoint{static_cast<double>(kLast)}, kStep, s.place...);
       visit("remove", Integer{0, kLast}, kStep, s.remove...);
       visit("silence", Choice{kSilences}, kStep, s.silence...);
       visit("stroke", Integer{0, UINT32_MAX}, kStep, s.stroke...);

@@ -109,23 +109,6 @@ struct Found {
   }
 };
 
-/// So many numbers, each from 0 to a largest one.
-struct CityPlace {
-  double largest_first;  ///< of three: the number of the city
-  template <std::size_t Count>
-  void read(const Fields& fields, const char* name, std::array<double, Count>& out) const {
-    std::vector<double> all;
-    fields.numbers(name, all, 0, Count == 3 ? largest_first : 1, Count);
-    if (fields.fault()) return;
-    if (all.size() != Count) return fields.fail(name, expected(value_count(all.size()), Count));
-    std::ranges::copy(all, out.begin());
-  }
-  template <std::size_t Count>
-  void write(JsonText& json, const std::array<double, Count>& value) const {
-    write_values(json, value);
-  }
-};
-
 std::vector<City> ring() {
   constexpr double kTurn = 0.62831853071795865;
   std::vector<City> cities;
@@ -194,8 +177,8 @@ struct RoutesDescribed {
     visit("found", Found{}, kFound, s.found...);
     if constexpr (kAsked) {
       visit("random", Integer{kLeastCities, kMostCities}, kStep, s.random...);
-      visit("add", CityPlace{1}, kStep, s.add...);
-      visit("place", CityPlace{kMostCities - 1}, kStep, s.place...);
+      visit("add", SquarePoint{1}, kStep, s.add...);
+      visit("place", SquarePoint{kMostCities - 1}, kStep, s.place...);
       visit("remove", Integer{0, kMostCities - 1}, kStep, s.remove...);
       visit("stroke", Integer{0, UINT32_MAX}, kStep, s.stroke...);
     }
