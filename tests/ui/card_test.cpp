@@ -118,7 +118,7 @@ TEST_CASE("Every row of every card changes the work, and a few steps of undo bri
   }
 }
 
-TEST_CASE("What Memory's card says to look for is so, whatever the order of updates") {
+TEST_CASE("What Memory’s card says to look for is so, whatever was chosen before") {
   const auto rows = view("memory").card->tries;
   for (const char* order : {"shuffled", "random", "raster"}) {
     for (int seed = 1; seed <= 8; ++seed) {

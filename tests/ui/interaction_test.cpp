@@ -282,6 +282,41 @@ TEST_CASE("A slider keeps a sideways drag and gives way to one up or down") {
   CHECK(screen.input.scroll("list").offset > 0);
 }
 
+TEST_CASE("A finger that scrolls, or stops a glide, lets go of nothing else") {
+  int held = 0, released = 0;
+  Screen screen([&](Interaction& input) {
+    Interaction::Scroll& part = input.scroll("list");
+    part.view = 100;
+    part.content = 2000;
+    input.enter_scroll("list", {0, 0, 100, 100});
+    const Hit hit = input.zone("slider", {0, 0, 100, 40}, Drag::horizontal);
+    held += hit.held && !hit.pressed ? 1 : 0;
+    released += hit.released ? 1 : 0;
+    input.leave_scroll();
+  });
+  screen.touch = true;
+  screen.press(20, 35);
+  for (float y = 30; y > 0; y -= 10) screen.move(20, y);
+  screen.release(20, 0);
+  CHECK(released == 0);
+  held = 0;
+  for (int k = 0; k < 3; ++k) screen.frame({});
+  const float gliding = screen.input.scroll("list").offset;
+  screen.frame({});
+  REQUIRE(screen.input.scroll("list").offset > gliding);
+  screen.press(20, 20);
+  for (int k = 0; k < 5; ++k) screen.move(20, 20);
+  screen.release(20, 20);
+  CHECK(held == 0);
+  CHECK(released == 0);
+  // Once it is still, a finger on it is the slider's again.
+  screen.press(20, 20);
+  screen.move(60, 20);
+  screen.release(70, 20);
+  CHECK(held > 0);
+  CHECK(released == 1);
+}
+
 TEST_CASE("The wheel moves the innermost part that can move") {
   Screen screen([&](Interaction& input) {
     for (const char* name : {"outer", "inner"}) {

@@ -476,6 +476,42 @@ TEST_CASE("The raster runs to the right, with the overlap below it on the same a
   CHECK(h.session.document().moment > moments[1]);
 }
 
+TEST_CASE("A quick hand moves and lifts between two frames: what follows it ends where it lifted") {
+  Harness h;
+  h.apply(lab::command::Finish{});
+  h.frame();
+  h.frame();
+  const auto quick = [&h](const ui::Rect& rect, float y) {
+    h.press(rect.x + rect.w * 0.2F, y);
+    h.next.x = rect.x + rect.w * 0.7F;
+    h.release();
+  };
+  const auto moment_of = [&h](float share) {
+    return share * static_cast<float>(h.session.trace().length());
+  };
+  const ui::Rect plot = h.find("plots.energy")->rect;
+  quick(plot, plot.y + plot.h / 2);
+  CHECK(static_cast<float>(h.session.document().moment) > moment_of(0.5F));
+  // A slider, although the hand has left it by then.
+  const ui::WidgetInfo* found = h.find("time.moment");
+  REQUIRE(found != nullptr);
+  const ui::Rect slider = found->rect;
+  h.press(slider.x + slider.w * 0.7F, slider.y + slider.h / 2);
+  h.next.x = slider.x + slider.w * 0.3F;
+  h.next.y = slider.y - 60;
+  h.release();
+  CHECK(static_cast<float>(h.session.document().moment) < moment_of(0.4F));
+  h.apply(lab::command::Seek{0});
+  lab::command::SetView view;
+  view.panel = "raster";
+  h.apply(view);
+  h.frame();
+  h.frame();
+  const ui::Rect states = h.find("raster")->rect;
+  quick(states, states.y + states.h / 2);
+  CHECK(static_cast<float>(h.session.document().moment) > moment_of(0.6F));
+}
+
 TEST_CASE("A press through an open menu closes it and reaches what it hits") {
   Harness h;
   h.frame();

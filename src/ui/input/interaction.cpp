@@ -118,7 +118,8 @@ void Interaction::press() {
   help_ = Help{};
   if (active_zone_.scroll != 0) {
     Scroll& part = scroll_of(active_zone_.scroll);
-    if (part.gliding && touch_) press_cancelled_ = true;  // the finger stops the glide, no more
+    if (part.gliding && touch_)
+      scrolling_ = press_cancelled_ = true;  // the finger stops the glide, no more
     part.gliding = false;
     part.velocity = 0;
   }
@@ -158,7 +159,8 @@ void Interaction::drag() {
 }
 
 void Interaction::release() {
-  released_ = active_;
+  // A finger that has scrolled lets go of the panel, not of what it began on.
+  released_ = scrolling_ ? 0 : active_;
   const bool inside = hot_ == active_;
   if (inside && !press_cancelled_) {
     clicked_ = active_;

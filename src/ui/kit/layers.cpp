@@ -43,7 +43,7 @@ void end_scroll(Ui& ui) {
     const std::string name = id + "#bar";
     const Hit hit = input.zone(name, {bar.x - 5, view.y, 12, view.h},
                                ui.touch ? Drag::yields : Drag::keeps, Cursor::arrow);
-    if (hit.held && !ui.touch) {
+    if ((hit.held || hit.released) && !ui.touch) {
       const float wanted =
           (input.pointer().y - view.y - length / 2) / std::max(1.0F, view.h - length) * room;
       part.offset = part.target = std::clamp(wanted, 0.0F, room);

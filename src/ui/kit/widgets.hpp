@@ -322,6 +322,8 @@ struct AreaState {
   std::optional<std::string> asked;
   bool focused = false;
   bool shown = true;  ///< false: hidden, and the area is not to draw itself
+  /// What follows the pointer goes with it until and with the release: a quick hand moves and lifts between two frames.
+  [[nodiscard]] bool follows() const { return pressed || held || released; }
 };
 /// A press inside belongs to the area until its release, also when the pointer leaves it (painting). With another
 /// `drag` it gives way when a finger means to scroll the panel around it.

@@ -128,7 +128,7 @@ void rectangle_with_pointer(Ui& ui, GridState& s, const AreaState& area, const P
     g.from_y = p.cell_y;
   }
   if (!g.active) return;
-  if (area.held || area.pressed || area.released) {
+  if (area.follows()) {
     g.to_x = p.cell_x;
     g.to_y = p.cell_y;
   }
@@ -228,7 +228,7 @@ void grid_input(Ui& ui, GridState& s, const Rect& rect, const AreaState& area) {
   } else if (s.tool == Tool::inspect) {
     // Dragging looks at one neuron after the other; a press on the chosen one lets go of it.
     const bool moved = p.cell_x != s.gesture.from_x || p.cell_y != s.gesture.from_y;
-    if (area.pressed || (area.held && moved)) {
+    if (area.pressed || (area.follows() && moved)) {
       select(ui, neuron_at(grid, p.cell_x, p.cell_y), area.pressed);
       s.gesture.from_x = p.cell_x;
       s.gesture.from_y = p.cell_y;

@@ -100,7 +100,7 @@ void overlap_matrix(Ui& ui, MemoriesState& s, Rect rect) {
   const AreaState a = area(ui, info, Drag::yields);
   if (!a.shown) return;
   const float cell = square.w / static_cast<float>(count);
-  if (a.hovered || a.held || a.pressed) {
+  if (a.hovered || a.follows()) {
     s.matrix_row = std::clamp(static_cast<int>(a.y / cell), 0, count - 1);
     s.matrix_column = std::clamp(static_cast<int>(a.x / cell), 0, count - 1);
   }

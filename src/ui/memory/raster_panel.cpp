@@ -144,7 +144,7 @@ void raster_panel(Ui& ui, PanelState& s, Rect rect) {
   const AreaState a = area(ui, info, Drag::horizontal);
   if (a.shown) {
     const double before = q.options.cursor.value_or(0);
-    if ((a.pressed || a.held) && q.options.seekable)
+    if (a.follows() && q.options.seekable)
       seek(ui, q, static_cast<double>(a.x / axis.w) * q.options.x_maximum);
     if (a.asked)
       if (const auto asked = moved_by(*a.asked, before, q.options.x_maximum / 20))

@@ -31,7 +31,7 @@ void map_input(Ui& ui, WeightView& view, const Rect& map, const AreaState& a, st
     view.grip_x = view.press_x = a.x;
     view.grip_y = view.press_y = a.y;
   }
-  if (a.held) {
+  if (a.follows()) {
     pan_weights(view, static_cast<double>(view.grip_x - a.x) * per_pixel,
                 static_cast<double>(view.grip_y - a.y) * per_pixel, neurons);
     view.grip_x = a.x;

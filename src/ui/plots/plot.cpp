@@ -289,7 +289,7 @@ PlotResult plot(Ui& ui, std::string_view id, const Rect& rect, const PlotOptions
     const double unit = std::pow(10.0, o.x_decimals);
     draw_read_out(ui, f, o, series, std::round(*result.hovered_x * unit) / unit);
   }
-  if (o.seekable && (state.pressed || state.held) && over) result.picked_x = f.x_at(pointer);
+  if (o.seekable && state.follows() && over) result.picked_x = f.x_at(pointer);
   if (o.seekable && state.asked) {
     if (const std::optional<double> asked =
             moved_by(*state.asked, o.cursor.value_or(0), (o.x_maximum - o.x_minimum) / 20))

@@ -131,7 +131,7 @@ void heat_map(Ui& ui, const Rect& rect, std::size_t number, const char* title,
     ui::fill(ui, {cell.x - 1, inner.y - 4, p == lost.most ? 3.0F : 1.0F, inner.h + 4},
              ui.theme.text);
   }
-  if ((area.pressed || area.held) && columns > 0) {
+  if (area.follows() && columns > 0) {
     state.map = number;
     state.column = std::min(columns - 1, static_cast<std::size_t>(std::max(0.0F, area.x / width)));
     const float up = (inner.h - area.y) / height;

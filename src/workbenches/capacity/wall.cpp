@@ -299,7 +299,7 @@ void wall_view(Ui& ui, const Rect& rect, CapacityState& state) {
     verdict(ui, below, said);
     return;
   }
-  if (area.held || area.pressed) {
+  if (area.follows()) {
     const int column = std::clamp(static_cast<int>(area.x / wide), 0, t.columns - 1);
     const int row = std::max(0, static_cast<int>(area.y / t.side));
     state.tile = std::min(count - 1, static_cast<std::size_t>(row * t.columns + column));

@@ -148,8 +148,7 @@ void attention_rows(Ui& ui, const Rect& rect, const DenseNow& now, bool paper) {
   info.rect = rest;
   const ui::AreaState area = paper ? ui::AreaState() : ui::area(ui, info, ui::Drag::horizontal);
   if (!area.shown) return;
-  if ((area.pressed || area.held) && ui.widgets.input().pointer().present)
-    seek_to(ui, now, std::floor(area.y / kRow) + static_cast<double>(first));
+  if (area.follows()) seek_to(ui, now, std::floor(area.y / kRow) + static_cast<double>(first));
   if (area.asked)
     if (const auto to = ui::moved_by(*area.asked, static_cast<double>(now.step()), 1))
       seek_to(ui, now, *to);

@@ -54,7 +54,7 @@ bool drag_function(Ui& ui, const Rect& rect, const DenseNow& now, DensePanels& s
     state.dragged_from = area.x;
     state.dragged = place_of(now.bench);
   }
-  if (area.held && ui.widgets.input().pointer().present)
+  if (area.follows())
     go_to(ui, now.bench, state.dragged + (area.x - state.dragged_from) / kPerStep);
   if (area.asked)
     if (const auto to = ui::moved_by(*area.asked, place_of(now.bench), 1))

@@ -99,7 +99,7 @@ void step_chooser(Ui& ui, const Rect& at, const lab::Delays& delays, std::size_t
   const ui::AreaState area = ui::area(ui, info, ui::Drag::horizontal);
   constexpr double kLast = static_cast<double>(lab::kDelaySteps - 1);
   std::optional<double> to;
-  if (area.pressed || area.held)
+  if (area.follows())
     to = static_cast<double>(first) +
          std::clamp(std::floor(area.x / table.column), 0.0F, static_cast<float>(table.steps - 1));
   if (area.asked) to = ui::moved_by(*area.asked, delays.time, 1);

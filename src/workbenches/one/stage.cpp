@@ -77,7 +77,7 @@ void input_strip(Ui& ui, const Axes& a, const OneModel& m, OneState& state, bool
   info.rect = a.r;
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
   if (!area.shown) return;
-  if (area.pressed || area.held || area.released) draw_input(ui, a, m, state, area);
+  if (area.follows()) draw_input(ui, a, m, state, area);
   if (area.asked) {
     lab::Change<lab::One> change;
     change.kind = lab::OneInputKind::step;

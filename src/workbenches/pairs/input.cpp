@@ -117,12 +117,12 @@ void pairs_input(Ui& ui, const Rect& rect, Side side, const PairsModel& m, Pairs
   const SideModel& s = m.side(side);
   const float cell = rect.w / static_cast<float>(std::max(1, s.width));
   const bool weighs = m.bench.tool == lab::PairTool::weight;
-  if (area.hovered || area.held)
+  if (area.hovered || area.follows())
     if (const auto pixel = pixel_at(s, area.x / cell, area.y / cell)) state.looked = {side, *pixel};
   if (area.pressed) state.keyed.reset();
   if (!weighs)
     draw_with_pointer(ui, side, m, state, area, cell);
-  else if ((area.pressed || area.held) && state.looked && state.looked->first == side)
+  else if (area.follows() && state.looked && state.looked->first == side)
     choose(ui, side, m, state.looked->second);
   if (!area.asked) return;
   state.keyed = side;

@@ -71,7 +71,7 @@ void film_timeline(Ui& ui, const Rect& rect, const SequencesModel& m, std::uint3
     info.rect = {cells.x, cells.y, cells.w, cells.h};
     const ui::AreaState area = ui::area(ui, info, ui::Drag::horizontal);
     if (!area.shown) return;
-    if ((area.pressed || area.held) && ui.widgets.input().pointer().present)
+    if (area.follows())
       seek(ui,
            first + static_cast<std::uint32_t>(
                        std::clamp(area.x / column, 0.0F, static_cast<float>(many - 1))),
