@@ -99,6 +99,8 @@ export async function runTests(driver, places, { filter, all, share, shares }) {
         } else {
           pages.push(kept.raw);
           await kept.raw.resize(width, height);
+          // After a finger everything is larger, until a mouse comes: it would be while a test presses.
+          await kept.raw.mouseMove(3, 3);
         }
         await kept.page.do({ op: "reset_all" });
         await kept.page.do({ op: "open", workbench });

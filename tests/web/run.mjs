@@ -18,7 +18,7 @@ if (!(browser in drivers) || share < 1 || share > shares) {
   process.exit(2);
 }
 process.chdir(new URL("../..", import.meta.url).pathname);
-mkdirSync("build/log", { recursive: true });
+for (const place of ["build/log", "build/fixtures"]) mkdirSync(place, { recursive: true });
 
 // The page's own parts with a fake engine, which can do what the real one should not: crash, for example. Browsers are tested
 // side by side, so each has a site of its own.
