@@ -501,6 +501,17 @@ TEST_CASE("A quick hand moves and lifts between two frames: what follows it ends
   h.next.y = slider.y - 60;
   h.release();
   CHECK(static_cast<float>(h.session.document().moment) < moment_of(0.4F));
+  // And a finger whose tap is over within a frame.
+  h.touch = true;
+  h.frame();
+  h.frame();
+  const ui::Rect large = h.find("time.moment")->rect;
+  h.next.released = true;
+  h.press(large.x + large.w * 0.8F, large.y + large.h / 2);
+  h.next.down = false;
+  h.frame();
+  CHECK(static_cast<float>(h.session.document().moment) > moment_of(0.7F));
+  h.touch = false;
   h.apply(lab::command::Seek{0});
   lab::command::SetView view;
   view.panel = "raster";

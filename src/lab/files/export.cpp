@@ -33,7 +33,7 @@ std::string file_name(std::string_view name, std::vector<ZipEntry>& taken) {
   return candidate + ".npy";
 }
 
-void put_big_endian(Bytes& out, std::size_t value) {  // big-endian, as PNG wants it
+void put_big_endian(Bytes& out, std::size_t value) {  // as PNG wants it
   for (unsigned shift = 32; shift > 0; shift -= 8)
     out.push_back(static_cast<std::uint8_t>(value >> (shift - 8) & 0xFFU));
 }

@@ -206,7 +206,7 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   const float left = room.x + kKnob, length = std::max(1.0F, room.w - 2 * kKnob);
   if (hit.double_clicked) {
     *value = limited(o.initial, o);
-  } else if ((hit.held || hit.released) && !(ui.touch && hit.pressed)) {
+  } else if (hit.released || (hit.held && !(ui.touch && hit.pressed))) {
     const double t = (ui.widgets.input().pointer().x - left) / length;
     *value = limited(from_fraction(t, o), o);
   }
