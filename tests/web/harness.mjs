@@ -1,6 +1,6 @@
 // Collects tests and runs them in one browser, one after the other.
 
-import { isPlain } from "./drivers/contexts.mjs";
+import { isPlain } from "./drivers/pages.mjs";
 import { LabPage } from "./page.mjs";
 
 /**

@@ -45,6 +45,11 @@ export async function startServers(root) {
   let lackRules = true; // until /norules/ has asked for them once
 
   const site = await serve(root, 0, (request, response) => {
+    // Where pages wait for the next test. Without an icon the browser would ask for one, in vain, perhaps during that test.
+    if (request.url === "/nothing") {
+      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Nothing</title><link rel=\"icon\" href=\"data:,\">");
+      return true;
+    }
     const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|noblob|nowasm|cut|missing|renewed|late|silent|login|lost|delay|nogl|nosimd|saving|slow|old|fails\d|norules)(\/.*)$/) ?? [];
     if (!prefix) return false;
     if (prefix in policies) response.setHeader("content-security-policy", policies[prefix]);

@@ -9,7 +9,7 @@
  * @property {() => Promise<boolean>} [ended] whether the browser itself has ended; the next page starts it again
  * @property {(options: {width: number, height: number, motion?: boolean, plain: boolean}) => Promise<RawPage>} open nothing
  *   is left of earlier pages, but for what the browser has cached of the site where it will go to nothing else (`plain`: isPlain() in
- *   contexts.mjs). Without `motion` the page is asked to move little (prefers-reduced-motion), where the browser can be: a press then takes 3 frames instead of
+ *   pages.mjs). Without `motion` the page is asked to move little (prefers-reduced-motion), where the browser can be: a press then takes 3 frames instead of
  *   20, each of them drawn by the processor. WebKit always moves.
  * @property {() => Promise<void>} close
  */

@@ -1,7 +1,7 @@
 // Firefox by WebDriver BiDi (puppeteer-core), on a display, since it has no WebGL without one.
 
 import puppeteer from "puppeteer-core";
-import { Contexts } from "./contexts.mjs";
+import { Pages } from "./pages.mjs";
 import { startDisplay } from "./display.mjs";
 
 /** @returns {Promise<import("./driver.mjs").Driver>} */
@@ -12,17 +12,25 @@ export async function startFirefox() {
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
     headless: false,
     env: display.environment,
-    extraPrefsFirefox: { "dom.w3c_touch_events.enabled": 1, "webgl.force-enabled": true, "ui.prefersReducedMotion": 1 },
+    extraPrefsFirefox: {
+      "dom.w3c_touch_events.enabled": 1,
+      "webgl.force-enabled": true,
+      "ui.prefersReducedMotion": 1,
+      "browser.sessionhistory.max_total_viewers": 1, // a page that is handed on would keep what eight tests have left
+    },
   });
 
-  const contexts = new Contexts(() => browser.createBrowserContext());
+  const pages = new Pages(async () => {
+    const context = await browser.createBrowserContext();
+    return { context, page: await context.newPage() };
+  });
 
   return {
     name: "firefox",
     realTouch: true,
     async open({ width, height, plain }) {
-      const context = await contexts.take(plain);
-      const page = await context.newPage();
+      const opened = await pages.take(plain);
+      const { page } = opened;
       /** @type {Set<string>} */
       const addresses = new Set();
       page.on("framenavigated", (frame) => void addresses.add(frame.url()));
@@ -95,7 +103,10 @@ export async function startFirefox() {
         resize,
         problems: () => problems,
         requests: () => requests,
-        close: () => contexts.give(context, page, addresses),
+        async close() {
+          for (const event of /** @type {const} */ (["framenavigated", "console", "pageerror", "request"])) page.removeAllListeners(event);
+          await pages.give(opened, addresses);
+        },
       };
     },
     async close() {
