@@ -30,7 +30,7 @@ for (const { name, json } of good) {
   assert(validate(JSON.parse(json)), `${name} ${json}: ${ajv.errorsText(validate.errors)}`);
   seen.add(name);
 }
-const all = ["inspect", "recall", "enumerate", "sequence", "capacity", "recovery", "census", "tsp", "merge", "rate", "bam",
+const all = ["inspect", "recall", "enumerate", "sequence", "places", "capacity", "recovery", "census", "tsp", "queens", "merge", "rate", "bam",
   "associate", "gates"];
 for (const name of all) assert(seen.has(name), `no example of ${name}`);
 

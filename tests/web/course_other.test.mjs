@@ -213,7 +213,14 @@ thorough("course G, routes: eight queens, start after start, are solved or the f
     if (!(await page.status()).routes.ended) await page.click("routes.finish");
     await page.until("it has ended", () => hopfieldLab.status().routes.ended && !hopfieldLab.status().running);
     const { routes, verdict } = await page.status();
-    assert.equal(routes.valid, routes.queens === 8 && routes.attacks === 0);
+    // The board itself says whether two of its queens attack each other.
+    const attacks = routes.squares.flatMap((/** @type {number} */ a, /** @type {number} */ k) => routes.squares.slice(k + 1).filter((/** @type {number} */ b) => {
+      const [down, across] = [Math.floor(b / 8) - Math.floor(a / 8), (b % 8) - (a % 8)];
+      return down === 0 || across === 0 || Math.abs(down) === Math.abs(across);
+    }));
+    assert.equal(routes.queens, routes.squares.length);
+    assert.equal(routes.attacks, attacks.length);
+    assert.equal(routes.valid, routes.squares.length === 8 && attacks.length === 0);
     assert.match(verdict, routes.valid ? /^Solved: none of the 8 queens attacks another\./
       : /^(Two queens attack each other (in a row|in a column|on a diagonal)|Only \d of 8 queens found a place|\d+ queens are on the board, 8 are wanted)\./);
     solved += routes.valid ? 1 : 0;

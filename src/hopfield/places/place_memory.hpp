@@ -83,6 +83,9 @@ class PlaceState {
   std::vector<std::int64_t> inputs_;
 };
 
+/// Where runs draw their order from, in a seed that PlaceFields take centres and peak rates from.
+inline constexpr std::uint64_t kPlaceOrderStream = 3;
+
 /// Sweeps in which every cell updates once, each in a new random order, until one changes nothing.
 class PlaceRun {
  public:

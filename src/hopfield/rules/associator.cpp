@@ -127,35 +127,4 @@ Result<PowerIteration> iterate(const Associator& associator, std::span<const dou
   return result;
 }
 
-Bam::Bam(Associator associator, Pattern x, Pattern y, Tie tie)
-    : associator_(std::move(associator)), x_(std::move(x)), y_(std::move(y)), tie_(tie) {}
-
-std::int64_t Bam::energy() const {
-  const std::vector<std::int64_t> fields = associator_.forward(x_);
-  std::int64_t sum = 0;
-  for (std::size_t j = 0; j < fields.size(); ++j) sum += fields[j] * y_[j];
-  return -sum;
-}
-
-bool Bam::stable() const {
-  return sign(associator_.forward(x_), y_, tie_) == y_ &&
-         sign(associator_.backward(y_), x_, tie_) == x_;
-}
-
-std::size_t Bam::step() {
-  Pattern& side = next_is_y() ? y_ : x_;
-  const std::vector<std::int64_t> fields =
-      next_is_y() ? associator_.forward(x_) : associator_.backward(y_);
-  Pattern next = sign(fields, side, tie_);
-  const std::size_t changed = distance(next, side);
-  side = std::move(next);
-  ++steps_;
-  return changed;
-}
-
-bool Bam::settle(std::uint64_t limit) {
-  for (std::uint64_t k = 0; k < limit && !stable(); ++k) step();
-  return stable();
-}
-
 }  // namespace hopfield

@@ -54,34 +54,4 @@ struct PowerIteration {
 [[nodiscard]] Result<PowerIteration> iterate(const Associator& associator,
                                              std::span<const double> start, std::size_t steps);
 
-/// A bidirectional associative memory (Kosko 1988) with its state (x, y): y ← sgn(x W), x ← sgn(y Wᵀ) in turn.
-/// The energy E = −x W yᵀ never rises, so it comes to rest. All numbers are exact.
-class Bam {
- public:
-  /// Precondition: sizes of x and y are the associator's. The first step sets y.
-  Bam(Associator associator, Pattern x, Pattern y, Tie tie = Tie::keep);
-
-  [[nodiscard]] const Associator& associator() const { return associator_; }
-  [[nodiscard]] const Pattern& x() const { return x_; }
-  [[nodiscard]] const Pattern& y() const { return y_; }
-  /// E = −x W yᵀ, exactly. O(n m).
-  [[nodiscard]] std::int64_t energy() const;
-  [[nodiscard]] bool next_is_y() const { return steps_ % 2 == 0; }
-  [[nodiscard]] std::uint64_t steps() const { return steps_; }
-  /// Neither side would change.
-  [[nodiscard]] bool stable() const;
-  /// Sets one side from the other. Returns the number of neurons that changed.
-  std::size_t step();
-  /// Steps until stable or `limit` steps were made; true if stable. With a tie rule other than keep
-  /// a run may go round in ties; with keep it always ends.
-  bool settle(std::uint64_t limit);
-
- private:
-  Associator associator_;
-  Pattern x_;
-  Pattern y_;
-  Tie tie_;
-  std::uint64_t steps_ = 0;
-};
-
 }  // namespace hopfield

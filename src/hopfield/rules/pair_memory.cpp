@@ -1,5 +1,6 @@
 #include "hopfield/rules/pair_memory.hpp"
 
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -131,6 +132,27 @@ std::int64_t PairState::energy() const {
   // x W xᵀ without its diagonal, in which each of n pixels adds P.
   product -= static_cast<std::int64_t>(memory_->pairs() * left_.size());
   return rules_.threshold * left - product / 2;
+}
+
+PairTrace settle(PairState& state, Side first, PairOrder order, std::size_t most, Random random) {
+  PairTrace trace;
+  trace.energy = state.energy();
+  for (Side side = first; !state.stable() && trace.steps.size() < most; side = across(side)) {
+    if (order == PairOrder::sides) {
+      const auto changed = static_cast<std::uint32_t>(state.update(side));
+      trace.steps.push_back({side, std::nullopt, changed, state.energy()});
+      continue;
+    }
+    std::vector<std::uint32_t> pixels(state.values(side).size());
+    std::iota(pixels.begin(), pixels.end(), 0U);
+    random.shuffle(std::span(pixels));
+    for (const std::uint32_t pixel : pixels) {
+      if (trace.steps.size() == most) break;
+      if (state.update(side, pixel)) trace.steps.push_back({side, pixel, 1, state.energy()});
+    }
+  }
+  trace.settles = state.stable();
+  return trace;
 }
 
 }  // namespace hopfield

@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "hopfield/memory/network.hpp"
+#include "hopfield/numerics/random.hpp"
 #include "hopfield/pattern/pattern.hpp"
 #include "hopfield/result.hpp"
 
@@ -104,6 +106,27 @@ class PairState {
   SideValues left_, right_;
   std::vector<std::int32_t> left_overlaps_, right_overlaps_;
 };
+
+/// What one step of a bidirectional memory (Kosko 1988) sets: all of a side, or the next pixel that changes, in a random order.
+enum class PairOrder : std::uint8_t { sides, pixels };
+/// Where that order is drawn from in a seed: far from what else is.
+inline constexpr std::uint64_t kPairOrderStream = std::uint64_t{1} << 31;
+struct PairStep {
+  Side side = Side::right;
+  std::optional<std::uint32_t> pixel;  ///< none: all of the side
+  std::uint32_t changed = 0;
+  std::int64_t energy = 0;  ///< after it
+};
+/// All steps from the start to where nothing changes any more.
+struct PairTrace {
+  std::int64_t energy = 0;  ///< of the start
+  std::vector<PairStep> steps;
+  bool settles = false;  ///< no pixel would change after them
+};
+/// Side after side, `first` first, until nothing changes or `most` steps were made; with a tie rule other than keep it may go round in
+/// ties. Leaves the state where it ends.
+[[nodiscard]] PairTrace settle(PairState& state, Side first, PairOrder order, std::size_t most,
+                               Random random);
 
 /// W Wᵀ (left) or Wᵀ W (right): the eigenvalues above 0, largest first, and their eigenvectors, each of length 1 and at right angles to the
 /// others. By Jacobi rotations on P × P matrices (Golub and Van Loan, § 8.5).

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "hopfield/rules/associator.hpp"
+#include "hopfield/rules/pair_memory.hpp"
 #include "lab/document/document.hpp"
 #include "lab/experiments/experiment_list.hpp"
 #include "lab/experiments/request/request.hpp"
@@ -16,6 +17,7 @@ using hopfield::Associator;
 using hopfield::Pattern;
 
 constexpr std::int64_t kMostSteps = 100'000;
+constexpr std::int64_t kLargestPairThreshold = 1'000'000;
 constexpr std::size_t kMostWeights = 16'000'000;  // on a page
 
 /// What both experiments read.
@@ -75,45 +77,83 @@ void write_weights(JsonText& json, const Associator& associator) {
   json.end(']');
 }
 
+/// "start_output": where a field is 0 the output keeps what it has, all −1 unless said otherwise; or nothing is known of it.
+hopfield::SideValues read_other_side(const Fields& fields, const Pairs& pairs, std::size_t size) {
+  const Json* json = fields.find("start_output");
+  if (json == nullptr) return hopfield::side_values(Pattern(size));
+  if (json->is_object() && json->contains("unknown")) {
+    const Fields start(*json, fields.path("start_output"), fields.fault());
+    bool unknown = false;
+    start.only({"unknown"});
+    start.flag("unknown", unknown);
+    return unknown ? hopfield::SideValues(size, 0) : hopfield::side_values(Pattern(size));
+  }
+  const auto y = read_start(fields, "start_output", pairs.outputs, size, pairs.seed);
+  return y ? hopfield::side_values(*y) : hopfield::SideValues();
+}
+
+/// What is not known counts as −1.
+Pattern signs_of(const hopfield::SideValues& values) {
+  Pattern pattern(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) pattern.set(i, values[i] > 0);
+  return pattern;
+}
+
 }  // namespace
 
 hopfield::Result<std::string> bam(const Fields& fields, const Machine& machine,
                                   const Progress& progress) {
-  fields.only(
-      {"inputs", "outputs", "start", "start_output", "tie", "max_steps", "seed", "weights"});
+  fields.only({"inputs", "outputs", "start", "start_output", "threshold", "order", "coupled", "tie",
+               "max_steps", "seed", "weights"});
   Pairs pairs;
   bool with_weights = false;
   fields.flag("weights", with_weights);
+  hopfield::PairRules rules;
+  fields.integer("threshold", rules.threshold, -kLargestPairThreshold, kLargestPairThreshold);
+  auto order = hopfield::PairOrder::sides;
+  fields.choice("order", order, kPairOrders);
+  fields.flag("coupled", rules.coupled);
+  for (const char* name : {"outputs", "start_output"})
+    if (rules.coupled && fields.has(name))
+      fields.fail(name, expected(msg("given beside coupled"), "no other side"));
   const auto associator = read_pairs(fields, pairs, with_weights, machine.memory);
   if (!associator || fields.fault()) return *fields.fault();
+  rules.tie = pairs.tie;
   const auto x = read_start(fields, "start", pairs.inputs, associator->inputs(), pairs.seed);
-  // Where a field is 0 the output keeps what it has: all −1 unless said otherwise.
-  const auto y = fields.has("start_output") ? read_start(fields, "start_output", pairs.outputs,
-                                                         associator->outputs(), pairs.seed)
-                                            : Pattern(associator->outputs());
+  const auto y = rules.coupled && x ? hopfield::side_values(*x)
+                                    : read_other_side(fields, pairs, associator->outputs());
   if (fields.fault()) return *fields.fault();
+  const auto memory = hopfield::PairMemory::make(pairs.inputs, pairs.outputs);
+  if (!memory) {
+    fields.fail("inputs", memory.error().message);
+    return *fields.fault();
+  }
 
-  hopfield::Bam memory(*associator, *x, *y, pairs.tie);
+  hopfield::PairState state(*memory, hopfield::side_values(*x), y, rules);
+  const hopfield::PairTrace trace =
+      hopfield::settle(state, hopfield::Side::right, order, pairs.max_steps,
+                       hopfield::Random(pairs.seed, hopfield::kPairOrderStream));
+  if (progress && !progress(1.0)) return hopfield::Error{"", "cancelled"};
   JsonText energy;
   JsonText changes;
-  energy.begin('[').value(memory.energy());
+  energy.begin('[').value(trace.energy);
   changes.begin('[');
-  while (!memory.stable() && memory.steps() < pairs.max_steps) {
-    changes.value(std::uint64_t{memory.step()});
-    energy.value(memory.energy());
-    const double done = static_cast<double>(memory.steps()) / pairs.max_steps;
-    if (progress && !progress(done)) return hopfield::Error{"", "cancelled"};
+  for (const hopfield::PairStep& step : trace.steps) {
+    energy.value(step.energy);
+    changes.value(step.changed);
   }
+  const Pattern left = signs_of(state.values(hopfield::Side::left));
+  const Pattern right = signs_of(state.values(hopfield::Side::right));
   JsonText json;
   json.begin('{').key("x");
-  write_state(json, memory.x(), hopfield::Units::bipolar);
+  write_state(json, left, hopfield::Units::bipolar);
   json.key("y");
-  write_state(json, memory.y(), hopfield::Units::bipolar);
-  json.field("outcome", memory.stable() ? "fixed_point" : "max_steps");
-  json.field("steps", memory.steps()).key("energy").raw(energy.end(']').text());
-  json.key("changes").raw(changes.end(']').text());
-  write_match(json, "nearest_input", pairs.inputs, memory.x());
-  write_match(json, "nearest_output", pairs.outputs, memory.y());
+  write_state(json, right, hopfield::Units::bipolar);
+  json.field("outcome", trace.settles ? "fixed_point" : "max_steps");
+  json.field("steps", std::uint64_t{trace.steps.size()}).key("energy");
+  json.raw(energy.end(']').text()).key("changes").raw(changes.end(']').text());
+  write_match(json, "nearest_input", pairs.inputs, left);
+  write_match(json, "nearest_output", pairs.outputs, right);
   if (with_weights) write_weights(json, *associator);
   return json.end('}').text();
 }

@@ -22,7 +22,7 @@ struct Experiment {
   StudyReader study = nullptr;
 };
 
-constexpr std::array<Experiment, 13> kExperiments = {
+constexpr std::array<Experiment, 15> kExperiments = {
     {{{"inspect", "energy and stability of every stored pattern, and how the patterns overlap"},
       &inspect},
      {{"recall", "one run from a start state: where it ends and how it got there"}, &recall},
@@ -39,7 +39,9 @@ constexpr std::array<Experiment, 13> kExperiments = {
      {{"bam", "a bidirectional associative memory: two layers that recall each other"}, &bam},
      {{"associate", "linear associators: x W, sgn(x W), power iteration"}, &associate},
      {{"sequence", "patterns that recall one another in turn"}, &sequence},
+     {{"places", "place cells: a part of a population recalls the whole"}, &recall_place},
      {{"tsp", "the travelling salesman by Hopfield and Tank's network"}, nullptr, &read_tsp},
+     {{"queens", "n queens on a board by the same network"}, nullptr, &read_queens},
      {{"gates", "McCulloch–Pitts units: logic, separability, networks with delays"}, &gates},
      {{"merge", "joins the parts of a study"}, &merge}}};
 

@@ -18,6 +18,7 @@ SimpleExperiment rate;
 SimpleExperiment bam;
 SimpleExperiment associate;
 SimpleExperiment sequence;
+SimpleExperiment recall_place;
 SimpleExperiment gates;
 SimpleExperiment merge;
 

@@ -6,9 +6,9 @@
 
 namespace lab {
 
-/// "recall" with the rule "modern": the continuous network x ← X softmax(β Xᵀ x).
+/// "recall" with the rule "modern": the continuous network x ← X softmax(β Xᵀ x), of ±1 patterns or of any numbers (grey pictures).
 [[nodiscard]] hopfield::Result<std::string> recall_modern(const Fields& fields,
-                                                          const Request& request,
+                                                          const Machine& machine,
                                                           const Progress& progress);
 
 }  // namespace lab

@@ -58,9 +58,9 @@ hopfield::Result<std::string> recall_from(State start, const Request& request,
 hopfield::Result<std::string> recall(const Fields& fields, const Machine& machine,
                                      const Progress& progress) {
   fields.only({"patterns", "network", "start", "update", "seed", "run_stream"});
-  const auto request = read_request(fields, machine, {.modern = true});
+  if (has_modern_rule(fields)) return recall_modern(fields, machine, progress);
+  const auto request = read_request(fields, machine);
   if (!request) return *fields.fault();
-  if (request->network.beta) return recall_modern(fields, *request, progress);
   const auto start = read_start(fields, *request);
   if (!start) return *fields.fault();
   const bool dense = request->network.learning.by(hopfield::Rule::dense);

@@ -8,6 +8,7 @@
 #include "hopfield/memory/retrieval.hpp"
 #include "hopfield/memory/temperature.hpp"
 #include "hopfield/rules/model.hpp"
+#include "hopfield/rules/pair_memory.hpp"
 
 /// The words that documents, commands, experiments and status use for the engine's choices. One table each,
 /// for reading and for writing.
@@ -34,6 +35,8 @@ inline constexpr std::array<Named<hopfield::Order>, 3> kOrders = {
     {{"random", hopfield::Order::random},
      {"shuffled", hopfield::Order::shuffled},
      {"raster", hopfield::Order::raster}}};
+inline constexpr std::array<Named<hopfield::PairOrder>, 2> kPairOrders = {
+    {{"sides", hopfield::PairOrder::sides}, {"pixels", hopfield::PairOrder::pixels}}};
 inline constexpr std::array<Named<hopfield::Outcome>, 5> kOutcomes = {
     {{"running", hopfield::Outcome::running},
      {"fixed_point", hopfield::Outcome::fixed_point},

@@ -131,15 +131,15 @@ void dense_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const DenseNow& no
        {attends ? tr("Energy") : tr("Separation function F"), "hopfield-dense-plot",
         "dense.plot_png", "dense.plot_svg", attends ? nullptr : "dense.plot_csv", 640, 400, plot,
         [&now] { return lab::function_csv(now.bench); }, "hopfield-dense-function"}}};
-  std::vector<TextFile> texts = {{"dense.script", tr("Script (Python)"),
-                                  tr("A short NumPy script with the same pictures and start"),
-                                  "hopfield-dense.py", "text/x-python",
-                                  [&now] { return lab::dense_script(now.bench, *now.runs); }}};
-  if (!attends)
-    texts.push_back({"dense.request", tr("Request (JSON)"),
-                     tr("The experiment recall as JSON, with F of the net on the right"),
-                     "hopfield-dense.json", "application/json",
-                     [&now] { return *lab::dense_request(now.bench, *now.runs); }});
+  const std::array<TextFile, 2> texts = {
+      {{"dense.script", tr("Script (Python)"),
+        tr("A short NumPy script with the same pictures and start"), "hopfield-dense.py",
+        "text/x-python", [&now] { return lab::dense_script(now.bench, *now.runs); }},
+       {"dense.request", tr("Request (JSON)"),
+        attends ? tr("The experiment recall as JSON, with the same pictures and β")
+                : tr("The experiment recall as JSON, with F of the net on the right"),
+        "hopfield-dense.json", "application/json",
+        [&now] { return lab::dense_request(now.bench, *now.runs); }}}};
   save_figures(ui, panels, rest, "dense.save", all, texts);
 }
 

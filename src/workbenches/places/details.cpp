@@ -116,10 +116,14 @@ void places_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const PlacesNow& 
         {},
         [&now] { return lab::place_cells_csv(now.bench, *now.runs); },
         {}}}};
-  const std::array<TextFile, 1> texts = {
+  const std::array<TextFile, 2> texts = {
       {{"places.script", tr("Script (Python)"),
         tr("A short NumPy script with the same cells, places and cue"), "hopfield-places.py",
-        "text/x-python", [&now] { return lab::places_script(now.bench, *now.runs); }}}};
+        "text/x-python", [&now] { return lab::places_script(now.bench, *now.runs); }},
+       {"places.request", tr("Request (JSON)"),
+        tr("The experiment places as JSON, with the same cells, places and cue"),
+        "hopfield-places.json", "application/json",
+        [&now] { return lab::places_request(now.bench, *now.runs); }}}};
   save_figures(ui, panels, rest, "places.save", all, texts);
 }
 

@@ -152,15 +152,15 @@ void routes_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const lab::Routes
                    },
                    [&routes] { return lengths_csv(routes); },
                    {}});
-  std::vector<TextFile> texts = {
-      {"routes.script", tr("Script (Python)"), tr("A short NumPy script that makes the same run"),
-       "hopfield-routes.py", "text/x-python", [&routes] { return script(routes); }}};
-  if (tour)
-    texts.push_back({"routes.request", tr("Request (JSON)"),
-                     tr("The experiment tsp as JSON: the command line makes the same runs"),
-                     "hopfield-tsp.json", "application/json", [&routes] {
-                       return lab::runs_request(lab::tour_request(routes), 0, routes.runs) + "\n";
-                     }});
+  const std::array<TextFile, 2> texts = {
+      {{"routes.script", tr("Script (Python)"), tr("A short NumPy script that makes the same run"),
+        "hopfield-routes.py", "text/x-python", [&routes] { return script(routes); }},
+       {"routes.request", tr("Request (JSON)"),
+        tour ? tr("The experiment tsp as JSON: the command line makes the same runs")
+             : tr("The experiment queens as JSON: the command line makes the same runs"),
+        tour ? "hopfield-tsp.json" : "hopfield-queens.json", "application/json", [&routes] {
+          return lab::runs_request(lab::tour_request(routes), 0, routes.runs) + "\n";
+        }}}};
   save_figures(ui, panels, rest, "routes.save", all, texts);
 }
 

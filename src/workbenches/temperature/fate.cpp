@@ -206,8 +206,9 @@ void neurons_picture(Ui& ui, const Rect& rect, const ThermalNow& now, bool paper
     info.name = name;
     info.value = sentence(tr("{0} of {1}"), {ui::number(static_cast<double>(n - differ)),
                                              ui::number(static_cast<double>(n))});
-    info.help = tr(
-        "Each cell is a neuron: blue where it is as in the memory. By chance, half of them are.");
+    info.help =
+        tr("Each cell is one neuron, blue where it agrees with the memory. By chance half of them "
+           "would.");
     info.rect = rect;
     if (!ui::area(ui, info, ui::Drag::yields).shown) return;
   }

@@ -99,45 +99,6 @@ TEST_CASE("sgn(xW) holds more than one pattern", "[associator][course]") {
   }
 }
 
-TEST_CASE("a BAM's energy falls at each step and it comes to rest", "[bam]") {
-  Random random(5);
-  for (int round = 0; round < 100; ++round) {
-    const std::size_t n = 1 + random.below(40);
-    const std::size_t m = 1 + random.below(40);
-    const std::size_t count = 1 + random.below(8);
-    const Associator associator =
-        *Associator::make(random_patterns(count, n, random), random_patterns(count, m, random));
-    Bam bam(associator, random_pattern(n, random), random_pattern(m, random));
-    std::int64_t energy = bam.energy();
-    while (!bam.stable()) {
-      const std::size_t changed = bam.step();
-      const std::int64_t next = bam.energy();
-      CHECK((changed == 0 ? next == energy : next < energy));
-      energy = next;
-      REQUIRE(bam.steps() < 1000);
-    }
-    // The energy from the definition.
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = 0; j < m; ++j) sum -= bam.x()[i] * associator.weight(i, j) * bam.y()[j];
-    CHECK(energy == sum);
-    CHECK(bam.settle(0));
-  }
-}
-
-TEST_CASE("a BAM recalls pairs from either side", "[bam][course]") {
-  Random random(6);
-  const std::vector<Pattern> xs = random_patterns(3, 100, random);
-  const std::vector<Pattern> ys = random_patterns(3, 60, random);
-  const Associator associator = *Associator::make(xs, ys);
-  for (std::size_t k = 0; k < 3; ++k) {
-    Bam bam(associator, flip_fraction(xs[k], 0.15, random), random_pattern(60, random));
-    CHECK(bam.settle(100));
-    CHECK(bam.x() == xs[k]);
-    CHECK(bam.y() == ys[k]);
-  }
-}
-
 TEST_CASE("what associators refuse", "[associator]") {
   const std::vector<Pattern> two = {Pattern(3), Pattern(3)};
   const std::vector<Pattern> one = {Pattern(3)};

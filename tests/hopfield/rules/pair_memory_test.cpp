@@ -96,19 +96,69 @@ TEST_CASE("a side at once is what the associator's matrix says", "[bam]") {
     const Drawn drawn = drawn_pairs(random);
     const Associator associator = *Associator::make(drawn.left, drawn.right);
     const std::size_t n = drawn.left[0].size(), m = drawn.right[0].size();
-    Bam bam(associator, random_pattern(n, random), random_pattern(m, random));
-    PairState state(drawn.memory, side_values(bam.x()), side_values(bam.y()), {});
+    Pattern x = random_pattern(n, random), y = random_pattern(m, random);
+    PairState state(drawn.memory, side_values(x), side_values(y), {});
     for (int k = 0; k < 8; ++k) {
-      const Side side = bam.next_is_y() ? Side::right : Side::left;
-      CHECK(state.update(side) == bam.step());
-      CHECK(state.values(Side::left) == side_values(bam.x()));
-      CHECK(state.values(Side::right) == side_values(bam.y()));
-      CHECK(state.energy() == bam.energy());
+      Pattern& side = k % 2 == 0 ? y : x;
+      const Pattern next =
+          sign(k % 2 == 0 ? associator.forward(x) : associator.backward(y), side, Tie::keep);
+      CHECK(state.update(k % 2 == 0 ? Side::right : Side::left) == distance(next, side));
+      side = next;
+      CHECK(state.values(Side::left) == side_values(x));
+      CHECK(state.values(Side::right) == side_values(y));
+      std::int64_t sum = 0;
+      for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < m; ++j) sum -= x[i] * associator.weight(i, j) * y[j];
+      CHECK(state.energy() == sum);
     }
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j < m; ++j)
         REQUIRE(drawn.memory.weight(i, j) == associator.weight(i, j));
   }
+}
+
+TEST_CASE("a bidirectional memory settles in either order, each step of pixels lowers the energy",
+          "[bam]") {
+  Random random(24);
+  for (int round = 0; round < 60; ++round) {
+    const Drawn drawn = drawn_pairs(random);
+    const std::size_t n = drawn.left[0].size(), m = drawn.right[0].size();
+    const PairRules rules = {static_cast<std::int32_t>(random.below(5)) - 2, Tie::keep, false};
+    for (const PairOrder order : {PairOrder::sides, PairOrder::pixels}) {
+      PairState state(drawn.memory, side_values(random_pattern(n, random)),
+                      side_values(random_pattern(m, random)), rules);
+      const PairTrace trace =
+          settle(state, Side::right, order, 100'000, Random(static_cast<std::uint64_t>(round)));
+      CHECK(trace.settles);
+      CHECK(state.stable());
+      std::int64_t before = trace.energy;
+      for (const PairStep& step : trace.steps) {
+        CHECK(step.energy <= before);
+        CHECK((step.changed == 0) == (step.energy == before));
+        before = step.energy;
+      }
+      CHECK(before == state.energy());
+    }
+  }
+}
+
+TEST_CASE("a BAM recalls pairs from either side", "[bam][course]") {
+  Random random(6);
+  const std::vector<Pattern> xs = random_patterns(3, 100, random);
+  const std::vector<Pattern> ys = random_patterns(3, 60, random);
+  const PairMemory memory = *PairMemory::make(xs, ys);
+  for (std::size_t k = 0; k < 3; ++k)
+    for (const Side first : {Side::right, Side::left}) {
+      const bool known_left = first == Side::right;
+      const Pattern x =
+          known_left ? flip_fraction(xs[k], 0.15, random) : random_pattern(100, random);
+      const Pattern y =
+          known_left ? random_pattern(60, random) : flip_fraction(ys[k], 0.15, random);
+      PairState state(memory, side_values(x), side_values(y), {});
+      CHECK(settle(state, first, PairOrder::sides, 100, random).settles);
+      CHECK(state.values(Side::left) == side_values(xs[k]));
+      CHECK(state.values(Side::right) == side_values(ys[k]));
+    }
 }
 
 TEST_CASE("a coupled bidirectional memory of pictures with themselves is a Hopfield network",

@@ -154,7 +154,7 @@ TEST_CASE("An experiment and a session run alike") {
 TEST_CASE("Errors name the field of the request") {
   CHECK(error_of("dance", "{}") ==
         "experiment: \"dance\", expected one of inspect, recall, enumerate, capacity, recovery, "
-        "census, rate, bam, associate, sequence, tsp, gates, merge");
+        "census, rate, bam, associate, sequence, places, tsp, queens, gates, merge");
   CHECK(error_of("inspect", "{") == "request: not valid JSON");
   CHECK(error_of("inspect", "[]") == "request: an array, expected an object");
   CHECK(error_of("inspect", "{}").starts_with("patterns: missing, expected "));

@@ -144,6 +144,51 @@ TEST_CASE("The modern network that ends in a mean of two patterns has not recall
   CHECK(one["nearest"]["exact"] == true);
 }
 
+TEST_CASE("The modern network recalls grey pictures, and says which it blends", "[science]") {
+  const std::string pictures = R"({"patterns":[[0.9,0.5,0.2,-0.3],[0.8,-0.4,0.3,0.6],[-1,1,0,0.25]],
+                                  "network":{"rule":"modern","beta":)";
+  const Json one = run("recall", pictures + R"(20},"start":[0.8,0.3,0.2,-0.5]})");
+  CHECK(one["outcome"] == "fixed_point");
+  CHECK(one["nearest"]["kind"] == "stored");
+  CHECK(one["nearest"]["pattern"] == 0);
+  CHECK(one["nearest"]["exact"] == true);
+  CHECK(std::fabs(one["nearest"]["overlap"].get<double>() - 1) < 1e-3);
+  // The two that resemble each other are blended; the bright overlap with either is no recall.
+  const Json blend = run("recall", pictures + R"(2},"start":{"pattern":1}})");
+  CHECK(blend["nearest"]["kind"] == "mixture");
+  REQUIRE(blend["nearest"]["terms"].size() == 2);
+  for (const Json& result : {one, blend})
+    for (std::size_t k = 0; k < result["energy"].size(); ++k) {
+      double sum = 0;
+      for (const Json& part : result["attention"][k]) sum += part.get<double>();
+      CHECK(std::fabs(sum - 1) < 1e-12);
+      if (k > 0)
+        CHECK(result["energy"][k].get<double>() <= result["energy"][k - 1].get<double>() + 1e-12);
+    }
+}
+
+TEST_CASE("Place cells: half of a place recalls the whole, and energies fall", "[science]") {
+  const std::string places = R"({"places":[[0.2,0.2],[0.8,0.25],[0.5,0.8]],"start":)";
+  const Json whole = run("places", places + R"({"place":1}})");
+  CHECK(whole["outcome"] == "fixed_point");
+  CHECK(whole["sweeps"] == 1);  // nothing changes
+  CHECK(whole["shared"][0][1] == whole["active"]);
+  // Every second of its cells is silenced.
+  Json silenced = Json::array();
+  for (std::size_t k = 0; k < whole["final"].size(); k += 2) silenced.push_back(whole["final"][k]);
+  const Json half = run("places", places + R"({"place":1,"silenced":)" + silenced.dump() + "}}");
+  CHECK(half["shared"][0][1] == whole["active"].get<std::size_t>() / 2);
+  CHECK(half["final"] == whole["final"]);
+  CHECK(half["decoded"].back() == whole["decoded"][0]);
+  for (std::size_t k = 1; k < half["energy"].size(); ++k)
+    CHECK(half["energy"][k].get<double>() <= half["energy"][k - 1].get<double>());
+  // The same by the numbers of the cells; and none at all is no place.
+  CHECK(run("places", places + R"({"cells":)" + whole["final"].dump() + "}}") == whole);
+  const Json none = run("places", places + R"({"cells":[]}})");
+  CHECK(none["decoded"][0].is_null());
+  CHECK(none["final"].empty());
+}
+
 TEST_CASE("Temperature: a memory is kept below 1 and lost above", "[science]") {
   const auto overlap = [](const std::string& temperature) {
     const Json result =

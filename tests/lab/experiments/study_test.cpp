@@ -30,7 +30,8 @@ constexpr StudyExample kStudies[] = {
     {"census",
      R"({"patterns":{"random":{"count":3,"size":30}},"networks":5,"starts":9,"update":{"temperature":0.4},"warm_sweeps":7})"},
     {"tsp",
-     R"({"cities":{"random":3},"runs":5,"update":{"max_time":0.005},"network":{"effective_cities":4.5}})"}};
+     R"({"cities":{"random":3},"runs":5,"update":{"max_time":0.005},"network":{"effective_cities":4.5}})"},
+    {"queens", R"({"queens":4,"runs":7,"update":{"max_time":0.005}})"}};
 
 std::string merged(const StudyExample& study, std::uint32_t parts, bool backwards) {
   std::string request = R"({"parts":[)";

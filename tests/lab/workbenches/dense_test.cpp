@@ -277,7 +277,7 @@ TEST_CASE("Dense memory: the request gives the same end, and the tables have wha
   for (const auto f : {hopfield::Interaction::polynomial, hopfield::Interaction::exponential}) {
     s.function = f;
     const auto runs = lab::dense_runs(s);
-    const auto result = lab::run_experiment("recall", *lab::dense_request(s, *runs), {});
+    const auto result = lab::run_experiment("recall", lab::dense_request(s, *runs), {});
     REQUIRE(result);
     const auto json = *lab::parse_json(*result);
     CHECK(json["outcome"] == "fixed_point");
@@ -290,6 +290,23 @@ TEST_CASE("Dense memory: the request gives the same end, and the tables have wha
   CHECK(f.find("\n25,1,1\n") != std::string::npos);
   s.view = lab::DenseView::attention;
   const auto runs = lab::dense_runs(s);
-  CHECK_FALSE(lab::dense_request(s, *runs));
   CHECK(lab::dense_csv(s, *runs).starts_with("step,energy,face,globe,penguin,cat,house,key\n0,"));
+  // Attention of grey pictures, step by step, and one that is named or a blend.
+  for (const double beta : {0.0005, 0.1}) {
+    s.beta = beta;
+    const auto course = lab::dense_runs(s);
+    const auto result = lab::run_experiment("recall", lab::dense_request(s, *course), {});
+    REQUIRE(result);
+    const auto json = *lab::parse_json(*result);
+    CHECK(json["outcome"] == "fixed_point");
+    REQUIRE(json["energy"].size() >= course->attention.energies.size());
+    for (std::size_t k = 0; k < course->attention.energies.size(); ++k) {
+      CHECK(json["energy"][k] == course->attention.energies[k]);
+      CHECK(json["attention"][k].get<std::vector<double>>() == course->attention.attention[k]);
+    }
+    const lab::Blend blend = lab::blend_of(course->attention.attention.back());
+    CHECK((json["nearest"]["kind"] == "stored") == (blend.kind == lab::Blend::Kind::one));
+    if (blend.kind == lab::Blend::Kind::one)
+      CHECK(json["nearest"]["pattern"] == blend.pictures.front());
+  }
 }

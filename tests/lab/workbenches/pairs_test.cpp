@@ -331,8 +331,12 @@ TEST_CASE("The request of a run of pairs gives the same numbers") {
   for (const char* change :
        {R"({"op":"pairs"})", R"({"op":"pairs","cue":"right","start":2})",
         R"({"op":"pairs","method":"linear"})", R"({"op":"pairs","method":"sign"})",
-        R"({"op":"pairs","net":"same","method":"bam"})",
-        R"({"op":"pairs","method":"recurrent"})"}) {
+        R"({"op":"pairs","net":"same","method":"bam"})", R"({"op":"pairs","method":"recurrent"})",
+        R"({"op":"pairs","method":"bam","net":"pairs","threshold":4})",
+        R"({"op":"pairs","threshold":-6,"order":"pixels"})", R"({"op":"pairs","method":"sign"})",
+        R"({"op":"pairs","net":"hopfield","method":"bam","start":1})",
+        R"({"op":"pairs","threshold":2})", R"({"op":"pairs","method":"sign"})",
+        R"({"op":"pairs","method":"linear"})"}) {
     CAPTURE(change);
     CHECK(tell_pairs(session, change).empty());
     CHECK(tell_pairs(session, R"({"op":"finish"})").empty());
@@ -346,7 +350,8 @@ TEST_CASE("The request of a run of pairs gives the same numbers") {
     if (request->experiment == "bam") {
       CHECK(numbers["x"] == now[left ? "x" : "y"]);
       CHECK(numbers["y"] == now[left ? "y" : "x"]);
-      CHECK(numbers["energy"].back() == now["energy"]);
+      if (bench(session).method == lab::PairMethod::bam)
+        CHECK(numbers["energy"].back() == now["energy"]);
     } else if (bench(session).method == lab::PairMethod::linear) {
       CHECK(numbers["fields"] == now["fields"]);
     } else if (bench(session).method == lab::PairMethod::sign) {
@@ -358,7 +363,8 @@ TEST_CASE("The request of a run of pairs gives the same numbers") {
     CHECK(lab::pair_script(bench(session)).find("import numpy") == 0);
     CHECK(lab::pair_run_csv(bench(session)).size() > 20);
   }
-  CHECK(tell_pairs(session, R"({"op":"pairs","net":"hopfield"})").empty());
+  // Only x ← x W Wᵀ between pictures of two sizes is no experiment.
+  CHECK(tell_pairs(session, R"({"op":"pairs","net":"pairs","method":"recurrent"})").empty());
   CHECK_FALSE(lab::pair_request(bench(session)));
 }
 

@@ -208,3 +208,37 @@ TEST_CASE("Places: tables have what is shown", "[places]") {
   CHECK(lines(pairs) == 1 + 15);
   CHECK(lab::places_script(s, *runs).find("K = len(peaks), 26\n") != std::string::npos);
 }
+
+TEST_CASE("Places: the request gives the same run, sweep by sweep", "[places]") {
+  // A stored place, one between places, and a cue that noise has drawn in.
+  for (const char* command :
+       {R"({"op":"places","cue":2,"silence":"side"})",
+        R"({"op":"places","walk":[0.31,0.62],"silence":"none"})", R"({"op":"places","noise":0.3})",
+        R"({"op":"places","example":"many"})",
+        R"({"op":"places","centres":"random","share":0.2,"width":0.3,"side":9})"}) {
+    CAPTURE(command);
+    Session session = opened("places");
+    CHECK(apply(session, command).empty());
+    const Places& s = places_of(session);
+    const auto runs = lab::places_runs(s);
+    const auto result = lab::run_experiment("places", lab::places_request(s, *runs), {});
+    REQUIRE(result);
+    const auto json = *lab::parse_json(*result);
+    hopfield::Pattern final(s.cells());
+    for (const auto& cell : json["final"]) final.set(cell.get<std::size_t>(), true);
+    CHECK(final == runs->states.back());
+    CHECK((json["outcome"] == "fixed_point") == runs->settles);
+    const std::size_t sweeps = json["sweeps"].get<std::size_t>();
+    REQUIRE(json["energy"].size() == sweeps + 1);
+    for (std::size_t k = 0; k <= sweeps; ++k) {
+      const std::size_t moment = runs->index(k * lab::kPlaceParts);
+      CHECK(json["energy"][k] == runs->energies[moment]);
+      if (const auto& at = runs->decoded[moment])
+        CHECK(json["decoded"][k].get<std::vector<double>>() == std::vector<double>{at->x, at->y});
+      else
+        CHECK(json["decoded"][k].is_null());
+      CHECK(json["shared"][k].get<std::vector<std::size_t>>() ==
+            lab::places_said(s, *runs, moment).shared);
+    }
+  }
+}

@@ -184,6 +184,25 @@ TEST_CASE("Routes: eight queens are placed, and a problem comes with its weights
   CHECK(now["valid"] == true);
   CHECK(now["queens"] == 8);
   CHECK(now["attacks"] == 0);
+  CHECK(now["squares"].size() == 8);
+  // The experiment makes the same run, and says how many of a hundred solve the board: one in six when it was written.
+  const std::string request = lab::tour_request(routes(session));
+  const auto many = [&](std::uint32_t first, std::uint32_t runs) {
+    return *lab::parse_json(
+        *lab::run_experiment("queens", lab::runs_request(request, first, runs), {}));
+  };
+  const auto same = many(routes(session).run, 1);
+  CHECK(same["solved"] == 1);
+  CHECK(same["first"]["run"] == routes(session).run);
+  CHECK(same["first"]["squares"] == now["squares"]);
+  const auto hundred = many(0, 100);
+  CHECK(hundred["solved"].get<int>() > 5);
+  CHECK(hundred["solved"].get<int>() < 30);
+  CHECK(hundred["solved_fraction"].get<double>() == hundred["solved"].get<int>() / 100.0);
+  // Every run that has not solved it lacks queens, has too many, or has two that attack each other.
+  CHECK(hundred["solved"].get<int>() + hundred["too_few"].get<int>() +
+            hundred["too_many"].get<int>() + hundred["attacked"].get<int>() >=
+        100);
   CHECK(apply(session, R"({"op":"routes","problem":"tour"})").empty());
   CHECK(routes(session).d == 500);
   CHECK(apply(session, R"({"op":"routes","problem":"queens","d":10})").empty());

@@ -187,7 +187,10 @@ TEST_CASE("Dense memory: the files say what is shown") {
   apply(h, R"({"op":"dense","view":"attention"})");
   h.turn();
   h.turn();
-  CHECK(h.find("dense.request") == nullptr);
+  const auto grey = lab::parse_json(file("dense.request"));
+  REQUIRE(grey);
+  CHECK((*grey)["network"]["rule"] == "modern");
+  CHECK((*grey)["patterns"].size() == 6);
   CHECK(file("dense.script").find("softmax(beta * X @ x)") != std::string::npos);
   CHECK(file("dense.csv").starts_with("step,energy,face,globe"));
 }

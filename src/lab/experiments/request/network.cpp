@@ -12,6 +12,9 @@ namespace {
 using hopfield::Rule;
 
 constexpr double kLargestBeta = 1e6;
+constexpr std::initializer_list<std::string_view> kNetworkFields = {
+    "rule",         "weights",   "scale",  "self_connections", "units",     "threshold", "tie",
+    "coefficients", "self_term", "cyclic", "degree",           "rectified", "beta"};
 
 /// Rules as requests name them; `modern` is no rule of the engine's Model.
 enum class RuleName : std::uint8_t {
@@ -43,26 +46,41 @@ double NetworkRequest::field_scale(std::size_t neurons) const {
   return lab::field_scale(learning, neurons);
 }
 
-void read_network_request(const Fields& fields, NetworkRequest& network, bool modern) {
-  fields.only({"rule", "weights", "scale", "self_connections", "units", "threshold", "tie",
-               "coefficients", "self_term", "cyclic", "degree", "rectified", "beta"});
+void read_network_request(const Fields& fields, NetworkRequest& network) {
+  fields.only(kNetworkFields);
   auto rule = static_cast<RuleName>(network.learning.options.rule);
   const bool named = fields.has("rule");
   fields.choice("rule", rule, kRuleNames);
   if (rule == RuleName::modern) {
-    if (!modern)
-      fields.fail("rule", expected(msg("modern"), "a network of ±1 neurons in this experiment"));
-    network.beta = 1.0;
-    for (const char* name : {"self_connections", "units", "threshold", "tie", "scale"})
-      if (fields.has(name))
-        fields.fail(name, expected(msg("given"), "only with the rule of a network of ±1 neurons"));
-  } else if (fields.has("beta")) {
-    fields.fail("beta", expected(msg("given"), msg("only with the rule {0}", "modern")));
+    fields.fail("rule", expected(msg("modern"), "a network of ±1 neurons in this experiment"));
+    return;
   }
+  if (fields.has("beta"))
+    fields.fail("beta", expected(msg("given"), msg("only with the rule {0}", "modern")));
   LearningChange change = read_learning_options(fields);
-  if (named) change.rule = rule == RuleName::modern ? Rule::hebb : static_cast<Rule>(rule);
+  if (named) change.rule = static_cast<Rule>(rule);
   read_network(fields, change, network.learning, network.options);
-  if (network.beta) fields.number("beta", *network.beta, 1e-6, kLargestBeta);
+}
+
+bool has_modern_rule(const Fields& request) {
+  const Json* network = request.find("network");
+  if (network == nullptr || !network->is_object()) return false;
+  // Another rule, or none, is somebody else's to read.
+  Fault other;
+  auto rule = RuleName::hebb;
+  Fields(*network, "network", other).choice("rule", rule, kRuleNames);
+  return rule == RuleName::modern;
+}
+
+double read_modern_network(const Fields& request) {
+  const Fields network(*request.find("network"), request.path("network"), request.fault());
+  for (const std::string_view name : kNetworkFields)
+    if (name != "rule" && name != "beta" && network.has(name.data()))
+      network.fail(name, expected(msg("given"), "only with the rule of a network of ±1 neurons"));
+  network.only(kNetworkFields);
+  double beta = 1;
+  network.number("beta", beta, 1e-6, kLargestBeta);
+  return beta;
 }
 
 void read_run_options(const Fields& fields, hopfield::RunOptions& run) {

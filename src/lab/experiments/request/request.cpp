@@ -233,10 +233,8 @@ std::optional<Request> read_request(const Fields& fields, const Machine& machine
   request.run_stream = kRunStreams;
   fields.integer("seed", request.seed, 0, kLargest);
   fields.integer("run_stream", request.run_stream, 0, kLargest);
-  if (const Json* network = fields.find("network")) {
-    read_network_request(Fields(*network, fields.path("network"), fields.fault()), request.network,
-                         kind.modern);
-  }
+  if (const Json* network = fields.find("network"))
+    read_network_request(Fields(*network, fields.path("network"), fields.fault()), request.network);
   if (const Json* update = fields.find("update"))
     read_run_options(Fields(*update, fields.path("update"), fields.fault()), request.run);
   if (fields.fault()) return std::nullopt;

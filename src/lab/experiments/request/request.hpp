@@ -26,7 +26,6 @@ inline constexpr std::uint64_t kStartStream = 1;
 struct NetworkRequest {
   Learning learning;
   hopfield::NetworkOptions options;
-  std::optional<double> beta;  ///< the rule "modern"; what is above does not count then
 
   /// What energies and weights are multiplied by in results: 1 or 1/N.
   [[nodiscard]] double scale(std::size_t neurons) const;
@@ -46,9 +45,8 @@ struct Request {
   [[nodiscard]] double scale() const { return network.scale(neurons()); }
 };
 
-/// What a rule may be where it says "network": all but the continuous one.
+/// What holds where a request says nothing.
 struct RequestKind {
-  bool modern = false;  ///< the rule "modern" is possible
   NetworkRequest network = {};
   hopfield::UpdateOptions update = {};
 };
@@ -66,8 +64,12 @@ struct RequestKind {
     const Fields& fields, const char* name, const std::vector<hopfield::Pattern>& patterns,
     std::size_t neurons, std::uint64_t seed);
 
-/// Reads "network", rule and all.
-void read_network_request(const Fields& fields, NetworkRequest& network, bool modern);
+/// Reads "network", rule and all. The rule "modern" is a fault: it is no network of ±1 neurons.
+void read_network_request(const Fields& fields, NetworkRequest& network);
+/// Whether the rule of a request's "network" is "modern".
+[[nodiscard]] bool has_modern_rule(const Fields& request);
+/// Reads the "network" of such a request: β.
+[[nodiscard]] double read_modern_network(const Fields& request);
 /// Reads "update" with its temperature.
 void read_run_options(const Fields& fields, hopfield::RunOptions& run);
 /// A fault at "count" when so many random patterns are more than a page bears or, natively, than `memory` bytes hold

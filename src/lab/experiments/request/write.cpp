@@ -60,28 +60,24 @@ void write_nearest(JsonText& json, const hopfield::Memories& memories,
     write_retrieval(json, hopfield::classify(memories, state));
 }
 
-void write_nearest(JsonText& json, const hopfield::Memories& memories,
+void write_nearest(JsonText& json, std::span<const std::vector<double>> patterns, bool grey,
                    std::span<const double> state, std::span<const double> weights) {
   constexpr double kLike = 0.95, kEqual = 1e-3, kPart = 0.1;
-  if (memories.count() == 0 || state.empty()) {
-    json.null();
-    return;
-  }
   hopfield::Retrieval found;
-  for (std::size_t k = 0; k < memories.count(); ++k) {
-    double sum = 0;
-    for (std::size_t i = 0; i < state.size(); ++i) sum += memories[k][i] * state[i];
-    const double overlap = sum / static_cast<double>(state.size());
-    if (k > 0 && std::fabs(overlap) <= std::fabs(found.overlap)) continue;
-    found.pattern = k;
-    found.overlap = overlap;
+  found.pattern =
+      static_cast<std::size_t>(std::ranges::max_element(weights) - std::ranges::begin(weights));
+  const std::vector<double>& pattern = patterns[found.pattern];
+  double product = 0, square = 0;
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    product += pattern[i] * state[i];
+    square += pattern[i] * pattern[i];
   }
-  const int sign = found.overlap < 0 ? -1 : 1;
-  if (std::fabs(found.overlap) > kLike) {
-    found.kind = sign > 0 ? hopfield::Kind::stored : hopfield::Kind::inverse;
+  found.overlap = square > 0 ? product / square : 0;
+  if ((grey ? weights[found.pattern] : found.overlap) > kLike) {
+    found.kind = hopfield::Kind::stored;
     found.exact = true;
     for (std::size_t i = 0; i < state.size(); ++i)
-      found.exact = found.exact && std::fabs(state[i] - sign * memories[found.pattern][i]) < kEqual;
+      found.exact = found.exact && std::fabs(state[i] - pattern[i]) < kEqual;
   } else {
     for (std::size_t k = 0; k < weights.size(); ++k)
       if (weights[k] >= kPart) found.terms.push_back({k, 1});

@@ -23,9 +23,10 @@ void write_numbers(JsonText& json, std::span<const std::uint64_t> numbers);
 /// {pattern, overlap, kind, exact, terms}; null when there are no memories to compare with.
 void write_nearest(JsonText& json, const hopfield::Memories& memories,
                    const hopfield::Pattern& state);
-/// The same of real numbers in the span of the memories, mixed with these weights (which add to 1): the state is a memory only where
-/// its own numbers are, and a mixture of those memories that have at least a tenth each.
-void write_nearest(JsonText& json, const hopfield::Memories& memories,
+/// The same of real numbers, a mean of real patterns with these weights, which add to 1. The pattern with the largest weight counts, and
+/// its overlap is ξ · x / ξ · ξ. The state is that pattern where the overlap is large or, among `grey` patterns, which all resemble each
+/// other, the weight; otherwise a mixture of those that have at least a tenth each.
+void write_nearest(JsonText& json, std::span<const std::vector<double>> patterns, bool grey,
                    std::span<const double> state, std::span<const double> weights);
 /// Overlaps q = ξ · s / N with all memories.
 void write_overlaps(JsonText& json, const hopfield::Memories& memories,

@@ -63,6 +63,8 @@ struct Shard {
 [[nodiscard]] std::optional<Study> read_census(const Fields& fields, std::uint64_t memory);
 /// Tours of Hopfield and Tank's network, with the shortest one beside them. A trial is one run.
 [[nodiscard]] std::optional<Study> read_tsp(const Fields& fields, std::uint64_t memory);
+/// Boards of n queens by the same network. A trial is one run.
+[[nodiscard]] std::optional<Study> read_queens(const Fields& fields, std::uint64_t memory);
 
 /// The reader of the study of this name, or nullptr.
 [[nodiscard]] StudyReader study_reader(std::string_view name);

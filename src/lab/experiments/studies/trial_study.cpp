@@ -110,7 +110,7 @@ std::optional<TrialRequest> read_trials(
     const Fields given(*json, fields.path("network"), fields.fault());
     if (given.has("weights"))
       given.fail("weights", expected(msg("given"), "a rule: patterns are random"));
-    read_network_request(given, network, false);
+    read_network_request(given, network);
     using hopfield::Rule;
     if (network.learning.by(Rule::amari) || network.learning.by(Rule::sequence))
       given.fail("rule", "expected hebb, pseudo-inverse, storkey or dense in this experiment");

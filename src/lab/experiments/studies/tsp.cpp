@@ -7,6 +7,7 @@
 #include "lab/document/document.hpp"
 #include "lab/experiments/request/request.hpp"
 #include "lab/experiments/request/write.hpp"
+#include "lab/experiments/studies/settling.hpp"
 #include "lab/experiments/studies/study.hpp"
 #include "lab/formats/text.hpp"
 #include "lab/words/message.hpp"
@@ -17,17 +18,10 @@ namespace {
 using hopfield::City;
 using hopfield::TourNetworkOptions;
 
-constexpr std::int64_t kMostRuns = 1'000'000;
 constexpr std::int64_t kMostLengths = 10'000;
 constexpr std::int64_t kMostCities = 30;
 constexpr std::size_t kMostExact = 13;
 constexpr double kFarthest = 1000.0;
-constexpr double kLargest = 1e6;
-constexpr double kMostTimeSteps = 1e7;
-
-constexpr std::array<Named<TourNetworkOptions::Method>, 2> kSettlingMethods = {
-    {{"euler", TourNetworkOptions::Method::euler},
-     {"adaptive", TourNetworkOptions::Method::adaptive}}};
 
 /// Places of the counts of the only cell. With `lengths` there are more: the bits of the length of each run, 0 where it is no
 /// tour.
@@ -64,27 +58,6 @@ std::vector<City> read_cities(const Fields& fields, std::uint64_t seed) {
     cities.push_back({pair[0].get<double>(), pair[1].get<double>()});
   }
   return cities;
-}
-
-void read_terms(const Fields& network, TourNetworkOptions& options) {
-  network.only({"a", "b", "c", "d", "gain_width", "effective_cities", "time_constant", "noise"});
-  network.number("a", options.a, 0.0, kLargest);
-  network.number("b", options.b, 0.0, kLargest);
-  network.number("c", options.c, 0.0, kLargest);
-  network.number("d", options.d, 0.0, kLargest);
-  network.number("gain_width", options.gain_width, 1e-6, kLargest);
-  network.number("effective_cities", options.effective_cities, 0.0, kLargest);
-  network.number("time_constant", options.time_constant, 1e-6, kLargest);
-  network.number("noise", options.noise, 0.0, kLargest);
-}
-
-void read_settling(const Fields& update, TourNetworkOptions& options) {
-  update.only({"method", "time_step", "max_time"});
-  update.choice("method", options.method, kSettlingMethods);
-  update.number("time_step", options.time_step, 1e-9, 1.0);
-  update.number("max_time", options.max_time, 1e-9, kLargest);
-  if (!update.fault() && options.max_time / options.time_step > kMostTimeSteps)
-    update.fail("max_time", expected(msg("more than ten million time steps"), "fewer"));
 }
 
 /// What a length is multiplied by to become a whole number: a power of two, so that nothing is lost but what lies beyond
@@ -198,22 +171,10 @@ std::optional<Study> read_tsp(const Fields& fields, std::uint64_t /*memory*/) {
   fields.integer("seed", salesman.seed, 0, static_cast<std::int64_t>(kLargestSeed));
   std::uint64_t most_runs = 100;
   fields.flag("lengths", salesman.lengths);
-  fields.integer("runs", most_runs, 1, salesman.lengths ? kMostLengths : kMostRuns);
-  fields.integer("first", salesman.first, 0, kMostRuns);
-  const auto within = [&](const char* name, auto read) {
-    const Json* json = fields.find(name);
-    if (json != nullptr) read(Fields(*json, name, fields.fault()), salesman.options);
-  };
-  within("network", read_terms);
-  within("update", read_settling);
+  fields.integer("runs", most_runs, 1, salesman.lengths ? kMostLengths : kMostSettlings);
+  fields.integer("first", salesman.first, 0, kMostSettlings);
+  read_settling(fields, salesman.options);
   salesman.cities = read_cities(fields, salesman.seed);
-  if (!fields.fault()) {
-    if (const auto valid = hopfield::validate(salesman.options); !valid) {
-      const std::string& name = valid.error().field;
-      const bool updating = name == "method" || name == "time_step" || name == "max_time";
-      fields.fail((updating ? "update." : "network.") + name, valid.error().message);
-    }
-  }
   if (fields.fault()) return std::nullopt;
   salesman.distances = hopfield::distances(salesman.cities);
   salesman.unit = length_unit(salesman.distances);

@@ -173,9 +173,8 @@ struct Blend {
 [[nodiscard]] std::string dense_csv(const DenseBench& bench, const DenseRuns& runs);
 /// z, then F of both nets over F(N).
 [[nodiscard]] std::string function_csv(const DenseBench& bench);
-/// The experiment "recall" of docs/experiments.md with the same network and start. Nothing for grey pictures.
-[[nodiscard]] std::optional<std::string> dense_request(const DenseBench& bench,
-                                                       const DenseRuns& runs);
+/// The experiment "recall" of docs/experiments.md with the same network and start.
+[[nodiscard]] std::string dense_request(const DenseBench& bench, const DenseRuns& runs);
 /// A NumPy program that does the same.
 [[nodiscard]] std::string dense_script(const DenseBench& bench, const DenseRuns& runs);
 

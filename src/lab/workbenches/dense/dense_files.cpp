@@ -46,6 +46,16 @@ std::string attention_script(const DenseBench& bench, const DenseRuns& runs) {
          "    print(step, energy(x), np.round(a, 6))\n    x = X.T @ a\n";
 }
 
+std::string attention_request(const DenseBench& bench, const DenseRuns& runs) {
+  JsonText json;
+  json.begin('{').key("patterns").begin('[');
+  for (const std::vector<double>& picture : runs.values) write_values(json, picture);
+  json.end(']').key("network").begin('{').field("rule", "modern").field("beta", bench.beta);
+  write_values(json.end('}').key("start"), runs.attention.states.front());
+  json.key("update").begin('{').field("max_sweeps", kAttentionSteps).end('}').end('}');
+  return json.text() + "\n";
+}
+
 std::string python_function(const DenseBench& bench) {
   const std::string degree = std::to_string(bench.degree);
   if (bench.exponential()) return "np.exp(z - N)";
@@ -93,8 +103,8 @@ std::string function_csv(const DenseBench& bench) {
   return out;
 }
 
-std::optional<std::string> dense_request(const DenseBench& bench, const DenseRuns& runs) {
-  if (bench.attends()) return std::nullopt;
+std::string dense_request(const DenseBench& bench, const DenseRuns& runs) {
+  if (bench.attends()) return attention_request(bench, runs);
   JsonText json;
   json.begin('{').key("patterns").begin('[');
   for (const Pattern& memory : runs.memories) write_values(json, memory);

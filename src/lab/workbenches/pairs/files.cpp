@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "lab/formats/json_text.hpp"
+#include "lab/formats/names.hpp"
 #include "lab/formats/text.hpp"
 #include "lab/sections/kinds.hpp"
 #include "lab/workbenches/pairs/pairs.hpp"
@@ -140,26 +141,36 @@ std::string cross_talk_csv(const PairBench& bench) {
 }
 
 std::optional<PairRequest> pair_request(const PairBench& bench) {
-  const bool bam = bench.method == PairMethod::bam,
-             recurrent = bench.method == PairMethod::recurrent;
-  const bool square = bench.net == PairNet::same;
-  // The experiments have no thresholds, and orders of their own.
-  if (bench.stored == 0 || bench.net == PairNet::hopfield) return std::nullopt;
-  if ((bam || bench.method == PairMethod::sign) && bench.threshold != 0) return std::nullopt;
-  if (bam && bench.order == PairOrder::pixels) return std::nullopt;
-  if (recurrent && !square) return std::nullopt;
+  const bool recurrent = bench.method == PairMethod::recurrent;
+  // With pictures of two sizes x ← x W Wᵀ is no experiment.
+  if (bench.stored == 0 || (recurrent && bench.net == PairNet::two)) return std::nullopt;
+  // With a threshold, or as a Hopfield network, one side once is the first step of a bidirectional memory.
+  const bool once =
+      bench.method == PairMethod::sign && (bench.threshold != 0 || bench.net == PairNet::hopfield);
+  const bool bam = bench.method == PairMethod::bam || once;
+  const bool coupled = bam && bench.net == PairNet::hopfield;
   const Side other = hopfield::across(bench.cue);
   JsonText json;
   json.begin('{');
   write_pictures(json.key("inputs"), bench, bench.cue);
-  write_pictures(json.key("outputs"), bench, other);
+  if (!coupled) write_pictures(json.key("outputs"), bench, other);
   write_values(json.key("start"), bench.picture(bench.cue).cells);
-  if (bam && !bench.blank) write_values(json.key("start_output"), bench.picture(other).cells);
-  if (!bam)
+  if (bam) {
+    if (coupled)
+      json.field("coupled", true);
+    else if (bench.blank)
+      json.key("start_output").begin('{').field("unknown", true).end('}');
+    else
+      write_values(json.key("start_output"), bench.picture(other).cells);
+    const PairOrder order = once ? PairOrder::sides : pair_order(bench);
+    json.field("threshold", bench.threshold).field("order", name_of(order, kPairOrders));
+    json.field("max_steps", once ? 1U : most_pair_steps(order)).field("seed", bench.seed);
+  } else {
     json.field("method", recurrent                            ? "recurrent"
                          : bench.method == PairMethod::linear ? "linear"
                                                               : "sign");
-  if (recurrent) json.field("max_steps", std::max(1U, steps_of(bench)));
+    if (recurrent) json.field("max_steps", std::max(1U, steps_of(bench)));
+  }
   json.field("tie", tie_word(bench.tie)).end('}');
   return PairRequest{bam ? "bam" : "associate", json.text()};
 }

@@ -17,8 +17,6 @@ inline constexpr std::array<Named<PairMethod>, 4> kPairMethods = {
      {"sign", PairMethod::sign},
      {"bam", PairMethod::bam},
      {"recurrent", PairMethod::recurrent}}};
-inline constexpr std::array<Named<PairOrder>, 2> kPairOrders = {
-    {{"sides", PairOrder::sides}, {"pixels", PairOrder::pixels}}};
 inline constexpr std::array<Named<PairTool>, 2> kPairTools = {
     {{"draw", PairTool::draw}, {"weight", PairTool::weight}}};
 inline constexpr std::array<Named<Side>, 2> kSides = {

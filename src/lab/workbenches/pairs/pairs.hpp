@@ -31,8 +31,9 @@ enum class PairExample : std::uint8_t { faces, letters, own };
 /// one neuron, updated one at a time.
 enum class PairNet : std::uint8_t { two, same, hopfield };
 enum class PairMethod : std::uint8_t { linear, sign, bam, recurrent };
-/// What one step of a bidirectional memory sets: all of a side, or the next pixel that changes, in a random order.
-enum class PairOrder : std::uint8_t { sides, pixels };
+using hopfield::PairOrder;
+using hopfield::PairStep;
+using hopfield::PairTrace;
 /// What a press on a picture does.
 enum class PairTool : std::uint8_t { draw, weight };
 
@@ -117,23 +118,13 @@ struct Change<PairBench> : PairsFields<Maybe> {
 [[nodiscard]] hopfield::PairMemory memory_of(const PairBench& bench,
                                              std::optional<std::size_t> count = std::nullopt);
 [[nodiscard]] hopfield::PairRules rules_of(const PairBench& bench);
+/// What a step of the method `bam` sets: a Hopfield network goes pixel by pixel. And how many steps a run has at most.
+[[nodiscard]] PairOrder pair_order(const PairBench& bench);
+[[nodiscard]] std::uint32_t most_pair_steps(PairOrder order);
 /// The start: 0 where nothing is known.
 [[nodiscard]] hopfield::SideValues start_of(const PairBench& bench, Side side);
 
-/// A step of `sign` or `bam`.
-struct PairStep {
-  Side side = Side::right;
-  std::optional<std::uint32_t> pixel;  ///< none: all of the side
-  std::uint32_t changed = 0;
-  std::int64_t energy = 0;  ///< after it
-};
-/// All steps from the start to where nothing changes any more.
-struct PairTrace {
-  std::int64_t energy = 0;  ///< of the start
-  std::vector<PairStep> steps;
-  bool settles = false;  ///< no pixel would change after them
-};
-/// Nothing for the methods `linear` and `recurrent`.
+/// All steps of `sign` or `bam`. Nothing for the methods `linear` and `recurrent`.
 [[nodiscard]] PairTrace trace_of(const PairBench& bench, const hopfield::PairMemory& memory);
 /// After so many of its steps. Precondition: the memory outlives it.
 [[nodiscard]] hopfield::PairState state_at(const PairBench& bench,
@@ -175,7 +166,7 @@ struct PairCounts {
 [[nodiscard]] PairCounts wrong_pixels(const PairBench& bench, std::size_t count);
 
 /// Random numbers of the bench's own: a stream for each purpose.
-[[nodiscard]] hopfield::Random pair_random(const PairBench& bench, std::uint32_t draw);
+[[nodiscard]] hopfield::Random pair_random(const PairBench& bench, std::uint64_t draw);
 
 /// Pairs from an archive `.npz` of two arrays, of the left pictures and of the right ones: P × height × width each, or height × width for
 /// one pair; called left and right or x and y, or in this order. What lies above the middle between the smallest and the largest number

@@ -280,8 +280,7 @@ struct PairsDescribed {
     // Side by side it can be followed; pixel by pixel a recall takes as long as elsewhere.
     constexpr double kSides = 1.25, kPixels = 12, kRecall = 4;
     const double length = flow.end;
-    const bool pixels = bench.method == PairMethod::bam &&
-                        (bench.order == PairOrder::pixels || bench.net == PairNet::hopfield);
+    const bool pixels = bench.method == PairMethod::bam && pair_order(bench) == PairOrder::pixels;
     flow.speed = pixels                                  ? std::fmax(kPixels, length / kRecall)
                  : bench.method == PairMethod::recurrent ? std::fmax(3, length / kRecall)
                                                          : kSides;

@@ -1,7 +1,7 @@
 // What the workbench "Pairs" computes: steps, eigenvectors, wrong pixels.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <optional>
 
 #include "lab/workbenches/pairs/pairs.hpp"
 
@@ -15,41 +15,6 @@ using hopfield::SideValues;
 
 constexpr std::size_t kMostPowerSteps = 200;
 constexpr double kWon = 0.9999;  // the share at which an eigenvector has won
-
-/// The order in which pixels are asked has a stream of its own, far from those of the noise.
-constexpr std::uint32_t kPairOrderStream = 1U << 31;
-
-PairStep whole_side(PairState& state, Side side) {
-  PairStep step;
-  step.side = side;
-  step.changed = static_cast<std::uint32_t>(state.update(side));
-  step.energy = state.energy();
-  return step;
-}
-
-/// Side after side, until the last two changed nothing.
-void trace_sides(PairState& state, Side first, PairTrace& trace) {
-  constexpr std::size_t kMostSides = 100;  // only ties can go on for so long
-  for (Side side = first; trace.steps.size() < kMostSides; side = hopfield::across(side)) {
-    if (state.stable()) break;
-    trace.steps.push_back(whole_side(state, side));
-  }
-}
-
-/// Pixel after pixel, each side in a new random order: those that change are steps.
-void trace_pixels(const PairBench& bench, PairState& state, Side first, PairTrace& trace) {
-  hopfield::Random random = pair_random(bench, kPairOrderStream);
-  for (Side side = first; !state.stable(); side = hopfield::across(side)) {
-    std::vector<std::uint32_t> order(state.values(side).size());
-    std::iota(order.begin(), order.end(), 0U);
-    random.shuffle(order);
-    for (const std::uint32_t pixel : order) {
-      if (trace.steps.size() >= kMostPairSteps) return;
-      if (!state.update(side, pixel)) continue;
-      trace.steps.push_back({side, pixel, 1, state.energy()});
-    }
-  }
-}
 
 /// x W (to the right) or y Wᵀ.
 std::vector<double> times(const PairMemory& memory, Side from, const std::vector<double>& values) {
@@ -76,7 +41,7 @@ bool shorten(std::vector<double>& values) {
 
 }  // namespace
 
-hopfield::Random pair_random(const PairBench& bench, std::uint32_t draw) {
+hopfield::Random pair_random(const PairBench& bench, std::uint64_t draw) {
   return hopfield::Random(bench.seed, draw);
 }
 
@@ -95,6 +60,15 @@ PairMemory memory_of(const PairBench& bench, std::optional<std::size_t> count) {
   return *PairMemory::make(std::move(left), std::move(right));
 }
 
+PairOrder pair_order(const PairBench& bench) {
+  return bench.net == PairNet::hopfield ? PairOrder::pixels : bench.order;
+}
+
+std::uint32_t most_pair_steps(PairOrder order) {
+  constexpr std::uint32_t kMostSides = 100;  // only ties can go on for so long
+  return order == PairOrder::pixels ? kMostPairSteps : kMostSides;
+}
+
 hopfield::PairRules rules_of(const PairBench& bench) {
   return {bench.threshold, bench.tie, bench.net == PairNet::hopfield};
 }
@@ -106,20 +80,22 @@ SideValues start_of(const PairBench& bench, Side side) {
 }
 
 PairTrace trace_of(const PairBench& bench, const PairMemory& memory) {
-  PairTrace trace;
-  if (bench.method != PairMethod::sign && bench.method != PairMethod::bam) return trace;
+  if (bench.method != PairMethod::sign && bench.method != PairMethod::bam) return {};
   PairState state(memory, start_of(bench, Side::left), start_of(bench, Side::right),
                   rules_of(bench));
-  trace.energy = state.energy();
   const Side first = hopfield::across(bench.cue);
-  if (bench.method == PairMethod::sign)
-    trace.steps.push_back(whole_side(state, first));
-  else if (bench.order == PairOrder::pixels || bench.net == PairNet::hopfield)
-    trace_pixels(bench, state, first, trace);
-  else
-    trace_sides(state, first, trace);
-  trace.settles = state.stable();
-  return trace;
+  if (bench.method == PairMethod::sign) {
+    // Once, whether that changes anything or not.
+    PairTrace trace;
+    trace.energy = state.energy();
+    const auto changed = static_cast<std::uint32_t>(state.update(first));
+    trace.steps.push_back({first, std::nullopt, changed, state.energy()});
+    trace.settles = state.stable();
+    return trace;
+  }
+  const PairOrder order = pair_order(bench);
+  return hopfield::settle(state, first, order, most_pair_steps(order),
+                          pair_random(bench, hopfield::kPairOrderStream));
 }
 
 PairState state_at(const PairBench& bench, const PairMemory& memory, const PairTrace& trace,

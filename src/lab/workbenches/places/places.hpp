@@ -128,6 +128,8 @@ struct PlacesSaid {
 [[nodiscard]] std::string place_cells_csv(const Places& places, const PlacesRuns& runs);
 /// Every pair of places: distance and shared cells.
 [[nodiscard]] std::string place_pairs_csv(const Places& places, const PlacesRuns& runs);
+/// The experiment "places" with the same fields, places, cue and order of updates.
+[[nodiscard]] std::string places_request(const Places& places, const PlacesRuns& runs);
 /// A NumPy program with the same fields, places and cue. It updates the cells in an order of its own.
 [[nodiscard]] std::string places_script(const Places& places, const PlacesRuns& runs);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lab/sections/code.hpp"
+#include "lab/sections/place_list.hpp"
 #include "lab/words/message.hpp"
 #include "lab/workbenches/places/drawing.hpp"
 #include "lab/workbenches/places/places.hpp"
@@ -14,10 +15,7 @@ namespace {
 
 using hopfield::Error;
 using hopfield::Result;
-using Centres = hopfield::PlaceFieldOptions::Centres;
 
-constexpr std::array<Named<Centres>, 2> kCentres = {
-    {{"grid", Centres::grid}, {"random", Centres::random}}};
 constexpr std::array<Named<PlacesExample>, 3> kPlacesExamples = {
     {{"half", PlacesExample::half}, {"near", PlacesExample::near}, {"many", PlacesExample::many}}};
 constexpr std::array<Named<Silence>, 3> kSilences = {
@@ -31,39 +29,7 @@ constexpr std::array<Named<PlacesVerdict>, 6> kPlacesVerdicts = {
      {"none", PlacesVerdict::none}}};
 constexpr std::uint32_t kLongestPlaces = kPlaceSweeps * kPlaceParts;
 constexpr std::int64_t kMostCells = std::int64_t{kMostAcross} * kMostAcross;
-
-/// Pairs [x, y] in the arena.
-struct PlaceList {
-  void read(const Fields& fields, const char* name, std::vector<hopfield::Place>& out) const {
-    read_array(fields, name, kMostPlaces, [&](const Json& item, const std::string& path) {
-      const auto fits = [](const Json& value) {
-        return value.is_number() && value.get<double>() >= 0 && value.get<double>() <= 1;
-      };
-      if (!item.is_array() || item.size() != 2 || !fits(item[0]) || !fits(item[1]))
-        return fields.fail(path, expected(describe(item), "two numbers from 0 to 1"));
-      out.push_back({item[0].get<double>(), item[1].get<double>()});
-    });
-  }
-  void write(JsonText& json, const std::vector<hopfield::Place>& places) const {
-    json.begin('[');
-    for (const hopfield::Place& place : places)
-      json.begin('[').value(place.x).value(place.y).end(']');
-    json.end(']');
-  }
-  [[nodiscard]] Result<void> check(std::string_view name,
-                                   const std::vector<hopfield::Place>& places) const {
-    const std::size_t count = places.size();
-    if (count < 1 || count > kMostPlaces)
-      return Error{std::string(name),
-                   expected(msg("{0} {0|place|places}", count), between(1, kMostPlaces))};
-    for (std::size_t k = 0; k < count; ++k)
-      for (const double at : {places[k].x, places[k].y})
-        if (auto fits = check_range(std::string(name) + "[" + std::to_string(k) + "]", at, 0, 1);
-            !fits)
-          return fits;
-    return {};
-  }
-};
+constexpr PlaceList kPlaceList{kMostPlaces};
 
 Places places_example(PlacesExample example) {
   Places out;
@@ -103,8 +69,8 @@ struct PlacesDescribed {
     visit("side", Integer{kFewestAcross, kMostAcross}, together("side"), s.side...);
     visit("width", Number{kLeastField, kWidestField}, together("width"), s.width...);
     visit("share", Number{kSparsest, kFullest}, together("share"), s.share...);
-    visit("centres", Choice{kCentres}, kStep, s.centres...);
-    visit("places", PlaceList{}, kStep, s.places...);
+    visit("centres", Choice{kFieldCentres}, kStep, s.centres...);
+    visit("places", kPlaceList, kStep, s.places...);
     visit("cue", Integer{0, kLast}, kStep, s.cue...);
     visit("walk", Numbers{0, 1, 2}, together("walk"), s.walk...);
     visit("silenced", Integers{0, static_cast<int>(kMostCells) - 1, std::size_t{kMostCells}}, kStep,
@@ -218,7 +184,7 @@ struct PlacesDescribed {
     if (auto fits = Number{kLeastField, kWidestField}.check("width", s.width); !fits) return fits;
     if (auto fits = Number{kSparsest, kFullest}.check("share", s.share); !fits) return fits;
     if (auto fits = Number{0, 1}.check("noise", s.noise); !fits) return fits;
-    if (auto fits = PlaceList{}.check("places", s.places); !fits) return fits;
+    if (auto fits = kPlaceList.check("places", s.places); !fits) return fits;
     if (s.cue >= s.places.size())
       return Error{"cue", expected(s.cue, at_most(s.places.size() - 1))};
     if (s.walk.size() == 1) return Error{"walk", expected(value_count(1), "none, or x and y")};

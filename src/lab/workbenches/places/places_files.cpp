@@ -1,7 +1,9 @@
 // Tables and the script that people save.
 #include <string>
 
+#include "lab/formats/json_text.hpp"
 #include "lab/formats/text.hpp"
+#include "lab/sections/place_list.hpp"
 #include "lab/workbenches/places/places.hpp"
 
 namespace lab {
@@ -67,22 +69,40 @@ std::string place_pairs_csv(const Places& places, const PlacesRuns& runs) {
   return out;
 }
 
+std::string places_request(const Places& places, const PlacesRuns& runs) {
+  JsonText json;
+  json.begin('{').key("cells").begin('{').field("side", places.side);
+  json.field("width", places.width).field("share", places.share);
+  json.field("centres", name_of(places.centres, kFieldCentres)).end('}');
+  PlaceList{kMostPlaces}.write(json.key("places"), places.places);
+  json.key("start").begin('{');
+  if (places.noise > 0) {
+    // Noise is drawn by the workbench.
+    write_values(json.key("cells"), active_cells(runs.states.front()));
+  } else {
+    if (places.walk.empty())
+      json.field("place", places.cue);
+    else
+      write_values(json.key("at"), places.walk);
+    write_values(json.key("silenced"), places.silenced);
+  }
+  json.end('}').field("max_sweeps", kPlaceSweeps).field("seed", places.seed).end('}');
+  return json.text() + "\n";
+}
+
 std::string places_script(const Places& places, const PlacesRuns& runs) {
   const auto centres = runs.fields->centres();
   const auto point = [](const hopfield::Place& at) {
     return "(" + exact(at.x) + ", " + exact(at.y) + ")";
   };
-  std::vector<std::size_t> cue;
-  const hopfield::Pattern& start = runs.states.front();
-  for (std::size_t i = 0; i < start.size(); ++i)
-    if (start.up(i)) cue.push_back(i);
+  const std::vector<std::uint64_t> cue = active_cells(runs.states.front());
   std::string out =
       "import numpy as np\n\n# Place cells: the centre and the peak rate of every field\n";
   out += "centres = np.array(" + python_list(centres, point) + ")\npeaks = np.array(" +
          python_list(runs.fields->peaks(), [](double peak) { return exact(peak); }) +
          ")\nsigma = " + exact(places.width) + "\nplaces = np.array(" +
          python_list(places.places, point) + ")\n";
-  out += "cue = " + python_list(cue, [](std::size_t i) { return std::to_string(i); }) + "\n";
+  out += "cue = " + python_list(cue, [](std::uint64_t i) { return std::to_string(i); }) + "\n";
   out += "N, K = len(peaks), " + std::to_string(runs.fields->active()) + "\na = K / N\n\n\n";
   out +=
       "def pattern(place):  # the K most active cells\n"

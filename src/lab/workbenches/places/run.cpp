@@ -14,9 +14,8 @@ using hopfield::Pattern;
 using hopfield::PlaceDecoder;
 using hopfield::PlaceFields;
 
-/// Streams of the seed besides those of the fields.
-constexpr std::uint64_t kPlaceOrderStream = 3, kDrawStream = std::uint64_t{1} << 32,
-                        kPlaceStream = std::uint64_t{1} << 33;
+/// Streams of the seed besides those of fields and run.
+constexpr std::uint64_t kDrawStream = std::uint64_t{1} << 32, kPlaceStream = std::uint64_t{1} << 33;
 constexpr std::size_t kDistances = 21;
 
 hopfield::PlaceFieldOptions field_options(const Places& places) {
@@ -98,7 +97,7 @@ PlacesRuns runs_for(const Places& places) {
   out.silenced = Pattern(count);
   for (const int i : places.silenced) out.silenced.set(static_cast<std::size_t>(i), true);
   hopfield::PlaceRun run(hopfield::PlaceState(out.memory, cue_of(places, out.whole, out.silenced)),
-                         hopfield::Random(places.seed, kPlaceOrderStream));
+                         hopfield::Random(places.seed, hopfield::kPlaceOrderStream));
   const auto show = [&] {
     const bool same = !out.states.empty() && out.states.back() == run.state().pattern();
     out.decoded.push_back(same ? out.decoded.back() : cells.decoder->decode(run.state().pattern()));

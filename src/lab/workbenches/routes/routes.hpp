@@ -96,9 +96,9 @@ struct Change<Routes> : RoutesFields<Maybe> {
 [[nodiscard]] hopfield::TourNetworkOptions options_of(const Routes& routes);
 /// n of the C term that comes with the problem: one and a half times the cities, or one more than queens.
 [[nodiscard]] double standard_effective(const Routes& routes);
-/// The request of the experiment `tsp`, without how many runs.
+/// The request of the experiment `tsp` or `queens`, without how many runs.
 [[nodiscard]] std::string tour_request(const Routes& routes);
-/// The same as a whole: these runs, with the length of each.
+/// The same as a whole: these runs, of tours with the length of each.
 [[nodiscard]] std::string runs_request(const std::string& request, std::uint32_t first,
                                        std::uint32_t runs);
 

@@ -320,7 +320,8 @@ struct RoutesDescribed {
       const auto attacked = hopfield::attacks(squares, s.side());
       json.field("valid", attacked.empty() && squares.size() == s.side());
       json.field("queens", std::uint64_t{squares.size()});
-      json.field("attacks", std::uint64_t{attacked.size()});
+      json.field("attacks", std::uint64_t{attacked.size()}).key("squares");
+      write_order(json, squares);
     }
     const hopfield::EnergyTerms terms = now.terms();
     json.key("energy").begin('{').field("a", terms.a / 2).field("b", terms.b / 2);

@@ -58,9 +58,15 @@ TourNetworkOptions options_of(const Routes& routes) {
 std::string tour_request(const Routes& routes) {
   const TourNetworkOptions options = options_of(routes);
   JsonText json;
-  json.begin('{').key("cities").begin('[');
-  for (const City& city : routes.cities) json.begin('[').value(city.x).value(city.y).end(']');
-  json.end(']').key("network").begin('{').field("a", options.a).field("b", options.b);
+  json.begin('{');
+  if (routes.problem == RoutesProblem::tour) {
+    json.key("cities").begin('[');
+    for (const City& city : routes.cities) json.begin('[').value(city.x).value(city.y).end(']');
+    json.end(']');
+  } else {
+    json.field("queens", std::uint64_t{routes.side()});
+  }
+  json.key("network").begin('{').field("a", options.a).field("b", options.b);
   json.field("c", options.c).field("d", options.d).field("gain_width", options.gain_width);
   json.field("effective_cities", options.effective_cities).field("noise", options.noise);
   json.end('}').key("update").begin('{');
@@ -70,7 +76,8 @@ std::string tour_request(const Routes& routes) {
 
 std::string runs_request(const std::string& request, std::uint32_t first, std::uint32_t runs) {
   return request.substr(0, request.size() - 1) + ",\"first\":" + std::to_string(first) +
-         ",\"runs\":" + std::to_string(runs) + ",\"lengths\":true}";
+         ",\"runs\":" + std::to_string(runs) +
+         (request.starts_with("{\"cities\"") ? ",\"lengths\":true}" : "}");
 }
 
 double share_error(std::uint32_t valid, std::uint32_t runs) {
