@@ -103,6 +103,9 @@ configure_file("${catch2_SOURCE_DIR}/src/catch2/catch_user_config.hpp.in"
 add_library(catch2 STATIC EXCLUDE_FROM_ALL "${catch2_SOURCE_DIR}/extras/catch_amalgamated.cpp")
 target_include_directories(catch2 SYSTEM PUBLIC "${catch2_SOURCE_DIR}/src" "${CMAKE_BINARY_DIR}/third-party/catch2")
 target_compile_options(catch2 PRIVATE -w -O0)
+if(HOPFIELD_SANITIZE)
+  target_compile_options(catch2 PRIVATE -fno-sanitize=all) # somebody else's
+endif()
 if(HOPFIELD_WEB)
   target_compile_options(catch2 PUBLIC -fwasm-exceptions)
   target_link_options(catch2 PUBLIC -fwasm-exceptions)

@@ -43,7 +43,7 @@ for (const { name, json } of good) {
       (/** @type {any} */ request) => (request[`${key}_`] = request[key]),
       (/** @type {any} */ request) => (request[key] = "wrong"),
       (/** @type {any} */ request) => (request[key] = { wrong: 1 }),
-      (/** @type {any} */ request) => (request[key] = -7),
+      (/** @type {any} */ request) => (request[key] = -7e9),
     ]) {
       const request = JSON.parse(json);
       change(request);

@@ -1,7 +1,7 @@
 // The two central acts, by real events: drawing with every tool and button, and a recall that can be watched.
 
 import assert from "node:assert/strict";
-import { common, test } from "./harness.mjs";
+import { common, test, thorough } from "./harness.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
 /** @typedef {import("./page.mjs").Point} Point */
@@ -115,7 +115,7 @@ test("acts: a finger draws, taps and erases", async ({ site, open }) => {
   assert.equal(await ink(page), 16);
 });
 
-common("acts: a recall takes about four seconds on a small grid and on a large one, and then all is still", async ({ site, open }) => {
+thorough("acts: a recall takes about four seconds on a small grid and on a large one, and then all is still", async ({ site, open }) => {
   const page = await open(`${site}/`);
   for (const cells of [5, 32]) {
     await page.do({ op: "forget_all" });

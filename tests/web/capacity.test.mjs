@@ -73,7 +73,7 @@ common("capacity: the wall follows the slider, breaks, and is the same again", a
   assert.match((await screen(again)).name("verdict"), /40 of 40 memories are stable/);
 });
 
-common("capacity: a study gives the page what it gives Node and the command line", async ({ site, open }) => {
+thorough("capacity: a study gives the page what it gives Node and the command line", async ({ site, open }) => {
   const { run } = await import(new URL("../../dist/engine.mjs", import.meta.url).href);
   for (const view of ["curves", "recovery", "census"]) {
     const page = await open(`${site}/?workbench=capacity`, size);
@@ -94,7 +94,7 @@ common("capacity: a study gives the page what it gives Node and the command line
 
 common("capacity: a study goes on in another workbench, pauses, is cancelled, reloaded and gone on with", async ({ site, open }) => {
   const page = await open(`${site}/?workbench=capacity`, size);
-  await page.do({ op: "capacity", neurons: 100, networks: 600, view: "curves", rule: "pseudo-inverse" });
+  await page.do({ op: "capacity", neurons: 100, networks: 300, view: "curves", rule: "pseudo-inverse" });
   await page.click("capacity.run");
   await has(page, 1);
   await page.do({ op: "open", workbench: "memory" });

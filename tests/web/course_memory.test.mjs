@@ -1,7 +1,7 @@
 // What the course says of storing and recalling (part E), done by hand in Memory and compared with a network by brute force.
 
 import assert from "node:assert/strict";
-import { common, thorough } from "./harness.mjs";
+import { thorough } from "./harness.mjs";
 import { atOnce, byRows, dot, energy, hebb, input, memories, next, sequence, unstable } from "./memory_formulas.mjs";
 import { along, cell, corrupt, fieldOf, load, near, option, recall, rowByRow, rule, shown, startOf, take } from "./memory_page.mjs";
 import { type } from "./rate_page.mjs";
@@ -16,7 +16,7 @@ async function writtenDown(page) {
   return weights;
 }
 
-common("course E: Hebb’s ΔW = ξξᵀ, memories add up, and forgetting subtracts, in every weight", async ({ kept }) => {
+thorough("course E: Hebb’s ΔW = ξξᵀ, memories add up, and forgetting subtracts, in every weight", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "letters", 5);
   await page.click("memories.forget_all");
@@ -101,7 +101,7 @@ thorough("course E: E = −½ Σ TᵢⱼVᵢVⱼ + Σ θᵢVᵢ never rises, upd
   }
 });
 
-common("course E: asynchronous and symmetric ends in a fixed point, synchronous and symmetric has period 1 or 2, named", async ({ kept }) => {
+thorough("course E: asynchronous and symmetric ends in a fixed point, synchronous and symmetric has period 1 or 2, named", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "course", 16);
   await page.click("memories.2.menu");
@@ -178,7 +178,7 @@ thorough("course E: Amari’s W = Σ λ xxᵀ + σ²E and x′ = sgn(Σ wᵢⱼ 
   assert.deepEqual(await shown(page), start.map((_, i) => next(net, start, i)));
 });
 
-common("course E: the overlap q(t) = v·ξ/N over time beside the raster of v(t), by a drag along it", async ({ kept }) => {
+thorough("course E: the overlap q(t) = v·ξ/N over time beside the raster of v(t), by a drag along it", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "course", 16);
   await rowByRow(page);

@@ -68,7 +68,7 @@ thorough("course E: 16×16: checkerboard, circle of 32 and cross of 80 pixels, r
   }
 });
 
-common("course E: the 16×16 puzzle: 0/1 units with θ = 0 lose the stored checkerboard; ±1 or θ = ½ Σ T keep all three", async ({ kept }) => {
+thorough("course E: the 16×16 puzzle: 0/1 units with θ = 0 lose the stored checkerboard; ±1 or θ = ½ Σ T keep all three", async ({ kept }) => {
   const page = await kept("memory");
   await take(page, "course", 16);
   const patterns = memories(await page.get());

@@ -29,7 +29,7 @@ test("lab: only what the list says is fetched before the first frame", async ({ 
   assert.deepEqual(fetched.map((name) => name.slice(`${site}/saving/`.length)).sort(), first.filter((/** @type {string} */ name) => name !== "index.html").sort());
 });
 
-common("lab: still for five seconds", async ({ site, open }) => {
+thorough("lab: still for five seconds", async ({ site, open }) => {
   const page = await open(`${site}/`);
   await page.whole();
   const drawn = await page.eval(async () => {

@@ -19,7 +19,7 @@ const ask = (page, ...events) =>
 const answered = (page, count) =>
   page.until(`${count} answers`, (wanted) => globalThis.fake.calls.filter(([name]) => name === "answer").length >= wanted, count);
 
-common("studies: answers come with their tickets, refusals with the field, nothing after the end", async ({ fake, open }) => {
+test("studies: answers come with their tickets, refusals with the field, nothing after the end", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await ask(page,
     { type: "study", queue: 1, ticket: 1, name: "echo", request: "[0.1, null]" },
@@ -100,7 +100,7 @@ common("studies: an engine that breaks down is tried again, then given up; the o
   await answered(page, 3);
 });
 
-test("studies: a worker that is lost is replaced, and its work done again", async ({ fake, open }) => {
+common("studies: a worker that is lost is replaced, and its work done again", async ({ fake, open }) => {
   const page = await open(`${fake}/`);
   await page.holdWorkers(40);
   await ask(page, { type: "study", queue: 1, ticket: 1, name: "count", request: '{"steps":150}' }, { type: "study", queue: 1, ticket: 2, name: "count", request: '{"steps":5}' });

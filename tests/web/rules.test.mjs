@@ -1,11 +1,11 @@
 // The rule by which Memory learns: chosen beside the memories, with what belongs to it.
 
 import assert from "node:assert/strict";
-import { common } from "./harness.mjs";
+import { common, thorough } from "./harness.mjs";
 
 const size = { width: 1280, height: 800 };
 
-common("rule: chosen beside the memories before its code has come; undone, and in the link", async ({ site, open }) => {
+thorough("rule: chosen beside the memories before its code has come; undone, and in the link", async ({ site, open }) => {
   const page = await open(`${site}/slow/?card=0`, size);
   const hebb = await page.status();
   await page.click("memories.rule"); // its list comes with a part
@@ -39,7 +39,7 @@ common("rule: chosen beside the memories before its code has come; undone, and i
   assert.equal((await linked.widget("memories.rule")).value, "Amari’s rule");
 });
 
-common("rule: what each memory survives stands beside what it survived by the rule before", async ({ site, open }) => {
+thorough("rule: what each memory survives stands beside what it survived by the rule before", async ({ site, open }) => {
   const page = await open(`${site}/?card=0`, size);
   const survived = async () => {
     await page.click("memories.rule");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { course, fixture, npz } from "./fixtures.mjs";
-import { test, thorough } from "./harness.mjs";
+import { common, test, thorough } from "./harness.mjs";
 import { writePicture } from "./images.mjs";
 
 /** @typedef {import("./page.mjs").LabPage} LabPage */
@@ -91,7 +91,7 @@ for (const [way, byTouch] of /** @type {const} */ ([["pointer", false], ["touch"
     assert.match(mixture.verdict, /spurious/);
   });
 
-  (byTouch ? thorough : test)(`scenario by ${way}: a photograph is imported, stored, spoiled and recalled`, async ({ site, open }) => {
+  (byTouch ? thorough : common)(`scenario by ${way}: a photograph is imported, stored, spoiled and recalled`, async ({ site, open }) => {
     const page = await open(`${site}/`, size);
     await page.click("memories.pictures", byTouch);
     await page.click("pictures.set.3", byTouch);

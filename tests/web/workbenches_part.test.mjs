@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { blackPicture, fixture } from "./fixtures.mjs";
-import { common, test } from "./harness.mjs";
+import { common, test, thorough } from "./harness.mjs";
 import { readModule } from "../../tools/wasm.mjs";
 import { createPart } from "../../web/parts.mjs";
 
@@ -270,7 +270,7 @@ async function byRule(page, rule) {
   return { document: await page.get(), energy: status.energy, overlaps: status.overlaps };
 }
 
-common("part: what is learnt by another rule than Hebb’s waits for its code, and is the same then", async ({ site, open }) => {
+thorough("part: what is learnt by another rule than Hebb’s waits for its code, and is the same then", async ({ site, open }) => {
   const whole = await open(`${site}/`);
   const hebb = await whole.status();
   for (const rule of process.env.HOPFIELD_LONG ? ["pseudo-inverse", "storkey", "dense"] : ["dense"]) {

@@ -45,7 +45,8 @@ bool has_grey(const Json* list) {
   return false;
 }
 
-void read_grey_patterns(const Fields& fields, const Json& list, std::vector<std::vector<double>>& out) {
+void read_grey_patterns(const Fields& fields, const Json& list,
+                        std::vector<std::vector<double>>& out) {
   for (std::size_t k = 0; k < list.size() && !fields.fault(); ++k) {
     const std::string field = "patterns[" + std::to_string(k) + "]";
     if (!list[k].is_array()) {

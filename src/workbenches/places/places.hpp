@@ -97,7 +97,8 @@ inline constexpr std::string_view kPlacesWidgets =
     "places.remove places.side places.width places.share places.centres places.reset places.run "
     "places.step places.half places.one_side places.restore places.speed places.active "
     "places.decoded places.alike places.energy places.load places.png places.svg places.csv "
-    "places.cells_csv places.distance_png places.distance_svg places.distance_csv places.script places.request "
+    "places.cells_csv places.distance_png places.distance_svg places.distance_csv places.script "
+    "places.request "
     "places.save places.save.menu";
 
 }  // namespace workbenches::places
