@@ -98,6 +98,7 @@ export async function runTests(driver, places, { filter, all, share, shares }) {
           await page.whole();
         } else {
           pages.push(kept.raw);
+          await kept.raw.front?.();
           await kept.raw.resize(width, height);
           // After a finger everything is larger, until a mouse comes: it would be while a test presses.
           await kept.raw.mouseMove(3, 3);

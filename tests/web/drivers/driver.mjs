@@ -33,6 +33,7 @@
  * @property {(selector: string, files: string[], frame: number | null) => Promise<void>} setFiles into a file field
  * @property {(file: string) => Promise<void>} screenshot
  * @property {(width: number, height: number) => Promise<void>} resize
+ * @property {() => Promise<void>} [front] where pages are tabs of a window, and what is behind draws no frames
  * @property {(work: () => Promise<unknown>) => Promise<number[]>} [frameTimes] seconds of processor time that the main thread
  *   spends on each animation frame meanwhile; where the browser tells
  * @property {(features: {forcedColors?: "active" | "none", colorScheme?: "light" | "dark", media?: "print" | "screen"}) => Promise<void>} [emulate] where the browser can

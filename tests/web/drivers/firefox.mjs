@@ -31,6 +31,7 @@ export async function startFirefox() {
     async open({ width, height, plain }) {
       const opened = await pages.take(plain);
       const { page } = opened;
+      await page.bringToFront(); // it may have rested behind others
       /** @type {Set<string>} */
       const addresses = new Set();
       page.on("framenavigated", (frame) => void addresses.add(frame.url()));
@@ -101,6 +102,7 @@ export async function startFirefox() {
         },
         screenshot: async (file) => void (await page.screenshot({ path: /** @type {any} */ (file) })),
         resize,
+        front: () => page.bringToFront(),
         problems: () => problems,
         requests: () => requests,
         async close() {
