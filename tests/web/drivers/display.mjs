@@ -1,4 +1,4 @@
-// Firefox and WebKit draw WebGL only on a display: one of memory, unless there is one already.
+// Mesa's OpenGL, with which all three browsers draw here, needs a display: one of memory, unless there is one already.
 
 import { spawn } from "node:child_process";
 
