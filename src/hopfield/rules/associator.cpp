@@ -61,6 +61,13 @@ std::vector<double> Associator::forward(std::span<const double> x) const {
   return result;
 }
 
+std::vector<double> Associator::backward(std::span<const double> y) const {
+  std::vector<double> result(inputs_, 0.0);
+  for (std::size_t i = 0; i < inputs_; ++i)
+    for (std::size_t j = 0; j < outputs_; ++j) result[i] += y[j] * weight(i, j);
+  return result;
+}
+
 Pattern sign(std::span<const std::int64_t> fields, const Pattern& before, Tie tie) {
   Pattern result = before;
   for (std::size_t i = 0; i < fields.size(); ++i)
@@ -91,9 +98,10 @@ bool normalise(std::vector<double>& x) {
 }  // namespace
 
 Result<PowerIteration> iterate(const Associator& associator, std::span<const double> start,
-                               std::size_t steps) {
+                               std::size_t steps, PowerStep step) {
   const std::size_t n = associator.inputs();
-  if (associator.outputs() != n)
+  const bool back = step == PowerStep::there_and_back;
+  if (!back && associator.outputs() != n)
     return Error{"inputs", "outputs of another size, expected a square matrix"};
   if (steps == 0) return Error{"steps", "0, expected at least 1"};
   std::vector<double> x(start.begin(), start.end());
@@ -101,8 +109,9 @@ Result<PowerIteration> iterate(const Associator& associator, std::span<const dou
     return Error{"start", "expected " + std::to_string(n) + " finite values, not all 0"};
   PowerIteration result;
   result.states.push_back(x);
-  for (std::size_t step = 0; step < steps; ++step) {
+  for (std::size_t made = 0; made < steps; ++made) {
     std::vector<double> next = associator.forward(x);
+    if (back) next = associator.backward(next);
     double along = 0.0;
     double same = 0.0;
     double opposite = 0.0;

@@ -31,6 +31,8 @@ class Associator {
   [[nodiscard]] std::vector<std::int64_t> backward(const Pattern& y) const;
   /// x W for real x.
   [[nodiscard]] std::vector<double> forward(std::span<const double> x) const;
+  /// y Wᵀ for real y.
+  [[nodiscard]] std::vector<double> backward(std::span<const double> y) const;
 
  private:
   std::size_t inputs_ = 0;
@@ -42,16 +44,19 @@ class Associator {
 /// sgn of each field; `before` is kept where the field is 0 (Tie::keep). Sizes must be equal.
 [[nodiscard]] Pattern sign(std::span<const std::int64_t> fields, const Pattern& before, Tie tie);
 
-/// The recurrent linear associator x ← x W / |x W| of a square one: power iteration. Whatever is stored,
-/// it ends in the eigenvector of the eigenvalue of largest size.
+/// What a step of the recurrent linear associator is: x ← x W, or to the other side and back, x ← x W Wᵀ.
+enum class PowerStep : std::uint8_t { there, there_and_back };
+/// The recurrent linear associator, brought to length 1 after each step: power iteration. Whatever is stored,
+/// it ends in the eigenvector of the eigenvalue of largest size, of W or of W Wᵀ.
 struct PowerIteration {
   std::vector<std::vector<double>> states;  ///< unit vectors, the start first
-  double eigenvalue = 0.0;                  ///< x W xᵀ of the last
+  double eigenvalue = 0.0;                  ///< x W xᵀ or x W Wᵀ xᵀ, before the last step
   bool converged = false;                   ///< two states in a row agree to 10⁻¹² up to sign
 };
-/// Errors: `inputs` (W not square), `start` (not n finite values, or 0), `steps` (0). A start in the kernel of W
-/// ends at once with eigenvalue 0.
+/// Errors: `inputs` (W not square, and only there), `start` (not n finite values, or 0), `steps` (0). A start in the kernel
+/// of W ends at once with eigenvalue 0.
 [[nodiscard]] Result<PowerIteration> iterate(const Associator& associator,
-                                             std::span<const double> start, std::size_t steps);
+                                             std::span<const double> start, std::size_t steps,
+                                             PowerStep step = PowerStep::there);
 
 }  // namespace hopfield

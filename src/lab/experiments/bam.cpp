@@ -160,7 +160,7 @@ hopfield::Result<std::string> bam(const Fields& fields, const Machine& machine,
 
 namespace {
 
-/// linear: x W; sign: sgn(x W), once; recurrent: x ← x W / |x W|.
+/// linear: x W; sign: sgn(x W), once; recurrent: x ← x W or x ← x W Wᵀ, to length 1.
 enum class Method : std::uint8_t { linear, sign, recurrent };
 constexpr std::array<Named<Method>, 3> kMethods = {
     {{"linear", Method::linear}, {"sign", Method::sign}, {"recurrent", Method::recurrent}}};
@@ -201,11 +201,24 @@ void write_recalled(JsonText& json, const Associator& associator, const Pairs& p
   write_numbers(json, by_scale);
 }
 
+/// Whether a step of the recurrent method goes to the other side and back: it has to where the sides differ in size.
+bool read_both_ways(const Fields& fields, const Associator& associator, Method method) {
+  const bool square = associator.inputs() == associator.outputs();
+  bool both_ways = !square;
+  fields.flag("both_ways", both_ways);
+  if (fields.has("both_ways") && method != Method::recurrent)
+    fields.fail("both_ways", expected(msg("given"), "only with the method recurrent"));
+  else if (!both_ways && !square)
+    fields.fail("both_ways", expected(msg("false"), "true: inputs and outputs differ in size"));
+  return both_ways;
+}
+
 }  // namespace
 
 hopfield::Result<std::string> associate(const Fields& fields, const Machine& machine,
                                         const Progress& progress) {
-  fields.only({"inputs", "outputs", "start", "method", "tie", "max_steps", "seed", "weights"});
+  fields.only(
+      {"inputs", "outputs", "start", "method", "both_ways", "tie", "max_steps", "seed", "weights"});
   Pairs pairs;
   bool with_weights = false;
   fields.flag("weights", with_weights);
@@ -213,6 +226,8 @@ hopfield::Result<std::string> associate(const Fields& fields, const Machine& mac
   Method method = Method::linear;
   fields.choice("method", method, kMethods);
   if (!associator || fields.fault()) return *fields.fault();
+  const bool both_ways = read_both_ways(fields, *associator, method);
+  if (fields.fault()) return *fields.fault();
   const auto x = read_start(fields, "start", pairs.inputs, associator->inputs(), pairs.seed);
   if (!x) return *fields.fault();
 
@@ -221,7 +236,9 @@ hopfield::Result<std::string> associate(const Fields& fields, const Machine& mac
   if (method == Method::recurrent) {
     std::vector<double> start(x->size());
     for (std::size_t i = 0; i < start.size(); ++i) start[i] = (*x)[i];
-    const auto found = hopfield::iterate(*associator, start, pairs.max_steps);
+    using hopfield::PowerStep;
+    const auto found = hopfield::iterate(*associator, start, pairs.max_steps,
+                                         both_ways ? PowerStep::there_and_back : PowerStep::there);
     if (!found) {
       fields.fail(found.error().field == "steps" ? "max_steps" : found.error().field,
                   found.error().message);

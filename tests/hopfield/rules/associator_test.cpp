@@ -89,6 +89,38 @@ TEST_CASE("the recurrent linear associator ends in the dominant eigenvector",
   CHECK(iterate(kernel, std::vector<double>{0.0, 0.0}, 5).error().field == "start");
 }
 
+TEST_CASE("there and back, between two sizes, it ends in the dominant eigenvector of W Wᵀ",
+          "[associator][course]") {
+  Random random(5);
+  int converged = 0;
+  for (int round = 0; round < 10; ++round) {
+    const std::size_t n = 12, m = 5 + random.below(20);
+    const Associator associator =
+        *Associator::make(random_patterns(3, n, random), random_patterns(3, m, random));
+    Matrix product(n, n);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j)
+        for (std::size_t k = 0; k < m; ++k)
+          product(i, j) += associator.weight(i, k) * associator.weight(j, k);
+    std::vector<double> start(n);
+    for (double& value : start) value = random.uniform() - 0.5;
+    const PowerIteration run = *iterate(associator, start, 20000, PowerStep::there_and_back);
+    const double dominant = eigenvalues(product).front().real();
+    CHECK(std::fabs(run.eigenvalue - dominant) < 1e-9 * dominant);
+    converged += run.converged ? 1 : 0;
+    // One step, by the matrix.
+    double length = 0.0;
+    std::vector<double> next(n, 0.0);
+    for (std::size_t j = 0; j < n; ++j) {
+      for (std::size_t i = 0; i < n; ++i) next[j] += run.states[0][i] * product(i, j);
+      length += next[j] * next[j];
+    }
+    for (std::size_t i = 0; i < n; ++i)
+      CHECK(std::fabs(run.states[1][i] - next[i] / std::sqrt(length)) < 1e-12);
+  }
+  CHECK(converged >= 8);
+}
+
 TEST_CASE("sgn(xW) holds more than one pattern", "[associator][course]") {
   Random random(4);
   const std::vector<Pattern> patterns = random_patterns(4, 200, random);

@@ -238,7 +238,10 @@ constexpr Wrong kWrong[] = {
     {"bam", "{" PAIRS R"(,"start":[1,1],"max_steps":0})", "max_steps"},
     {"bam", "{" PAIRS R"(,"start":[1,1],"method":"sign"})", "method"},
     {"associate", "{" PAIRS R"(,"start":[1,1],"method":"best"})", "method"},
-    {"associate", "{" PAIRS R"(,"start":[1,1],"method":"recurrent"})", "inputs"},
+    {"associate", "{" PAIRS R"(,"start":[1,1],"method":"recurrent","both_ways":false})",
+     "both_ways"},
+    {"associate", "{" PAIRS R"(,"start":[1,1],"method":"recurrent","both_ways":1})", "both_ways"},
+    {"associate", "{" PAIRS R"(,"start":[1,1],"method":"sign","both_ways":true})", "both_ways"},
     {"associate", "{" PAIRS R"(,"start":[1,1],"weights":2})", "weights"},
     // sequence
     {"sequence", "{" TWO R"(,"network":{"rule":"hebb"}})", "network.rule"},

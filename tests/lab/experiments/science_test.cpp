@@ -297,6 +297,20 @@ TEST_CASE("Pairs: Kosko's memory comes to rest where a pair was stored", "[scien
   CHECK(power["converged"] == true);
   CHECK(std::fabs(power["eigenvalue"].get<double>() - 6.0) < 1e-9);
   CHECK(std::fabs(power["final"][3].get<double>()) < 1e-9);
+  // Between two sizes it goes there and back. With one pair W Wᵀ = |y|² xᵀx, so that one step is enough, and at right angles to x nothing is left.
+  const std::string one = R"({"inputs":[[1,1,1,-1]],"outputs":[[1,1,-1]],"method":"recurrent",)";
+  const Json there = run("associate", one + R"("start":[1,1,1,1]})");
+  CHECK(there["converged"] == true);
+  CHECK(there["steps"] == 2);
+  CHECK(std::fabs(there["eigenvalue"].get<double>() - 12.0) < 1e-9);
+  CHECK(std::fabs(there["final"][0].get<double>() - 0.5) < 1e-12);
+  CHECK(std::fabs(there["final"][3].get<double>() + 0.5) < 1e-12);
+  CHECK(run("associate", one + R"("start":[1,-1,1,1]})")["eigenvalue"] == 0.0);
+  // On request with equal sizes, too: the eigenvalue is the square of the one above.
+  const Json square = run(
+      "associate",
+      R"({"inputs":[[1,1,1,1],[1,1,1,-1]],"start":[1,1,1,-1],"method":"recurrent","both_ways":true})");
+  CHECK(std::fabs(square["eigenvalue"].get<double>() - 36.0) < 1e-9);
 }
 
 TEST_CASE("A sequence is played in order, a cycle goes round", "[science]") {

@@ -141,9 +141,8 @@ std::string cross_talk_csv(const PairBench& bench) {
 }
 
 std::optional<PairRequest> pair_request(const PairBench& bench) {
+  if (bench.stored == 0) return std::nullopt;
   const bool recurrent = bench.method == PairMethod::recurrent;
-  // With pictures of two sizes x ← x W Wᵀ is no experiment.
-  if (bench.stored == 0 || (recurrent && bench.net == PairNet::two)) return std::nullopt;
   // With a threshold, or as a Hopfield network, one side once is the first step of a bidirectional memory.
   const bool once =
       bench.method == PairMethod::sign && (bench.threshold != 0 || bench.net == PairNet::hopfield);
@@ -169,6 +168,7 @@ std::optional<PairRequest> pair_request(const PairBench& bench) {
     json.field("method", recurrent                            ? "recurrent"
                          : bench.method == PairMethod::linear ? "linear"
                                                               : "sign");
+    if (recurrent && bench.net == PairNet::two) json.field("both_ways", true);
     if (recurrent) json.field("max_steps", std::max(1U, steps_of(bench)));
   }
   json.field("tie", tie_word(bench.tie)).end('}');

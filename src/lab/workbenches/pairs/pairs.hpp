@@ -180,7 +180,7 @@ struct PairCounts {
 [[nodiscard]] std::string pair_run_csv(const PairBench& bench);
 /// A row for each number of stored pairs and each of these pairs: wrong pixels on both sides.
 [[nodiscard]] std::string cross_talk_csv(const PairBench& bench);
-/// The experiment that gives the same numbers (docs/experiments.md): its name and request. Nothing where there is none.
+/// The experiment that gives the same numbers (docs/experiments.md): its name and request. Nothing without stored pairs.
 struct PairRequest {
   std::string experiment, request;
 };
