@@ -158,9 +158,8 @@ void routes_saving(Ui& ui, ui::PanelState& panels, Rect& rest, const lab::Routes
        {"routes.request", tr("Request (JSON)"),
         tour ? tr("The experiment tsp as JSON: the command line makes the same runs")
              : tr("The experiment queens as JSON: the command line makes the same runs"),
-        tour ? "hopfield-tsp.json" : "hopfield-queens.json", "application/json", [&routes] {
-          return lab::runs_request(lab::tour_request(routes), 0, routes.runs) + "\n";
-        }}}};
+        tour ? "hopfield-tsp.json" : "hopfield-queens.json", "application/json",
+        [&routes] { return lab::runs_request(routes, 0, routes.runs) + "\n"; }}}};
   save_figures(ui, panels, rest, "routes.save", all, texts);
 }
 

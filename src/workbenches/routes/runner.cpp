@@ -24,7 +24,7 @@ void RoutesRunner::run(ui::Ui& ui) {
   std::vector<StudyRequest> requests;
   for (std::uint32_t first = 0; first < routes.runs; first += kInRequest)
     requests.push_back(
-        {"tsp", lab::runs_request(request_, first, std::min(kInRequest, routes.runs - first))});
+        {"tsp", lab::runs_request(routes, first, std::min(kInRequest, routes.runs - first))});
   begin(ui, requests);
 }
 

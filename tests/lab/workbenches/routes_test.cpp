@@ -60,8 +60,7 @@ TEST_CASE("Routes: the finished example settles on the tour that its run of tsp 
   CHECK(now["energy"]["a"].get<double>() < 1);
   CHECK(now["energy"]["d"].get<double>() ==
         Catch::Approx(500 * now["length"].get<double>()).epsilon(0.05));
-  const auto result =
-      experiment(lab::runs_request(lab::tour_request(routes(session)), routes(session).run, 2));
+  const auto result = experiment(lab::runs_request(routes(session), routes(session).run, 2));
   CHECK(result["valid"].get<int>() >= 1);
   CHECK(result["lengths"].size() == 2);
   CHECK(result["lengths"][0] == now["length"]);
@@ -94,20 +93,20 @@ TEST_CASE("Routes: time flows to the end of the run and stops there", "[routes]"
 TEST_CASE("Routes: many runs in pieces are the runs at once, and share and lengths follow",
           "[routes]") {
   Session session = opened("routes");
-  const std::string request = lab::tour_request(routes(session));
+  const lab::Routes problem = routes(session);
   lab::RoutesFound found;
-  found.request = request;
+  found.request = lab::tour_request(problem);
   for (const std::uint32_t first : {20U, 0U, 10U})
     REQUIRE(lab::add_runs(
-        found, *lab::run_experiment("tsp", lab::runs_request(request, first, 10), {}, {}, {})));
-  const auto whole = experiment(lab::runs_request(request, 0, 30));
+        found, *lab::run_experiment("tsp", lab::runs_request(problem, first, 10), {}, {}, {})));
+  const auto whole = experiment(lab::runs_request(problem, 0, 30));
   CHECK(found.runs == 30);
   CHECK(found.valid == whole["valid"]);
   CHECK(found.best_run == whole["best"]["run"].get<std::uint32_t>());
   CHECK(found.lengths.front() == whole["best"]["tour"]["length"]);
   CHECK(std::ranges::is_sorted(found.lengths));
   // Without the lengths the result is as it always was.
-  std::string plain = lab::runs_request(request, 0, 30);
+  std::string plain = lab::runs_request(problem, 0, 30);
   plain.replace(plain.find(",\"lengths\":true"), 15, "");
   auto without = experiment(plain);
   CHECK_FALSE(without.contains("lengths"));
@@ -186,10 +185,10 @@ TEST_CASE("Routes: eight queens are placed, and a problem comes with its weights
   CHECK(now["attacks"] == 0);
   CHECK(now["squares"].size() == 8);
   // The experiment makes the same run, and says how many of a hundred solve the board: one in six when it was written.
-  const std::string request = lab::tour_request(routes(session));
+  const lab::Routes board = routes(session);
   const auto many = [&](std::uint32_t first, std::uint32_t runs) {
     return *lab::parse_json(
-        *lab::run_experiment("queens", lab::runs_request(request, first, runs), {}));
+        *lab::run_experiment("queens", lab::runs_request(board, first, runs), {}));
   };
   const auto same = many(routes(session).run, 1);
   CHECK(same["solved"] == 1);

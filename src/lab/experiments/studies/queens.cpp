@@ -102,21 +102,7 @@ std::optional<Study> read_queens(const Fields& fields, std::uint64_t /*memory*/)
   boards.options = hopfield::QueensNetwork::standard(boards.queens);
   read_settling(fields, boards.options);
   if (fields.fault()) return std::nullopt;
-
-  Study study;
-  study.width = board::places;
-  study.trials = {most_runs};
-  study.block = {1};
-  study.join = join_boards;
-  study.run = [boards](std::size_t, std::uint64_t first, std::uint64_t count,
-                       std::span<std::uint64_t> counts) {
-    for (std::uint64_t number = first; number < first + count; ++number)
-      add_board(boards, number, counts);
-  };
-  study.write = [boards, most_runs](const std::vector<Counts>& all) {
-    return write_boards(boards, all[0], most_runs);
-  };
-  return study;
+  return study_of_runs(boards, most_runs, board::places, join_boards, add_board, write_boards);
 }
 
 }  // namespace lab

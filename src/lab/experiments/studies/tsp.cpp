@@ -178,21 +178,8 @@ std::optional<Study> read_tsp(const Fields& fields, std::uint64_t /*memory*/) {
   if (fields.fault()) return std::nullopt;
   salesman.distances = hopfield::distances(salesman.cities);
   salesman.unit = length_unit(salesman.distances);
-
-  Study study;
-  study.width = places + (salesman.lengths ? static_cast<std::size_t>(most_runs) : 0);
-  study.trials = {most_runs};
-  study.block = {1};
-  study.join = join_counts;
-  study.run = [salesman](std::size_t, std::uint64_t first, std::uint64_t count,
-                         std::span<std::uint64_t> counts) {
-    for (std::uint64_t number = first; number < first + count; ++number)
-      add_run(salesman, number, counts);
-  };
-  study.write = [salesman, most_runs](const std::vector<Counts>& all) {
-    return write_result(salesman, all[0], most_runs);
-  };
-  return study;
+  const std::size_t width = places + (salesman.lengths ? static_cast<std::size_t>(most_runs) : 0);
+  return study_of_runs(salesman, most_runs, width, join_counts, add_run, write_result);
 }
 
 }  // namespace lab

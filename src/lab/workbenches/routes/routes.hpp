@@ -99,7 +99,7 @@ struct Change<Routes> : RoutesFields<Maybe> {
 /// The request of the experiment `tsp` or `queens`, without how many runs.
 [[nodiscard]] std::string tour_request(const Routes& routes);
 /// The same as a whole: these runs, of tours with the length of each.
-[[nodiscard]] std::string runs_request(const std::string& request, std::uint32_t first,
+[[nodiscard]] std::string runs_request(const Routes& routes, std::uint32_t first,
                                        std::uint32_t runs);
 
 /// Where the outputs are no tour: cities are rows, positions columns.

@@ -74,10 +74,11 @@ std::string tour_request(const Routes& routes) {
   return json.end('}').field("seed", std::uint64_t{routes.seed}).end('}').text();
 }
 
-std::string runs_request(const std::string& request, std::uint32_t first, std::uint32_t runs) {
-  return request.substr(0, request.size() - 1) + ",\"first\":" + std::to_string(first) +
-         ",\"runs\":" + std::to_string(runs) +
-         (request.starts_with("{\"cities\"") ? ",\"lengths\":true}" : "}");
+std::string runs_request(const Routes& routes, std::uint32_t first, std::uint32_t runs) {
+  JsonText json;
+  json.begin('{').members(tour_request(routes)).field("first", first).field("runs", runs);
+  if (routes.problem == RoutesProblem::tour) json.field("lengths", true);
+  return json.end('}').text();
 }
 
 double share_error(std::uint32_t valid, std::uint32_t runs) {
