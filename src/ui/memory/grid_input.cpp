@@ -99,7 +99,7 @@ void draw_with_pointer(Ui& ui, GridState& s, const Rect& rect, const AreaState& 
     select(ui, neuron, true);
     return;
   }
-  if (area.held || area.released) {
+  if (area.follows()) {
     if (!area.pressed)  // what came before the press was not drawn
       for (const auto& [x, y] : area.trail) continue_stroke(ui, g, rect, locate(grid, rect, x, y));
     continue_stroke(ui, g, rect, p);

@@ -68,7 +68,7 @@ void draw_with(Ui& ui, const Rect& rect, const char* id, lab::Grid grid, const D
     stroke.y = y;
   };
   const bool here = ui.widgets.input().pointer().present;
-  if (here && (area.held || area.released)) {
+  if (here && area.follows()) {
     if (!area.pressed)
       for (const auto& [x, y] : area.trail) go_on(x / cell, y / cell);
     go_on(area.x / cell, area.y / cell);

@@ -159,7 +159,7 @@ void carry(Ui& ui, const Axes& a, const char* id, const char* name, const char* 
   if (area.pressed) state.picked = points ? point_at(ui, a, m, area) : std::nullopt;
   if (points) state.pointed = area.hovered && !area.held ? point_at(ui, a, m, area) : std::nullopt;
   if (area.pressed) state.pressed_y = area.y;
-  if ((area.held || area.released) && ui.widgets.input().pointer().present && state.picked &&
+  if (area.follows() && ui.widgets.input().pointer().present && state.picked &&
       std::fabs(area.y - state.pressed_y) > 5)
     state.picked.reset();
   // What was tapped is asked about, not taken up.

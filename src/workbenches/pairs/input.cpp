@@ -86,7 +86,7 @@ void draw_with_pointer(Ui& ui, Side side, const PairsModel& m, PairsState& state
     stroke.x = to_x;
     stroke.y = to_y;
   };
-  if (area.held || area.released) {
+  if (area.follows()) {
     if (!area.pressed)  // what came before the press was not drawn
       for (const auto& [px, py] : area.trail) on_to(px / cell, py / cell);
     on_to(x, y);

@@ -108,16 +108,16 @@ void point_in(Ui& ui, const Rect& rect, const Floor& floor, const lab::Places& b
     state.cursor_shown = state.carries = false;
     ++state.strokes;
   }
-  if (present && (area.held || area.released) &&
+  if (present && area.follows() &&
       std::hypot(area.x - state.press_x, area.y - state.press_y) > trembles)
     state.moved = true;
   if (state.walks) {
-    if (present && (area.pressed || ((area.held || area.released) && state.moved)))
+    if (present && (area.pressed || (area.follows() && state.moved)))
       walk_to(ui, floor.place(here));
     return;
   }
   // Also when it is let go: a quick hand moves and lifts between two frames.
-  if (present && (area.held || area.released) && state.moved && state.dragged && !state.erases &&
+  if (present && area.follows() && state.moved && state.dragged && !state.erases &&
       *state.dragged < bench.places.size())
     move_place(ui, *state.dragged, floor.place(here), state.strokes);
   if (!area.released || !present) return;

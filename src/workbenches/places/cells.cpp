@@ -72,7 +72,7 @@ void silence_by_hand(Ui& ui, const Rect& grid, const PlacesNow& now, PlacesState
     state.stroke_x = to_x;
     state.stroke_y = to_y;
   };
-  if (here && (area.held || area.released) && !area.pressed) {
+  if (here && area.follows() && !area.pressed) {
     for (const auto& [to_x, to_y] : area.trail) go_on(x_of(to_x), y_of(to_y));
     if (square_at(x, y) != square_at(state.stroke_x, state.stroke_y)) go_on(x, y);
   }

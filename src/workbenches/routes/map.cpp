@@ -93,11 +93,11 @@ void point(Ui& ui, const Rect& rect, const Paper& paper, const lab::Routes& rout
     ++state.strokes;
   }
   const bool present = ui.widgets.input().pointer().present;
-  if (present && (area.held || area.released) &&
+  if (present && area.follows() &&
       std::hypot(area.x - state.press_x, area.y - state.press_y) > trembles)
     state.moved = true;
   // Also when it is let go: a quick hand moves and lifts between two frames.
-  if (present && (area.held || area.released) && state.moved && state.dragged && !state.erases &&
+  if (present && area.follows() && state.moved && state.dragged && !state.erases &&
       *state.dragged < routes.cities.size())
     move_city(ui, *state.dragged, paper.place(here.x, here.y), state.strokes);
   if (!area.released || !present) return;

@@ -66,7 +66,7 @@ void draw_with(Ui& ui, const Rect& rect, const SequencesModel& m, std::uint32_t 
     stroke.y = y;
   };
   const bool here = ui.widgets.input().pointer().present;
-  if (here && (area.held || area.released)) {
+  if (here && area.follows()) {
     if (!area.pressed)
       for (const auto& [x, y] : area.trail) go_on(x, y);
     go_on(area.x, area.y);

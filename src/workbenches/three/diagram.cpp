@@ -320,7 +320,7 @@ void three_diagram(Ui& ui, const Rect& r, const ThreeModel& m, ThreeState& state
   if (!area.shown) return;
   // The nearest state, if it is near enough for a finger.
   state.hovered.reset();
-  if (area.hovered || area.released || area.held) {
+  if (area.hovered || area.follows()) {
     float best = ui.touch ? 30.0F : 24.0F;
     for (std::uint32_t s = 0; s < size; ++s) {
       const float dx = std::abs(r.x + area.x - plan.at[s].x) - (plan.dots ? 0 : plan.w / 2),

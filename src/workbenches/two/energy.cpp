@@ -135,7 +135,7 @@ void orbit(Ui& ui, const Rect& r, const TwoModel& m, TwoState& state) {
   const ui::AreaState area = ui::area(ui, info, ui::Drag::keeps);
   double turn = look.turn, tilt = look.tilt, zoom = look.zoom;
   const bool here = ui.widgets.input().pointer().present;
-  if (here && (area.held || area.released) && !area.pressed) {
+  if (here && area.follows() && !area.pressed) {
     turn += (area.x - state.last_x) * 0.010;
     tilt += (area.y - state.last_y) * 0.008;
   }
