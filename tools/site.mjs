@@ -69,6 +69,12 @@ function fill(parts) {
 const policy = (...directives) => `<meta http-equiv="Content-Security-Policy" content="${directives.join("; ")}">`;
 const iconLink = `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,${icon.toString("base64")}">`;
 
+/** @param {string} script inside HTML */
+function inline(script) {
+  if (/<\/script|<!--/i.test(script)) throw new Error("a script contains what would end it inside HTML");
+  return script;
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
@@ -93,9 +99,10 @@ for (const [name, content] of Object.entries(assets)) {
   list[name].script = await writeHashed(`${name}.js`, script);
 }
 const scriptName = await writeHashed("page.js", pageScript);
+const earlyScript = await link(path.join(root, "web/early.mjs"), { special: special("") });
 const styleName = await writeHashed("page.css", style);
 
-// Safari takes 'self' to be nothing in a frame without an origin. The nonce lets the page's own two tags work there; it is
+// Safari takes 'self' to be nothing in a frame without an origin. The nonce lets the page's own tags work there; it is
 // no secret, but nothing in this static page could be made to repeat it.
 const nonce = sha256(pageScript + style).digest("hex").slice(0, 16);
 const site = fill({
@@ -111,6 +118,8 @@ const site = fill({
   ),
   head: [
     iconLink,
+    // Inside, and before the style, which it would wait for: a file of its own would come no sooner than the page's script.
+    `<script nonce="${nonce}" data-file="${list["first.wasm"].url}">${inline(earlyScript).trim()}</script>`,
     `<link rel="stylesheet" href="${styleName}" nonce="${nonce}">`,
     `<script src="${scriptName}" nonce="${nonce}" defer></script>`,
     `<script src="again.js" nonce="${nonce}" defer></script>`,
@@ -124,11 +133,6 @@ await writeFile(path.join(out, "again.js"), await link(path.join(root, "web/agai
 
 // --- one file ---------------------------------------------------------------------------------------------------
 
-/** @param {string} script inside HTML */
-function inline(script) {
-  if (/<\/script|<!--/i.test(script)) throw new Error("a script contains what would end it inside HTML");
-  return script;
-}
 /** @param {string} content */
 const hashSource = (content) => `'sha256-${sha256(content).digest("base64")}'`;
 

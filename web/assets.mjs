@@ -60,7 +60,11 @@ function unlessPage(bytes, file) {
 }
 
 /** @param {string} file */
-const fetched = (file) => fetch(file).then((response) => checked(response, file), async () => Promise.reject(await lost(file)));
+function fetched(file) {
+  const early = handedOver.answers?.[file]; // asked for by web/early.mjs; another time it is asked for anew
+  delete handedOver.answers;
+  return (early ?? fetch(file)).then((/** @type {Response} */ response) => checked(response, file), async () => Promise.reject(await lost(file)));
+}
 
 /**
  * @param {string} name
@@ -136,7 +140,7 @@ function unpacked(base64, name) {
   return new Response(stream, { headers: { "Content-Type": type } });
 }
 
-/** What scripts made by tools/site.mjs hand over. @type {Record<string, any>} */
+/** What other scripts hand over: files as texts (tools/site.mjs), answers to early requests, the page's second script. @type {Record<string, any>} */
 export const handedOver = ((/** @type {any} */ (globalThis)).hopfieldAssets ??= {});
 
 /** Allowed by the page's policy: a file of its folder, or a text by its hash. @param {string} file @param {string} [text] in its place

@@ -94,9 +94,11 @@ export async function startServers(root) {
       response.writeHead(200, { "content-type": "application/wasm" }).end(Buffer.from("0061736d0100000001", "hex"));
       return true;
     }
-    const script = rest.match(/^\/(page\.\w+\.js)$/)?.[1];
-    if (prefix in others && script) {
-      response.writeHead(200, { "content-type": "text/javascript" }).end(others[prefix] + readFileSync(`${root}/${script}`));
+    if (prefix in others && /^\/(\?|$)/.test(rest)) {
+      // Before all scripts of the page's own, by whose nonce it may run.
+      const html = readFileSync(`${root}/index.html`, "utf8");
+      const changed = html.replace(/<script nonce="[^"]*"/, (tag) => `${tag}>${others[prefix]}</script>\n${tag}`);
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(changed);
       return true;
     }
     request.url = rest;
