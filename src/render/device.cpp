@@ -15,18 +15,25 @@
 namespace render {
 namespace {
 
-unsigned compile(unsigned kind, const char* source, std::string& error) {
+/// A shader that the driver has been asked for. Whether it compiles is not asked here: the answer has to be waited for.
+unsigned asked(unsigned kind, const char* source) {
   const unsigned shader = glCreateShader(kind);
   glShaderSource(shader, 1, &source, nullptr);
   glCompileShader(shader);
-  int done = 0;
-  glGetShaderiv(shader, GL_COMPILE_STATUS, &done);
-  if (done == 0) {
-    std::array<char, 1024> log{};
-    glGetShaderInfoLog(shader, static_cast<int>(log.size()), nullptr, log.data());
-    error = log.data();
-  }
   return shader;
+}
+
+/// Why a program did not link.
+std::string link_error(unsigned program) {
+  std::array<char, 1024> log{};
+  std::array<unsigned, 2> shaders{};
+  int count = 0;
+  glGetAttachedShaders(program, static_cast<int>(shaders.size()), &count, shaders.data());
+  for (int k = 0; k < count && log[0] == 0; ++k)
+    glGetShaderInfoLog(shaders[static_cast<std::size_t>(k)], static_cast<int>(log.size()), nullptr,
+                       log.data());
+  if (log[0] == 0) glGetProgramInfoLog(program, static_cast<int>(log.size()), nullptr, log.data());
+  return log[0] == 0 ? "a shader program did not link" : log.data();
 }
 
 // OpenGL takes an offset in a buffer as a pointer.
@@ -57,21 +64,25 @@ Device::Device() = default;
 Device::~Device() =
     default;  // without a context there is nothing to give back: the owner calls destroy()
 
-bool Device::build(Kind kind, const char* vertex, const char* fragment,
-                   const std::vector<const char*>& uniforms) {
-  const unsigned v = compile(GL_VERTEX_SHADER, vertex, error_);
-  const unsigned f = compile(GL_FRAGMENT_SHADER, fragment, error_);
+void Device::ask(std::initializer_list<std::pair<Kind, const char*>> wanted) {
+  const unsigned vertex = asked(GL_VERTEX_SHADER, shaders::quad_vert);
+  for (const auto& [kind, source] : wanted) {
+    const unsigned fragment = asked(GL_FRAGMENT_SHADER, source);
+    const unsigned name = program(kind).name = glCreateProgram();
+    glAttachShader(name, vertex);
+    glAttachShader(name, fragment);
+    glLinkProgram(name);
+    glDeleteShader(fragment);  // when the program is
+  }
+  glDeleteShader(vertex);
+}
+
+bool Device::take(Kind kind, const std::vector<const char*>& uniforms) {
   Program& built = program(kind);
-  built.name = glCreateProgram();
-  glAttachShader(built.name, v);
-  glAttachShader(built.name, f);
-  glLinkProgram(built.name);
-  glDeleteShader(v);
-  glDeleteShader(f);
   int done = 0;
   glGetProgramiv(built.name, GL_LINK_STATUS, &done);
   if (done == 0) {
-    if (error_.empty()) error_ = "a shader program did not link";
+    error_ = link_error(built.name);
     return false;
   }
   built.uniforms.clear();
@@ -81,21 +92,26 @@ bool Device::build(Kind kind, const char* vertex, const char* fragment,
 }
 
 bool Device::build_landscape() {
-  return landscape_shader_ == nullptr ||
-         build(Kind::landscape, shaders::quad_vert, landscape_shader_, landscape_uniforms_);
+  if (landscape_shader_ == nullptr) return true;
+  ask({{Kind::landscape, landscape_shader_}});
+  return take(Kind::landscape, landscape_uniforms_);
+}
+
+void Device::prepare() {
+  error_.clear();
+  ask({{Kind::letters, shaders::glyphs_frag},
+       {Kind::picture, shaders::picture_frag},
+       {Kind::heat, shaders::heat_frag},
+       {Kind::cells, shaders::cells_frag}});
 }
 
 bool Device::create() {
-  error_.clear();
-  const bool built =
-      build(Kind::letters, shaders::quad_vert, shaders::glyphs_frag, {"projection"}) &&
-      build(Kind::picture, shaders::quad_vert, shaders::picture_frag, {"projection"}) &&
-      build(Kind::heat, shaders::quad_vert, shaders::heat_frag,
-            {"projection", "low", "middle", "high", "opacity"}) &&
-      build(Kind::cells, shaders::quad_vert, shaders::cells_frag,
-            {"projection", "low", "middle", "high", "markColour", "cell", "shape", "ratio",
-             "marked", "digits"}) &&
-      build_landscape();
+  if (program(Kind::letters).name == 0) prepare();
+  const bool built = take(Kind::letters, {"projection"}) && take(Kind::picture, {"projection"}) &&
+                     take(Kind::heat, {"projection", "low", "middle", "high", "opacity"}) &&
+                     take(Kind::cells, {"projection", "low", "middle", "high", "markColour", "cell",
+                                        "shape", "ratio", "marked", "digits"}) &&
+                     build_landscape();
   if (!built) return false;
   glGenVertexArrays(1, &vertex_array_);
   glGenBuffers(1, &vertices_);

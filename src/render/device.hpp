@@ -3,8 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <initializer_list>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "imgui.h"
@@ -56,6 +58,8 @@ class Device {
   Device(const Device&) = delete;
   Device& operator=(const Device&) = delete;
 
+  /// Hands the shaders to the driver, which compiles them beside what the caller does next.
+  void prepare();
   /// Shaders and buffers for the current context. False, with a reason in error(), when that fails.
   bool create();
   /// Without calling GL when the context is already lost.
@@ -99,8 +103,10 @@ class Device {
     unsigned name = 0;
   };
 
-  bool build(Kind kind, const char* vertex, const char* fragment,
-             const std::vector<const char*>& uniforms);
+  /// Asks the driver for these programs, of the fragment shaders given.
+  void ask(std::initializer_list<std::pair<Kind, const char*>> wanted);
+  /// Waits for one that was asked for. False, with a reason in error(): the driver refuses it.
+  bool take(Kind kind, const std::vector<const char*>& uniforms);
   Program& program(Kind kind) { return programs_[static_cast<std::size_t>(kind)]; }
   /// The program of that kind is the present one. False: there is none, and it cannot be drawn.
   bool use(Kind kind);

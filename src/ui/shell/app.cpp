@@ -34,6 +34,7 @@ App::~App() { ImGui::DestroyContext(); }
 
 bool App::create_device(float pixel_ratio) {
   Parts& p = *parts_;
+  p.device.prepare();
   p.new_fonts(pixel_ratio);
   wake();
   return p.device.create();
