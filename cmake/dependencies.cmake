@@ -97,16 +97,23 @@ if(glfw3_FOUND)
   target_compile_options(imgui_glfw PRIVATE -w)
 endif()
 
-# ---- Catch2. One big source file; its own speed does not matter, so it is compiled the quick way.
-configure_file("${catch2_SOURCE_DIR}/src/catch2/catch_user_config.hpp.in"
-               "${CMAKE_BINARY_DIR}/third-party/catch2/catch2/catch_user_config.hpp")
-add_library(catch2 STATIC EXCLUDE_FROM_ALL "${catch2_SOURCE_DIR}/extras/catch_amalgamated.cpp")
-target_include_directories(catch2 SYSTEM PUBLIC "${catch2_SOURCE_DIR}/src" "${CMAKE_BINARY_DIR}/third-party/catch2")
-target_compile_options(catch2 PRIVATE -w -O0)
-if(HOPFIELD_SANITIZE)
-  target_compile_options(catch2 PRIVATE -fno-sanitize=all) # somebody else's
+# ---- Catch2. Packaged where it is native; else one big source file, whose own speed does not matter, compiled the quick way.
+if(NOT HOPFIELD_WEB)
+  find_package(Catch2 3.7 CONFIG QUIET)
 endif()
-if(HOPFIELD_WEB)
-  target_compile_options(catch2 PUBLIC -fwasm-exceptions)
-  target_link_options(catch2 PUBLIC -fwasm-exceptions)
+if(TARGET Catch2::Catch2WithMain)
+  add_library(catch2 ALIAS Catch2::Catch2WithMain)
+else()
+  configure_file("${catch2_SOURCE_DIR}/src/catch2/catch_user_config.hpp.in"
+                 "${CMAKE_BINARY_DIR}/third-party/catch2/catch2/catch_user_config.hpp")
+  add_library(catch2 STATIC EXCLUDE_FROM_ALL "${catch2_SOURCE_DIR}/extras/catch_amalgamated.cpp")
+  target_include_directories(catch2 SYSTEM PUBLIC "${catch2_SOURCE_DIR}/src" "${CMAKE_BINARY_DIR}/third-party/catch2")
+  target_compile_options(catch2 PRIVATE -w -O0)
+  if(HOPFIELD_SANITIZE)
+    target_compile_options(catch2 PRIVATE -fno-sanitize=all) # somebody else's
+  endif()
+  if(HOPFIELD_WEB)
+    target_compile_options(catch2 PUBLIC -fwasm-exceptions)
+    target_link_options(catch2 PUBLIC -fwasm-exceptions)
+  endif()
 endif()

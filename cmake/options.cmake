@@ -22,6 +22,10 @@ option(HOPFIELD_FUZZ "Build the fuzz targets (needs clang)" OFF)
 # Eigen's arithmetic is ours.
 add_compile_options(-ffp-contract=off)
 
+if(HOPFIELD_TIDY)
+  set(CMAKE_OPTIMIZE_DEPENDENCIES ON) # what is only linked with need not be compiled
+endif()
+
 if(HOPFIELD_SANITIZE)
   add_compile_options("-fsanitize=${HOPFIELD_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
   # Our libraries are built without type information (below), which this one check needs. A null pointer ends the program under the address

@@ -55,9 +55,9 @@ build() {
   local preset=$1 directory stamp
   shift
   directory=$(preset_directory "$preset")
-  # The desktop window is built where GLFW is, which may have come since.
+  # The desktop window is built where GLFW is, and Catch2 only where it is not; both may have come since.
   stamp="$(sha256sum CMakePresets.json cmake/wasm.cmake | sha256sum) ${HOPFIELD_SOURCES:-} ${HOPFIELD_IMGUI:-} $(command -v emcc) \
-    $(ls -d /usr/include/GLFW 2>/dev/null || true)"
+    $(ls -d /usr/include/GLFW /usr/lib/cmake/Catch2 2>/dev/null || true)"
   if [[ ! -e $directory/build.ninja || $(cat "$directory/.stamp" 2>/dev/null) != "$stamp" ]]; then
     cmake --preset "$preset" -DHOPFIELD_SOURCES="${HOPFIELD_SOURCES:-}" -DHOPFIELD_IMGUI="${HOPFIELD_IMGUI:-}" && printf '%s\n' "$stamp" >"$directory/.stamp" || return 1
   fi
