@@ -9,7 +9,9 @@ import { LabPage } from "./page.mjs";
  * @property {string} site address of the site, without a slash at the end
  * @property {string} fake address of the page with the fake engine
  * @property {(html: string) => string} host address of a host page on another origin
- * @property {(address: string, options?: {width?: number, height?: number, motion?: boolean, wait?: boolean}) => Promise<LabPage>} open
+ * @property {(address: string, options?: {width?: number, height?: number, motion?: boolean, wait?: boolean, ahead?: boolean}) => Promise<LabPage>} open
+ *   a page, which fetches only what it needs: that most tests do not wait for the rest is a third of what a page costs. `ahead`: this and
+ *   the later ones of the test fetch the rest when nothing else is to be done, as they do for people
  * @property {(workbench: string, size?: {width: number, height: number}) => Promise<LabPage>} kept the one page that tests of what no
  *   browser has a say in hand on to each other, with all of it there, everything reset and this workbench open: a start costs more
  *   than such a test
@@ -52,7 +54,7 @@ const leaving = /Failed to read data from the ReadableStream/;
 
 /**
  * @param {import("./drivers/driver.mjs").Driver} driver
- * @param {{site: string, fake: string, host: (html: string) => string}} places
+ * @param {{site: string, fake: string, host: (html: string) => string, fetchAhead: (wanted: boolean) => void}} places
  * @param {{filter: string, all: boolean, share: number, shares: number}} which every `shares`th test from the `share`th on
  * @returns {Promise<{passed: number, failed: number}>}
  */
@@ -75,12 +77,14 @@ export async function runTests(driver, places, { filter, all, share, shares }) {
     /** @type {RegExp[]} */
     const expected = [];
     let usesKept = false;
+    places.fetchAhead(false);
     /** @type {Context} */
     const context = {
       driver,
       ...places,
       expectProblem: (pattern) => void expected.push(pattern),
-      async open(address, { width = 1000, height = 700, motion = false, wait = true } = {}) {
+      async open(address, { width = 1000, height = 700, motion = false, wait = true, ahead = false } = {}) {
+        if (ahead) places.fetchAhead(true);
         if (driver.oneWindow) kept = undefined; // it becomes another page
         const raw = await driver.open({ width, height, motion, plain: isPlain(address) });
         pages.push(raw);
@@ -93,9 +97,10 @@ export async function runTests(driver, places, { filter, all, share, shares }) {
       async kept(workbench, { width, height } = { width: 1280, height: 800 }) {
         usesKept = true;
         if (!kept) {
-          const page = await context.open(`${places.site}/`, { width, height });
+          const page = await context.open(`${places.site}/`, { width, height, ahead: true });
           kept = { raw: pages[pages.length - 1], page };
           await page.whole();
+          places.fetchAhead(false);
         } else {
           pages.push(kept.raw);
           await kept.raw.front?.();

@@ -61,10 +61,10 @@ export class LabPage {
     return this.eval(() => hopfieldLab.status());
   }
 
-  /** Until the other parts of the engine have come as well: they are fetched when nothing else is to be done, and the coming of each is a
-   * frame. */
+  /** Until the other parts of the engine have come as well, where they are fetched ahead: the coming of each is a frame. */
   async whole() {
     await this.until("all parts have come", () => {
+      if ((/** @type {any} */ (navigator)).connection?.saveData) return true;
       const later = /^(?!first|engine).*\.wasm$/;
       const expected = Object.keys(JSON.parse(document.getElementById("assets")?.textContent ?? "{}")).filter((name) => later.test(name));
       const come = performance.getEntriesByType("resource").filter(({ name }) => later.test(name.split("/").at(-1) ?? ""));

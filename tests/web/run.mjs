@@ -38,7 +38,7 @@ const fake = await startServers(fakeSite);
 const driver = await drivers[browser]();
 let result = { passed: 0, failed: 0 };
 try {
-  result = await runTests(driver, { site: site.url, fake: fake.url, host: site.host }, { filter, all: values.all ?? false, share, shares });
+  result = await runTests(driver, { site: site.url, fake: fake.url, host: site.host, fetchAhead: site.fetchAhead }, { filter, all: values.all ?? false, share, shares });
 } finally {
   await driver.close();
   await site.close();

@@ -32,15 +32,26 @@ const later = /\/(?!first\.|engine\.)[\w-]+\.\w+\.wasm$/;
 /** Files that are there no more, as after a new version. @type {Record<string, RegExp>} */
 const gone = { missing: /first\.\w+\.wasm/, renewed: later, late: /page\.\w+\.js/, silent: /page\.\w+\.js|again\.js/ };
 
+/** @param {string | undefined} address whether it is that of the page itself */
+const isPage = (address) => /^\/(index\.html)?(\?|$)/.test(address ?? "");
+
 /**
  * @param {string} root
- * @returns {Promise<{url: string, host: (html: string) => string, close: () => Promise<void>}>} host gives the address of a
- *   page with this content, on another origin
+ * @returns {Promise<{url: string, host: (html: string) => string, fetchAhead: (wanted: boolean) => void, close: () => Promise<void>}>} host
+ *   gives the address of a page with this content, on another origin; fetchAhead(false): from now on pages fetch only what they need
  */
 export async function startServers(root) {
   /** @type {Map<string, string>} */
   const pages = new Map();
 
+  /** The page with a script before all of its own, by whose nonce it may run. @param {import("node:http").ServerResponse} response @param {string} script */
+  function changed(response, script) {
+    const html = readFileSync(`${root}/index.html`, "utf8").replace(/<script nonce="[^"]*"/, (tag) => `${tag}>${script}</script>\n${tag}`);
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" }).end(html);
+    return true;
+  }
+
+  let ahead = true;
   let failures = 0; // of the next fetches of what the workbenches share: /fails2/ has two, each time the page is loaded
   let lackRules = true; // until /norules/ has asked for them once
 
@@ -51,7 +62,7 @@ export async function startServers(root) {
       return true;
     }
     const [, prefix, rest] = (request.url ?? "").match(/^\/(strict|noblob|nowasm|cut|missing|renewed|late|silent|login|lost|delay|nogl|nosimd|saving|slow|old|fails\d|norules)(\/.*)$/) ?? [];
-    if (!prefix) return false;
+    if (!prefix) return !ahead && isPage(request.url) && changed(response, saving);
     if (prefix in policies) response.setHeader("content-security-policy", policies[prefix]);
     const wasm = /first\.\w+\.wasm/.test(rest);
     if (gone[prefix]?.test(rest)) {
@@ -66,12 +77,12 @@ export async function startServers(root) {
       request.socket.destroy();
       return true;
     }
-    if (prefix === "delay" && /^\/(\?|$)/.test(rest)) {
+    if (prefix === "delay" && isPage(rest)) {
       response.setHeader("cache-control", "no-store");
       setTimeout(() => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(readFileSync(`${root}/index.html`)), 600);
       return true;
     }
-    if (prefix.startsWith("fails") && /^\/(\?|$)/.test(rest)) failures = Number(prefix.slice(5));
+    if (prefix.startsWith("fails") && isPage(rest)) failures = Number(prefix.slice(5));
     // What builds on the part that does not come is still on its way when that is told.
     if (prefix.startsWith("fails") && /further\.\w+\.wasm$/.test(rest)) {
       setTimeout(() => response.writeHead(200, { "content-type": "application/wasm" }).end(readFileSync(root + rest)), 600);
@@ -94,13 +105,7 @@ export async function startServers(root) {
       response.writeHead(200, { "content-type": "application/wasm" }).end(Buffer.from("0061736d0100000001", "hex"));
       return true;
     }
-    if (prefix in others && /^\/(\?|$)/.test(rest)) {
-      // Before all scripts of the page's own, by whose nonce it may run.
-      const html = readFileSync(`${root}/index.html`, "utf8");
-      const changed = html.replace(/<script nonce="[^"]*"/, (tag) => `${tag}>${others[prefix]}</script>\n${tag}`);
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(changed);
-      return true;
-    }
+    if (prefix in others && isPage(rest)) return changed(response, others[prefix]);
     request.url = rest;
     return false;
   });
@@ -118,6 +123,7 @@ export async function startServers(root) {
 
   return {
     url: site.url,
+    fetchAhead: (wanted) => void (ahead = wanted),
     host(html) {
       const path = `/host-${pages.size}`;
       pages.set(path, `<!doctype html><html lang="en"><meta charset="utf-8">${html}`);

@@ -12,8 +12,8 @@ namespace {
 using hopfield::FixedPoint;
 using hopfield::PointStability;
 
-/// Work on the basins in one frame, in evaluations of the network: about 2 ms.
-constexpr std::int64_t kBasinWork = 30'000;
+/// Work on the basins in one frame, in evaluations of the network: about 2 ms in one that has a new network to show, and 6 in those after it.
+constexpr std::int64_t kBasinWork = 30'000, kMoreBasinWork = 90'000;
 
 /// One point more; what lies on a straight line is said by its ends.
 void add(Line& line, const Pair& next) {
@@ -178,6 +178,7 @@ void TwoModel::renew(const lab::Two& of) {
   if (network) {
     rest = TwoPlane(of, of.input);
     basins = lab::Basins(rest.network, of.input, rest.points);
+    basins_begun = false;
     // The old picture stays until there is something to put in its place.
     if (basins.done()) show_basins();
   }
@@ -232,16 +233,18 @@ double TwoModel::energy(const Pair& v) const {
   return rest.network.lyapunov_energy(v, rest.input);
 }
 
-bool TwoModel::refine() {
+bool TwoModel::refine(int turns) {
   if (basins.done()) return false;
-  const bool more = basins.refine(kBasinWork);
-  // The first, coarse picture is shown when it is whole; finer ones as they come.
-  if (basins.level() > 0) show_basins();
+  const int level = basins.level();
+  const bool begun = std::exchange(basins_begun, true);
+  const bool more = basins.refine(turns * (begun ? kMoreBasinWork : kBasinWork));
+  // Each picture, the coarse ones too, is shown when it is whole: a frame costs more than a part of one is worth.
+  if (basins.level() != level) show_basins();
   return more;
 }
 
 void TwoModel::finish() {
-  while (refine()) {
+  while (refine(1)) {
   }
 }
 

@@ -177,8 +177,7 @@ void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   TwoModel& m = two_model(ui, panels);
   TwoState& state = two_state(panels);
   // Where frames are slow more is done in each.
-  for (int turns = std::clamp(static_cast<int>(ui.dt * 60), 1, 3); turns > 0; --turns)
-    if (m.refine()) ui.animate(0.05F);
+  if (m.refine(std::clamp(static_cast<int>(ui.dt * 60), 1, 3))) ui.animate(0.05F);
   const float row = ui.touch ? 44.0F : 34.0F;
   // On a phone what a press does stands over the plane; elsewhere in the column of the network, and the plane has the room.
   state.over_plane = ui.layout == ui::Layout::narrow;

@@ -72,6 +72,7 @@ struct TwoModel {
   Line run_line;                 ///< to its end
   std::vector<double> run_time;  ///< of its points
   lab::Basins basins;
+  bool basins_begun = false;                 ///< for this network, in a frame before
   std::shared_ptr<render::Texture> picture;  ///< of the basins
   double lowest = -1, highest = 1;           ///< energy over the square, of the kind that is shown
   double now = 0;                            ///< time, in τ
@@ -80,8 +81,8 @@ struct TwoModel {
   explicit TwoModel(const lab::Two& of);
   /// Brings it up to date; only what changed is worked out anew.
   void renew(const lab::Two& of);
-  /// Some work on the basins; true while there is more.
-  bool refine();
+  /// Some work on the basins, for as many turns of the display as a frame takes; true while there is more.
+  bool refine(int turns);
   /// All of it: a file is not looked at again.
   void finish();
   /// Of the kind that is shown, under the input that is always there: Hopfield's H or the Lyapunov
