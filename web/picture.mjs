@@ -11,6 +11,8 @@ const largestSide = 512;
 const largeArea = 2048 * 2048;
 /** To this side, from which the last steps down are the same as for all others. */
 const middleSide = 2048;
+/** Milliseconds after which nothing is expected any more of what reads beside the page. */
+const longestReading = 10_000;
 /** Safari refuses larger canvases. */
 const largestCanvas = 4096;
 
@@ -73,7 +75,8 @@ async function readBeside(file, width, height) {
   }
 }
 
-/** @param {File} picture @param {ImageBitmapOptions} options @returns {Promise<ImageBitmap | null>} null where there are no workers */
+/** @param {File} picture @param {ImageBitmapOptions} options @returns {Promise<ImageBitmap | null>} null where there are no workers, or none
+ *   that answers */
 async function readInWorker(picture, options) {
   const { url } = assetOf("worker.js");
   const own = url && self.origin !== "null" ? url : URL.createObjectURL(await (await openAsset("worker.js")).blob());
@@ -84,6 +87,7 @@ async function readInWorker(picture, options) {
     return await new Promise((resolve) => {
       asked.onmessage = ({ data }) => resolve(data.bitmap);
       asked.onerror = () => resolve(null);
+      setTimeout(() => resolve(null), longestReading);
       asked.postMessage({ picture, options });
     });
   } catch {

@@ -66,11 +66,7 @@ thorough("course G, dense memory: attention sums to 1, recalls half a face in a 
   await page.click("dense.store");
   await page.until("seven pictures", () => hopfieldLab.get().dense.pictures.length === 7);
   const document = await page.get();
-  const hash = await page.until("the address has it", async () => {
-    const was = location.hash;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return was.length > 1 && was === location.hash && was;
-  });
+  const hash = await page.address();
   for (let k = 0; k < 12; k += 1) await page.do({ op: "undo" });
   assert.deepEqual((await page.get()).dense, first.dense);
   const linked = await open(`${site}/?again&card=0${hash}`, size);

@@ -85,6 +85,17 @@ export class LabPage {
     });
   }
 
+  /** The link in the address, when it has not changed for longer than the page waits before it follows the document (web/address.mjs).
+   * @returns {Promise<string>} */
+  async address() {
+    await this.still();
+    return this.until("the address has the document", async () => {
+      const now = location.hash;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return now.length > 1 && now === location.hash && now;
+    });
+  }
+
   /** Until the network has come to rest. */
   async settled() {
     await this.until("the network rests", () => !hopfieldLab.status().running);

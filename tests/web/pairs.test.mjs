@@ -201,11 +201,7 @@ thorough("course G: cross-talk as pairs are added; a threshold; a Hopfield net a
 
   // In the link.
   const document = await page.get();
-  const hash = await page.until("the address has it", async () => {
-    const now = location.hash;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return now.length > 1 && now === location.hash && now;
-  });
+  const hash = await page.address();
   const linked = await open(`${site}/?again${hash}`, size);
   assert.deepEqual((await linked.get()).pairs, document.pairs);
 });

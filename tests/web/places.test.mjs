@@ -60,11 +60,7 @@ common("places: cells are silenced and a place is dragged by the mouse; undone, 
   await stored(page, 7);
   await page.do({ op: "finish" });
   const { places: document } = await page.get();
-  const hash = await page.until("the address has it", async () => {
-    const now = location.hash;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return now.length > 1 && now === location.hash && now;
-  });
+  const hash = await page.address();
   await page.do({ op: "undo" });
   await stored(page, 6);
   await page.do({ op: "undo" });

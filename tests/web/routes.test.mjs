@@ -101,11 +101,7 @@ common("routes: cities by mouse, keys and a list that is pasted; undone, and in 
   await cities(page, 4);
   const { routes: document } = await page.get();
   assert.deepEqual(document.cities[1], [0.5, 0.75]);
-  const hash = await page.until("the address has it", async () => {
-    const now = location.hash;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return now.length > 1 && now === location.hash && now;
-  });
+  const hash = await page.address();
   await page.do({ op: "undo" });
   await cities(page, 11);
   const linked = await open(`${site}/?again&card=0${hash}`, size);

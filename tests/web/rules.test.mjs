@@ -29,11 +29,7 @@ thorough("rule: chosen beside the memories before its code has come; undone, and
   assert.equal((await page.get()).network.rule, "amari");
 
   const document = await page.get();
-  const hash = await page.until("the address has it", async () => {
-    const now = location.hash;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return now.length > 1 && now === location.hash && now;
-  });
+  const hash = await page.address();
   const linked = await open(`${site}/?again${hash}`, size);
   assert.deepEqual((await linked.get()).network, document.network);
   assert.equal((await linked.widget("memories.rule")).value, "Amari’s rule");

@@ -100,11 +100,7 @@ common("sequences: drawn with a mouse, added, moved and removed; in the link, an
   await page.click("sequences.earlier");
   await page.until("it is the eighth", () => hopfieldLab.status().sequences.overlaps[7] === 1);
   const document = await page.get();
-  const hash = await page.until("the address has it", async () => {
-    const now = location.hash;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return now.length > 1 && now === location.hash && now;
-  });
+  const hash = await page.address();
   await page.click("sequences.remove");
   await page.until("eight pictures", () => hopfieldLab.get().sequences.pictures.length === 8);
   for (let k = 0; k < 4; k += 1) await page.do({ op: "undo" });

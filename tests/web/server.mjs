@@ -98,7 +98,8 @@ export async function startServers(root) {
     if (prefix === "slow" && later.test(rest)) {
       const content = readFileSync(root + rest);
       response.writeHead(200, { "content-type": "application/wasm" }).write(content.subarray(0, content.length / 2));
-      setTimeout(() => response.end(content.subarray(content.length / 2)), 1500);
+      // So that what is shown meanwhile can be seen; the page with the fake engine shows nothing.
+      setTimeout(() => response.end(content.subarray(content.length / 2)), root === "dist" ? 1500 : 300);
       return true;
     }
     if (prefix === "cut" && wasm) {

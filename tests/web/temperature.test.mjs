@@ -127,11 +127,7 @@ common("temperature: the point by mouse and keys; undone, and in the link", asyn
   await page.do({ op: "temperature", moment: 30 });
   const { temperature: document } = await page.get();
   const shown = await thermal(page);
-  const hash = await page.until("the address has it", async () => {
-    const was = location.hash;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return was.length > 1 && was === location.hash && was;
-  });
+  const hash = await page.address();
   for (let k = 0; k < 12; k += 1) await page.do({ op: "undo" });
   assert.deepEqual((await page.get()).temperature, first.temperature);
   const linked = await open(`${site}/?again&card=0${hash}`, size);
