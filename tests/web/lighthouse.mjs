@@ -17,7 +17,8 @@ const results = mkdtempSync(path.join(tmpdir(), "lighthouse-"));
 try {
   const file = path.join(results, "report.json");
   const status = await new Promise((done) => {
-    spawn("npx", ["--yes", `lighthouse@${version}`, `${server.url}/`, "--output=json", `--output-path=${file}`, "--quiet",
+    // Node's launcher of npm, which has been fetched for the test drivers (tools/lib.sh).
+    spawn("corepack", ["npm", "exec", "--yes", "--package", `lighthouse@${version}`, "--", "lighthouse", `${server.url}/`, "--output=json", `--output-path=${file}`, "--quiet",
       `--only-categories=${Object.keys(wanted).join(",")}`, "--chrome-flags=--headless=new --no-sandbox --use-angle=swiftshader --enable-unsafe-swiftshader"],
     { stdio: "inherit", env: { CHROME_PATH: "/usr/bin/chromium", ...process.env } }).on("close", done);
   });
