@@ -420,7 +420,7 @@ async function start({ module, fetchPart }, lab, crash, { parameters, notices, t
         bridge.do({ op: "open", workbench: parameters.workbench });
       } catch (error) {
         if (!(error instanceof LabError)) throw error;
-        notices.push(say("The workbench “{0}” is not there yet.", parameters.workbench));
+        notices.push(say("This page's address asks for a workbench that cannot be opened. {0}", error.message));
       }
     }
     if (parameters.lesson) notices.push(say("The lesson “{0}” is not there yet.", parameters.lesson));

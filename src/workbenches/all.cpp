@@ -52,16 +52,16 @@ std::span<const ui::PanelView> panels() {
   return kAll;
 }
 
-#define WORKBENCH(name, title, section) \
-  namespace name {                      \
-  ui::WorkbenchView view();             \
+#define WORKBENCH(name, title, brief, section) \
+  namespace name {                             \
+  ui::WorkbenchView view();                    \
   }
 #include "lab/sections/list.inc"
 #undef WORKBENCH
 
 std::span<const ui::WorkbenchView> all() {
   static const ui::WorkbenchView kAll[] = {
-#define WORKBENCH(name, title, section) name::view(),
+#define WORKBENCH(name, title, brief, section) name::view(),
 #include "lab/sections/list.inc"
 #undef WORKBENCH
   };

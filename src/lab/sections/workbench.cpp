@@ -16,7 +16,7 @@ constexpr const char* kMemoryTitle = "Memory";
 // Names and titles are always there, for tabs and links.
 Workbench names[] = {
     {"memory", kMemoryTitle, true},
-#define WORKBENCH(name, title, section) {#name, title, true, section},
+#define WORKBENCH(name, title, brief, section) {#name, title, true, section, nullptr, brief},
 #include "lab/sections/list.inc"
 #undef WORKBENCH
 };

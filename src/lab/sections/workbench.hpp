@@ -16,6 +16,7 @@ struct Workbench {
   bool ready = false;              ///< it can be opened
   int section = 0;                 ///< place of its section in a document, from 1; 0: it has none
   const Module* module = nullptr;  ///< its code; null: it has none, or none yet
+  const char* brief = "";          ///< its title on a phone and in narrow frames; empty: the same
 };
 
 /// All names that links may carry, in the order of the tabs. Their code is there when it has been handed over.

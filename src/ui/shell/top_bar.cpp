@@ -53,15 +53,6 @@ struct Tab {
   const char *title, *brief;
 };
 
-/// On a phone, and in narrow frames.
-const char* brief_title(std::string_view name, const char* title) {
-  return name == "one"     ? tr("1 neuron")
-         : name == "two"   ? tr("2 neurons")
-         : name == "three" ? tr("3 neurons")
-         : name == "dense" ? tr("Dense")
-                           : title;
-}
-
 /// All workbenches whose code is here, in the order of the tabs.
 std::vector<Tab> tabs_of(const Ui& ui, const ShellState& shell) {
   std::vector<Tab> tabs;
@@ -70,7 +61,7 @@ std::vector<Tab> tabs_of(const Ui& ui, const ShellState& shell) {
     for (const WorkbenchView& view : shell.views)
       if (view.name == bench.name) found = &view;
     if (found != nullptr && ui.shows("top.tab." + std::string(bench.name)))
-      tabs.push_back({found, tr(bench.title), brief_title(bench.name, tr(bench.title))});
+      tabs.push_back({found, tr(bench.title), tr(*bench.brief == 0 ? bench.title : bench.brief)});
   }
   return tabs;
 }

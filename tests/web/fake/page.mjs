@@ -87,7 +87,7 @@ const createModule = (() => {
       lab_set: (json) => set(read(json)),
       lab_do: (json) => {
         const command = JSON.parse(read(json));
-        if (command.op === "open" && command.workbench !== "memory") return wrong("workbench", "not there");
+        if (command.op === "open" && command.workbench !== "memory") return wrong("workbench", `"${command.workbench}" is not there`);
         if (command.op === "say") {
           if (command.rule && !fake.rules) return wrong("part", "rules");
           fake.document = { ...fake.document, text: command.text };
