@@ -49,6 +49,7 @@ common("hide: a part and widgets of Two neurons, by the address and by the docum
 
   await page.do({ op: "view", hidden: ["two.surface", "two.reset", "two.run"] });
   await page.until("the run button is gone", () => !hopfieldLab.widgets().some(({ id }) => id === "two.run"));
+  await page.still(); // the mirror follows a little later while the basins are worked out
   there = await ids(page, "two.clear");
   for (const gone of ["two.kick", "two.surface", "two.surface.nearer", "two.reset", "two.run"]) {
     assert.ok(!there.includes(gone), gone);
