@@ -237,7 +237,7 @@ bool TwoModel::refine(int turns) {
   if (basins.done()) return false;
   const int level = basins.level();
   const bool begun = std::exchange(basins_begun, true);
-  const bool more = basins.refine(turns * (begun ? kMoreBasinWork : kBasinWork));
+  const bool more = basins.refine(begun ? kMoreBasinWork : turns * kBasinWork);
   // Each picture, the coarse ones too, is shown when it is whole: a frame costs more than a part of one is worth.
   if (basins.level() != level) show_basins();
   return more;
