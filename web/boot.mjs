@@ -250,7 +250,9 @@ async function start({ module, fetchPart }, lab, crash, { parameters, notices, t
   }
 
   let shownFrames = -1;
-  let mirroredAt = -mirrorInterval; // the first frame is mirrored, however soon it comes
+  let mirroredAt = -mirrorInterval;
+  /** The first picture is on the screen: it need not wait for the mirror. */
+  let seen = false;
 
   /** The document is there that the page has opened with. */
   let begun = false;
@@ -269,7 +271,7 @@ async function start({ module, fetchPart }, lab, crash, { parameters, notices, t
     /** @type {ReturnType<typeof bridge.widgets> | null} */
     let widgets = null;
     const drawn = bridge.framesDrawn();
-    if (drawn !== shownFrames && (!again || now - mirroredAt > mirrorInterval)) {
+    if (seen && drawn !== shownFrames && (!again || now - mirroredAt > mirrorInterval)) {
       shownFrames = drawn;
       mirroredAt = now;
       widgets = bridge.widgets();
@@ -344,6 +346,10 @@ async function start({ module, fetchPart }, lab, crash, { parameters, notices, t
   crash.keep(keeper.kept);
 
   frames.now();
+  void afterPaint().then(() => {
+    seen = true;
+    frames.wake();
+  });
   const before = keeper.begin(opened, links.length > 0 && links[0].link !== opened);
   if (before) showNotice(say("What you did here before is kept."), { label: say("Bring it back"), act: () => withHelpers(({ open }) => open({ files: [], folders: [], text: before })) });
   // The first picture may be on the screen only after this; until then the poster shows through.

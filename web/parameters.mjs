@@ -1,5 +1,6 @@
 // The query parameters of the page: one table. A wrong value is told to the person and the default is used.
 
+import { flags } from "./flags.mjs";
 import { say } from "./words.mjs";
 
 /**
@@ -27,7 +28,7 @@ const oneOf = (initial, values) => ({
 const flag = (initial) => ({
   initial,
   expected: "0 or 1",
-  read: (text) => ({ 1: true, true: true, 0: false, false: false })[text],
+  read: (text) => flags[text],
 });
 
 const word = /^[a-z0-9][a-z0-9_.-]*$/;

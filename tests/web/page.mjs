@@ -42,6 +42,7 @@ export class LabPage {
   async ready() {
     await this.until("the lab is there", () => typeof hopfieldLab === "object");
     await this.eval(async () => await hopfieldLab.ready);
+    await this.until("it is mirrored", () => document.hidden || document.querySelector("#mirror *"));
     return this;
   }
 

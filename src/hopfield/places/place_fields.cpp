@@ -25,11 +25,6 @@ Result<void> in_range(const char* name, double value, double low, double high) {
 
 }  // namespace
 
-double distance(const Place& a, const Place& b) {
-  const double x = a.x - b.x, y = a.y - b.y;
-  return std::sqrt(x * x + y * y);
-}
-
 std::size_t shared(const Pattern& a, const Pattern& b) {
   std::size_t count = 0;
   for (std::size_t w = 0; w < a.words().size(); ++w)

@@ -8,19 +8,15 @@
 #include <vector>
 
 #include "hopfield/numerics/matrix.hpp"
+#include "hopfield/numerics/point.hpp"
 #include "hopfield/pattern/pattern.hpp"
 #include "hopfield/result.hpp"
 
 /// Place cells: fields that cover a square arena, the pattern of a place, and the place of a pattern.
 namespace hopfield {
 
-/// In the unit square, y upwards.
-struct Place {
-  double x = 0.0;
-  double y = 0.0;
-  friend bool operator==(const Place&, const Place&) = default;
-};
-[[nodiscard]] double distance(const Place& a, const Place& b);
+/// In the unit square.
+using Place = Point;
 
 struct PlaceFieldOptions {
   std::size_t side = 16;  ///< side² cells, 4 to 32 across

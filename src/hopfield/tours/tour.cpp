@@ -9,23 +9,9 @@ namespace hopfield {
 
 Matrix distances(std::span<const City> cities) {
   Matrix result(cities.size(), cities.size());
-  for (std::size_t i = 0; i < cities.size(); ++i) {
-    for (std::size_t j = 0; j < cities.size(); ++j) {
-      const double x = cities[i].x - cities[j].x;
-      const double y = cities[i].y - cities[j].y;
-      result(i, j) = std::sqrt(x * x + y * y);
-    }
-  }
+  for (std::size_t i = 0; i < cities.size(); ++i)
+    for (std::size_t j = 0; j < cities.size(); ++j) result(i, j) = distance(cities[i], cities[j]);
   return result;
-}
-
-std::vector<City> random_cities(std::size_t count, Random& random) {
-  std::vector<City> cities(count);
-  for (City& city : cities) {
-    city.x = random.uniform();
-    city.y = random.uniform();
-  }
-  return cities;
 }
 
 double tour_length(const Matrix& distances, std::span<const std::uint32_t> order) {

@@ -6,21 +6,16 @@
 #include <vector>
 
 #include "hopfield/numerics/matrix.hpp"
+#include "hopfield/numerics/point.hpp"
 #include "hopfield/numerics/random.hpp"
 #include "hopfield/result.hpp"
 
 namespace hopfield {
 
-struct City {
-  double x = 0.0;
-  double y = 0.0;
-  friend bool operator==(const City&, const City&) = default;
-};
+using City = Point;
 
 /// Euclidean distances, symmetric, with diagonal 0.
 [[nodiscard]] Matrix distances(std::span<const City> cities);
-/// Cities drawn uniformly from the unit square.
-[[nodiscard]] std::vector<City> random_cities(std::size_t count, Random& random);
 
 /// Length of the closed tour that visits these cities in order. Each number below distances.rows().
 [[nodiscard]] double tour_length(const Matrix& distances, std::span<const std::uint32_t> order);

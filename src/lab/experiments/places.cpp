@@ -12,7 +12,7 @@
 #include "lab/experiments/request/request.hpp"
 #include "lab/experiments/request/write.hpp"
 #include "lab/formats/names.hpp"
-#include "lab/sections/place_list.hpp"
+#include "lab/sections/place_cells.hpp"
 
 namespace lab {
 namespace {
@@ -20,7 +20,7 @@ namespace {
 using hopfield::Pattern;
 using hopfield::PlaceFields;
 
-constexpr PlaceList kStoredPlaces{hopfield::PlaceMemory::kMostPatterns};
+constexpr Points kStoredPlaces = arena_places(hopfield::PlaceMemory::kMostPatterns);
 
 /// The fields "cells" and "seed".
 std::optional<PlaceFields> read_cells(const Fields& fields) {

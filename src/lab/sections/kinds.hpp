@@ -56,23 +56,6 @@ struct Number {
   }
 };
 
-/// A point [x, y] of the unit square; or the number of one and where it goes: [which, x, y].
-struct SquarePoint {
-  double last;  ///< the largest number of a point
-  template <std::size_t Count>
-  void read(const Fields& fields, const char* name, std::array<double, Count>& out) const {
-    std::vector<double> all;
-    fields.numbers(name, all, 0, Count == 3 ? last : 1, Count);
-    if (fields.fault()) return;
-    if (all.size() != Count) return fields.fail(name, expected(value_count(all.size()), Count));
-    std::ranges::copy(all, out.begin());
-  }
-  template <std::size_t Count>
-  void write(JsonText& json, const std::array<double, Count>& value) const {
-    write_values(json, value);
-  }
-};
-
 /// A whole number in [low, high], of any integer type.
 struct Integer {
   std::int64_t low, high;
@@ -148,7 +131,7 @@ struct Integers {
 };
 
 /// As many numbers as the array has, each way.
-struct Point {
+struct Coordinates {
   double largest;
   template <std::size_t Count>
   void read(const Fields& fields, const char* name, std::array<double, Count>& out) const {

@@ -72,7 +72,7 @@ void Kicks::read(const Fields& fields, const char* name, std::vector<Kick>& out)
     if (fields.fault()) return;
     each.number("from", kick.from, 0, kLongestTime);
     each.number("until", kick.until, 0, kLongestTime);
-    Point{kLargestRateInput}.read(each, "input", kick.input.data(), neurons);
+    Coordinates{kLargestRateInput}.read(each, "input", kick.input.data(), neurons);
     out.push_back(kick);
   });
 }

@@ -16,56 +16,7 @@ using ui::FontKind;
 using ui::sentence;
 using ui::tr;
 
-constexpr float kEdge = 14;  // places at the wall stand inside
 constexpr float kPin = 9, kFound = 13, kRing = 17, kLegend = 22;
-constexpr double kKeyStep = 0.02;
-
-/// From the unit square, with y upwards, and back.
-struct Floor {
-  Rect inner;
-  explicit Floor(const Rect& rect) : inner(rect.inset(kEdge)) {}
-  [[nodiscard]] ImVec2 at(double x, double y) const {
-    return {inner.x + static_cast<float>(x) * inner.w,
-            inner.bottom() - static_cast<float>(y) * inner.h};
-  }
-  [[nodiscard]] ImVec2 at(const Place& place) const { return at(place.x, place.y); }
-  [[nodiscard]] std::array<double, 2> place(ImVec2 point) const {
-    return {std::clamp(static_cast<double>((point.x - inner.x) / inner.w), 0.0, 1.0),
-            std::clamp(static_cast<double>((inner.bottom() - point.y) / inner.h), 0.0, 1.0)};
-  }
-};
-
-std::optional<std::size_t> place_at(const Floor& floor, const lab::Places& bench, ImVec2 point,
-                                    float reach) {
-  std::optional<std::size_t> best;
-  for (std::size_t k = 0; k < bench.places.size(); ++k) {
-    const ImVec2 at = floor.at(bench.places[k]);
-    const float far = std::hypot(at.x - point.x, at.y - point.y);
-    if (far > reach) continue;
-    reach = far;
-    best = k;
-  }
-  return best;
-}
-
-void add_place(Ui& ui, const lab::Places& bench, std::array<double, 2> at, PlacesState& state) {
-  if (bench.places.size() >= lab::kMostPlaces) {
-    ui.refused = sentence(tr("The arena takes at most {0} places."),
-                          {ui::number(static_cast<double>(lab::kMostPlaces))});
-    return;
-  }
-  lab::Change<lab::Places> change;
-  change.add = at;
-  emit_places(ui, std::move(change));
-  state.chosen = bench.places.size();
-}
-
-void move_place(Ui& ui, std::size_t place, std::array<double, 2> to, std::uint32_t stroke) {
-  lab::Change<lab::Places> change;
-  change.place = {static_cast<double>(place), to[0], to[1]};
-  change.stroke = stroke;
-  emit_places(ui, std::move(change));
-}
 
 /// The cue comes from this place.
 void take_cue(Ui& ui, const lab::Places& bench, std::size_t place) {
@@ -82,103 +33,69 @@ void walk_to(Ui& ui, std::array<double, 2> to) {
   emit_places(ui, std::move(change));
 }
 
-void remove_place(Ui& ui, const lab::Places& bench, std::size_t place, PlacesState& state) {
-  if (bench.places.size() == 1) {
+void carry_out(Ui& ui, const lab::Places& bench, const PointEdit& edit, PointsState& state) {
+  using What = PointEdit::What;
+  const std::size_t count = bench.places.size();
+  if (edit.what == What::pick) return take_cue(ui, bench, edit.which);
+  if (edit.what == What::add && count >= lab::kMostPlaces) {
+    ui.refused = sentence(tr("The arena takes at most {0} places."),
+                          {ui::number(static_cast<double>(lab::kMostPlaces))});
+    return;
+  }
+  if (edit.what == What::remove && count == 1) {
     ui.refused = tr("The arena needs at least one place.");
     return;
   }
-  lab::Change<lab::Places> change;
-  change.remove = place;
-  emit_places(ui, std::move(change));
-  state.chosen.reset();
+  emit_places(ui, change_of<lab::Places>(edit, state));
+  choose(state, edit, count);
 }
 
-void point_in(Ui& ui, const Rect& rect, const Floor& floor, const lab::Places& bench,
-              PlacesState& state, const ui::AreaState& area) {
-  const float reach = ui.touch ? 22.0F : 13.0F, trembles = ui.touch ? 9.0F : 4.0F;
-  const ImVec2 here{rect.x + area.x, rect.y + area.y};
-  const bool present = ui.widgets.input().pointer().present;
-  if (area.pressed) {
-    state.dragged = state.walks ? std::nullopt : place_at(floor, bench, here, reach);
-    if (!state.walks) state.chosen = state.dragged;
-    state.erases = area.erases;
-    state.moved = false;
-    state.press_x = area.x;
-    state.press_y = area.y;
-    state.cursor_shown = state.carries = false;
-    ++state.strokes;
+/// Where a drag or the keys take the cue, if this is what they move.
+std::optional<std::array<double, 2>> walked(Ui& ui, const Rect& rect, const UnitSquare& floor,
+                                            PointsState& state, const ui::AreaState& area) {
+  if (area.asked) {
+    move_cursor(state, *area.asked);
+    return std::array{state.cursor_x, state.cursor_y};
   }
-  if (present && area.follows() &&
-      std::hypot(area.x - state.press_x, area.y - state.press_y) > trembles)
-    state.moved = true;
+  if (drags(ui, state, area) || (area.pressed && ui.widgets.input().pointer().present))
+    return floor.place({rect.x + area.x, rect.y + area.y});
+  return std::nullopt;
+}
+
+void operate(Ui& ui, const Rect& rect, const UnitSquare& floor, const lab::Places& bench,
+             PlacesState& state, const ui::AreaState& area) {
+  PointsState& points = state.points;
+  if (area.asked && !points.cursor_shown) {
+    points.cursor_x = bench.cue_place().x;
+    points.cursor_y = bench.cue_place().y;
+  }
   if (state.walks) {
-    if (present && (area.pressed || (area.follows() && state.moved)))
-      walk_to(ui, floor.place(here));
+    if (const auto to = walked(ui, rect, floor, points, area)) walk_to(ui, *to);
     return;
   }
-  // Also when it is let go: a quick hand moves and lifts between two frames.
-  if (present && area.follows() && state.moved && state.dragged && !state.erases &&
-      *state.dragged < bench.places.size())
-    move_place(ui, *state.dragged, floor.place(here), state.strokes);
-  if (!area.released || !present) return;
-  if (!state.moved && state.erases && state.dragged)
-    remove_place(ui, bench, *state.dragged, state);
-  else if (!state.moved && state.dragged)
-    take_cue(ui, bench, *state.dragged);
-  else if (!state.moved && !state.erases)
-    add_place(ui, bench, floor.place(here), state);
-  state.dragged.reset();
+  if (const auto edit = point_by_hand(ui, rect, floor, bench.places, points, area))
+    carry_out(ui, bench, *edit, points);
+  if (area.asked)
+    if (const auto edit = point_by_key(floor, bench.places, points, *area.asked))
+      carry_out(ui, bench, *edit, points);
 }
 
-void arena_keys(Ui& ui, const Floor& floor, const lab::Places& bench, PlacesState& state,
-                std::string_view asked) {
-  if (!state.cursor_shown) {
-    const Place at = state.chosen && *state.chosen < bench.places.size() && !state.walks
-                         ? bench.places[*state.chosen]
-                         : bench.cue_place();
-    state.cursor_x = at.x;
-    state.cursor_y = at.y;
-  }
-  state.cursor_shown = true;
-  if (asked == "left") state.cursor_x -= kKeyStep;
-  if (asked == "right") state.cursor_x += kKeyStep;
-  if (asked == "up") state.cursor_y += kKeyStep;
-  if (asked == "down") state.cursor_y -= kKeyStep;
-  state.cursor_x = std::clamp(state.cursor_x, 0.0, 1.0);
-  state.cursor_y = std::clamp(state.cursor_y, 0.0, 1.0);
-  if (state.walks) return walk_to(ui, {state.cursor_x, state.cursor_y});
-  const bool carried = state.carries && state.chosen && *state.chosen < bench.places.size();
-  if (asked != "space") {
-    if (carried) move_place(ui, *state.chosen, {state.cursor_x, state.cursor_y}, state.strokes);
-    return;
-  }
-  if (carried) {
-    state.carries = false;
-    return;
-  }
-  state.chosen = place_at(floor, bench, floor.at(state.cursor_x, state.cursor_y), kPin);
-  state.carries = state.chosen.has_value();
-  ++state.strokes;
-  if (state.chosen)
-    take_cue(ui, bench, *state.chosen);
-  else
-    add_place(ui, bench, {state.cursor_x, state.cursor_y}, state);
-}
-
-std::string cursor_words(const Floor& floor, const lab::Places& bench, const PlacesState& state) {
-  const std::string x = ui::number(100 * state.cursor_x), y = ui::number(100 * state.cursor_y);
+std::string cursor_words(const UnitSquare& floor, const lab::Places& bench,
+                         const PlacesState& state) {
+  const PointsState& points = state.points;
+  const std::string x = ui::number(100 * points.cursor_x), y = ui::number(100 * points.cursor_y);
   if (state.walks) return sentence(tr("The cue comes from {0}, {1} cm."), {x, y});
-  if (state.carries && state.chosen)
+  if (points.carries && points.chosen)
     return sentence(tr("Place {0} moves with the arrow keys, now at {1}, {2} cm."),
-                    {number_from_one(*state.chosen), x, y});
-  if (const auto place = place_at(floor, bench, floor.at(state.cursor_x, state.cursor_y), kPin))
+                    {number_from_one(*points.chosen), x, y});
+  if (const auto place = point_under_cursor(floor, bench.places, points))
     return sentence(tr("Place {0} at {1}, {2} cm. Space takes it up."),
                     {number_from_one(*place), x, y});
   return sentence(tr("Empty point {0}, {1} cm. Space stores a place here."), {x, y});
 }
 
 /// The field of one cell as a soft disc.
-void draw_field(Ui& ui, const Floor& floor, const PlacesNow& now, std::size_t cell) {
+void draw_field(Ui& ui, const UnitSquare& floor, const PlacesNow& now, std::size_t cell) {
   const ImVec2 middle = floor.at(now.runs->fields->centres()[cell]);
   const auto sigma = static_cast<float>(now.bench.width) * floor.inner.w;
   constexpr int kDiscs = 16;
@@ -194,7 +111,7 @@ void draw_field(Ui& ui, const Floor& floor, const PlacesNow& now, std::size_t ce
   }
 }
 
-void draw_cells_of(Ui& ui, const Floor& floor, const PlacesNow& now) {
+void draw_cells_of(Ui& ui, const UnitSquare& floor, const PlacesNow& now) {
   const hopfield::Pattern& active = now.state();
   const float dot =
       std::clamp(floor.inner.w / static_cast<float>(now.bench.side) * 0.17F, 1.5F, 4.0F);
@@ -210,7 +127,7 @@ void draw_cells_of(Ui& ui, const Floor& floor, const PlacesNow& now) {
       ui::list().AddCircleFilled(floor.at(centres[i]), 1.4F * dot, ui.theme.plus, 12);
 }
 
-void draw_path(Ui& ui, const Floor& floor, const PlacesNow& now) {
+void draw_path(Ui& ui, const UnitSquare& floor, const PlacesNow& now) {
   std::vector<ImVec2> path;
   for (std::size_t k = 0; k <= now.runs->index(now.bench.moment); ++k) {
     if (!now.runs->decoded[k]) continue;
@@ -224,10 +141,11 @@ void draw_path(Ui& ui, const Floor& floor, const PlacesNow& now) {
 }
 
 /// The places as they are drawn: the last lie above. Those that matter most have their numbers, and the others where these leave room.
-std::vector<std::pair<std::size_t, bool>> numbered_pins(const Floor& floor, const PlacesNow& now,
+std::vector<std::pair<std::size_t, bool>> numbered_pins(const UnitSquare& floor,
+                                                        const PlacesNow& now,
                                                         const PlacesState* state) {
   std::vector<std::size_t> order = {now.bench.wanted(), now.said.first};
-  if (state != nullptr && state->chosen) order.push_back(*state->chosen);
+  if (state != nullptr && state->points.chosen) order.push_back(*state->points.chosen);
   for (std::size_t k = 0; k < now.bench.places.size(); ++k) order.push_back(k);
   std::vector<std::pair<std::size_t, bool>> out;
   for (const std::size_t k : order) {
@@ -246,12 +164,12 @@ std::vector<std::pair<std::size_t, bool>> numbered_pins(const Floor& floor, cons
   return out;
 }
 
-void draw_pins(Ui& ui, const Floor& floor, const PlacesNow& now, const PlacesState* state) {
+void draw_pins(Ui& ui, const UnitSquare& floor, const PlacesNow& now, const PlacesState* state) {
   const std::size_t wanted = now.bench.wanted();
   for (const auto& [k, numbered] : numbered_pins(floor, now, state)) {
     constexpr float kSmallPin = 4;
     const ImVec2 at = floor.at(now.bench.places[k]);
-    const bool own = k == wanted, chosen = state != nullptr && state->chosen == k;
+    const bool own = k == wanted, chosen = state != nullptr && state->points.chosen == k;
     const float size = numbered ? kPin : kSmallPin;
     ui::list().AddCircleFilled(at, size, own ? ui.theme.text : ui.theme.surface);
     ui::list().AddCircle(at, size, ui.theme.text, 0, 1.5F);
@@ -296,11 +214,12 @@ void draw_legend(Ui& ui, const Rect& rect) {
 void arena_figure(Ui& ui, const Rect& whole, const PlacesNow& now, PlacesState* state) {
   Rect rect = whole;
   const Rect legend = rect.cut_top(kLegend);
-  const Floor floor(rect);
+  const UnitSquare floor(rect);
   const lab::Places& bench = now.bench;
   bool cursor = false;
   if (state != nullptr) {
-    if (state->chosen && *state->chosen > bench.places.size()) state->chosen.reset();
+    PointsState& points = state->points;
+    if (points.chosen && *points.chosen > bench.places.size()) points.chosen.reset();
     ui::WidgetInfo info;
     info.id = "places.arena";
     info.role = ui::Role::grid;
@@ -321,9 +240,8 @@ void arena_figure(Ui& ui, const Rect& whole, const PlacesNow& now, PlacesState* 
     info.rect = rect;
     const ui::AreaState area = ui::area(ui, info, ui::Drag::paints);
     if (!area.shown) return;
-    point_in(ui, rect, floor, bench, *state, area);
-    if (area.asked) arena_keys(ui, floor, bench, *state, *area.asked);
-    cursor = state->cursor_shown && area.focused;
+    operate(ui, rect, floor, bench, *state, area);
+    cursor = points.cursor_shown && area.focused;
   }
   draw_legend(ui, legend);
   ui::fill(ui, rect, ui.theme.surface, 6);
@@ -344,11 +262,7 @@ void arena_figure(Ui& ui, const Rect& whole, const PlacesNow& now, PlacesState* 
   ui::list().AddCircle(floor.at(bench.cue_place()), kRing, ui.theme.text, 0, 2);
   ui::pop_clip(ui);
   ui::outline(ui, rect, ui.theme.hairline, 6, 2);
-  if (!cursor) return;
-  const ImVec2 at = floor.at(state->cursor_x, state->cursor_y);
-  constexpr float kArm = 9;
-  ui::list().AddLine({at.x - kArm, at.y}, {at.x + kArm, at.y}, ui.theme.accent, 2);
-  ui::list().AddLine({at.x, at.y - kArm}, {at.x, at.y + kArm}, ui.theme.accent, 2);
+  if (cursor) draw_cursor(ui, floor, state->points);
 }
 
 }  // namespace workbenches::places

@@ -58,7 +58,7 @@ void silence_by_hand(Ui& ui, const Rect& grid, const PlacesNow& now, PlacesState
   if (area.pressed) {
     const std::uint32_t first = square_at(x, y);
     state.silences = !area.erases && !now.runs->silenced.up(cell_in(now, first));
-    state.stroke = ++state.strokes;
+    state.stroke = ++state.points.strokes;
     state.stroke_x = x;
     state.stroke_y = y;
     state.cells_keyed = false;
@@ -90,7 +90,7 @@ void cells_keys(Ui& ui, const PlacesNow& now, PlacesState& state, std::string_vi
   const std::size_t square = state.cell_y * side + state.cell_x;
   if (asked == "space")
     return silence_cells(ui, now, {static_cast<std::uint32_t>(square)},
-                         !now.runs->silenced.up(cell_in(now, square)), ++state.strokes);
+                         !now.runs->silenced.up(cell_in(now, square)), ++state.points.strokes);
   lab::Change<lab::Places> change;
   change.cell = static_cast<std::uint32_t>(cell_in(now, square) + 1);
   emit_places(ui, std::move(change));

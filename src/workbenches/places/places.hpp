@@ -12,6 +12,7 @@
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
 #include "ui/shell/workbench.hpp"
+#include "workbenches/figures/points.hpp"
 
 /// "Places": an arena, its place cells, and a memory that completes a part of a population. One file a panel or a figure.
 namespace workbenches::places {
@@ -48,15 +49,9 @@ struct PlacesNow {
 
 /// What the panels of this workbench remember.
 struct PlacesState final : ui::Kept {
-  bool walks = false;                  ///< a drag in the arena moves the cue, not places
-  std::optional<std::size_t> chosen;   ///< the place that was pressed last
-  std::optional<std::size_t> dragged;  ///< by a pointer
-  std::uint32_t strokes = 0;
-  bool moved = false, erases = false;
-  float press_x = 0, press_y = 0;  ///< CSS px in the arena
-  double cursor_x = 0.5, cursor_y = 0.5;
-  bool cursor_shown = false, carries = false;  ///< keys move the chosen place
-  std::optional<bool> silences;                ///< a stroke over the cells; or it restores them
+  bool walks = false;            ///< a drag in the arena moves the cue, not places
+  PointsState points;            ///< the places in the arena
+  std::optional<bool> silences;  ///< a stroke over the cells; or it restores them
   std::uint32_t stroke = 0;
   float stroke_x = 0, stroke_y = 0;    ///< in cells, where it was last
   std::size_t cell_x = 0, cell_y = 0;  ///< the cell that keys have come to

@@ -107,17 +107,17 @@ void stored_setup(Ui& ui, Rect& rest, const lab::Places& bench, PlacesState& sta
     change.random = bench.places.size();
     emit_places(ui, std::move(change));
   }
-  const bool chosen = state.chosen && *state.chosen < bench.places.size();
-  const std::string name = chosen
-                               ? sentence(tr("Remove place {0}"), {number_from_one(*state.chosen)})
-                               : std::string(tr("Remove a place"));
+  const bool chosen = state.points.chosen && *state.points.chosen < bench.places.size();
+  const std::string name =
+      chosen ? sentence(tr("Remove place {0}"), {number_from_one(*state.points.chosen)})
+             : std::string(tr("Remove a place"));
   if (place_button(
           ui, rest, "places.remove", name.c_str(), ui::icon::kTrash,
           tr("Press a place in the arena first. The other mouse button removes it as well."),
           chosen && bench.places.size() > 1)) {
     Changed change;
-    change.remove = *state.chosen;
-    state.chosen.reset();
+    change.remove = *state.points.chosen;
+    state.points.chosen.reset();
     emit_places(ui, std::move(change));
   }
 }

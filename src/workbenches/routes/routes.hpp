@@ -13,6 +13,7 @@
 #include "ui/kit/widgets.hpp"
 #include "ui/shell/panel_state.hpp"
 #include "ui/shell/workbench.hpp"
+#include "workbenches/figures/points.hpp"
 #include "workbenches/figures/study_runner.hpp"
 
 /// "Routes": a network looks for a short tour, or places queens. One file a panel or a figure.
@@ -48,13 +49,7 @@ class RoutesRunner final : public StudyRunner {
 
 /// What the panels of this workbench remember.
 struct RoutesState final : ui::Kept {
-  std::optional<std::size_t> chosen;   ///< the city that was pressed last
-  std::optional<std::size_t> dragged;  ///< by a pointer
-  std::uint32_t strokes = 0;
-  bool moved = false, erases = false;
-  float press_x = 0, press_y = 0;  ///< CSS px in the map
-  double cursor_x = 0.5, cursor_y = 0.5;
-  bool cursor_shown = false, carries = false;  ///< keys move the chosen city
+  PointsState points;  ///< the cities on the map
   bool bars_in_stage = false;
   float setup_height = 600, details_height = 600;
 };

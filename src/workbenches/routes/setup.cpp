@@ -89,14 +89,15 @@ void cities(Ui& ui, Rect& rest, const lab::Routes& routes, RoutesState& state) {
     changed = true;
   }
   rest.cut_top(4);
-  const bool chosen = state.chosen && *state.chosen < routes.cities.size();
-  const std::string name = chosen ? sentence(tr("Remove city {0}"), {city_letter(*state.chosen)})
-                                  : std::string(tr("Remove a city"));
+  const bool chosen = state.points.chosen && *state.points.chosen < routes.cities.size();
+  const std::string name =
+      chosen ? sentence(tr("Remove city {0}"), {city_letter(*state.points.chosen)})
+             : std::string(tr("Remove a city"));
   if (press(ui, rest, "routes.remove", name.c_str(), ui::icon::kTrash,
             tr("Choose a city on the map first. A click with the other button removes it as well."),
             chosen && routes.cities.size() > lab::kLeastCities)) {
-    change.remove = *state.chosen;
-    state.chosen.reset();
+    change.remove = *state.points.chosen;
+    state.points.chosen.reset();
     changed = true;
   }
   if (changed) emit_routes(ui, std::move(change));

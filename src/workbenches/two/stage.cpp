@@ -176,7 +176,7 @@ void ground_choice(Ui& ui, const Rect& place, const TwoModel& m) {
 void two_stage(Ui& ui, Rect rect, ui::PanelState& panels) {
   TwoModel& m = two_model(ui, panels);
   TwoState& state = two_state(panels);
-  // Where frames are slow more is done in each.
+  // Where frames are slow, the first of a network does more.
   if (m.refine(std::clamp(static_cast<int>(ui.dt * 60), 1, 3))) ui.animate(0.05F);
   const float row = ui.touch ? 44.0F : 34.0F;
   // On a phone what a press does stands over the plane; elsewhere in the column of the network, and the plane has the room.

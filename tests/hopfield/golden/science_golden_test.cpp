@@ -196,7 +196,7 @@ TEST_CASE("golden: dense and modern memories, power iteration",
 TEST_CASE("golden: the travelling salesman", "[golden][tsp]") {
   Hash hash;
   Random random(7);
-  const Matrix d = distances(random_cities(7, random));
+  const Matrix d = distances(random_points(7, random));
   hash.add(shortest_tour(d)->length);
   for (const auto method :
        {TourNetworkOptions::Method::euler, TourNetworkOptions::Method::adaptive}) {

@@ -98,7 +98,7 @@ TEST_CASE("with small steps the energy with the leak's integral does not rise", 
   const QueensNetwork board(8, options);
   options.effective_cities = 0.0;
   Random other(7);
-  const Matrix d = distances(random_cities(8, other));
+  const Matrix d = distances(random_points(8, other));
   Settling tour = settle_tour(d, options, other);
   const TourNetwork network(d, options);
   double before = INFINITY;
@@ -139,7 +139,7 @@ TEST_CASE("eight queens are placed in some runs, and never falsely so", "[queens
 
 TEST_CASE("a run by steps is the run at once", "[tsp]") {
   Random other(12);
-  const Matrix d = distances(random_cities(6, other));
+  const Matrix d = distances(random_points(6, other));
   for (const auto method :
        {TourNetworkOptions::Method::euler, TourNetworkOptions::Method::adaptive}) {
     TourNetworkOptions options;

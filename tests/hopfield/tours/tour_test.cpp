@@ -28,7 +28,7 @@ TEST_CASE("the shortest tour is what trying all gives", "[tsp]") {
   Random random(1);
   for (std::size_t n = 1; n <= 8; ++n) {
     for (int round = 0; round < 5; ++round) {
-      Matrix d = distances(random_cities(n, random));
+      Matrix d = distances(random_points(n, random));
       if (round == 4)
         for (std::size_t i = 0; i < n; ++i)
           d(i, 0) += 0.3 * static_cast<double>(i);  // not symmetric
@@ -53,7 +53,7 @@ TEST_CASE("the shortest tour is what trying all gives", "[tsp]") {
 TEST_CASE("the network's slope is that of its energy", "[tsp]") {
   Random random(2);
   const std::size_t n = 5;
-  const TourNetwork network(distances(random_cities(n, random)), {});
+  const TourNetwork network(distances(random_points(n, random)), {});
   std::vector<double> u(n * n);
   for (double& value : u) value = 0.02 * (random.uniform() - 0.5);
   std::vector<double> slope(n * n);
@@ -72,7 +72,7 @@ TEST_CASE("the network's slope is that of its energy", "[tsp]") {
   // A tour costs its length: A, B and the D term alone are D · length at a permutation.
   TourNetworkOptions only;
   only.c = 0.0;
-  const Matrix d = distances(random_cities(n, random));
+  const Matrix d = distances(random_points(n, random));
   const TourNetwork plain(d, only);
   std::vector<double> tour(n * n, 0.0);
   const std::vector<std::uint32_t> order = {3, 0, 4, 1, 2};
@@ -84,7 +84,7 @@ TEST_CASE("the network makes tours, some of the time", "[tsp][course]") {
   // How often depends much on the cities: between hardly ever and a third (Wilson & Pawley 1988 found
   // 15 %, not the more than half of the paper).
   Random random(12);
-  const Matrix d = distances(random_cities(10, random));
+  const Matrix d = distances(random_points(10, random));
   const double shortest = shortest_tour(d)->length;
   for (const auto method :
        {TourNetworkOptions::Method::euler, TourNetworkOptions::Method::adaptive}) {
@@ -108,7 +108,7 @@ TEST_CASE("the network makes tours, some of the time", "[tsp][course]") {
 
 TEST_CASE("a valid run is a tour of the outputs above one half", "[tsp]") {
   Random random(12);
-  const Matrix d = distances(random_cities(10, random));
+  const Matrix d = distances(random_points(10, random));
   std::size_t seen = 0;
   for (std::uint64_t k = 0; k < 30; ++k) {
     Random draws(1, k);

@@ -80,7 +80,7 @@ lab::Command random_routes(hopfield::Random& random) {
   lab::Change<lab::Routes> change;
   if (below(6) == 0) change.example = static_cast<lab::RoutesExample>(below(3));
   if (below(6) == 0) change.problem = static_cast<lab::RoutesProblem>(below(2));
-  if (below(8) == 0) change.cities = hopfield::random_cities(1 + below(8), random);
+  if (below(8) == 0) change.cities = hopfield::random_points(1 + below(8), random);
   if (below(6) == 0) change.queens = static_cast<int>(4 + below(5));
   if (below(4) == 0) change.d = below(2500);
   if (below(6) == 0) change.n = below(20);

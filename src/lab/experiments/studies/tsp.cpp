@@ -39,7 +39,7 @@ std::vector<City> read_cities(const Fields& fields, std::uint64_t seed) {
     std::size_t count = 2;
     random.integer("random", count, 2, kMostCities);
     hopfield::Random source(seed, kPatternStream);
-    if (!fields.fault()) cities = hopfield::random_cities(count, source);
+    if (!fields.fault()) cities = hopfield::random_points(count, source);
     return cities;
   }
   if (json->size() < 2 || json->size() > static_cast<std::size_t>(kMostCities)) {

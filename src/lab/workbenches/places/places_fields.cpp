@@ -5,7 +5,7 @@
 #include <string>
 
 #include "lab/sections/code.hpp"
-#include "lab/sections/place_list.hpp"
+#include "lab/sections/place_cells.hpp"
 #include "lab/words/message.hpp"
 #include "lab/workbenches/places/drawing.hpp"
 #include "lab/workbenches/places/places.hpp"
@@ -29,7 +29,7 @@ constexpr std::array<Named<PlacesVerdict>, 6> kPlacesVerdicts = {
      {"none", PlacesVerdict::none}}};
 constexpr std::uint32_t kLongestPlaces = kPlaceSweeps * kPlaceParts;
 constexpr std::int64_t kMostCells = std::int64_t{kMostAcross} * kMostAcross;
-constexpr PlaceList kPlaceList{kMostPlaces};
+constexpr Points kPlaceList = arena_places(kMostPlaces);
 
 Places places_example(PlacesExample example) {
   Places out;
@@ -93,33 +93,13 @@ struct PlacesDescribed {
   }
 
   static Result<void> accepts(const Places& before, const Change<Places>& change) {
-    const bool of_places = change.add || change.place || change.remove;
-    if (of_places && (change.places || change.random || change.example))
-      return Error{change.add     ? "add"
-                   : change.place ? "place"
-                                  : "remove",
-                   expected(msg("given"), "no other change of the places with it")};
     if (change.silence && change.silenced)
       return Error{"silence", expected(msg("given"), "no other change of the silenced cells")};
-    const std::size_t count = before.places.size();
-    const auto there = [&](const char* name, double which) -> Result<void> {
-      if (which < static_cast<double>(count) && which == std::floor(which)) return {};
-      return Error{name, expected(readable(which), between(0, count - 1))};
-    };
-    if (change.add && count >= kMostPlaces)
-      return Error{"add", msg("the arena takes at most {0} places", kMostPlaces).plain()};
-    if (change.remove && count == 1)
-      return Error{"remove", msg("the last place cannot be removed").plain()};
-    if (change.remove)
-      if (auto fits = there("remove", static_cast<double>(*change.remove)); !fits) return fits;
-    if (change.place) {
-      if (auto fits = there("place[0]", (*change.place)[0]); !fits) return fits;
-      for (std::size_t k = 1; k < 3; ++k)
-        if ((*change.place)[k] > 1)
-          return Error{"place[" + std::to_string(k) + "]",
-                       expected(readable((*change.place)[k]), between(0, 1))};
-    }
-    return {};
+    return accepts_edit(change, before.places.size(), kPlaceList,
+                        change.places || change.random || change.example,
+                        "no other change of the places with it",
+                        msg("the arena takes at most {0} places", kMostPlaces),
+                        msg("the last place cannot be removed"));
   }
 
   static void before(Places& s, const Change<Places>& change) {
@@ -148,15 +128,8 @@ struct PlacesDescribed {
   }
 
   static void after(Places& s, const Change<Places>& change) {
-    if (change.add)
-      s.places.push_back({rounded_place((*change.add)[0]), rounded_place((*change.add)[1])});
-    if (change.place)
-      s.places[static_cast<std::size_t>((*change.place)[0])] = {rounded_place((*change.place)[1]),
-                                                                rounded_place((*change.place)[2])};
-    if (change.remove) {
-      s.places.erase(s.places.begin() + static_cast<std::ptrdiff_t>(*change.remove));
-      if (s.cue > *change.remove) --s.cue;
-    }
+    edit(s.places, change, kArenaParts);
+    if (change.remove && s.cue > *change.remove) --s.cue;
     if (!change.cue && !s.places.empty())
       s.cue = std::min(s.cue, static_cast<std::uint32_t>(s.places.size() - 1));
     if (change.silence) {

@@ -3,7 +3,7 @@
 
 #include "lab/formats/json_text.hpp"
 #include "lab/formats/text.hpp"
-#include "lab/sections/place_list.hpp"
+#include "lab/sections/place_cells.hpp"
 #include "lab/workbenches/places/places.hpp"
 
 namespace lab {
@@ -74,7 +74,7 @@ std::string places_request(const Places& places, const PlacesRuns& runs) {
   json.begin('{').key("cells").begin('{').field("side", places.side);
   json.field("width", places.width).field("share", places.share);
   json.field("centres", name_of(places.centres, kFieldCentres)).end('}');
-  PlaceList{kMostPlaces}.write(json.key("places"), places.places);
+  arena_places(kMostPlaces).write(json.key("places"), places.places);
   json.key("start").begin('{');
   if (places.noise > 0) {
     // Noise is drawn by the workbench.

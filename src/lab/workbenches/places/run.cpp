@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "hopfield/numerics/random.hpp"
+#include "lab/sections/points.hpp"
 #include "lab/workbenches/places/drawing.hpp"
 #include "lab/workbenches/places/places.hpp"
 
@@ -155,17 +156,9 @@ std::vector<int> silenced_by(const Places& places, Silence silence) {
 
 std::vector<hopfield::Place> random_places(const Places& places, std::size_t count) {
   hopfield::Random random(places.seed, kPlaceStream + places.draws);
-  std::vector<hopfield::Place> out;
-  for (std::size_t k = 0; k < count; ++k) {
-    const double x = random.uniform(), y = random.uniform();
-    out.push_back({rounded_place(x), rounded_place(y)});
-  }
+  std::vector<hopfield::Place> out = hopfield::random_points(count, random);
+  for (hopfield::Place& place : out) place = on_lattice(place.x, place.y, kArenaParts);
   return out;
-}
-
-double rounded_place(double at) {
-  constexpr double kParts = 1000;
-  return std::round(std::clamp(at, 0.0, 1.0) * kParts) / kParts;
 }
 
 std::size_t Places::wanted() const {

@@ -4,6 +4,7 @@
 
 #include "hopfield/numerics/random.hpp"
 #include "lab/sections/code.hpp"
+#include "lab/sections/points.hpp"
 #include "lab/words/message.hpp"
 #include "lab/workbenches/routes/routes.hpp"
 
@@ -35,42 +36,9 @@ constexpr std::array<Named<TourFault::Kind>, 6> kFaults = {
 constexpr double kLongestLength = 100;  // of a tour of 20 cities in the unit square, with room
 constexpr std::size_t kLongestRouteRequest = 4096;
 
-/// A finger does not mean 0.41259765625.
-double rounded(double place) {
-  constexpr double kParts = 10000;
-  return std::round(std::clamp(place, 0.0, 1.0) * kParts) / kParts;
-}
-
-/// Pairs [x, y] in the unit square.
-struct Cities {
-  void read(const Fields& fields, const char* name, std::vector<City>& out) const {
-    read_array(fields, name, kMostCities, [&](const Json& item, const std::string& path) {
-      const auto fits = [](const Json& value) {
-        return value.is_number() && value.get<double>() >= 0 && value.get<double>() <= 1;
-      };
-      if (!item.is_array() || item.size() != 2 || !fits(item[0]) || !fits(item[1]))
-        return fields.fail(path, expected(describe(item), "two numbers from 0 to 1"));
-      out.push_back({item[0].get<double>(), item[1].get<double>()});
-    });
-  }
-  void write(JsonText& json, const std::vector<City>& cities) const {
-    json.begin('[');
-    for (const City& city : cities) json.begin('[').value(city.x).value(city.y).end(']');
-    json.end(']');
-  }
-  [[nodiscard]] Result<void> check(std::string_view name, const std::vector<City>& cities) const {
-    const std::size_t count = cities.size();
-    if (count < kLeastCities || count > kMostCities)
-      return Error{std::string(name),
-                   expected(msg("{0} {0|city|cities}", count), between(kLeastCities, kMostCities))};
-    for (std::size_t k = 0; k < count; ++k)
-      for (const double place : {cities[k].x, cities[k].y})
-        if (auto fits = check_range(std::string(name) + "[" + std::to_string(k) + "]", place, 0, 1);
-            !fits)
-          return fits;
-    return {};
-  }
-};
+constexpr int kMapParts = 10000;
+constexpr Points kCities{kLeastCities, kMostCities,
+                         [](std::size_t count) { return msg("{0} {0|city|cities}", count); }};
 
 /// What many runs have given.
 struct Found {
@@ -114,7 +82,7 @@ std::vector<City> ring() {
   std::vector<City> cities;
   for (int k = 0; k < 10; ++k)
     cities.push_back(
-        {rounded(0.5 + 0.45 * std::sin(kTurn * k)), rounded(0.5 + 0.45 * std::cos(kTurn * k))});
+        on_lattice(0.5 + 0.45 * std::sin(kTurn * k), 0.5 + 0.45 * std::cos(kTurn * k), kMapParts));
   return cities;
 }
 
@@ -156,7 +124,7 @@ struct RoutesDescribed {
     constexpr bool kAsked = kAllAre<Change<Routes>, S...>;
     if constexpr (kAsked) visit("example", Choice{kRouteExamples}, kAlone, s.example...);
     visit("problem", Choice{kProblems}, kAlone, s.problem...);
-    visit("cities", Cities{}, kStep, s.cities...);
+    visit("cities", kCities, kStep, s.cities...);
     visit("queens", Integer{kLeastQueens, kMostQueens}, together("queens"), s.queens...);
     visit("a", Number{0, kLargestRouteWeight}, together("a"), s.a...);
     visit("b", Number{0, kLargestRouteWeight}, together("b"), s.b...);
@@ -185,31 +153,11 @@ struct RoutesDescribed {
   }
 
   static Result<void> accepts(const Routes& before, const Change<Routes>& change) {
-    const bool of_cities = change.add || change.place || change.remove;
-    if (of_cities && (change.cities || change.random || change.example))
-      return Error{change.add     ? "add"
-                   : change.place ? "place"
-                                  : "remove",
-                   expected(msg("given"), "no other change of the cities with it")};
-    const std::size_t count = before.cities.size();
-    const auto there = [&](const char* name, double which) -> Result<void> {
-      if (which < static_cast<double>(count) && which == std::floor(which)) return {};
-      return Error{name, expected(readable(which), between(0, count - 1))};
-    };
-    if (change.add && count >= kMostCities)
-      return Error{"add", msg("the map takes at most {0} cities", kMostCities).plain()};
-    if (change.remove && count <= kLeastCities)
-      return Error{"remove", msg("a tour needs at least {0} cities", kLeastCities).plain()};
-    if (change.remove)
-      if (auto fits = there("remove", static_cast<double>(*change.remove)); !fits) return fits;
-    if (change.place) {
-      if (auto fits = there("place[0]", (*change.place)[0]); !fits) return fits;
-      for (std::size_t k = 1; k < 3; ++k)
-        if ((*change.place)[k] > 1)
-          return Error{"place[" + std::to_string(k) + "]",
-                       expected(readable((*change.place)[k]), between(0, 1))};
-    }
-    return {};
+    return accepts_edit(change, before.cities.size(), kCities,
+                        change.cities || change.random || change.example,
+                        "no other change of the cities with it",
+                        msg("the map takes at most {0} cities", kMostCities),
+                        msg("a tour needs at least {0} cities", kLeastCities));
   }
 
   static void before(Routes& s, const Change<Routes>& change) {
@@ -235,8 +183,8 @@ struct RoutesDescribed {
     }
     if (change.random) {
       hopfield::Random random(s.seed, (std::uint64_t{1} << 32U) + s.draws);
-      s.cities = hopfield::random_cities(*change.random, random);
-      for (City& city : s.cities) city = {rounded(city.x), rounded(city.y)};
+      s.cities = hopfield::random_points(*change.random, random);
+      for (City& city : s.cities) city = on_lattice(city.x, city.y, kMapParts);
       ++s.draws;
     }
     const bool begins = change.problem || change.cities || change.queens || change.a || change.b ||
@@ -246,14 +194,7 @@ struct RoutesDescribed {
     if (begins) s.moment = 0;
   }
 
-  static void after(Routes& s, const Change<Routes>& change) {
-    if (change.add) s.cities.push_back({rounded((*change.add)[0]), rounded((*change.add)[1])});
-    if (change.place)
-      s.cities[static_cast<std::size_t>((*change.place)[0])] = {rounded((*change.place)[1]),
-                                                                rounded((*change.place)[2])};
-    if (change.remove)
-      s.cities.erase(s.cities.begin() + static_cast<std::ptrdiff_t>(*change.remove));
-  }
+  static void after(Routes& s, const Change<Routes>& change) { edit(s.cities, change, kMapParts); }
 
   static std::optional<std::string> group(const Routes& /*before*/, const Change<Routes>& change) {
     if (!change.stroke) return std::nullopt;

@@ -57,7 +57,7 @@ struct Pairs {
       return fits;
     for (std::size_t k = 0; k < pairs.size(); ++k)
       if (auto fits =
-              Point{largest}.check(std::string(name) + "[" + std::to_string(k) + "]", pairs[k]);
+              Coordinates{largest}.check(std::string(name) + "[" + std::to_string(k) + "]", pairs[k]);
           !fits)
         return fits;
     return {};
@@ -127,18 +127,18 @@ struct TwoDescribed {
     visit("activation", Choice{kBoundedActivations}, kStep, s.activation...);
     visit("gain", Number{0.05, kLargestGain}, together("gain"), s.gain...);
     visit("time_constant", Number{1e-3, kLongestTau}, together("tau"), s.time_constant...);
-    visit("input", Point{kLargestRateInput}, together("input"), s.input...);
-    visit("start", Point{kLargestRate}, together("start"), s.start...);
+    visit("input", Coordinates{kLargestRateInput}, together("input"), s.input...);
+    visit("start", Coordinates{kLargestRate}, together("start"), s.start...);
     visit("kicks", Kicks{2}, kAlone, s.kicks...);
     visit("kick_length", Number{0.05, 20}, together("kick length"), s.kick_length...);
-    visit("next_kick", Point{kLargestRateInput}, together("next kick"), s.next_kick...);
+    visit("next_kick", Coordinates{kLargestRateInput}, together("next kick"), s.next_kick...);
     visit("paths", Pairs{kLargestRate, kMostPaths}, kAlone, s.paths...);
     visit("moment", Integer{0, static_cast<std::int64_t>((kLongestTime + kRestTime) * kPerTau)},
           together("moment"), s.moment...);
     visit("speed", Number{0.1, kHighestRateSpeed}, together("speed"), s.speed...);
     if constexpr (kAsked) {
-      visit("from", Point{kLargestRate}, kAlone, s.from...);
-      visit("kick", Point{kLargestRateInput}, kAlone, s.kick...);
+      visit("from", Coordinates{kLargestRate}, kAlone, s.from...);
+      visit("kick", Coordinates{kLargestRateInput}, kAlone, s.kick...);
     }
     visit("energy", Choice{kEnergies}, kLook, s.look.energy...);
     visit("ground", Choice{kGrounds}, kLook, s.look.ground...);
