@@ -42,7 +42,7 @@ export class LabPage {
   async ready() {
     await this.until("the lab is there", () => typeof hopfieldLab === "object");
     await this.eval(async () => await hopfieldLab.ready);
-    await this.until("it is mirrored", () => document.hidden || document.querySelector("#mirror *"));
+    await this.until("it is mirrored", () => document.hidden || hopfieldLab.widgets().length === 0 || document.querySelector("#mirror *"));
     return this;
   }
 
@@ -80,8 +80,8 @@ export class LabPage {
     await this.until("the page is still", async () => {
       const drawn = () => hopfieldLab.status().framesDrawn;
       const before = drawn();
-      // Four turns of the display without a frame.
-      for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      // Six turns of the display without a frame: what works step by step asks for one after 50 ms, which is three turns, or four.
+      for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => requestAnimationFrame(resolve));
       return drawn() === before;
     });
   }

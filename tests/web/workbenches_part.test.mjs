@@ -349,6 +349,8 @@ common("part: plane, basins and surface look the same after a lost context", asy
     await page.raw.screenshot(file);
     return readFileSync(file);
   };
+  await page.eval(() => new Promise((resolve) => setTimeout(resolve, 1200))); // the bars of columns that have just come fade
+  await page.still();
   const before = await seen("before.png");
   await loseContext(page);
   await page.still();
