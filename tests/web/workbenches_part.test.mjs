@@ -27,7 +27,7 @@ const fetched = (page, count) => page.until("the part is fetched", (/** @type {n
 /** Until a workbench is drawn. @param {LabPage} page @param {string} name */
 const shows = (page, name) => page.until(`${name} is shown`, (wanted) => hopfieldLab.widgets().some((widget) => widget.id.startsWith(`${wanted}.`)), name);
 
-test("part: comes by itself when the page is idle, but not where data is saved", async ({ site, open }) => {
+common("part: comes by itself when the page is idle, but not where data is saved", async ({ site, open }) => {
   const page = await open(`${site}/`, { ahead: true });
   await page.until("all are fetched", (/** @type {number} */ count) =>
     performance.getEntriesByType("resource").filter(({ name }) => /(?<!first|engine)\.\w+\.wasm$/.test(name)).length >= count, all.length);
