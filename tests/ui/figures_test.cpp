@@ -311,7 +311,7 @@ TEST_CASE("A turned name at the left edge of the screen is whole") {
     int vertices = 0;
     h.frame([&](ui::Ui& ui) {
       const int before = ImGui::GetWindowDrawList()->VtxBuffer.Size;
-      ui::rotated_text(ui, ui::FontKind::small, centre_x, 200, ui.theme.text, "share of starts");
+      ui::axis_name(ui, ui::FontKind::small, centre_x, 200, ui.theme.text, "share of starts");
       vertices = ImGui::GetWindowDrawList()->VtxBuffer.Size - before;
     });
     return vertices;
@@ -319,4 +319,25 @@ TEST_CASE("A turned name at the left edge of the screen is whole") {
   CHECK(letters(300) > 0);
   CHECK(letters(18) == letters(300));
   CHECK(letters(h.screen.w - 10) == letters(300));
+}
+
+TEST_CASE("A centred sentence that needs two lines has two of about the same length") {
+  Harness h;
+  const std::string start = "A noisy Ann is on the left: 20 of 100 pixels are", last = "wrong.";
+  const ui::FontKind font = ui::FontKind::verdict;
+  const auto lines = [&](float align) {
+    h.frame([&](ui::Ui& ui) {
+      const float width = ui::text_width(font, start) + 2;
+      ui::paragraph(ui, {100, 100, width, 100}, start + " " + last, font, ui.theme.text, align);
+    });
+    return h.drawn.texts;
+  };
+  const auto left = lines(0);
+  REQUIRE(left.size() == 2);
+  CHECK(left[1].words == last);
+  const auto centred = lines(0.5F);
+  REQUIRE(centred.size() == 2);
+  CHECK(centred[0].words + " " + centred[1].words == start + " " + last);
+  CHECK(centred[1].ink.w > 0.7F * centred[0].ink.w);
+  CHECK(centred[0].ink.w > 0.7F * centred[1].ink.w);
 }

@@ -232,7 +232,7 @@ TEST_CASE("Names of other scripts are words in a figure that is saved") {
   LetteringHarness h;
   const auto draw = [](ui::Ui& ui, const ui::Rect& sheet) {
     ui::text(ui, {sheet.x + 10, 20, 300, 20}, "memory Łódź 1", ui::FontKind::body, ui.theme.text);
-    ui::rotated_text(ui, ui::FontKind::small, 50, 100, ui.theme.text, "שלום");
+    ui::axis_name(ui, ui::FontKind::small, 50, 100, ui.theme.text, "שלום");
   };
   std::string svg;
   for (int k = 0; k < 2; ++k) {

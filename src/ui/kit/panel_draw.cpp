@@ -36,10 +36,14 @@ void overlay_card(Ui& ui, const Rect& r, float radius) {
   draw->AddRect({r.x, r.y}, {r.right(), r.bottom()}, ui.theme.hairline, radius);
 }
 
-void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
-                  std::string_view words) {
-  ui.note(words);
+void axis_name(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
+               std::string_view words) {
+  constexpr float kSymbol = 15;  // CSS px: v₂
   const float wide = text_width(kind, words), tall = font_size(kind);
+  if (wide <= kSymbol)
+    return text(ui, {centre_x - kSymbol / 2, centre_y - tall, kSymbol, 2 * tall}, words, kind,
+                colour, 0.5F);
+  ui.note(words);
   const ImVec2 start{snap(ui, baseline_for(kind, centre_x)), snap(ui, centre_y + wide / 2)};
   ui.widgets.input().written({centre_x - tall / 2, centre_y - wide / 2, tall, wide});
   record(ui, words, {centre_x + 0.36F * tall, centre_y - wide / 2, 0, wide}, kind, colour, true);

@@ -17,9 +17,9 @@ namespace ui {
 void overlay_text(Ui& ui, FontKind kind, float x, float y, ImU32 colour, std::string_view words);
 /// A small raised card on the list that lies above all windows.
 void overlay_card(Ui& ui, const Rect& rect, float radius);
-/// One line turned by 90°, reading upwards, around its centre.
-void rotated_text(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
-                  std::string_view words);
+/// The name of a vertical axis around its centre: one line, reading upwards. A symbol of one letter stands upright, since a turned m is an E.
+void axis_name(Ui& ui, FontKind kind, float centre_x, float centre_y, ImU32 colour,
+               std::string_view words);
 /// The largest rectangle of these proportions in the middle of a box: for small pictures, whose cells
 /// need not be whole pixels.
 [[nodiscard]] Rect fit_picture(const Rect& box, int width, int height);

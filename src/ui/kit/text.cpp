@@ -130,6 +130,27 @@ void draw_line(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, 
   draw_text(ui, rect.x + end, baseline, kEllipsis, kind, colour);
 }
 
+/// The narrowest width at which the words take as many lines as at this one: no line of a centred text has one word alone.
+float balanced(FontKind kind, std::string_view words, float width) {
+  const float height = paragraph_height(kind, words, width);
+  if (height <= line_height(kind)) return width;
+  // Not so narrow that a word is broken.
+  float low = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find_first_of(" \n", at), words.size());
+    low = std::max(low, text_width(kind, words.substr(at, end - at)));
+    at = end + 1;
+  }
+  if (low > width) return width;
+  float high = width;
+  constexpr int kHalvings = 6;
+  for (int k = 0; k < kHalvings; ++k) {
+    const float middle = (low + high) / 2;
+    (paragraph_height(kind, words, middle) > height ? low : high) = middle;
+  }
+  return high;
+}
+
 }  // namespace
 
 void text(Ui& ui, const Rect& rect, std::string_view words, FontKind kind, ImU32 colour,
@@ -151,9 +172,10 @@ float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind kind,
     status(ui, id, rect, words);
   }
   const float height = line_height(kind);
+  const float width = align == 0.5F ? balanced(kind, words, rect.w) : rect.w;
   float y = rect.y;
   while (!words.empty()) {
-    const Line line = next_line(kind, words, rect.w);
+    const Line line = next_line(kind, words, width);
     const float left = rect.x + (align > 0 ? (rect.w - text_width(kind, line.words)) * align : 0);
     draw_text(ui, left, baseline_for(kind, y + height / 2), line.words, kind, colour);
     words.remove_prefix(line.used);

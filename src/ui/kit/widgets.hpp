@@ -293,7 +293,8 @@ void text(Ui& ui, const Rect& rect, std::string_view words, FontKind font, ImU32
           float align = 0);
 /// Secondary, semibold, 12 px: the heading of a group.
 void caption(Ui& ui, const Rect& rect, std::string_view words);
-/// Words broken into lines; returns the height used (drawn from the rectangle's top, not clipped).
+/// Words broken into lines; returns the height used (drawn from the rectangle's top, not clipped). Centred ones have lines of about the
+/// same length.
 float paragraph(Ui& ui, const Rect& rect, std::string_view words, FontKind font, ImU32 colour,
                 float align = 0);
 /// The height that paragraph() needs at this width, CSS px.

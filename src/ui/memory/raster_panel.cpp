@@ -99,8 +99,7 @@ void name_rows(Ui& ui, const Rect& rect, const Rect& axis) {
   const float w = axis.x - 8 - rect.x;
   text(ui, {rect.x, axis.y - 2, w, 16}, "1", FontKind::small, ui.theme.secondary, 1);
   text(ui, {rect.x, axis.bottom() - 14, w, 16}, last, FontKind::small, ui.theme.secondary, 1);
-  rotated_text(ui, FontKind::small, rect.x + 7, axis.y + axis.h / 2, ui.theme.secondary,
-               tr("neuron"));
+  axis_name(ui, FontKind::small, rect.x + 7, axis.y + axis.h / 2, ui.theme.secondary, tr("neuron"));
 }
 
 }  // namespace

@@ -45,6 +45,20 @@ std::pair<lab::Phrase, lab::Phrase> broken(const lab::Phrase& words, float width
   return lines;
 }
 
+/// In two lines of about the same length, where two are enough.
+std::pair<lab::Phrase, lab::Phrase> halved(const lab::Phrase& words, float width, FontKind upright,
+                                           FontKind italic) {
+  float low = phrase_width(words, upright, italic) / 2, high = width;
+  constexpr int kHalvings = 6;
+  for (int k = 0; k < kHalvings; ++k) {
+    const float middle = (low + high) / 2;
+    const auto [first, second] = broken(words, middle, upright, italic);
+    const bool fits = !first.parts.empty() && phrase_width(second, upright, italic) <= middle;
+    (fits ? high : low) = middle;
+  }
+  return broken(words, high, upright, italic);
+}
+
 /// What drawing does to the energy, live: the bowl that the picture sits in.
 std::string drawing_detail(Ui& ui) {
   const lab::Shown shown = ui.session.shown();
@@ -109,7 +123,7 @@ void verdict_rows(Ui& ui, Rect rect, const lab::Phrase& headline, const Detail& 
   const float width = phrase_width(headline, FontKind::verdict, FontKind::italic);
   if (width > head.w - (mark == nullptr ? 0 : 26)) {
     // On a phone the whole sentence is worth more than the line of detail.
-    const auto [first, second] = broken(headline, head.w, FontKind::verdict, FontKind::italic);
+    const auto [first, second] = halved(headline, head.w, FontKind::verdict, FontKind::italic);
     phrase(ui, {head.x, head.y - 2, head.w, 24}, first, FontKind::verdict, ui.theme.text, 0.5F);
     phrase(ui, {head.x, head.y + 20, head.w, 24}, second, FontKind::verdict, ui.theme.text, 0.5F);
     return;
@@ -127,7 +141,7 @@ void verdict_rows(Ui& ui, Rect rect, const lab::Phrase& headline, const Detail& 
     phrase(ui, {rect.x, rect.y, rect.w, 22}, more.words, FontKind::body, more.colour, 0.5F);
     return;
   }
-  const auto [first, second] = broken(more.words, rect.w, FontKind::small, FontKind::small);
+  const auto [first, second] = halved(more.words, rect.w, FontKind::small, FontKind::small);
   phrase(ui, rect.cut_top(17), first, FontKind::small, more.colour, 0.5F);
   phrase(ui, rect.cut_top(17), second, FontKind::small, more.colour, 0.5F);
 }

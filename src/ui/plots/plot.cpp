@@ -94,8 +94,8 @@ void draw_axes(Ui& ui, const Rect& rect, const PlotFrame& f, const PlotOptions& 
     text(ui, {f.inner.x, rect.bottom() - kLabelRow, f.inner.w, kLabelRow}, o.x_label,
          FontKind::small, theme.secondary, 0.5F);
   if (!o.y_label.empty())
-    rotated_text(ui, FontKind::small, rect.x + kNameColumn / 2 - 1, f.inner.y + f.inner.h / 2,
-                 theme.secondary, o.y_label);
+    axis_name(ui, FontKind::small, rect.x + kNameColumn / 2 - 1, f.inner.y + f.inner.h / 2,
+              theme.secondary, o.y_label);
 }
 
 void draw_band(const PlotFrame& f, const Band& band) {

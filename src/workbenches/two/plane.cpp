@@ -53,7 +53,7 @@ void axes(Ui& ui, const PlaneFrame& f) {
   }
   ui::text(ui, {f.r.right() - 160, f.r.bottom() + 17, 160, 18}, tr("v₁, the rate of neuron 1"),
            FontKind::small, ink, 1);
-  ui::rotated_text(ui, FontKind::small, f.r.x - 18, f.at({0, 0.5}).y, ink, "v₂");
+  ui::axis_name(ui, FontKind::small, f.r.x - 18, f.at({0, 0.5}).y, ink, "v₂");
 }
 
 render::Landscape plane_look(const Ui& ui, const PlaneFrame& f, const TwoModel& m) {
