@@ -140,6 +140,7 @@ void labels(Ui& ui, const Paper& paper, const ThermalNow& now) {
   for (const float up : {-18.0F, 2.0F}) {
     if (!wanted && up < 0) continue;
     const Rect place{mark.x + 6, mark.y + up, ui::text_width(FontKind::small, words) + 2, 16};
+    if (!wanted && place.right() > reach) continue;  // it would cross the line
     if (point.x > place.x - kAround && point.x < place.right() + kAround &&
         point.y > place.y - kAround && point.y < place.bottom() + kAround)
       continue;
