@@ -57,7 +57,8 @@ void Integers::read(const Fields& fields, const char* name, std::vector<int>& ou
   });
 }
 
-void Coordinates::read(const Fields& fields, const char* name, double* out, std::size_t count) const {
+void Coordinates::read(const Fields& fields, const char* name, double* out,
+                       std::size_t count) const {
   std::vector<double> values;
   fields.numbers(name, values, -largest, largest, count);
   if (fields.fault()) return;

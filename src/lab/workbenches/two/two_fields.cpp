@@ -56,8 +56,8 @@ struct Pairs {
         !fits)
       return fits;
     for (std::size_t k = 0; k < pairs.size(); ++k)
-      if (auto fits =
-              Coordinates{largest}.check(std::string(name) + "[" + std::to_string(k) + "]", pairs[k]);
+      if (auto fits = Coordinates{largest}.check(std::string(name) + "[" + std::to_string(k) + "]",
+                                                 pairs[k]);
           !fits)
         return fits;
     return {};
