@@ -35,7 +35,7 @@ export class LabPage {
       const value = await this.eval(body, ...given).catch(() => undefined);
       if (value) return value;
       if (Date.now() > end) assert.fail(`waited ${patience / 1000} s in vain: ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      await new Promise((resolve) => setTimeout(resolve, 40));
     }
   }
 
@@ -80,8 +80,8 @@ export class LabPage {
     await this.until("the page is still", async () => {
       const drawn = () => hopfieldLab.status().framesDrawn;
       const before = drawn();
-      // Six turns of the display without a frame: what works step by step asks for one after 50 ms, which is three turns, or four.
-      for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      // Four turns of the display without a frame.
+      for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => requestAnimationFrame(resolve));
       return drawn() === before;
     });
   }
