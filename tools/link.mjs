@@ -5,6 +5,8 @@
 // A second script takes what it imports from files of the first out of `globalThis.hopfieldAssets.first`, which the first one puts there.
 
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import vm from "node:vm";
@@ -72,9 +74,13 @@ export async function filesOf(entry) {
   return files;
 }
 
-/** By the terser of the toolchain, or else the same version from npm. @param {string} source @param {boolean} module */
+/** By the terser of the toolchain, or else the same version from npm. What was shortened before is kept in the build directory.
+ * @param {string} source @param {boolean} module */
 function shorten(source, module) {
   const how = ["--ecma", "2020", "--compress", "passes=2", "--mangle", "--comments", "false"];
+  const key = createHash("sha256").update(JSON.stringify([how, module, source])).digest("hex").slice(0, 32);
+  const kept = path.resolve(import.meta.dirname, `../build/short/${key}.js`);
+  if (existsSync(kept)) return readFileSync(kept, "utf8");
   const programs = path.resolve(import.meta.dirname, "../node_modules/.bin");
   const code = execFileSync("terser", module ? ["--module", ...how] : how, {
     input: source,
@@ -83,7 +89,11 @@ function shorten(source, module) {
     env: { ...process.env, PATH: `${process.env.PATH}${path.delimiter}${programs}` },
   });
   if (code.trim() === "") throw new Error("nothing left after shortening");
-  return code.endsWith("\n") ? code : `${code}\n`;
+  const text = code.endsWith("\n") ? code : `${code}\n`;
+  mkdirSync(path.dirname(kept), { recursive: true });
+  writeFileSync(`${kept}.${process.pid}`, text);
+  renameSync(`${kept}.${process.pid}`, kept); // two builds may do this at once
+  return text;
 }
 
 /**
